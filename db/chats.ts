@@ -1,0 +1,63 @@
+import { type Db, queryOne } from './db.ts';
+
+/** One private or group conversation on one channel. `id` is `channel:externalId`. */
+export interface Chat {
+  readonly id: string;
+  readonly channel: string;
+  readonly externalId: string;
+  readonly kind: 'private' | 'group';
+  readonly title: string | null;
+  readonly unitId: string | null;
+  readonly personId: string | null;
+  readonly sample: boolean;
+}
+
+const columns = `id, channel, external_id as "externalId", kind, title, unit_id as "unitId",
+  person_id as "personId", sample`;
+
+export function findChat(db: Db, id: string): Promise<Chat | undefined> {
+  return queryOne<Chat>(db, `select ${columns} from chats where id = $1`, [id]);
+}
+
+export function listChats(db: Db): Promise<Chat[]> {
+  return db.query<Chat>(`select ${columns} from chats order by id`);
+}
+
+/** The private chat in which a person can be reached on a channel. */
+export function findPrivateChat(db: Db, channel: string, personId: string): Promise<Chat | undefined> {
+  return queryOne<Chat>(
+    db,
+    `select ${columns} from chats where channel = $1 and person_id = $2 and kind = 'private' order by id limit 1`,
+    [channel, personId],
+  );
+}
+
+/** Makes sure the chat is known; what is known already (its unit, its title) stays unless given. */
+export async function saveChat(db: Db, chat: Omit<Chat, 'id'>): Promise<Chat> {
+  const row = await queryOne<Chat>(
+    db,
+    `insert into chats (id, channel, external_id, kind, title, unit_id, person_id, sample)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)
+     on conflict (id) do update set title = coalesce(excluded.title, chats.title),
+       unit_id = coalesce(excluded.unit_id, chats.unit_id),
+       person_id = coalesce(excluded.person_id, chats.person_id)
+     returning ${columns}`,
+    [
+      `${chat.channel}:${chat.externalId}`,
+      chat.channel,
+      chat.externalId,
+      chat.kind,
+      chat.title,
+      chat.unitId,
+      chat.personId,
+      chat.sample,
+    ],
+  );
+  if (!row) throw new Error('insert returned no row');
+  return row;
+}
+
+/** Binds a chat to a unit (/绑定). */
+export async function bindChat(db: Db, id: string, unitId: string): Promise<void> {
+  await db.query('update chats set unit_id = $2 where id = $1', [id, unitId]);
+}

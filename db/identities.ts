@@ -1,0 +1,36 @@
+import { type Db, queryOne } from './db.ts';
+
+/** A person as a channel knows them. */
+export interface Identity {
+  readonly channel: string;
+  readonly externalId: string;
+  readonly personId: string;
+}
+
+export async function findPersonId(
+  db: Db,
+  channel: string,
+  externalId: string,
+): Promise<string | undefined> {
+  const row = await queryOne<{ personId: string }>(
+    db,
+    'select person_id as "personId" from identities where channel = $1 and external_id = $2',
+    [channel, externalId],
+  );
+  return row?.personId;
+}
+
+export function listIdentities(db: Db): Promise<Identity[]> {
+  return db.query<Identity>(
+    'select channel, external_id as "externalId", person_id as "personId" from identities order by 1, 2',
+  );
+}
+
+/** Links a channel identity to a person, replacing what it was linked to. */
+export async function saveIdentity(db: Db, identity: Identity): Promise<void> {
+  await db.query(
+    `insert into identities (channel, external_id, person_id) values ($1, $2, $3)
+     on conflict (channel, external_id) do update set person_id = excluded.person_id`,
+    [identity.channel, identity.externalId, identity.personId],
+  );
+}

@@ -1,0 +1,104 @@
+import { type Db, queryOne } from './db.ts';
+
+/** A calendar birthday. A lunar one may stand in a leap month; `year` is null where the roster has none. */
+export interface Birthday {
+  readonly calendar: 'solar' | 'lunar';
+  readonly year: number | null;
+  readonly month: number;
+  readonly day: number;
+  readonly leapMonth: boolean;
+}
+
+/** A worker or staff member (职工). Days are 'YYYY-MM-DD'. */
+export interface Person {
+  readonly id: string;
+  readonly employeeNo: string | null;
+  readonly name: string;
+  readonly phone: string | null;
+  readonly unitId: string;
+  readonly gender: string | null;
+  readonly birthday: Birthday | null;
+  readonly hiredOn: string | null;
+  readonly leftOn: string | null;
+  readonly retiresOn: string | null;
+  readonly diedOn: string | null;
+  readonly tags: readonly string[];
+  readonly groupGreeting: boolean | null;
+  readonly sample: boolean;
+}
+
+interface PersonRow extends Omit<Person, 'birthday'> {
+  birthCalendar: 'solar' | 'lunar' | null;
+  birthYear: number | null;
+  birthMonth: number | null;
+  birthDay: number | null;
+  birthLeapMonth: boolean;
+}
+
+const columns = `id, employee_no as "employeeNo", name, phone, unit_id as "unitId", gender,
+  birth_calendar as "birthCalendar", birth_year as "birthYear", birth_month as "birthMonth",
+  birth_day as "birthDay", birth_leap_month as "birthLeapMonth", hired_on as "hiredOn", left_on as "leftOn",
+  retires_on as "retiresOn", died_on as "diedOn", tags, group_greeting as "groupGreeting", sample`;
+
+function toPerson(row: PersonRow): Person {
+  const { birthCalendar, birthYear, birthMonth, birthDay, birthLeapMonth, ...rest } = row;
+  const birthday =
+    birthCalendar !== null && birthMonth !== null && birthDay !== null
+      ? { calendar: birthCalendar, year: birthYear, month: birthMonth, day: birthDay, leapMonth: birthLeapMonth }
+      : null;
+  return { ...rest, birthday };
+}
+
+export async function listPeople(db: Db): Promise<Person[]> {
+  const rows = await db.query<PersonRow>(`select ${columns} from people order by length(id), id`);
+  return rows.map(toPerson);
+}
+
+export async function findPerson(db: Db, id: string): Promise<Person | undefined> {
+  const row = await queryOne<PersonRow>(db, `select ${columns} from people where id = $1`, [id]);
+  return row && toPerson(row);
+}
+
+const values = (person: Omit<Person, 'id'>) => [
+  person.employeeNo,
+  person.name,
+  person.phone,
+  person.unitId,
+  person.gender,
+  person.birthday?.calendar ?? null,
+  person.birthday?.year ?? null,
+  person.birthday?.month ?? null,
+  person.birthday?.day ?? null,
+  person.birthday?.leapMonth ?? false,
+  person.hiredOn,
+  person.leftOn,
+  person.retiresOn,
+  person.diedOn,
+  person.tags,
+  person.groupGreeting,
+  person.sample,
+];
+
+/** Inserts a person and returns the new id. */
+export async function insertPerson(db: Db, person: Omit<Person, 'id'>): Promise<string> {
+  const row = await queryOne<{ id: string }>(
+    db,
+    `insert into people (employee_no, name, phone, unit_id, gender, birth_calendar, birth_year, birth_month,
+       birth_day, birth_leap_month, hired_on, left_on, retires_on, died_on, tags, group_greeting, sample)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) returning id`,
+    values(person),
+  );
+  if (!row) throw new Error('insert returned no row');
+  return row.id;
+}
+
+/** Replaces everything the roster says of a person. */
+export async function updatePerson(db: Db, person: Person): Promise<void> {
+  await db.query(
+    `update people set employee_no = $2, name = $3, phone = $4, unit_id = $5, gender = $6,
+       birth_calendar = $7, birth_year = $8, birth_month = $9, birth_day = $10, birth_leap_month = $11,
+       hired_on = $12, left_on = $13, retires_on = $14, died_on = $15, tags = $16, group_greeting = $17,
+       sample = $18 where id = $1`,
+    [person.id, ...values(person)],
+  );
+}

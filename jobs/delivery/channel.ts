@@ -1,0 +1,71 @@
+import type { Message } from './message.ts';
+
+/** What a channel can do; where one is missing, the reply degrades. */
+export type Capability =
+  | 'card'
+  | 'buttons'
+  | 'form'
+  | 'edit'
+  | 'recall'
+  | 'mention'
+  | 'read_receipts'
+  | 'stream'
+  | 'group'
+  | 'proactive';
+
+/** Why a send failed, classified once. */
+export type SendErrorKind =
+  /** Try again later; nothing was sent. */
+  | 'retry'
+  /** Will never succeed (the person left, the group is gone). */
+  | 'final'
+  /** It may have arrived; only a repeat under the same key within the platform's window is safe. */
+  | 'unknown';
+
+export class SendError extends Error {
+  override readonly name = 'SendError';
+  readonly kind: SendErrorKind;
+  /** How long the platform asks to wait, in milliseconds. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(kind: SendErrorKind, message: string, options: { cause?: unknown; retryAfterMs?: number } = {}) {
+    super(message, { cause: options.cause });
+    this.kind = kind;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+}
+
+/** A message or a pressed button, as every channel hands it in. */
+export interface IncomingMessage {
+  readonly channel: string;
+  /** The platform's id of this message; the same message has the same id however often it is pushed. */
+  readonly messageId: string;
+  readonly chat: { readonly externalId: string; readonly kind: 'private' | 'group'; readonly title?: string };
+  readonly sender: { readonly externalId: string; readonly name?: string };
+  readonly text: string;
+  /** Whether the bot itself was mentioned; always true in private chats and for its own buttons. */
+  readonly mentioned: boolean;
+  readonly sentAt: Date;
+}
+
+/** Takes an incoming message; resolves as soon as it is stored for good, before any work on it. */
+export type Receive = (message: IncomingMessage) => Promise<void>;
+
+/** A way to people: Feishu, WeChat, the playground. Transport only, no business. */
+export interface Channel {
+  readonly name: string;
+  readonly capabilities: ReadonlySet<Capability>;
+  /** How long the platform refuses a second send under the same key; beyond it a repeat may double. */
+  readonly idempotencyWindowMs: number;
+  start(receive: Receive): Promise<void>;
+  stop(): Promise<void>;
+  /**
+   * Sends one message to one chat.
+   * @param key the delivery's idempotency key (≤ 50 characters).
+   * @returns the platform's id of the sent message.
+   * @throws SendError
+   */
+  send(chatExternalId: string, message: Message, key: string): Promise<string>;
+  /** Takes a sent message back (capability `recall`). */
+  recall?(channelMessageId: string): Promise<void>;
+}

@@ -1,0 +1,26 @@
+/** A pressed button is the same as saying its words: one gate and one handler serve both. */
+export interface Button {
+  readonly label: string;
+  /** What pressing it says, usually a command such as `/报名 3 羽毛球`. */
+  readonly say: string;
+  readonly style?: 'primary' | 'danger';
+}
+
+/** A citation as people read it: document, clause, since when, and the words themselves. */
+export interface MessageCitation {
+  readonly document: string;
+  readonly clause: string;
+  readonly effectiveOn?: string;
+  readonly quote: string;
+}
+
+/** One message to one chat, written once and platform-neutral; each channel renders it at its best. */
+export interface Message {
+  readonly title?: string;
+  /** Plain text with line breaks. */
+  readonly text: string;
+  readonly citations?: readonly MessageCitation[];
+  readonly buttons?: readonly Button[];
+  /** Small print under the message. */
+  readonly note?: string;
+}

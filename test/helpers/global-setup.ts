@@ -1,0 +1,46 @@
+import { rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { migrate } from '../../db/migrate.ts';
+import { openEmbedded } from '../../db/embedded/open-embedded.ts';
+import { openPostgres } from '../../db/open-postgres.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** A migrated data folder to copy, or the name of a migrated template database. */
+    templateFolder: string;
+    databaseUrl: string;
+  }
+}
+
+/** Migrates one template database; every test file then gets a copy of it, which is ten times faster. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const url = process.env['DATABASE_URL'] ?? '';
+  project.provide('databaseUrl', url);
+  if (url) {
+    const admin = await openPostgres(url);
+    await admin.query('drop database if exists niangjia_template');
+    await admin.query('create database niangjia_template');
+    const template = await openPostgres(withDatabase(url, 'niangjia_template'));
+    await migrate(template);
+    await template.close();
+    await admin.close();
+    project.provide('templateFolder', '');
+    return async () => undefined;
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'niangjia-template-'));
+  const db = await openEmbedded(folder);
+  await migrate(db);
+  await db.close();
+  project.provide('templateFolder', folder);
+  return async () => rmSync(folder, { recursive: true, force: true });
+}
+
+/** The same server, another database. */
+export function withDatabase(url: string, name: string): string {
+  const parsed = new URL(url);
+  parsed.pathname = `/${name}`;
+  return parsed.href;
+}
