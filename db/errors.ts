@@ -1,11 +1,23 @@
-/** The database could not be opened or reached; `remedy` says what the operator can do next. */
+/** Why the database cannot be used. */
+export type DatabaseFault =
+  /** The server does not answer, or refuses the login. */
+  | 'unreachable'
+  /** The embedded database's folder is damaged or cannot be written. */
+  | 'unreadable_folder'
+  /** The database was made by another version of the program. */
+  | 'other_version';
+
+/** The database could not be opened or reached. */
 export class DatabaseUnavailable extends Error {
   override readonly name = 'DatabaseUnavailable';
-  readonly remedy: string;
+  readonly fault: DatabaseFault;
+  /** The folder of the embedded database, or the server's address without its password. */
+  readonly place: string;
 
-  constructor(message: string, remedy: string, options?: ErrorOptions) {
-    super(message, options);
-    this.remedy = remedy;
+  constructor(fault: DatabaseFault, place: string, message: string, options?: ErrorOptions) {
+    super(`${place}: ${message}`, options);
+    this.fault = fault;
+    this.place = place;
   }
 }
 

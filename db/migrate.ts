@@ -49,10 +49,11 @@ export async function migrate(db: Db): Promise<string[]> {
       const known = migrations.find((migration) => migration.number === row.number);
       if (known?.sha256 === row.sha256) continue;
       throw new DatabaseUnavailable(
+        'other_version',
+        'schema_migrations',
         known
           ? `migration ${row.number} has changed since it was applied`
           : `the database has migration ${row.number}, which this version does not know`,
-        'Run the version of Niangjia that made this database, or restore a backup into an empty one.',
       );
     }
     const missing = migrations.filter(({ number }) => !applied.some((row) => row.number === number));

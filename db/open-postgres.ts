@@ -31,11 +31,7 @@ export async function openPostgres(url: string): Promise<Db> {
   } catch (error) {
     await pool.end();
     const message = error instanceof Error && error.message ? error.message : String(error);
-    throw new DatabaseUnavailable(
-      `PostgreSQL cannot be reached: ${message}`,
-      'Check DATABASE_URL (postgres://user:password@host:5432/name), that the server runs, and that it has the pgvector extension. Without DATABASE_URL the embedded database is used.',
-      { cause: error },
-    );
+    throw new DatabaseUnavailable('unreachable', withoutPassword(url), message, { cause: error });
   }
 
   const transaction = new AsyncLocalStorage<pg.PoolClient>();
@@ -66,4 +62,11 @@ export async function openPostgres(url: string): Promise<Db> {
     },
     close: () => (closing ??= pool.end()),
   };
+}
+
+function withoutPassword(url: string): string {
+  const parsed = URL.parse(url);
+  if (!parsed) return 'DATABASE_URL';
+  parsed.password = '';
+  return parsed.href;
 }

@@ -38,11 +38,8 @@ export async function openEmbedded(folder: string): Promise<Db> {
     await connection.ready;
   } catch (error) {
     await worker.terminate();
-    throw new DatabaseUnavailable(
-      `the embedded database in ${dataDir} cannot be opened: ${error instanceof Error ? error.message : String(error)}`,
-      `Nothing was changed. Move ${dataDir} aside and run \`npx niangjia restore BACKUP\`, or choose another folder with NIANGJIA_DATA_DIR.`,
-      { cause: error },
-    );
+    const message = error instanceof Error ? error.message : String(error);
+    throw new DatabaseUnavailable('unreadable_folder', dataDir, message, { cause: error });
   }
   return embeddedDb(connection);
 }

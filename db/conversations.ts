@@ -1,0 +1,44 @@
+import { type Db, queryOne } from './db.ts';
+
+/** What is remembered of a conversation for a short while. */
+export interface ConversationState {
+  /** Earlier questions, oldest first. */
+  readonly history: readonly string[];
+  /** What the numbers 1, 2, 3 stand for where the channel has no buttons. */
+  readonly choices: readonly string[];
+}
+
+interface ConversationKey {
+  readonly chatId: string;
+  readonly senderId: string;
+}
+
+export const emptyConversation: ConversationState = { history: [], choices: [] };
+
+/** What is remembered of a person in a chat at `now`; empty once it has expired. */
+export async function readConversation(db: Db, key: ConversationKey, now: Date): Promise<ConversationState> {
+  const row = await queryOne<{ state: ConversationState }>(
+    db,
+    'select state from conversations where chat_id = $1 and sender_id = $2 and expires_at > $3',
+    [key.chatId, key.senderId, now],
+  );
+  return row?.state ?? emptyConversation;
+}
+
+export async function writeConversation(
+  db: Db,
+  key: ConversationKey,
+  state: ConversationState,
+  expiresAt: Date,
+): Promise<void> {
+  await db.query(
+    `insert into conversations (chat_id, sender_id, state, expires_at) values ($1, $2, $3::jsonb, $4)
+     on conflict (chat_id, sender_id) do update set state = excluded.state, expires_at = excluded.expires_at`,
+    [key.chatId, key.senderId, JSON.stringify(state), expiresAt],
+  );
+}
+
+/** Deletes what has expired; conversations are not kept. */
+export async function purgeConversations(db: Db, now: Date): Promise<void> {
+  await db.query('delete from conversations where expires_at <= $1', [now]);
+}

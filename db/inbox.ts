@@ -1,0 +1,83 @@
+import { type Db, queryOne } from './db.ts';
+
+/** Where a stored message is found again. */
+export interface InboxKey {
+  readonly channel: string;
+  readonly messageId: string;
+}
+
+export interface InboxChat {
+  readonly channel: string;
+  readonly chatExternalId: string;
+}
+
+/** Stores a message; false when it was stored before (a platform may push one for hours). */
+export async function storeIncoming(
+  db: Db,
+  message: InboxKey & { chatExternalId: string; payload: object; receivedAt: Date },
+): Promise<boolean> {
+  const rows = await db.query(
+    `insert into inbox (channel, message_id, chat_external_id, payload, received_at)
+     values ($1, $2, $3, $4::jsonb, $5) on conflict do nothing returning 1 as stored`,
+    [message.channel, message.messageId, message.chatExternalId, JSON.stringify(message.payload), message.receivedAt],
+  );
+  return rows.length > 0;
+}
+
+/**
+ * Claims the oldest open message of a chat, unless another process handles one of that chat right now.
+ * A message whose handler died (its lease ran out) is claimed again.
+ */
+export function claimNext<T extends object>(
+  db: Db,
+  chat: InboxChat,
+  { now, leaseUntil }: { now: Date; leaseUntil: Date },
+): Promise<{ messageId: string; payload: T; attempts: number } | undefined> {
+  return db.tx(async () => {
+    const oldest = await queryOne<{ messageId: string; busy: boolean }>(
+      db,
+      `select message_id as "messageId", (state = 'handling' and lease_until > $3) as busy from inbox
+       where channel = $1 and chat_external_id = $2 and state in ('received', 'handling')
+       order by number limit 1 for update`,
+      [chat.channel, chat.chatExternalId, now],
+    );
+    if (!oldest || oldest.busy) return undefined;
+    return queryOne<{ messageId: string; payload: T; attempts: number }>(
+      db,
+      `update inbox set state = 'handling', lease_until = $3, attempts = attempts + 1
+       where channel = $1 and message_id = $2
+       returning message_id as "messageId", payload, attempts`,
+      [chat.channel, oldest.messageId, leaseUntil],
+    );
+  });
+}
+
+/** Closes a message and forgets its words. */
+export async function closeIncoming(db: Db, key: InboxKey, state: 'done' | 'failed'): Promise<void> {
+  await db.query(
+    `update inbox set state = $3, payload = null, lease_until = null where channel = $1 and message_id = $2`,
+    [key.channel, key.messageId, state],
+  );
+}
+
+/** Gives a claimed message back, to be handled again. */
+export async function releaseIncoming(db: Db, key: InboxKey): Promise<void> {
+  await db.query(
+    `update inbox set state = 'received', lease_until = null where channel = $1 and message_id = $2`,
+    [key.channel, key.messageId],
+  );
+}
+
+/** Chats with messages that nobody handles: left by a process that was killed, or not yet begun. */
+export function listOpenChats(db: Db, now: Date): Promise<InboxChat[]> {
+  return db.query<InboxChat>(
+    `select distinct channel, chat_external_id as "chatExternalId" from inbox
+     where state = 'received' or (state = 'handling' and lease_until <= $1)`,
+    [now],
+  );
+}
+
+/** Forgets the keys of messages handled before `before`; platforms push again for 8 hours at most. */
+export async function purgeInbox(db: Db, before: Date): Promise<void> {
+  await db.query(`delete from inbox where state in ('done', 'failed') and received_at < $1`, [before]);
+}
