@@ -23,4 +23,6 @@ export interface Message {
   readonly buttons?: readonly Button[];
   /** Small print under the message. */
   readonly note?: string;
+  /** How the question it answers ended (see `knowledge/answer/outcome.ts`); channels may show it or not. */
+  readonly outcome?: string;
 }

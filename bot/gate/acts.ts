@@ -1,0 +1,34 @@
+import type { Role } from '../../db/roles.ts';
+
+/**
+ * Everything that can be asked of the bot, with who may ask it. What is not in this table is denied.
+ *
+ * `anyone`: also somebody the bot does not know yet. `person`: anyone in the roster. Otherwise one of the roles,
+ * held for the unit in question or a unit above it.
+ */
+export const acts = {
+  help: 'anyone',
+  ask: 'anyone',
+  claim_administrator: 'anyone',
+  leave_suggestion: 'anyone',
+  read_suggestion_answer: 'anyone',
+  hand_over_question: 'anyone',
+  give_feedback: 'anyone',
+  sign_up: 'person',
+  cancel_sign_up: 'person',
+  list_own_sign_ups: 'person',
+  opt_out: 'person',
+  draft_broadcast: ['staff'],
+  settle_broadcast: ['staff', 'approver'],
+  approve_broadcast: ['approver'],
+  recall_broadcast: ['staff'],
+  open_activity: ['staff'],
+  read_sign_ups: ['staff'],
+  preview_pushes: ['staff'],
+  switch_plan: ['staff'],
+  answer_case: ['staff', 'case_handler'],
+  bind_chat: ['administrator'],
+  open_console: ['administrator', 'staff'],
+} as const satisfies Record<string, 'anyone' | 'person' | readonly Role[]>;
+
+export type Act = keyof typeof acts;

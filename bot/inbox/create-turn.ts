@@ -1,0 +1,44 @@
+import { findChat, saveChat } from '../../db/chats.ts';
+import { readConversation } from '../../db/conversations.ts';
+import type { Db } from '../../db/db.ts';
+import { findPersonId } from '../../db/identities.ts';
+import { findPerson } from '../../db/people.ts';
+import { listRolesOf } from '../../db/roles.ts';
+import { listUnits } from '../../db/units.ts';
+import type { IncomingMessage } from '../../jobs/delivery/channel.ts';
+import { unitTree } from '../../knowledge/unit-tree.ts';
+import type { Turn } from '../router/turn.ts';
+
+/** Looks up who sent a message and where, making a chat known that was not. */
+export async function createTurn(
+  db: Db,
+  message: IncomingMessage,
+  { now, dayOf }: { now: Date; dayOf: (at: Date) => string },
+): Promise<Turn> {
+  const personId = await findPersonId(db, message.channel, message.sender.externalId);
+  const person = personId === undefined ? undefined : await findPerson(db, personId);
+  const chat =
+    (await findChat(db, `${message.channel}:${message.chat.externalId}`)) ??
+    (await saveChat(db, {
+      channel: message.channel,
+      externalId: message.chat.externalId,
+      kind: message.chat.kind,
+      title: message.chat.title ?? null,
+      unitId: null,
+      personId: message.chat.kind === 'private' ? (person?.id ?? null) : null,
+      sample: false,
+    }));
+  const tree = unitTree(await listUnits(db));
+  const unitId = chat.unitId ?? (chat.kind === 'private' ? person?.unitId : undefined);
+  return {
+    message,
+    chat,
+    person,
+    grants: person ? await listRolesOf(db, person.id) : [],
+    tree,
+    unit: (unitId === undefined ? undefined : tree.lineage(unitId)[0]) ?? tree.root,
+    conversation: await readConversation(db, { chatId: chat.id, senderId: message.sender.externalId }, now),
+    now,
+    today: dayOf(now),
+  };
+}

@@ -1,0 +1,18 @@
+import type { Act } from '../gate/acts.ts';
+import type { ParsedCommand } from './parse-command.ts';
+import type { Handled, Turn } from './turn.ts';
+
+/** One chat command: what it is called, who may use it, how it is used, what it does. */
+export interface Command {
+  readonly name: string;
+  readonly act: Act;
+  /** One line for /帮助, such as `/报名 编号 [项目] —— 报名参加活动`. */
+  readonly usage: string;
+  /** For staff: shown in /帮助 only to those who may use it. */
+  readonly forStaff: boolean;
+  /**
+   * Does it. Runs inside the transaction in which the incoming message is closed and the replies are queued, so
+   * that one message has one effect.
+   */
+  run(turn: Turn, command: ParsedCommand): Promise<Handled>;
+}

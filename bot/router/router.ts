@@ -1,0 +1,63 @@
+import { decide } from '../gate/decide.ts';
+import { explainDenial } from '../gate/explain.ts';
+import type { Command } from './command.ts';
+import { parseCommand } from './parse-command.ts';
+import { type Handled, say, type Turn } from './turn.ts';
+
+/** Longer messages are not read: nobody types 2,000 characters into a chat by hand. */
+export const maxQuestionLength = 2_000;
+
+/** A turn whose work is done in the transaction that closes it, or, for questions, mostly before it. */
+export type Routed =
+  | { readonly kind: 'command'; run(): Promise<Handled> }
+  | { readonly kind: 'question'; question: string }
+  | { readonly kind: 'ignore'; reason: 'not_mentioned' };
+
+export interface Router {
+  route(turn: Turn): Routed;
+}
+
+/** Decides what a message is: a command, one of the numbered choices, or a question. Pure but for `run`. */
+export function createRouter(commands: readonly Command[]): Router {
+  const names = commands.map((command) => command.name);
+  return {
+    route(turn) {
+      const text = chosen(turn) ?? withoutMention(turn.message.text);
+      const parsed = parseCommand(text, names);
+      if (!parsed) {
+        if (!turn.message.mentioned) return { kind: 'ignore', reason: 'not_mentioned' };
+        return asQuestion(text);
+      }
+      const command = commands.find(({ name }) => name === parsed.name);
+      if (!command) {
+        // In a group somebody else's slash command may be meant.
+        if (!turn.message.mentioned) return { kind: 'ignore', reason: 'not_mentioned' };
+        return answer(`没有“/${parsed.name.slice(0, 20)}”这个命令。发“/帮助”看看都有哪些，或者直接用大白话问我。`);
+      }
+      const decision = decide(
+        { act: command.act, personId: turn.person?.id ?? null, grants: turn.grants, unitId: turn.unit.id },
+        turn.tree,
+      );
+      if (!decision.allowed) return answer(explainDenial(decision.reason));
+      return { kind: 'command', run: () => command.run(turn, parsed) };
+    },
+  };
+}
+
+const answer = (text: string): Routed => ({ kind: 'command', run: () => Promise.resolve(say(text)) });
+
+function asQuestion(text: string): Routed {
+  if (text === '') return answer('您好，我是娘家，工会的小助手。想问什么直接说，比如“住院了能领多少慰问金”；发“/帮助”看看我还能做什么。');
+  if (text.length > maxQuestionLength) {
+    return answer(`这段话太长了（${text.length} 字），我一次最多看 ${maxQuestionLength} 字。请挑要紧的说，一次问一件事。`);
+  }
+  return { kind: 'question', question: text };
+}
+
+const withoutMention = (text: string) => text.replace(/^\s*(?:@娘家\s*)+/u, '').trim();
+
+/** `2`, `２` or `2。` picks the second of the choices offered last. */
+function chosen(turn: Turn): string | undefined {
+  const digits = /^\s*(\d{1,2})\s*[.。、)]?\s*$/u.exec(turn.message.text.normalize('NFKC'))?.[1];
+  return digits === undefined ? undefined : turn.conversation.choices[Number(digits) - 1];
+}
