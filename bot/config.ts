@@ -55,7 +55,10 @@ const variables = {
     example: '3000',
   },
   NIANGJIA_HTTP_HOST: {
-    schema: z.string().regex(/^[\w.:-]+$/).default('127.0.0.1'),
+    schema: z
+      .string()
+      .regex(/^[\w.:-]+$/)
+      .default('127.0.0.1'),
     expected: '监听地址',
     example: '127.0.0.1',
   },
@@ -78,7 +81,12 @@ const variables = {
     schema: z
       .string()
       .default('')
-      .transform((list) => list.split(/[,，]/).map((entry) => entry.trim()).filter(Boolean))
+      .transform((list) =>
+        list
+          .split(/[,，]/)
+          .map((entry) => entry.trim())
+          .filter(Boolean),
+      )
       .refine((list) => list.every((entry) => /^[a-z]+:\S+$/.test(entry))),
     expected: '“渠道:账号”，多个用逗号隔开',
     example: 'feishu:ou_7d8a6e6df7621556ce0d21922b676706',
@@ -95,15 +103,31 @@ const variables = {
     expected: 'websocket 或 webhook',
     example: 'websocket',
   },
-  FEISHU_BASE_URL: { schema: httpUrl.default('https://open.feishu.cn'), expected: '网址', example: 'https://open.feishu.cn' },
+  FEISHU_BASE_URL: {
+    schema: httpUrl.default('https://open.feishu.cn'),
+    expected: '网址',
+    example: 'https://open.feishu.cn',
+  },
   FEISHU_ENCRYPT_KEY: optional('事件加密密钥', '开发者后台“加密策略”里复制'),
   FEISHU_VERIFICATION_TOKEN: optional('事件校验令牌', '开发者后台“加密策略”里复制'),
-  WECHATY_PUPPET: optional('wechaty puppet 的包名', 'wechaty-puppet-service', z.string().regex(/^wechaty-puppet-[\w-]+$/)),
+  WECHATY_PUPPET: optional(
+    'wechaty puppet 的包名',
+    'wechaty-puppet-service',
+    z.string().regex(/^wechaty-puppet-[\w-]+$/),
+  ),
   WECHATY_PUPPET_TOKEN: optional('puppet 的令牌', 'puppet_xxx'),
-  LLM_BASE_URL: optional('OpenAI 兼容接口的网址', 'https://dashscope.aliyuncs.com/compatible-mode/v1', httpUrl),
+  LLM_BASE_URL: optional(
+    'OpenAI 兼容接口的网址',
+    'https://dashscope.aliyuncs.com/compatible-mode/v1',
+    httpUrl,
+  ),
   LLM_API_KEY: optional('模型接口的密钥', 'sk-…'),
   LLM_MODEL: optional('模型名', 'qwen-plus'),
-  EMBEDDING_BASE_URL: optional('OpenAI 兼容接口的网址', 'https://dashscope.aliyuncs.com/compatible-mode/v1', httpUrl),
+  EMBEDDING_BASE_URL: optional(
+    'OpenAI 兼容接口的网址',
+    'https://dashscope.aliyuncs.com/compatible-mode/v1',
+    httpUrl,
+  ),
   EMBEDDING_API_KEY: optional('向量接口的密钥', 'sk-…'),
   EMBEDDING_MODEL: optional('向量模型名', 'text-embedding-v4'),
 } satisfies Record<string, Variable<unknown>>;
@@ -134,7 +158,12 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env) {
     else problems.push({ variable: name, problem: `“${shown(name, given)}”不能用`, expected, example });
   }
   const missing = (name: keyof Variables, because: string) =>
-    problems.push({ variable: name, problem: because, expected: variables[name].expected, example: variables[name].example });
+    problems.push({
+      variable: name,
+      problem: because,
+      expected: variables[name].expected,
+      example: variables[name].example,
+    });
   const isSet = (name: string) => Boolean(environment[name]?.trim());
   for (const group of together) {
     const given = group.filter(isSet);
@@ -152,7 +181,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env) {
 }
 
 /** Secrets are not repeated on a terminal. */
-const shown = (name: string, value = '') => (/SECRET|KEY|TOKEN|DATABASE_URL/.test(name) ? '…' : value.slice(0, 60));
+const shown = (name: string, value = '') =>
+  /SECRET|KEY|TOKEN|DATABASE_URL/.test(name) ? '…' : value.slice(0, 60);
 
 function shape(env: Variables) {
   return {
@@ -173,9 +203,7 @@ function shape(env: Variables) {
             verificationToken: env.FEISHU_VERIFICATION_TOKEN,
           }
         : undefined,
-    wechat: env.WECHATY_PUPPET
-      ? { puppet: env.WECHATY_PUPPET, token: env.WECHATY_PUPPET_TOKEN }
-      : undefined,
+    wechat: env.WECHATY_PUPPET ? { puppet: env.WECHATY_PUPPET, token: env.WECHATY_PUPPET_TOKEN } : undefined,
     llm: endpoint(env.LLM_BASE_URL, env.LLM_API_KEY, env.LLM_MODEL),
     embedding: endpoint(env.EMBEDDING_BASE_URL, env.EMBEDDING_API_KEY, env.EMBEDDING_MODEL),
   };

@@ -59,7 +59,9 @@ export async function writeBackup(db: Db, write: (line: BackupLine) => Promise<v
       await write({ kind: 'table', table, columns: columns.map(({ name }) => name) });
       const list = columns.map(({ name }) => `${quoted(name)}::text`).join(', ');
       // A cursor keeps memory bounded however large the table is.
-      await db.query(`declare backup_rows no scroll cursor for select array[${list}]::text[] as row from ${quoted(table)}`);
+      await db.query(
+        `declare backup_rows no scroll cursor for select array[${list}]::text[] as row from ${quoted(table)}`,
+      );
       for (;;) {
         const batch = await db.query<{ row: (string | null)[] }>(`fetch ${batchSize} from backup_rows`);
         if (batch.length === 0) break;
@@ -85,7 +87,8 @@ export async function readBackup(db: Db, lines: AsyncIterable<BackupLine>): Prom
     let insert: ((rows: readonly (readonly (string | null)[])[]) => Promise<void>) | undefined;
     let checked = false;
     for await (const line of lines) {
-      if (!checked && line.kind !== 'header') throw new BackupUnusable('the file does not begin with a header');
+      if (!checked && line.kind !== 'header')
+        throw new BackupUnusable('the file does not begin with a header');
       switch (line.kind) {
         case 'header':
           checkHeader(line);
@@ -114,7 +117,9 @@ const migrationNames = () => readMigrations().map(({ number, name }) => `${numbe
 function checkHeader(header: Extract<BackupLine, { kind: 'header' }>): void {
   const ours = migrationNames();
   if (header.format === 1 && JSON.stringify(header.migrations) === JSON.stringify(ours)) return;
-  throw new BackupUnusable(`the backup has migrations up to "${header.migrations?.at(-1)}", this version "${ours.at(-1)}"`);
+  throw new BackupUnusable(
+    `the backup has migrations up to "${header.migrations?.at(-1)}", this version "${ours.at(-1)}"`,
+  );
 }
 
 /** Rows come table by table, not in the order in which they refer to each other. */
@@ -129,7 +134,11 @@ async function dropForeignKeys(db: Db): Promise<{ table: string; name: string; d
 
 async function inserter(db: Db, table: string, names: readonly string[]) {
   const columns = await listColumns(db, table);
-  const known = await queryOne(db, 'select 1 as one from pg_tables where schemaname = $1 and tablename = $2', ['public', table]);
+  const known = await queryOne(
+    db,
+    'select 1 as one from pg_tables where schemaname = $1 and tablename = $2',
+    ['public', table],
+  );
   if (!known) throw new BackupUnusable(`unknown table ${table}`);
   const typed = names.map((name) => {
     const column = columns.find((candidate) => candidate.name === name);

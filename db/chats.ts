@@ -61,3 +61,8 @@ export async function saveChat(db: Db, chat: Omit<Chat, 'id'>): Promise<Chat> {
 export async function bindChat(db: Db, id: string, unitId: string): Promise<void> {
   await db.query('update chats set unit_id = $2 where id = $1', [id, unitId]);
 }
+
+/** Forgets a chat that has ended, such as a terminal's. */
+export async function deleteChat(db: Db, id: string): Promise<void> {
+  await db.query('delete from chats where id = $1', [id]);
+}

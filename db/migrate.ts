@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { lockSection } from './advisory-lock.ts';
 import type { Db } from './db.ts';
 import { DatabaseUnavailable } from './errors.ts';
 
@@ -38,7 +39,7 @@ export async function migrate(db: Db): Promise<string[]> {
   const migrations = readMigrations();
   return db.tx(async () => {
     // Held until commit; the embedded database has one session and needs no other guard.
-    await db.query('select pg_advisory_xact_lock(724511)');
+    await lockSection(db, 'migrate');
     await db.exec(`create table if not exists schema_migrations (
       number int primary key, name text not null, sha256 text not null,
       applied_at timestamptz not null default now())`);

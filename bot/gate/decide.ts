@@ -31,7 +31,12 @@ const covers = (held: Role, wanted: readonly Role[]) => held === 'administrator'
  * @param unitId the unit the act concerns.
  */
 export function decide(
-  { act, personId, grants, unitId }: { act: string; personId: string | null; grants: readonly RoleGrant[]; unitId: string },
+  {
+    act,
+    personId,
+    grants,
+    unitId,
+  }: { act: string; personId: string | null; grants: readonly RoleGrant[]; unitId: string },
   tree: UnitTree,
 ): GateDecision {
   if (!Object.hasOwn(acts, act)) return { allowed: false, reason: 'no_policy' };

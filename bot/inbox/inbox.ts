@@ -43,7 +43,10 @@ export function createInbox({
   const workOn = async (chat: InboxChat): Promise<void> => {
     for (;;) {
       const at = now();
-      const claimed = await claimNext<Stored>(db, chat, { now: at, leaseUntil: new Date(at.getTime() + leaseMs) });
+      const claimed = await claimNext<Stored>(db, chat, {
+        now: at,
+        leaseUntil: new Date(at.getTime() + leaseMs),
+      });
       if (!claimed) return;
       const key = { channel: chat.channel, messageId: claimed.messageId };
       const message = { ...claimed.payload, sentAt: new Date(claimed.payload.sentAt) };

@@ -32,7 +32,9 @@ export function createRouter(commands: readonly Command[]): Router {
       if (!command) {
         // In a group somebody else's slash command may be meant.
         if (!turn.message.mentioned) return { kind: 'ignore', reason: 'not_mentioned' };
-        return answer(`没有“/${parsed.name.slice(0, 20)}”这个命令。发“/帮助”看看都有哪些，或者直接用大白话问我。`);
+        return answer(
+          `没有“/${parsed.name.slice(0, 20)}”这个命令。发“/帮助”看看都有哪些，或者直接用大白话问我。`,
+        );
       }
       const decision = decide(
         { act: command.act, personId: turn.person?.id ?? null, grants: turn.grants, unitId: turn.unit.id },
@@ -47,9 +49,14 @@ export function createRouter(commands: readonly Command[]): Router {
 const answer = (text: string): Routed => ({ kind: 'command', run: () => Promise.resolve(say(text)) });
 
 function asQuestion(text: string): Routed {
-  if (text === '') return answer('您好，我是娘家，工会的小助手。想问什么直接说，比如“住院了能领多少慰问金”；发“/帮助”看看我还能做什么。');
+  if (text === '')
+    return answer(
+      '您好，我是娘家，工会的小助手。想问什么直接说，比如“住院了能领多少慰问金”；发“/帮助”看看我还能做什么。',
+    );
   if (text.length > maxQuestionLength) {
-    return answer(`这段话太长了（${text.length} 字），我一次最多看 ${maxQuestionLength} 字。请挑要紧的说，一次问一件事。`);
+    return answer(
+      `这段话太长了（${text.length} 字），我一次最多看 ${maxQuestionLength} 字。请挑要紧的说，一次问一件事。`,
+    );
   }
   return { kind: 'question', question: text };
 }

@@ -6,6 +6,8 @@ create table settings (
   value jsonb not null
 );
 
+-- Columns named unit_id elsewhere are no foreign keys: before a tree is imported everything belongs to the root
+-- unit 'root', which has no row (knowledge/unit-tree.ts), and passes to the imported root then (db/adopt-root.ts).
 create table units (
   id text primary key,
   name text not null,
@@ -23,7 +25,7 @@ create table people (
   employee_no text unique,
   name text not null,
   phone text,
-  unit_id text not null references units (id),
+  unit_id text not null,
   gender text,
   -- A birthday is a calendar date, solar or lunar, never an instant. The year may be unknown (0).
   birth_calendar text check (birth_calendar in ('solar', 'lunar')),
@@ -53,7 +55,7 @@ create index identities_person on identities (person_id);
 
 create table roles (
   person_id text not null references people (id) on delete cascade,
-  unit_id text not null references units (id) on delete cascade,
+  unit_id text not null,
   role text not null check (role in ('administrator', 'staff', 'approver', 'case_handler')),
   primary key (person_id, unit_id, role)
 );
@@ -64,7 +66,7 @@ create table chats (
   external_id text not null,
   kind text not null check (kind in ('private', 'group')),
   title text,
-  unit_id text references units (id) on delete set null,
+  unit_id text,
   -- Whose private chat this is.
   person_id text references people (id) on delete cascade,
   sample boolean not null default false,

@@ -1,0 +1,50 @@
+import { BackupUnusable } from '../../db/backup.ts';
+import { DatabaseUnavailable, type DatabaseFault, DataFolderInUse } from '../../db/errors.ts';
+import { ConfigInvalid } from '../config.ts';
+import { PortTaken } from '../web/port-taken.ts';
+
+const remedies: Record<DatabaseFault, string> = {
+  unreachable:
+    '请检查 DATABASE_URL（格式 postgres://用户:密码@主机:5432/库名）、数据库是否已启动、是否装了 pgvector 扩展。不设 DATABASE_URL 就用内置数据库。',
+  unreadable_folder:
+    '里面的内容没有被改动。请把这个文件夹挪到别处保存，再用 npx niangjia restore 备份文件 恢复；或用 NIANGJIA_DATA_DIR 换一个文件夹。',
+  other_version: '数据库是另一个版本的娘家建的。请换回那个版本，或在空数据库里恢复备份。',
+};
+
+const faults: Record<DatabaseFault, string> = {
+  unreachable: '连不上 PostgreSQL',
+  unreadable_folder: '数据文件夹打不开',
+  other_version: '数据库版本对不上',
+};
+
+/** What a failed command tells the person at the terminal: what is wrong, and what to do next. */
+export function explainError(error: unknown): string {
+  if (error instanceof ConfigInvalid) {
+    const lines = error.problems.map(
+      ({ variable, problem, expected, example }) =>
+        `  ${variable}：${problem}；应为${expected}，例如 ${example}`,
+    );
+    return ['配置有误，没有启动：', ...lines].join('\n');
+  }
+  if (error instanceof DataFolderInUse) {
+    const { pid, host } = error.owner;
+    return `数据文件夹正被进程 ${pid}（${host}）使用，同一时间只能有一个。请先停掉它，或用 NIANGJIA_DATA_DIR 换一个文件夹。`;
+  }
+  if (error instanceof DatabaseUnavailable) {
+    return `${faults[error.fault]}：${error.message}\n${remedies[error.fault]}`;
+  }
+  if (error instanceof PortTaken) {
+    return `端口 ${error.port} 已被别的程序占用。请停掉那个程序，或换一个端口，例如 NIANGJIA_HTTP_PORT=${error.port + 1} npm start。`;
+  }
+  if (error instanceof BackupUnusable) {
+    return `这个备份不能用：${error.message}。原有数据没有改动。`;
+  }
+  if (error instanceof Error && 'code' in error) {
+    const place = 'path' in error && typeof error.path === 'string' ? `：${error.path}` : '';
+    if (error.code === 'ENOENT') return `找不到文件${place}。请检查路径。`;
+    if (error.code === 'EACCES' || error.code === 'EPERM') return `没有权限读写${place}。请检查文件权限。`;
+    if (error.code === 'ENOSPC') return '磁盘满了。请清理空间后重试，已有数据不受影响。';
+    if (error.code === 'EISDIR') return `这里要的是文件，给的是文件夹${place}。`;
+  }
+  return `出错了：${error instanceof Error ? error.message : String(error)}\n可运行 npx niangjia doctor 检查；问题仍在请把这段话发给维护者。`;
+}

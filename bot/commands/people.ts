@@ -1,0 +1,48 @@
+import { resolve } from 'node:path';
+import { listPeople as listAll } from '../../db/people.ts';
+import { importPeople as importFrom } from '../../jobs/people/import-people.ts';
+import type { CommandLine } from '../cli/command-line.ts';
+import { print } from '../cli/terminal.ts';
+import { importReport, isAccepted } from './import-report.ts';
+
+/** `npx niangjia people import FILE [--dry-run]`: the roster as clerks keep it. */
+export const importPeople: CommandLine = {
+  usage: 'people import <file>',
+  description: '导入职工名册（.xlsx .csv）',
+  options: [['--dry-run', '只看会改什么，不写入']],
+  async run({ terminal, open }, { args, json, has }) {
+    const niangjia = await open();
+    const path = resolve(terminal.cwd, args[0] ?? '');
+    const dryRun = has('dryRun');
+    const work = async () => {
+      const result = await importFrom(niangjia.db, path, { dryRun, sample: false });
+      return { result, accepted: isAccepted(result.counts) && !dryRun };
+    };
+    const { counts, ignoredColumns, differences } = await niangjia.sample.replacedBy(work);
+    if (ignoredColumns.length > 0) terminal.err(`这些列不认识，没有使用：${ignoredColumns.join('、')}\n`);
+    const changes = differences.map((difference) => `  ${difference}`);
+    print(
+      terminal,
+      json,
+      counts,
+      [importReport(dryRun ? '名册（试导入，没有写入）' : '名册', counts), ...changes].join('\n'),
+    );
+    return isAccepted(counts) ? 0 : 1;
+  },
+};
+
+/** `npx niangjia people list`. */
+export const listPeople: CommandLine = {
+  usage: 'people list',
+  description: '列出名册',
+  async run({ terminal, open }, { json }) {
+    const { db } = await open();
+    const people = (await listAll(db)).map(({ unitId, sample: _sample, ...person }) => ({
+      ...person,
+      unit: unitId,
+    }));
+    const lines = people.map(({ id, name, unit }) => `${id}\t${name}\t${unit}`);
+    print(terminal, json, { people }, lines.length > 0 ? lines.join('\n') : '名册是空的。');
+    return 0;
+  },
+};

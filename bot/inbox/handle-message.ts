@@ -1,0 +1,106 @@
+import type { Db } from '../../db/db.ts';
+import { emptyConversation, writeConversation } from '../../db/conversations.ts';
+import { closeIncoming } from '../../db/inbox.ts';
+import { enqueue } from '../../jobs/delivery/enqueue.ts';
+import type { Channel, IncomingMessage } from '../../jobs/delivery/channel.ts';
+import type { Calendar } from '../calendar.ts';
+import type { Router } from '../router/router.ts';
+import { type Handled, say, type Turn } from '../router/turn.ts';
+import { createTurn } from './create-turn.ts';
+
+/** What was said before is understood for this long. */
+const conversationMs = 30 * 60_000;
+const longestHistory = 5;
+/** A reply nobody could be given by then is of no use any more. */
+const replyExpiresMs = 24 * 3_600_000;
+
+/** Answers a question in two steps: the long part outside any transaction, the writing part inside. */
+export type AnswerQuestion = (turn: Turn, question: string) => Promise<{ record(): Promise<Handled> }>;
+
+export interface HandleMessageOptions {
+  readonly db: Db;
+  readonly router: Router;
+  readonly answerQuestion: AnswerQuestion;
+  readonly channels: ReadonlyMap<string, Channel>;
+  readonly calendar: Calendar;
+  readonly now: () => Date;
+  /** Called when replies wait to be delivered. */
+  readonly wake: () => void;
+}
+
+/**
+ * Works on one incoming message: the act, its replies, what the conversation remembers and the message's end are
+ * one transaction, so that a message has its effect once, whatever dies when.
+ */
+export function createMessageHandler(options: HandleMessageOptions): {
+  handle(message: IncomingMessage): Promise<void>;
+  giveUp(message: IncomingMessage): Promise<void>;
+} {
+  const { db, router, answerQuestion, calendar, now, wake } = options;
+  const turnOf = (message: IncomingMessage) =>
+    createTurn(db, message, { now: now(), dayOf: (at) => calendar.dayOf(at) });
+  const close = async (turn: Turn, run: () => Promise<Handled>, state: 'done' | 'failed') => {
+    await db.tx(async () => {
+      const handled = await run();
+      await enqueueReplies(options, turn, handled);
+      await remember(options, turn, handled);
+      await closeIncoming(db, turn.message, state);
+    });
+    wake();
+  };
+  return {
+    async handle(message) {
+      const turn = await turnOf(message);
+      const routed = router.route(turn);
+      switch (routed.kind) {
+        case 'ignore':
+          await closeIncoming(db, message, 'done');
+          return;
+        case 'command':
+          await close(turn, () => routed.run(), 'done');
+          return;
+        case 'question': {
+          const answered = await answerQuestion(turn, routed.question);
+          await close(turn, () => answered.record(), 'done');
+          return;
+        }
+      }
+    },
+    async giveUp(message) {
+      const apology = '对不起，我这边出了点问题，这句话没能处理。请过一会儿再说一遍，或发“/转人工”找工会同志。';
+      await close(await turnOf(message), () => Promise.resolve(say(apology)), 'failed');
+    },
+  };
+}
+
+async function enqueueReplies({ db, now }: HandleMessageOptions, turn: Turn, { replies }: Handled): Promise<void> {
+  const dueAt = now();
+  for (const [index, { to, message }] of replies.entries()) {
+    await enqueue(db, {
+      plan: 'reply',
+      occurrence: `${turn.message.channel}/${turn.message.messageId}/${index}`,
+      target: to === 'here' ? turn.chat.id : `person:${to.person}`,
+      lane: 'reply',
+      message,
+      dueAt,
+      expiresAt: new Date(dueAt.getTime() + replyExpiresMs),
+      now: dueAt,
+    });
+  }
+}
+
+async function remember({ db, now, channels }: HandleMessageOptions, turn: Turn, handled: Handled): Promise<void> {
+  const hasButtons = channels.get(turn.chat.channel)?.capabilities.has('buttons') ?? false;
+  const buttons = handled.replies.filter(({ to }) => to === 'here').flatMap(({ message }) => message.buttons ?? []);
+  const state = {
+    history: (handled.history ?? turn.conversation.history).slice(-longestHistory),
+    choices: hasButtons ? [] : buttons.map((button) => button.say),
+  };
+  if (JSON.stringify(state) === JSON.stringify(emptyConversation) && turn.conversation === emptyConversation) return;
+  await writeConversation(
+    db,
+    { chatId: turn.chat.id, senderId: turn.message.sender.externalId },
+    state,
+    new Date(now().getTime() + conversationMs),
+  );
+}

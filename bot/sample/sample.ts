@@ -1,0 +1,96 @@
+import { lockSection } from '../../db/advisory-lock.ts';
+import type { Db } from '../../db/db.ts';
+import { deleteSample, isEmpty, type SampleCounts } from '../../db/sample.ts';
+import { readSetting, writeSetting } from '../../db/settings.ts';
+
+/** What was decided about the sample; the first decision for a database stays. */
+type Decision = 'loaded' | 'declined' | 'removed';
+const key = 'sample';
+
+export interface Sample {
+  /** Loads the sample into an empty database, once, where the configuration allows it. */
+  ensure(): Promise<void>;
+  isLoaded(): Promise<boolean>;
+  remove(): Promise<SampleCounts>;
+  /** Removes the sample because something real arrives, and says so. Call it inside that import's transaction. */
+  giveWay(): Promise<void>;
+  /** Runs a first real import in its place: if nothing of it was accepted, the sample stays as it was. */
+  replacedBy<T>(work: () => Promise<{ result: T; accepted: boolean }>): Promise<T>;
+}
+
+/** Not an error: carries the result out of a transaction that is to be rolled back. */
+class NothingAccepted<T> extends Error {
+  readonly result: T;
+  constructor(result: T) {
+    super('nothing was accepted');
+    this.result = result;
+  }
+}
+
+/**
+ * @param mode NIANGJIA_SAMPLE.
+ * @param hasRealChannel with one, the sample is loaded only when asked for (`on`): real people would see it.
+ * @param load puts the sample into the database.
+ * @param announce tells the operator.
+ */
+export function createSample({
+  db,
+  mode,
+  hasRealChannel,
+  load,
+  announce,
+}: {
+  db: Db;
+  mode: 'auto' | 'on' | 'off';
+  hasRealChannel: boolean;
+  load: () => Promise<void>;
+  announce: (text: string) => void;
+}): Sample {
+  const isWanted = mode === 'on' || (mode === 'auto' && !hasRealChannel);
+  const isLoaded = async () => (await readSetting<Decision>(db, key)) === 'loaded';
+  const remove = () =>
+    db.tx(async () => {
+      const counts = await deleteSample(db);
+      await writeSetting(db, key, 'removed' satisfies Decision);
+      return counts;
+    });
+  const giveWay = async () => {
+    if (!(await isLoaded())) return;
+    await remove();
+    announce('导入了真实资料，示例资料已整体删除。');
+  };
+  return {
+    isLoaded,
+    remove,
+    giveWay,
+    async ensure() {
+      const decision = await readSetting<Decision>(db, key);
+      if (decision === 'loaded' || decision === 'removed') return;
+      if (!isWanted || !(await isEmpty(db))) {
+        if (decision === undefined && isWanted) await writeSetting(db, key, 'declined' satisfies Decision);
+        return;
+      }
+      await db.tx(async () => {
+        // Two processes may start on one empty PostgreSQL.
+        await lockSection(db, 'sample');
+        if (await isLoaded()) return;
+        announce('数据库是空的，正在装入示例工会（虚构），供试用……');
+        await load();
+        await writeSetting(db, key, 'loaded' satisfies Decision);
+      });
+    },
+    async replacedBy<T>(work: () => Promise<{ result: T; accepted: boolean }>) {
+      try {
+        return await db.tx(async () => {
+          await giveWay();
+          const { result, accepted } = await work();
+          if (!accepted) throw new NothingAccepted(result);
+          return result;
+        });
+      } catch (error) {
+        if (error instanceof NothingAccepted) return error.result as T;
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import { type Db, queryOne } from './db.ts';
+
+export type ActivityKind =
+  'competition' | 'training' | 'sport' | 'club' | 'matchmaking' | 'blood_donation' | 'trip' | 'other';
+
+/** The tier of a competition (公司级、厂级、部门级). */
+export type Tier = 'company' | 'factory' | 'department';
+
+/** One thing within an activity that a person signs up for. */
+export interface ActivityItem {
+  readonly id: number;
+  /** 1, 2, … within its activity. */
+  readonly number: number;
+  readonly name: string;
+  /** null: unlimited. */
+  readonly places: number | null;
+}
+
+/** Something to sign up for (活动、竞赛). `id` is the 编号 people type. */
+export interface Activity {
+  readonly id: number;
+  readonly title: string;
+  readonly kind: ActivityKind;
+  readonly tier: Tier | null;
+  readonly unitId: string;
+  readonly text: string;
+  readonly opensAt: Date;
+  readonly deadlineAt: Date;
+  readonly openedBy: string | null;
+  readonly sample: boolean;
+  readonly items: readonly ActivityItem[];
+}
+
+export interface NewActivity extends Omit<Activity, 'id' | 'items'> {
+  readonly items: readonly Pick<ActivityItem, 'name' | 'places'>[];
+}
+
+const activityColumns = `a.id, a.title, a.kind, a.tier, a.unit_id as "unitId", a.text, a.opens_at as "opensAt",
+  a.deadline_at as "deadlineAt", a.opened_by as "openedBy", a.sample,
+  (select coalesce(json_agg(json_build_object('id', i.id, 'number', i.number, 'name', i.name, 'places', i.places)
+     order by i.number), '[]') from activity_items i where i.activity_id = a.id) as items`;
+
+/** The highest 编号 there can be (int4); beyond it the database would refuse the comparison. */
+const highestId = 2_147_483_647;
+const isId = (id: number) => Number.isInteger(id) && id > 0 && id <= highestId;
+
+export async function findActivity(db: Db, id: number): Promise<Activity | undefined> {
+  if (!isId(id)) return undefined;
+  return queryOne<Activity>(db, `select ${activityColumns} from activities a where a.id = $1`, [id]);
+}
+
+/**
+ * Reads the activity and locks it until the transaction ends. Everything that gives or takes a place holds this
+ * lock. The activity and not the item is locked: a change of item touches two, and two opposite ones would
+ * wait for each other; and one person tapping two items at once has to be seen as one person.
+ */
+export async function lockActivity(db: Db, id: number): Promise<Activity | undefined> {
+  if (!isId(id)) return undefined;
+  return queryOne<Activity>(
+    db,
+    `select ${activityColumns} from activities a where a.id = $1 for no key update of a`,
+    [id],
+  );
+}
+
+/** Activities for which people can sign up at some time in [from, to), the earliest deadline first. */
+export function listOpenActivities(db: Db, from: Date, to: Date): Promise<Activity[]> {
+  return db.query<Activity>(
+    `select ${activityColumns} from activities a where a.opens_at < $2 and a.deadline_at > $1
+     order by a.deadline_at, a.id`,
+    [from, to],
+  );
+}
+
+/** Inserts an activity with its items, numbered in their order; returns it as stored. */
+export function insertActivity(db: Db, activity: NewActivity): Promise<Activity> {
+  return db.tx(async () => {
+    const inserted = await queryOne<{ id: number }>(
+      db,
+      `insert into activities (title, kind, tier, unit_id, text, opens_at, deadline_at, opened_by, sample)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`,
+      [
+        activity.title,
+        activity.kind,
+        activity.tier,
+        activity.unitId,
+        activity.text,
+        activity.opensAt,
+        activity.deadlineAt,
+        activity.openedBy,
+        activity.sample,
+      ],
+    );
+    if (!inserted) throw new Error('insert returned no row');
+    await db.query(
+      `insert into activity_items (activity_id, number, name, places)
+       select $1, number, name, places from unnest($2::text[], $3::int[]) with ordinality as t (name, places, number)`,
+      [inserted.id, activity.items.map((item) => item.name), activity.items.map((item) => item.places)],
+    );
+    const stored = await findActivity(db, inserted.id);
+    if (!stored) throw new Error('the inserted activity is not there');
+    return stored;
+  });
+}
+
+/** Removes the sample's activities and whatever was opened in its units. Returns how many. */
+export async function deleteSampleActivities(db: Db): Promise<number> {
+  const rows = await db.query(
+    `delete from activities where sample or unit_id in (select id from units where sample) returning id`,
+  );
+  return rows.length;
+}

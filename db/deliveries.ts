@@ -1,0 +1,1 @@
+import type { Message } from '../jobs/delivery/message.ts';
