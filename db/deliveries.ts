@@ -1,1 +1,164 @@
-import type { Message } from '../jobs/delivery/message.ts';
+import { type Db, queryOne } from './db.ts';
+
+export type DeliveryLane = 'reply' | 'push' | 'broadcast';
+
+export type DeliveryStatus =
+  | 'planned'
+  /** The call has begun and its outcome is not known yet. */
+  | 'sending'
+  | 'sent'
+  | 'failed'
+  /** It may have arrived; only staff can decide, nothing sends it again by itself. */
+  | 'uncertain'
+  /** The person must not or does not want to receive it. */
+  | 'skipped'
+  /** Its time has passed. */
+  | 'missed'
+  | 'cancelled'
+  | 'recalled';
+
+/** One message to one chat or person. `M` is the message's shape, known to the caller. */
+export interface Delivery<M = unknown> {
+  readonly id: number;
+  readonly key: string;
+  readonly plan: string;
+  readonly occurrence: string;
+  readonly target: string;
+  readonly revision: number;
+  readonly lane: DeliveryLane;
+  readonly topic: string | null;
+  /** Whom it concerns; in a group this is not the target. */
+  readonly personId: string | null;
+  readonly message: M;
+  readonly status: DeliveryStatus;
+  readonly reason: string | null;
+  readonly detail: string | null;
+  readonly dueAt: Date;
+  readonly expiresAt: Date | null;
+  readonly attempts: number;
+  readonly crashes: number;
+  readonly nextAttemptAt: Date | null;
+  readonly leaseUntil: Date | null;
+  readonly claimedBy: string | null;
+  /** The chat it went to, from the first attempt on. */
+  readonly chatId: string | null;
+  /** Start of the first attempt that may have arrived. */
+  readonly maybeSentAt: Date | null;
+  readonly channelMessageId: string | null;
+  readonly sentAt: Date | null;
+}
+
+/** A row as it is written; `status` is planned, or missed where the occurrence was found too late. */
+export interface NewDeliveryRow {
+  readonly key: string;
+  readonly plan: string;
+  readonly occurrence: string;
+  readonly target: string;
+  readonly revision: number;
+  readonly lane: DeliveryLane;
+  readonly topic: string | null;
+  readonly personId: string | null;
+  readonly message: object;
+  readonly status: 'planned' | 'missed';
+  readonly reason: string | null;
+  readonly dueAt: Date;
+  readonly expiresAt: Date | null;
+}
+
+export const deliveryColumns = `d.id, d.key, d.plan, d.occurrence, d.target, d.revision, d.lane, d.topic,
+  d.person_id as "personId", d.message, d.status, d.reason, d.detail, d.due_at as "dueAt",
+  d.expires_at as "expiresAt", d.attempts, d.crashes, d.next_attempt_at as "nextAttemptAt",
+  d.lease_until as "leaseUntil", d.claimed_by as "claimedBy", d.chat_id as "chatId",
+  d.maybe_sent_at as "maybeSentAt", d.channel_message_id as "channelMessageId", d.sent_at as "sentAt"`;
+
+/**
+ * Writes rows that are not there yet, in one statement (10,000 at once are fine).
+ *
+ * @returns the keys that are new.
+ */
+export async function insertDeliveries(db: Db, rows: readonly NewDeliveryRow[]): Promise<Set<string>> {
+  const inserted = await db.query<{ key: string }>(
+    `insert into deliveries (key, plan, occurrence, target, revision, lane, topic, person_id, message, status,
+       reason, due_at, expires_at)
+     select r.key, r.plan, r.occurrence, r.target, r.revision, r.lane, r.topic, r."personId", r.message,
+       r.status, r.reason, r."dueAt", r."expiresAt"
+     from jsonb_to_recordset($1::jsonb) as r(key text, plan text, occurrence text, target text, revision int,
+       lane text, topic text, "personId" text, message jsonb, status text, reason text, "dueAt" timestamptz,
+       "expiresAt" timestamptz)
+     on conflict do nothing returning key`,
+    [JSON.stringify(rows)],
+  );
+  return new Set(inserted.map(({ key }) => key));
+}
+
+export function findDelivery<M>(db: Db, key: string): Promise<Delivery<M> | undefined> {
+  return queryOne<Delivery<M>>(db, `select ${deliveryColumns} from deliveries d where key = $1`, [key]);
+}
+
+/** Everything one act has sent or will send. */
+export function listDeliveriesOf<M>(
+  db: Db,
+  act: { readonly plan: string; readonly occurrence: string },
+): Promise<Delivery<M>[]> {
+  return db.query<Delivery<M>>(
+    `select ${deliveryColumns} from deliveries d where plan = $1 and occurrence = $2 order by id`,
+    [act.plan, act.occurrence],
+  );
+}
+
+/** What staff must decide: it may or may not have arrived. */
+export function listUncertainDeliveries<M>(db: Db): Promise<Delivery<M>[]> {
+  return db.query<Delivery<M>>(
+    `select ${deliveryColumns} from deliveries d where status = 'uncertain' order by due_at, id`,
+  );
+}
+
+/** How many deliveries are in each status. */
+export async function countDeliveries(db: Db): Promise<Partial<Record<DeliveryStatus, number>>> {
+  const rows = await db.query<{ status: DeliveryStatus; count: number }>(
+    'select status, count(*) as count from deliveries group by status',
+  );
+  return Object.fromEntries(rows.map(({ status, count }) => [status, count]));
+}
+
+/**
+ * Stops what one act has not sent yet. A row whose last attempt may have arrived, and that nobody is sending
+ * right now, becomes uncertain: it can neither be stopped nor be sent again.
+ *
+ * @returns how many were stopped.
+ */
+export async function cancelDeliveries(
+  db: Db,
+  act: { readonly plan: string; readonly occurrence: string; readonly reason: string },
+): Promise<number> {
+  const rows = await db.query<{ status: DeliveryStatus }>(
+    `update deliveries set reason = $3, lease_until = null, next_attempt_at = null,
+       status = case when status = 'planned' then 'cancelled' else 'uncertain' end
+     where plan = $1 and occurrence = $2 and (status = 'planned' or (status = 'sending' and lease_until is null))
+     returning status`,
+    [act.plan, act.occurrence, act.reason],
+  );
+  return rows.filter(({ status }) => status === 'cancelled').length;
+}
+
+export async function markRecalled(db: Db, id: number): Promise<void> {
+  await db.query(`update deliveries set status = 'recalled' where id = $1 and status = 'sent'`, [id]);
+}
+
+/**
+ * Records what staff found out about an uncertain delivery.
+ *
+ * @returns false when it was not uncertain (any more).
+ */
+export async function settleUncertain(db: Db, key: string, decision: 'arrived' | 'send_again'): Promise<boolean> {
+  const rows = await db.query(
+    decision === 'arrived'
+      ? `update deliveries set status = 'sent', reason = 'settled_by_staff', sent_at = maybe_sent_at
+         where key = $1 and status = 'uncertain' returning id`
+      : `update deliveries set status = 'planned', reason = null, detail = null, attempts = 0, crashes = 0,
+           next_attempt_at = null, maybe_sent_at = null, expires_at = null
+         where key = $1 and status = 'uncertain' returning id`,
+    [key],
+  );
+  return rows.length > 0;
+}

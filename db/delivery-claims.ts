@@ -1,0 +1,156 @@
+// How processes share the queue: claims, leases and outcomes of rows in the table deliveries.
+import { type Db, queryOne } from './db.ts';
+import { type Delivery, type DeliveryLane, type DeliveryStatus, deliveryColumns } from './deliveries.ts';
+
+/** A row is claimed by one process at a time; `attempts` tells its claims apart. */
+export interface Claim {
+  readonly id: number;
+  readonly claimedBy: string;
+}
+
+/**
+ * Claims rows that may be sent now: due, free, and first of their target in their lane, so that one chat gets
+ * its messages in order. Only what is postponed without ever having been tried is overtaken. Lanes of one chat
+ * don't wait for each other, or an answer would wait behind a push that is being retried.
+ *
+ * @param suspects true: only rows that a process died over; false: only rows without such a past.
+ * @param dueBefore rows due up to this instant.
+ */
+export function claimDeliveries<M>(
+  db: Db,
+  claim: {
+    readonly lanes: readonly DeliveryLane[];
+    readonly suspects: boolean;
+    readonly limit: number;
+    readonly dueBefore: Date;
+    readonly now: Date;
+    readonly leaseUntil: Date;
+    readonly processId: string;
+  },
+): Promise<Delivery<M>[]> {
+  return db.query<Delivery<M>>(
+    `with claimed as (
+       select c.id from deliveries c
+       where c.status in ('planned', 'sending') and c.lane = any($1) and c.due_at <= $2 and c.lease_until is null
+         and (c.next_attempt_at is null or c.next_attempt_at <= $3) and (c.crashes > 0) = $4
+         and not exists (
+           select 1 from deliveries e where e.target = c.target and e.lane = c.lane
+             and e.status in ('planned', 'sending') and (e.due_at, e.id) < (c.due_at, c.id)
+             and not (e.attempts = 0 and e.next_attempt_at is not null and e.next_attempt_at > $3))
+       order by c.due_at, c.id limit $5
+       for update of c skip locked)
+     update deliveries d set lease_until = $6, claimed_by = $7 from claimed where d.id = claimed.id
+     returning ${deliveryColumns}`,
+    [claim.lanes, claim.dueBefore, claim.now, claim.suspects, claim.limit, claim.leaseUntil, claim.processId],
+  );
+}
+
+/**
+ * Notes that the call is about to begin; must be committed before it does.
+ *
+ * @returns false when the row was cancelled or another process has taken it: it must not be sent.
+ */
+export async function markSending(
+  db: Db,
+  claim: Claim & { readonly chatId: string; readonly now: Date; readonly leaseUntil: Date },
+): Promise<boolean> {
+  const rows = await db.query(
+    `update deliveries set status = 'sending', attempts = attempts + 1, chat_id = $3, lease_until = $5,
+       maybe_sent_at = coalesce(maybe_sent_at, $4), next_attempt_at = null
+     where id = $1 and claimed_by = $2 and lease_until is not null and status in ('planned', 'sending')
+     returning id`,
+    [claim.id, claim.claimedBy, claim.chatId, claim.now, claim.leaseUntil],
+  );
+  return rows.length > 0;
+}
+
+/** It was accepted: a fact, whoever holds the row by now. */
+export async function markSent(
+  db: Db,
+  sent: { readonly id: number; readonly channelMessageId: string; readonly sentAt: Date },
+): Promise<void> {
+  await db.query(
+    `update deliveries set status = 'sent', reason = null, detail = null, channel_message_id = $2, sent_at = $3,
+       lease_until = null, next_attempt_at = null
+     where id = $1 and status in ('planned', 'sending', 'uncertain')`,
+    [sent.id, sent.channelMessageId, sent.sentAt],
+  );
+}
+
+/** Ends a claimed row without sending. */
+export async function settleDelivery(
+  db: Db,
+  end: Claim & { readonly status: DeliveryStatus; readonly reason: string; readonly detail: string | null },
+): Promise<void> {
+  await db.query(
+    `update deliveries set status = $3, reason = $4, detail = $5, lease_until = null, next_attempt_at = null
+     where id = $1 and claimed_by = $2 and status in ('planned', 'sending')`,
+    [end.id, end.claimedBy, end.status, end.reason, end.detail],
+  );
+}
+
+/** Gives a claimed row back for a later attempt. `maybeSent`: an attempt may have arrived. */
+export async function postponeDelivery(
+  db: Db,
+  later: Claim & {
+    readonly nextAttemptAt: Date;
+    readonly maybeSent: boolean;
+    readonly reason: string;
+    readonly detail: string | null;
+  },
+): Promise<void> {
+  await db.query(
+    `update deliveries set next_attempt_at = $3, reason = $5, detail = $6, lease_until = null,
+       status = case when $4 then 'sending' else 'planned' end,
+       maybe_sent_at = case when $4 then maybe_sent_at end
+     where id = $1 and claimed_by = $2 and status in ('planned', 'sending')`,
+    [later.id, later.claimedBy, later.nextAttemptAt, later.maybeSent, later.reason, later.detail],
+  );
+}
+
+/**
+ * Frees the rows of processes that are gone, counting the crash; a row that has done so `quarantineAt` times is
+ * taken out of the queue.
+ *
+ * @param deadProcess whose leases count as run out: everybody's but a living one's at boot, or nobody's.
+ * @returns the ids that were taken out.
+ */
+export async function recoverDeliveries(
+  db: Db,
+  {
+    now,
+    deadProcess,
+    quarantineAt,
+  }: { now: Date; deadProcess: { is: string } | 'all' | undefined; quarantineAt: number },
+): Promise<number[]> {
+  const rows = await db.query<{ id: number; status: DeliveryStatus }>(
+    `update deliveries set lease_until = null, crashes = crashes + 1,
+       status = case when crashes + 1 >= $4 then 'failed' else status end,
+       reason = case when crashes + 1 >= $4 then 'poison' else reason end
+     where lease_until is not null and status in ('planned', 'sending')
+       and (lease_until <= $1 or $2 or claimed_by = $3)
+     returning id, status`,
+    [now, deadProcess === 'all', typeof deadProcess === 'object' ? deadProcess.is : null, quarantineAt],
+  );
+  return rows.filter(({ status }) => status === 'failed').map(({ id }) => id);
+}
+
+/** Keeps a living process's claims. */
+export async function renewLeases(db: Db, processId: string, leaseUntil: Date): Promise<void> {
+  await db.query(
+    `update deliveries set lease_until = $2
+     where lease_until is not null and claimed_by = $1 and status in ('planned', 'sending')`,
+    [processId, leaseUntil],
+  );
+}
+
+/** When the next postponed row may be tried again; undefined when nothing due by `dueBefore` is postponed. */
+export async function nextAttempt(db: Db, dueBefore: Date): Promise<Date | undefined> {
+  const row = await queryOne<{ at: Date | null }>(
+    db,
+    `select min(next_attempt_at) as at from deliveries
+     where status in ('planned', 'sending') and due_at <= $1 and lease_until is null`,
+    [dueBefore],
+  );
+  return row?.at ?? undefined;
+}
