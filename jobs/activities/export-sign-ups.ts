@@ -1,0 +1,50 @@
+import writeExcelFile, { type SheetData } from 'write-excel-file/node';
+import { safeCell } from './safe-cell.ts';
+import type { SignUpStatus } from './sign-up-status.ts';
+import { wallTime } from './zoned-time.ts';
+
+export interface Spreadsheet {
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+}
+
+const headings = ['序号', '项目', '状态', '姓名', '工号', '单位', '报名时间'];
+const widths = [6, 24, 10, 12, 14, 28, 18];
+
+/** Everybody with a place or waiting, a row each, as an .xlsx file; every cell is text. */
+export async function exportSignUps(status: SignUpStatus, timeZone: string): Promise<Spreadsheet> {
+  const rows = exportRows(status, timeZone);
+  const sheet: SheetData = [
+    headings.map((value) => ({ value, type: String, fontWeight: 'bold' as const })),
+    ...rows.map((row) => row.map((value) => ({ value: safeCell(value), type: String }))),
+  ];
+  const bytes = await writeExcelFile(sheet, {
+    sheet: '报名名单',
+    columns: widths.map((width) => ({ width })),
+  }).toBuffer();
+  const title = status.activity.title.replace(/[\\/:*?"<>|\p{Cc}\p{Cf}]/gu, '').slice(0, 40);
+  return { fileName: `报名名单-${status.activity.id}-${title}.xlsx`, bytes };
+}
+
+/** The rows under the headings, as text. */
+export function exportRows(status: SignUpStatus, timeZone: string): string[][] {
+  const lines = status.items.flatMap(({ item, signedUp, waitlist }) => [
+    ...signedUp.map((line) => ({ item, line, standing: '已报上' })),
+    ...waitlist.map((line, index) => ({ item, line, standing: `候补${index + 1}` })),
+  ]);
+  return lines.map(({ item, line, standing }, index) => [
+    String(index + 1),
+    item.name,
+    standing,
+    line.name,
+    line.employeeNo ?? '',
+    line.unitName,
+    minuteOf(line.askedAt, timeZone),
+  ]);
+}
+
+function minuteOf(at: Date, timeZone: string): string {
+  const { year, month, day, hour, minute } = wallTime(at, timeZone);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${year}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)}`;
+}

@@ -1,0 +1,102 @@
+import type { NewActivity } from '../../db/activities.ts';
+import { kindOf, tierOf } from './activity-kind.ts';
+import { parseDeadline } from './parse-deadline.ts';
+import { longestItemName, parseItems, parsePlaces, type ItemDraft } from './parse-items.ts';
+import { splitFields } from './split-fields.ts';
+
+/** What staff's words say of an activity; unit, author and sample flag come from where they were said. */
+export type ActivityDraft = Omit<NewActivity, 'unitId' | 'openedBy' | 'sample'>;
+
+export type ActivityFault = keyof typeof faults;
+
+export type ParsedActivity =
+  | { readonly ok: true; readonly draft: ActivityDraft }
+  | {
+      readonly ok: false;
+      readonly reason: ActivityFault;
+      /** What is wrong, what to write, and an example: for the person who typed it. */
+      readonly sentence: string;
+    };
+
+const faults = {
+  empty: '请写上活动名称、项目和截止时间',
+  missing_title: '还缺活动名称，请写在最前面',
+  title_too_long: '活动名称太长了，请缩短到 60 个字以内，细节写进“说明”',
+  text_too_long: '说明太长了，请缩短到 2000 个字以内',
+  missing_deadline: '还缺截止时间，请写“截止：12月5日18点”这样',
+  deadline_unclear: '没看懂截止时间，请写“截止：12月5日18点”或“截止：下周五”这样',
+  deadline_past: '截止时间已经过去了，请写一个将来的日子，例如“截止：12月5日18点”',
+  opening_unclear: '没看懂报名开始时间，请写“报名开始：12月1日8点”这样；不写就是马上开始',
+  opening_after_deadline: '报名开始时间要早于截止时间',
+  items_unclear: '没看懂项目，请写“项目：手工焊 20人、氩弧焊 10人”这样；不限人数就不写数字',
+  duplicate_items: '有两个项目重名了，请改成不同的名字',
+  too_many_items: '项目太多了，请控制在 40 个以内',
+  places_unclear: '没看懂名额，请写“名额：30人”或“名额：不限”',
+} as const;
+
+export const activityExample =
+  '/发起报名 焊工技能比武；项目：手工焊 20人、氩弧焊 10人；截止：12月5日18点；说明：带好劳保用品';
+
+const longestTitle = 60;
+const longestText = 2000;
+
+/**
+ * Reads `/发起报名 …` (with or without the command itself).
+ *
+ * @param now the clock: a deadline without a year is the next such day, one in the past is a fault.
+ * @param timeZone IANA name in which the typed times are meant.
+ */
+export function parseActivity(words: string, now: Date, timeZone: string): ParsedActivity {
+  const said = words.replace(/^\s*[/／]?\s*发起报名\s*[:：]?/, '').trim();
+  if (said === '') return fault('empty');
+  const fields = splitFields(said);
+  const title = fields.title?.replace(/^[“"「《]|[”"」》]$/g, '').trim() ?? '';
+  if (title === '') return fault('missing_title');
+  if (title.length > longestTitle) return fault('title_too_long');
+  const text = fields.text ?? '';
+  if (text.length > longestText) return fault('text_too_long');
+
+  if (fields.deadline === undefined) return fault('missing_deadline');
+  const deadline = parseDeadline(fields.deadline, now, timeZone);
+  if (!deadline.ok) return fault(deadline.reason);
+  let opensAt = now;
+  if (fields.opens !== undefined) {
+    const opening = parseDeadline(fields.opens, now, timeZone);
+    if (!opening.ok && opening.reason === 'deadline_unclear') return fault('opening_unclear');
+    if (opening.ok) opensAt = opening.at;
+  }
+  if (opensAt >= deadline.at) return fault('opening_after_deadline');
+
+  const items = readItems(title, fields);
+  if (typeof items === 'string') return fault(items);
+  return {
+    ok: true,
+    draft: {
+      title,
+      kind: kindOf(`${fields.kind ?? ''}`) === 'other' ? kindOf(title) : kindOf(fields.kind ?? ''),
+      tier: tierOf(fields.tier ?? '') ?? tierOf(`${fields.tier ?? ''}级`) ?? tierOf(title),
+      text,
+      opensAt,
+      deadlineAt: deadline.at,
+      items,
+    },
+  };
+}
+
+/** The items; an activity without any is one item of its own name. */
+function readItems(
+  title: string,
+  fields: { items?: string; places?: string },
+): readonly ItemDraft[] | ActivityFault {
+  const places = fields.places === undefined ? null : parsePlaces(fields.places);
+  if (places === undefined) return 'places_unclear';
+  if (fields.items === undefined) return [{ name: title.slice(0, longestItemName), places }];
+  const parsed = parseItems(fields.items);
+  if (!parsed.ok) return parsed.reason;
+  const [only] = parsed.items;
+  return only?.places === null && parsed.items.length === 1 ? [{ name: only.name, places }] : parsed.items;
+}
+
+function fault(reason: ActivityFault): ParsedActivity {
+  return { ok: false, reason, sentence: `${faults[reason]}。\n例如：${activityExample}` };
+}

@@ -1,0 +1,20 @@
+/** The activity's number and the item's name as a person typed them; what is missing is undefined. */
+export interface SignUpWords {
+  readonly activityId: number | undefined;
+  readonly itemName: string | undefined;
+}
+
+/**
+ * Reads what stands behind `/报名`, `/取消报名`, `/报名情况` or `/导出`: `3 羽毛球`, `3羽毛球`, `３号 羽毛球`,
+ * `编号3，羽毛球`, `羽毛球`. A number that a name directly follows (`100米`) counts as the activity's too.
+ */
+export function readSignUpWords(words: string): SignUpWords {
+  const text = words.normalize('NFKC').trim();
+  const [all = '', digits] =
+    /^(?:编号|活动|#|no\.?)?\s*:?\s*(\d{1,9})(?:号活动|号)?[\s,、:]*/i.exec(text) ?? [];
+  const rest = (digits === undefined ? text : text.slice(all.length)).trim();
+  return {
+    activityId: digits === undefined ? undefined : Number(digits),
+    itemName: rest === '' ? undefined : rest.slice(0, 100),
+  };
+}

@@ -1,0 +1,67 @@
+import type { Activity } from '../../db/activities.ts';
+import type { ItemCount } from '../../db/sign-ups.ts';
+import type { Button, Message } from '../delivery/message.ts';
+import { tierInWords } from './activity-kind.ts';
+import { timeInWords, timeLeftInWords } from './time-in-words.ts';
+
+/** What the card shows of an activity; plain data, so that a planner can hand it in. */
+export type CardActivity = Pick<Activity, 'id' | 'title' | 'opensAt' | 'deadlineAt' | 'text' | 'items'> &
+  Partial<Pick<Activity, 'tier'>>;
+
+/** More buttons than this make a card nobody scrolls through; the rest signs up by typing. */
+const mostButtons = 8;
+
+/**
+ * The card by which people sign up for an activity: its items with the places left, the deadline in words, a
+ * button for each item and one to cancel. Before the opening and after the deadline it has no buttons.
+ *
+ * @param counts how many signed up per item; without (a preview of a later day) only the number of places is shown.
+ */
+export function signUpCard(
+  activity: CardActivity,
+  counts: readonly ItemCount[] | undefined,
+  now: Date,
+  timeZone: string,
+): Message {
+  const { id, items, opensAt, deadlineAt } = activity;
+  const only = items.length === 1 ? items[0] : undefined;
+  const open = opensAt <= now && now < deadlineAt;
+  const places = items.map((item) => {
+    const words = placesInWords(
+      item.places,
+      counts?.find(({ itemId }) => itemId === item.id),
+    );
+    return only ? words : `· ${item.name}：${words}`;
+  });
+  const buttons: Button[] = only
+    ? [{ label: '我要报名', say: `/报名 ${id}`, style: 'primary' }]
+    : items.slice(0, mostButtons).map((item) => ({
+        label: `报名${item.name}`,
+        say: `/报名 ${id} ${item.name}`,
+        style: 'primary',
+      }));
+  return {
+    title: `${activity.tier ? `【${tierInWords[activity.tier]}】` : ''}${activity.title}（编号 ${id}）`,
+    text: [
+      ...(activity.text === '' ? [] : [activity.text, '']),
+      ...places,
+      ...(now < opensAt ? [`开始：${timeInWords(opensAt, now, timeZone)}`] : []),
+      `截止：${timeInWords(deadlineAt, now, timeZone)}，${timeLeftInWords(deadlineAt, now, timeZone)}`,
+    ].join('\n'),
+    ...(open
+      ? {
+          buttons: [...buttons, { label: '取消报名', say: `/取消报名 ${id}` }],
+          note: `也可以直接发：/报名 ${id}${only ? '' : ' 项目名'}`,
+        }
+      : {}),
+  };
+}
+
+/** `20 个名额，已报 12，还剩 8`; on a full item how many wait. */
+export function placesInWords(places: number | null, count: ItemCount | undefined): string {
+  const taken = count ? `，已报 ${count.signedUp} 人` : '';
+  if (places === null) return `人数不限${taken}`;
+  if (!count) return `${places} 个名额`;
+  if (count.signedUp < places) return `${places} 个名额${taken}，还剩 ${places - count.signedUp} 个`;
+  return `${places} 个名额已满，可以排候补${count.waitlisted > 0 ? `（前面有 ${count.waitlisted} 人）` : ''}`;
+}

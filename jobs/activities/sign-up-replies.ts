@@ -1,0 +1,152 @@
+import type { Activity, ActivityItem } from '../../db/activities.ts';
+import type { PersonSignUp } from '../../db/sign-ups.ts';
+import type { Message } from '../delivery/message.ts';
+import type { CancelDecision } from './cancel-sign-up.ts';
+import type { Promotion } from './promotion.ts';
+import type { SignUpDecision, Standing } from './sign-up.ts';
+import { timeInWords } from './time-in-words.ts';
+
+/** What the reply is rendered with besides the decision. */
+export interface Clock {
+  readonly now: Date;
+  readonly timeZone: string;
+}
+
+const unknownActivity: Message = {
+  text: '没有找到这个编号的活动。请看看活动卡片上的编号，或者直接点卡片上的按钮报名。',
+};
+
+/** The item's name in brackets, left out where the activity is a single item. */
+const inItem = (activity: Activity, item: ActivityItem) =>
+  activity.items.length === 1 ? `“${activity.title}”` : `“${activity.title}”的${item.name}`;
+
+const standingInWords = (standing: Standing) =>
+  standing.status === 'signed_up' ? '已经报上' : `在候补第 ${standing.position} 位`;
+
+const cancelButton = (activity: Activity) => ({ label: '取消报名', say: `/取消报名 ${activity.id}` });
+
+/** What a person is told who wanted to sign up. */
+export function signUpReply(decision: SignUpDecision, { now, timeZone }: Clock): Message {
+  switch (decision.outcome) {
+    case 'signed_up': {
+      const { activity, item, placesLeft } = decision;
+      const left =
+        placesLeft === null ? '' : placesLeft === 0 ? '您是最后一个名额。' : `还剩 ${placesLeft} 个名额。`;
+      return { text: `报上了：${inItem(activity, item)}。${left}`, buttons: [cancelButton(activity)] };
+    }
+    case 'waitlisted': {
+      const { activity, item, position } = decision;
+      return {
+        text: `${inItem(activity, item)}名额满了，您排在候补第 ${position} 位。有人退出会自动补上，并马上告诉您。`,
+        buttons: [cancelButton(activity)],
+      };
+    }
+    case 'already': {
+      const { activity, item, standing } = decision;
+      return {
+        text: `您${standingInWords(standing)}：${inItem(activity, item)}，不用再报一次。`,
+        buttons: [cancelButton(activity)],
+      };
+    }
+    case 'moved': {
+      const { activity, from, item, standing } = decision;
+      const where = standing.status === 'signed_up' ? '' : `，${standingInWords(standing)}`;
+      return { text: `已经从${from.name}改成${item.name}${where}。`, buttons: [cancelButton(activity)] };
+    }
+    case 'kept': {
+      const { activity, item, wanted } = decision;
+      return {
+        text:
+          `${wanted.name}已经满了，您的${item.name}名额还给您留着。` +
+          `想去${wanted.name}排候补，请先取消报名，再发 /报名 ${activity.id} ${wanted.name}。`,
+        buttons: [cancelButton(activity)],
+      };
+    }
+    case 'choose_item':
+      return chooseItem(decision.activity, decision.items, '请选一个项目：');
+    case 'unknown_item':
+      return chooseItem(decision.activity, decision.activity.items, '这个活动没有您说的项目，请选一个：');
+    case 'closed':
+      return { text: `“${decision.activity.title}”报名已经截止了，下次活动早点来。` };
+    case 'not_open': {
+      const { title, opensAt } = decision.activity;
+      return { text: `“${title}”${timeInWords(opensAt, now, timeZone)}开始报名，到时候再来。` };
+    }
+    case 'unknown_activity':
+      return unknownActivity;
+  }
+}
+
+function chooseItem(activity: Activity, items: readonly ActivityItem[], question: string): Message {
+  return {
+    title: activity.title,
+    text: question,
+    buttons: items.map((item) => ({ label: item.name, say: `/报名 ${activity.id} ${item.name}` })),
+  };
+}
+
+/** What a person is told who cancelled. */
+export function cancelReply(decision: CancelDecision): Message {
+  switch (decision.outcome) {
+    case 'cancelled': {
+      const { activity, item, was, afterDeadline } = decision;
+      if (was === 'waitlisted') return { text: `已经退出${inItem(activity, item)}的候补。` };
+      return {
+        text: afterDeadline
+          ? `已经取消：${inItem(activity, item)}。报名已截止、名单可能已经定了，麻烦再跟工会说一声。`
+          : `已经取消：${inItem(activity, item)}。`,
+        ...(afterDeadline
+          ? {}
+          : { buttons: [{ label: '重新报名', say: `/报名 ${activity.id} ${item.name}` }] }),
+      };
+    }
+    case 'not_signed_up':
+      return { text: `您没有报名“${decision.activity.title}”，不用取消。` };
+    case 'unknown_activity':
+      return unknownActivity;
+  }
+}
+
+/** The notice to somebody who moved up from the waitlist. */
+export function promotedNotice({ activity, item }: Promotion): Message {
+  return {
+    text: `好消息：有人退出，您候补的${inItem(activity, item)}报上了！去不了请点“取消报名”，让给下一位。`,
+    buttons: [cancelButton(activity)],
+  };
+}
+
+/** What a person signed up for. */
+export function mySignUpsReply(signUps: readonly PersonSignUp[], { now, timeZone }: Clock): Message {
+  if (signUps.length === 0) return { text: '您现在没有报名的活动。看到活动卡片，点一下按钮就能报。' };
+  const lines = signUps.map(({ activityId, title, itemName, itemCount, position, deadlineAt }) => {
+    const name = itemCount === 1 ? title : `${title} · ${itemName}`;
+    const standing = position === null ? '已报上' : `候补第 ${position} 位`;
+    return `${activityId}. ${name}：${standing}（${timeInWords(deadlineAt, now, timeZone)}截止）`;
+  });
+  return {
+    title: '我的报名',
+    text: lines.join('\n'),
+    buttons: signUps.slice(0, 5).map(({ activityId, title }) => ({
+      label: `取消“${title}”`,
+      say: `/取消报名 ${activityId}`,
+    })),
+  };
+}
+
+/** Asks which activity is meant, where the number was left out. */
+export function whichActivity(
+  activities: readonly Activity[],
+  command: string,
+  { now, timeZone }: Clock,
+): Message {
+  if (activities.length === 0) return { text: '现在没有正在报名的活动，有了会在群里发卡片。' };
+  return {
+    text: [
+      '请选一个活动：',
+      ...activities.map(
+        ({ id, title, deadlineAt }) => `${id}. ${title}（${timeInWords(deadlineAt, now, timeZone)}截止）`,
+      ),
+    ].join('\n'),
+    buttons: activities.slice(0, 8).map(({ id, title }) => ({ label: title, say: `${command} ${id}` })),
+  };
+}

@@ -1,0 +1,32 @@
+import { findActivity, type Activity, type ActivityItem } from '../../db/activities.ts';
+import type { Db } from '../../db/db.ts';
+import { listSignUps, type SignUpLine } from '../../db/sign-ups.ts';
+
+/** Who has a place in an item and who waits, both in the order of asking. */
+export interface ItemStatus {
+  readonly item: ActivityItem;
+  readonly signedUp: readonly SignUpLine[];
+  readonly waitlist: readonly SignUpLine[];
+}
+
+export interface SignUpStatus {
+  readonly activity: Activity;
+  readonly items: readonly ItemStatus[];
+}
+
+/** The lists of an activity for staff; undefined for an unknown 编号. Whether they may see it is the gate's matter. */
+export async function signUpStatus(db: Db, activityId: number): Promise<SignUpStatus | undefined> {
+  const activity = await findActivity(db, activityId);
+  if (!activity) return undefined;
+  const lines = await listSignUps(db, activity.id);
+  const of = (item: ActivityItem, status: SignUpLine['status']) =>
+    lines.filter((line) => line.itemId === item.id && line.status === status);
+  return {
+    activity,
+    items: activity.items.map((item) => ({
+      item,
+      signedUp: of(item, 'signed_up'),
+      waitlist: of(item, 'waitlisted'),
+    })),
+  };
+}

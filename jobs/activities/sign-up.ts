@@ -1,0 +1,146 @@
+import { lockActivity, type Activity, type ActivityItem } from '../../db/activities.ts';
+import type { Db } from '../../db/db.ts';
+import {
+  countSignUps,
+  findSignUp,
+  promoteFirst,
+  saveSignUp,
+  waitlistPosition,
+  type SignUp,
+} from '../../db/sign-ups.ts';
+import { matchItem } from './match-item.ts';
+import type { Promotion } from './promotion.ts';
+
+/** A place, or a position on the waitlist (1 is next). */
+export type Standing =
+  { readonly status: 'signed_up' } | { readonly status: 'waitlisted'; readonly position: number };
+
+export type SignUpDecision =
+  /** Has a place now. `placesLeft` is null where places are unlimited. */
+  | {
+      readonly outcome: 'signed_up';
+      readonly activity: Activity;
+      readonly item: ActivityItem;
+      readonly placesLeft: number | null;
+    }
+  | {
+      readonly outcome: 'waitlisted';
+      readonly activity: Activity;
+      readonly item: ActivityItem;
+      readonly position: number;
+    }
+  /** Was in this item before (or named none and is in one): nothing changed. */
+  | {
+      readonly outcome: 'already';
+      readonly activity: Activity;
+      readonly item: ActivityItem;
+      readonly standing: Standing;
+    }
+  /** Left `from` for `item`; `promoted` got the place that became free. */
+  | {
+      readonly outcome: 'moved';
+      readonly activity: Activity;
+      readonly from: ActivityItem;
+      readonly item: ActivityItem;
+      readonly standing: Standing;
+      readonly promoted: Promotion | null;
+    }
+  /** The wanted item is full and the person has a place in another, which was not given up for a waitlist. */
+  | {
+      readonly outcome: 'kept';
+      readonly activity: Activity;
+      readonly item: ActivityItem;
+      readonly wanted: ActivityItem;
+    }
+  | {
+      readonly outcome: 'choose_item';
+      readonly activity: Activity;
+      readonly items: readonly ActivityItem[];
+    }
+  | { readonly outcome: 'unknown_item'; readonly activity: Activity; readonly wanted: string }
+  | { readonly outcome: 'closed' | 'not_open'; readonly activity: Activity }
+  | { readonly outcome: 'unknown_activity' };
+
+export interface SignUpRequest {
+  readonly activityId: number;
+  /** As the person typed it; may be left out where there is one item only. */
+  readonly itemName?: string | undefined;
+  readonly personId: string;
+  readonly now: Date;
+}
+
+/**
+ * Signs a person up for one item of an activity, at the end of the waitlist where it is full. A person has one
+ * sign-up per activity; naming another item moves it. Joins the caller's transaction, so that a notice to
+ * `promoted` can be enqueued in the same one.
+ */
+export function signUp(db: Db, request: SignUpRequest): Promise<SignUpDecision> {
+  return db.tx(async (): Promise<SignUpDecision> => {
+    const { personId, now } = request;
+    const activity = await lockActivity(db, request.activityId);
+    if (!activity) return { outcome: 'unknown_activity' };
+    const earlier = await findSignUp(db, activity.id, personId);
+    const current = earlier?.status === 'cancelled' ? undefined : earlier;
+    const currentItem = activity.items.find(({ id }) => id === current?.itemId);
+
+    const chosen = chooseItem(activity, request.itemName, currentItem);
+    if (current && currentItem && chosen.outcome === 'item' && chosen.item.id === currentItem.id) {
+      return { outcome: 'already', activity, item: currentItem, standing: await standingOf(db, current) };
+    }
+    if (now < activity.opensAt) return { outcome: 'not_open', activity };
+    if (now >= activity.deadlineAt) return { outcome: 'closed', activity };
+    if (chosen.outcome !== 'item') return chosen;
+
+    const { item } = chosen;
+    const count = (await countSignUps(db, activity.id)).find(({ itemId }) => itemId === item.id);
+    const [signedUp, waitlisted] = [count?.signedUp ?? 0, count?.waitlisted ?? 0];
+    // Nobody overtakes the waitlist, even should a place be free.
+    const hasPlace = item.places === null || (signedUp < item.places && waitlisted === 0);
+    if (!hasPlace && current?.status === 'signed_up' && currentItem) {
+      return { outcome: 'kept', activity, item: currentItem, wanted: item };
+    }
+    const status = hasPlace ? 'signed_up' : 'waitlisted';
+    await saveSignUp(db, { activityId: activity.id, personId, itemId: item.id, status, askedAt: now });
+    const position = waitlisted + 1;
+    if (current && currentItem) {
+      const next = current.status === 'signed_up' ? await promoteFirst(db, currentItem.id, now) : undefined;
+      return {
+        outcome: 'moved',
+        activity,
+        from: currentItem,
+        item,
+        standing: hasPlace ? { status: 'signed_up' } : { status: 'waitlisted', position },
+        promoted: next === undefined ? null : { personId: next, activity, item: currentItem },
+      };
+    }
+    if (!hasPlace) return { outcome: 'waitlisted', activity, item, position };
+    const placesLeft = item.places === null ? null : item.places - signedUp - 1;
+    return { outcome: 'signed_up', activity, item, placesLeft };
+  });
+}
+
+type Choice =
+  | { readonly outcome: 'item'; readonly item: ActivityItem }
+  | Extract<SignUpDecision, { outcome: 'choose_item' | 'unknown_item' }>;
+
+function chooseItem(
+  activity: Activity,
+  wanted: string | undefined,
+  current: ActivityItem | undefined,
+): Choice {
+  const { items } = activity;
+  if (wanted === undefined || wanted.trim() === '') {
+    const item = current ?? (items.length === 1 ? items[0] : undefined);
+    return item ? { outcome: 'item', item } : { outcome: 'choose_item', activity, items };
+  }
+  const found = matchItem(items, wanted);
+  if (found.match === 'one') return { outcome: 'item', item: found.item };
+  return found.match === 'several'
+    ? { outcome: 'choose_item', activity, items: found.items }
+    : { outcome: 'unknown_item', activity, wanted };
+}
+
+async function standingOf(db: Db, current: SignUp): Promise<Standing> {
+  if (current.status !== 'waitlisted') return { status: 'signed_up' };
+  return { status: 'waitlisted', position: await waitlistPosition(db, current.itemId, current.turn) };
+}

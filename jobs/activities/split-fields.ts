@@ -1,0 +1,64 @@
+export type FieldName = 'title' | 'items' | 'places' | 'opens' | 'deadline' | 'kind' | 'tier' | 'text';
+
+const labels: Readonly<Record<FieldName, string>> = {
+  title: '标题|活动名称|活动主题|名称|主题',
+  items: '比赛项目|竞赛项目|报名项目|项目',
+  places: '名额|人数|限额|限报',
+  opens: '报名开始时间|报名开始|开始报名|开始时间',
+  deadline: '报名截止时间|报名截止日期|报名截止|截止报名|截止时间|截止日期|截止',
+  kind: '活动类型|活动类别|类型|类别',
+  tier: '级别|层级',
+  text: '活动说明|说明|活动内容|内容|简介|备注',
+};
+const anyLabel = Object.values(labels).join('|');
+
+/** A label without colon is one only where a time or number follows: 截止12月5日, but not 项目经理. */
+const withoutColon =
+  /^(报名截止|截止报名|截止|名额|限报)\s*(?=[\d一二三四五六七八九十周星礼下本这今明后大月])/;
+const withColon = new RegExp(`^(${anyLabel})\\s*[:：]\\s*`);
+const inlineLabel = new RegExp(`[，,。\\s]+(?=(?:${anyLabel})\\s*[:：])|[，,。]\\s*(?=截止\\s*\\d)`);
+
+/**
+ * Takes `/发起报名` apart: fields are set off by ；, ; or a new line, or by a comma before a label. What stands
+ * first without a label is the title; what follows a field without a label belongs to that field, so that items
+ * may stand one a line; labels we don't know (地点：体育馆) go to the text, as they stand.
+ */
+export function splitFields(words: string): Partial<Record<FieldName, string>> {
+  const fields = new Map<FieldName, string[]>();
+  const add = (name: FieldName, value: string) => fields.set(name, [...(fields.get(name) ?? []), value]);
+  let current: FieldName = 'title';
+  const segments = (line: string): string[] => (current === 'text' ? [line] : line.split(inlineLabel));
+  for (const line of words.split(/[；;\n]+/)) {
+    for (const raw of segments(line)) {
+      const segment = raw.trim().replace(/[，,。]+$/, '');
+      if (segment === '') continue;
+      const label = withColon.exec(segment) ?? withoutColon.exec(segment);
+      const name = nameOf(label?.[1]);
+      if (label && name) {
+        current = name;
+        const value = segment.slice(label[0].length).trim();
+        if (value !== '') add(name, value);
+        continue;
+      }
+      const foreignLabel = /^\S{2,6}[:：]/.test(segment) && current !== 'items' && fields.size > 0;
+      if (foreignLabel || (current !== 'items' && fields.has(current))) current = 'text';
+      add(current, segment);
+    }
+  }
+  return Object.fromEntries([...fields].map(([name, values]) => [name, values.join('\n')]));
+}
+
+function nameOf(label: string | undefined): FieldName | undefined {
+  if (label === undefined) return undefined;
+  const names: readonly FieldName[] = [
+    'title',
+    'items',
+    'places',
+    'opens',
+    'deadline',
+    'kind',
+    'tier',
+    'text',
+  ];
+  return names.find((name) => labels[name].split('|').includes(label));
+}

@@ -1,0 +1,50 @@
+/** A moment as a wall clock shows it. `weekday` is 1 (Monday) to 7. */
+export interface WallTime {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly hour: number;
+  readonly minute: number;
+  readonly weekday: number;
+}
+
+/** What the clock in `timeZone` (IANA name) shows at an instant. */
+export function wallTime(at: Date, timeZone: string): WallTime {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+  });
+  const parts = new Map(format.formatToParts(at).map((part) => [part.type, Number(part.value)]));
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
+  const [year, month, day] = [part('year'), part('month'), part('day')];
+  const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay() || 7;
+  return { year, month, day, hour: part('hour'), minute: part('minute'), weekday };
+}
+
+/**
+ * The instant at which the clock in `timeZone` shows this. Days and hours beyond a month's or day's end run on
+ * into the next. A time that a change of clocks leaves out gives an instant next to the gap.
+ */
+export function instantOf(wall: Omit<WallTime, 'weekday'>, timeZone: string): Date {
+  const wanted = Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute);
+  const offsetAt = (instant: number) => {
+    const shown = wallTime(new Date(instant), timeZone);
+    return Date.UTC(shown.year, shown.month - 1, shown.day, shown.hour, shown.minute) - instant;
+  };
+  // The offset is that of the instant sought, so a first guess is corrected once.
+  const guess = wanted - offsetAt(wanted);
+  return new Date(wanted - offsetAt(guess));
+}
+
+/** The calendar day 'YYYY-MM-DD' in `timeZone`. */
+export function dayOf(at: Date, timeZone: string): string {
+  const { year, month, day } = wallTime(at, timeZone);
+  return [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(day).padStart(2, '0')].join(
+    '-',
+  );
+}

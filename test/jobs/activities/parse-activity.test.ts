@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { activityExample, parseActivity } from '../../../jobs/activities/parse-activity.ts';
+
+const now = new Date('2026-11-18T02:00:00Z');
+const parse = (words: string) => parseActivity(words, now, 'Asia/Shanghai');
+const draftOf = (words: string) => {
+  const parsed = parse(words);
+  if (!parsed.ok) throw new Error(parsed.sentence);
+  return parsed.draft;
+};
+const welders = [
+  { name: '手工焊', places: 20 },
+  { name: '氩弧焊', places: 10 },
+];
+const deadlineAt = new Date('2026-12-05T10:00:00Z');
+
+describe('parseActivity', () => {
+  it('reads its own example whole', () => {
+    expect(draftOf(activityExample)).toEqual({
+      title: '焊工技能比武',
+      kind: 'competition',
+      tier: null,
+      text: '带好劳保用品',
+      opensAt: now,
+      deadlineAt,
+      items: welders,
+    });
+  });
+
+  it.each([
+    '／发起报名 焊工技能比武;项目:手工焊20人,氩弧焊10人;截止:12月5日18:00',
+    '/发起报名 焊工技能比武\n项目：\n手工焊 20人\n氩弧焊 10人\n截止：12月5日下午6点',
+    '发起报名：《焊工技能比武》；截止12月5日18点；项目：1.手工焊（20人） 2.氩弧焊（10人）',
+    '/发起报名 焊工技能比武，项目：手工焊 20名/氩弧焊 10名，截止时间：12月5日18点前',
+    '/发起报名 标题：焊工技能比武；报名项目：手工焊：20、氩弧焊：10；报名截止：12月5日 18时',
+  ])('reads it written otherwise: %s', (words) => {
+    expect(draftOf(words)).toMatchObject({ title: '焊工技能比武', deadlineAt, items: welders });
+  });
+
+  it('takes an activity without items for one item with its places', () => {
+    expect(draftOf('/发起报名 无偿献血；名额：50人；截止：明天')).toMatchObject({
+      kind: 'blood_donation',
+      items: [{ name: '无偿献血', places: 50 }],
+    });
+    expect(draftOf('/发起报名 秋游；截止：明天').items).toEqual([{ name: '秋游', places: null }]);
+  });
+
+  it('keeps what it has no field for in the text, semicolons included', () => {
+    const draft = draftOf(
+      '/发起报名 羽毛球赛；截止：周五；地点：体育馆；时间：12月8日；说明：自带球拍；不用报名费',
+    );
+    expect(draft.text).toBe('地点：体育馆\n时间：12月8日\n自带球拍\n不用报名费');
+    expect(draft.kind).toBe('sport');
+  });
+
+  it('reads tier, kind and a later opening', () => {
+    const draft = draftOf(
+      '/发起报名 查隐患；类型：技能竞赛；级别：厂；报名开始：11月20日8点；截止：12月5日18点',
+    );
+    expect(draft).toMatchObject({
+      kind: 'competition',
+      tier: 'factory',
+      opensAt: new Date('2026-11-20T00:00:00Z'),
+    });
+  });
+
+  it('keeps an item whose name holds a number, and one without limit', () => {
+    expect(
+      draftOf('/发起报名 运动会；项目：4×100米接力 8人、拔河 不限、跳绳、男子1组、接力 3队；截止：周五')
+        .items,
+    ).toEqual([
+      { name: '4×100米接力', places: 8 },
+      { name: '拔河', places: null },
+      { name: '跳绳', places: null },
+      { name: '男子1组', places: null },
+      { name: '接力', places: 3 },
+    ]);
+  });
+
+  it.each([
+    ['/发起报名', 'empty'],
+    ['/发起报名 ；截止：12月5日', 'missing_title'],
+    ['/发起报名 比武；项目：手工焊 20人', 'missing_deadline'],
+    ['/发起报名 比武；截止：尽快', 'deadline_unclear'],
+    ['/发起报名 比武；截止：11月1日', 'deadline_past'],
+    ['/发起报名 比武；报名开始：12月6日；截止：12月5日', 'opening_after_deadline'],
+    ['/发起报名 比武；报名开始：早点；截止：12月5日', 'opening_unclear'],
+    ['/发起报名 比武；项目：手工焊 0人；截止：12月5日', 'items_unclear'],
+    ['/发起报名 比武；项目：手工焊 3人、手工焊 5人；截止：12月5日', 'duplicate_items'],
+    ['/发起报名 比武；名额：很多；截止：12月5日', 'places_unclear'],
+    [`/发起报名 ${'长'.repeat(61)}；截止：12月5日`, 'title_too_long'],
+    [`/发起报名 比武；截止：12月5日；说明：${'长'.repeat(2001)}`, 'text_too_long'],
+    [
+      `/发起报名 比武；截止：12月5日；项目：${Array.from({ length: 41 }, (_, n) => `第${n}组`).join('、')}`,
+      'too_many_items',
+    ],
+  ])('says what is wrong with %s', (words, reason) => {
+    const parsed = parse(words);
+    expect(parsed).toMatchObject({ ok: false, reason });
+    expect(!parsed.ok && parsed.sentence).toContain('例如：/发起报名');
+  });
+
+  it('ends with a draft the database takes or a sentence, whatever is typed', () => {
+    const fragments = fc.constantFrom(
+      '；',
+      '：',
+      '项目：',
+      '截止：',
+      '说明：',
+      '12月5日',
+      '20人',
+      '、',
+      '\n',
+      '焊工',
+      ' ',
+      '=',
+      '周五',
+    );
+    fc.assert(
+      fc.property(fc.array(fc.oneof(fragments, fc.string({ maxLength: 8 })), { maxLength: 14 }), (words) => {
+        const parsed = parse(`/发起报名 ${words.join('')}`);
+        if (!parsed.ok) return parsed.sentence.length > 0;
+        const { title, items, opensAt } = parsed.draft;
+        return (
+          title !== '' &&
+          items.length > 0 &&
+          opensAt < parsed.draft.deadlineAt &&
+          items.every(({ name }) => name)
+        );
+      }),
+    );
+  });
+});
