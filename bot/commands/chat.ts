@@ -43,7 +43,7 @@ export const chat: CommandLine = {
       kind,
       title: null,
       unitId: unit?.id ?? null,
-      personId: kind === 'private' ? (person?.id ?? null) : null,
+      personId: null,
       sample: false,
     });
     try {

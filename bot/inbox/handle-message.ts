@@ -84,7 +84,6 @@ async function enqueueReplies({ db, now }: HandleMessageOptions, turn: Turn, { r
       message,
       dueAt,
       expiresAt: new Date(dueAt.getTime() + replyExpiresMs),
-      now: dueAt,
     });
   }
 }

@@ -11,6 +11,11 @@ export interface Command {
   /** For staff: shown in /帮助 only to those who may use it. */
   readonly forStaff: boolean;
   /**
+   * The unit the command concerns, which the gate asks about: that of the activity or broadcast named. Left out:
+   * the unit of the chat. Undefined where what is named does not exist; then `run` says so.
+   */
+  concerns?(turn: Turn, command: ParsedCommand): Promise<string | undefined>;
+  /**
    * Does it. Runs inside the transaction in which the incoming message is closed and the replies are queued, so
    * that one message has one effect.
    */

@@ -1,7 +1,7 @@
 import { decide } from '../gate/decide.ts';
 import { explainDenial } from '../gate/explain.ts';
 import type { Command } from './command.ts';
-import { parseCommand } from './parse-command.ts';
+import { type ParsedCommand, parseCommand } from './parse-command.ts';
 import { type Handled, say, type Turn } from './turn.ts';
 
 /** Longer messages are not read: nobody types 2,000 characters into a chat by hand. */
@@ -17,7 +17,7 @@ export interface Router {
   route(turn: Turn): Routed;
 }
 
-/** Decides what a message is: a command, one of the numbered choices, or a question. Pure but for `run`. */
+/** Decides what a message is: a command, one of the numbered choices, or a question. The gate stands before every command. */
 export function createRouter(commands: readonly Command[]): Router {
   const names = commands.map((command) => command.name);
   return {
@@ -36,14 +36,16 @@ export function createRouter(commands: readonly Command[]): Router {
           `没有“/${parsed.name.slice(0, 20)}”这个命令。发“/帮助”看看都有哪些，或者直接用大白话问我。`,
         );
       }
-      const decision = decide(
-        { act: command.act, personId: turn.person?.id ?? null, grants: turn.grants, unitId: turn.unit.id },
-        turn.tree,
-      );
-      if (!decision.allowed) return answer(explainDenial(decision.reason));
-      return { kind: 'command', run: () => command.run(turn, parsed) };
+      return { kind: 'command', run: () => runGated(command, turn, parsed) };
     },
   };
+}
+
+async function runGated(command: Command, turn: Turn, parsed: ParsedCommand): Promise<Handled> {
+  const unitId = (await command.concerns?.(turn, parsed)) ?? turn.unit.id;
+  const asker = { personId: turn.person?.id ?? null, grants: turn.grants };
+  const decision = decide({ act: command.act, ...asker, unitId }, turn.tree);
+  return decision.allowed ? command.run(turn, parsed) : say(explainDenial(decision.reason));
 }
 
 const answer = (text: string): Routed => ({ kind: 'command', run: () => Promise.resolve(say(text)) });

@@ -14,6 +14,12 @@ export interface MessageCitation {
   readonly quote: string;
 }
 
+/** A file sent along with a message. */
+export interface MessageFile {
+  readonly name: string;
+  readonly base64: string;
+}
+
 /** One message to one chat, written once and platform-neutral; each channel renders it at its best. */
 export interface Message {
   readonly title?: string;
@@ -21,6 +27,7 @@ export interface Message {
   readonly text: string;
   readonly citations?: readonly MessageCitation[];
   readonly buttons?: readonly Button[];
+  readonly file?: MessageFile;
   /** Small print under the message. */
   readonly note?: string;
   /** How the question it answers ended (see `knowledge/answer/outcome.ts`); channels may show it or not. */

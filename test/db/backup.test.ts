@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type BackupLine, readBackup, writeBackup } from '../../db/backup.ts';
 import type { Db } from '../../db/db.ts';
+import { saveIdentity } from '../../db/identities.ts';
 import { insertPerson, listPeople } from '../../db/people.ts';
 import { readSetting, writeSetting } from '../../db/settings.ts';
 import { listUnits, saveUnit } from '../../db/units.ts';
@@ -52,7 +53,8 @@ describe('backup', () => {
   it('still refuses rows that refer to nothing after a restore', async () => {
     const db = await freshDb();
     await readBackup(db, replay(await backup(db)));
-    await expect(insertPerson(db, makePerson({ unitId: 'nowhere' }))).rejects.toThrow(/foreign key/);
+    const orphan = saveIdentity(db, { channel: 'feishu', externalId: 'ou_x', personId: 'nobody' });
+    await expect(orphan).rejects.toThrow(/foreign key/);
   });
 
   it('changes nothing when the backup breaks off in the middle', async () => {

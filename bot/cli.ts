@@ -1,0 +1,46 @@
+import { DataFolderInUse } from '../db/errors.ts';
+import { explainError } from './cli/explain-error.ts';
+import { runInOwner } from './cli/control-client.ts';
+import { processTerminal } from './cli/process-terminal.ts';
+import { runProgram } from './cli/program.ts';
+import { commandLines } from './command-lines.ts';
+import { readConfig } from './config.ts';
+import { createLog } from './log.ts';
+import { createNiangjia } from './main.ts';
+import { runUntilStopped } from './run-until-stopped.ts';
+
+const argv = process.argv.slice(2);
+const terminal = processTerminal();
+const log = createLog();
+let opened: Awaited<ReturnType<typeof createNiangjia>> | undefined;
+
+async function run(): Promise<number> {
+  try {
+    return await runProgram(commandLines, argv, {
+      terminal,
+      async open() {
+        opened ??= await createNiangjia(readConfig(), { log, now: () => new Date(), announce: (text) => terminal.err(`${text}\n`) });
+        return opened;
+      },
+      start: () => runUntilStopped(readConfig(), { log, terminal }),
+    });
+  } catch (error) {
+    // Another process holds the embedded database and takes commands: they run there, with this terminal.
+    if (error instanceof DataFolderInUse && error.owner.control && argv[0] !== 'start') {
+      return runInOwner(error.owner.control, argv, terminal);
+    }
+    throw error;
+  } finally {
+    await opened?.stop();
+  }
+}
+
+let code: number;
+try {
+  code = await run();
+} catch (error) {
+  terminal.err(`${explainError(error)}\n`);
+  code = 1;
+}
+// A reader of stdin would keep the process alive; stdout may still be on its way into a pipe.
+process.stdout.write('', () => process.exit(code));

@@ -1,0 +1,39 @@
+import type { CommandLine } from './cli/command-line.ts';
+import { ask } from './commands/ask.ts';
+import { auditVerify } from './commands/audit-verify.ts';
+import { backup, restore } from './commands/backup.ts';
+import { benchRetrieval } from './commands/bench-retrieval.ts';
+import { chat } from './commands/chat.ts';
+import { doctor } from './commands/doctor.ts';
+import { evaluate } from './commands/evaluate.ts';
+import { feishuCheck } from './commands/feishu-check.ts';
+import { ingest } from './commands/ingest.ts';
+import { importPeople, listPeople } from './commands/people.ts';
+import { pushes } from './commands/pushes.ts';
+import { runDue } from './commands/run-due.ts';
+import { removeSample } from './commands/sample-remove.ts';
+import { signIn } from './commands/sign-in.ts';
+import { start } from './commands/start.ts';
+import { importUnits } from './commands/units.ts';
+
+/** Every command of `npx niangjia`, in the order of its help. */
+export const commandLines: readonly CommandLine[] = [
+  start,
+  ask,
+  chat,
+  ingest,
+  importUnits,
+  importPeople,
+  listPeople,
+  pushes,
+  runDue,
+  evaluate,
+  benchRetrieval,
+  removeSample,
+  doctor,
+  signIn,
+  backup,
+  restore,
+  feishuCheck,
+  auditVerify,
+];

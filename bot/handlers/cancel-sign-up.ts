@@ -1,0 +1,34 @@
+import type { Db } from '../../db/db.ts';
+import { listSignUpsOf } from '../../db/sign-ups.ts';
+import { cancelSignUp } from '../../jobs/activities/cancel-sign-up.ts';
+import { readSignUpWords } from '../../jobs/activities/read-sign-up-words.ts';
+import { cancelReply, mySignUpsReply, promotedNotice } from '../../jobs/activities/sign-up-replies.ts';
+import type { Command } from '../router/command.ts';
+import { replyHere } from '../router/turn.ts';
+
+/** `/取消报名 编号`: the place goes to the first of the waitlist, who is told. */
+export function cancelSignUpCommand({ db, timezone }: { db: Db; timezone: string }): Command {
+  return {
+    name: '取消报名',
+    act: 'cancel_sign_up',
+    usage: '/取消报名 编号：不去了，把名额让出来',
+    forStaff: false,
+    async run({ person, now, chat }, { rest }) {
+      if (!person) throw new Error('the gate lets only known persons cancel');
+      const { activityId } = readSignUpWords(rest);
+      if (activityId === undefined) {
+        const own = await listSignUpsOf(db, person.id, now);
+        return { replies: [replyHere(mySignUpsReply(own, { now, timeZone: timezone }))] };
+      }
+      const decision = await cancelSignUp(db, { activityId, personId: person.id, now });
+      const reply = cancelReply(decision);
+      const promoted = decision.outcome === 'cancelled' ? decision.promoted : null;
+      return {
+        replies: [
+          replyHere(chat.kind === 'group' ? { ...reply, text: `${person.name}，${reply.text}` } : reply),
+          ...(promoted ? [{ to: { person: promoted.personId }, message: promotedNotice(promoted) }] : []),
+        ],
+      };
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { findActivity } from '../../db/activities.ts';
+import type { Db } from '../../db/db.ts';
+import { exportSignUps } from '../../jobs/activities/export-sign-ups.ts';
+import { readSignUpWords } from '../../jobs/activities/read-sign-up-words.ts';
+import { signUpStatus } from '../../jobs/activities/sign-up-status.ts';
+import type { Command } from '../router/command.ts';
+import { replyHere, say } from '../router/turn.ts';
+
+/** `/导出 编号`: the list as a spreadsheet, always in private: it holds names and numbers of many. */
+export function exportSignUpsCommand({ db, timezone }: { db: Db; timezone: string }): Command {
+  return {
+    name: '导出',
+    act: 'read_sign_ups',
+    usage: '/导出 编号：把报名名单导成 Excel',
+    forStaff: true,
+    async concerns(_turn, { rest }) {
+      const { activityId } = readSignUpWords(rest);
+      return activityId === undefined ? undefined : (await findActivity(db, activityId))?.unitId;
+    },
+    async run({ person, chat }, { rest }) {
+      const { activityId } = readSignUpWords(rest);
+      if (activityId === undefined) return say('请写上活动编号，例如：/导出 3');
+      const status = await signUpStatus(db, activityId);
+      if (!status) return say('没有找到这个编号的活动，请核对编号。');
+      const { fileName, bytes } = await exportSignUps(status, timezone);
+      const file = { name: fileName, base64: Buffer.from(bytes).toString('base64') };
+      const message = { text: `“${status.activity.title}”的报名名单在附件里。`, file };
+      if (chat.kind === 'private' || !person) return { replies: [replyHere(message)] };
+      return { replies: [replyHere({ text: '名单已经私聊发给您。' }), { to: { person: person.id }, message }] };
+    },
+  };
+}

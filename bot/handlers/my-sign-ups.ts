@@ -1,0 +1,20 @@
+import type { Db } from '../../db/db.ts';
+import { listSignUpsOf } from '../../db/sign-ups.ts';
+import { mySignUpsReply } from '../../jobs/activities/sign-up-replies.ts';
+import type { Command } from '../router/command.ts';
+import { replyHere } from '../router/turn.ts';
+
+/** `/我的报名`. */
+export function mySignUpsCommand({ db, timezone }: { db: Db; timezone: string }): Command {
+  return {
+    name: '我的报名',
+    act: 'list_own_sign_ups',
+    usage: '/我的报名：看看自己报了什么',
+    forStaff: false,
+    async run({ person, now }) {
+      if (!person) throw new Error('the gate lets only known persons ask for their sign-ups');
+      const own = await listSignUpsOf(db, person.id, now);
+      return { replies: [replyHere(mySignUpsReply(own, { now, timeZone: timezone }))] };
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import { findActivity } from '../../db/activities.ts';
+import type { Db } from '../../db/db.ts';
+import { readSignUpWords } from '../../jobs/activities/read-sign-up-words.ts';
+import { signUpStatus } from '../../jobs/activities/sign-up-status.ts';
+import { signUpStatusReply } from '../../jobs/activities/staff-replies.ts';
+import type { Command } from '../router/command.ts';
+import { replyHere, say } from '../router/turn.ts';
+
+/** `/报名情况 编号`: names and counts, for staff of the activity's unit. */
+export function signUpStatusCommand({ db, timezone }: { db: Db; timezone: string }): Command {
+  return {
+    name: '报名情况',
+    act: 'read_sign_ups',
+    usage: '/报名情况 编号：看名单和候补',
+    forStaff: true,
+    async concerns(_turn, { rest }) {
+      const { activityId } = readSignUpWords(rest);
+      return activityId === undefined ? undefined : (await findActivity(db, activityId))?.unitId;
+    },
+    async run({ now }, { rest }) {
+      const { activityId } = readSignUpWords(rest);
+      if (activityId === undefined) return say('请写上活动编号，例如：/报名情况 3');
+      const status = await signUpStatus(db, activityId);
+      return { replies: [replyHere(signUpStatusReply(status, { now, timeZone: timezone }))] };
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import type { Person } from '../../db/people.ts';
+
+/** Somebody of whom only the name is known; the roster fills in the rest when it recognises the account. */
+export function newcomer(name: string, unitId: string): Omit<Person, 'id'> {
+  return {
+    name,
+    unitId,
+    employeeNo: null,
+    phone: null,
+    gender: null,
+    birthday: null,
+    hiredOn: null,
+    leftOn: null,
+    retiresOn: null,
+    diedOn: null,
+    tags: [],
+    groupGreeting: null,
+    sample: false,
+  };
+}
