@@ -14,7 +14,14 @@ export interface ClaimCode {
 }
 
 const hash = (code: string) =>
-  createHash('sha256').update(code.normalize('NFKC').toUpperCase().replace(/[^A-Z0-9]/g, '')).digest('hex');
+  createHash('sha256')
+    .update(
+      code
+        .normalize('NFKC')
+        .toUpperCase()
+        .replace(/[^A-Z0-9]/g, ''),
+    )
+    .digest('hex');
 
 /** The one-time code by which the operator makes the first administrator; only its hash is stored. */
 export function createClaimCode(db: Db): ClaimCode {

@@ -19,7 +19,11 @@ async function run(): Promise<number> {
     return await runProgram(commandLines, argv, {
       terminal,
       async open() {
-        opened ??= await createNiangjia(readConfig(), { log, now: () => new Date(), announce: (text) => terminal.err(`${text}\n`) });
+        opened ??= await createNiangjia(readConfig(), {
+          log,
+          now: () => new Date(),
+          announce: (text) => terminal.err(`${text}\n`),
+        });
         return opened;
       },
       start: () => runUntilStopped(readConfig(), { log, terminal }),

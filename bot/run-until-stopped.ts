@@ -12,7 +12,10 @@ import type { Log } from '../jobs/log.ts';
  *
  * @returns the exit code, 0 after an orderly stop.
  */
-export async function runUntilStopped(config: Config, { log, terminal }: { log: Log; terminal: Terminal }): Promise<number> {
+export async function runUntilStopped(
+  config: Config,
+  { log, terminal }: { log: Log; terminal: Terminal },
+): Promise<number> {
   const announce = (text: string) => terminal.err(`${text}\n`);
   const niangjia = await createNiangjia(config, { log, now: () => new Date(), announce });
   const control = niangjia.opened.lock
@@ -25,7 +28,9 @@ export async function runUntilStopped(config: Config, { log, terminal }: { log: 
     const claimCode = await niangjia.claimCode.issue();
     announce(`娘家已启动：${niangjia.webUrl()}`);
     if (claimCode !== undefined) {
-      announce(`管理员认领码（一次性，每次启动更换）：${claimCode}\n请第一位管理员私聊机器人发送：/认领 ${claimCode}`);
+      announce(
+        `管理员认领码（一次性，每次启动更换）：${claimCode}\n请第一位管理员私聊机器人发送：/认领 ${claimCode}`,
+      );
     }
     announce(`打开管理台需要登录时，运行：npx niangjia sign-in`);
     await stopSignal();

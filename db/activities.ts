@@ -102,11 +102,3 @@ export function insertActivity(db: Db, activity: NewActivity): Promise<Activity>
     return stored;
   });
 }
-
-/** Removes the sample's activities and whatever was opened in its units. Returns how many. */
-export async function deleteSampleActivities(db: Db): Promise<number> {
-  const rows = await db.query(
-    `delete from activities where sample or unit_id in (select id from units where sample) returning id`,
-  );
-  return rows.length;
-}

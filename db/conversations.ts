@@ -6,6 +6,14 @@ export interface ConversationState {
   readonly history: readonly string[];
   /** What the numbers 1, 2, 3 stand for where the channel has no buttons. */
   readonly choices: readonly string[];
+  /** The answer given last, so that 👍 and 👎 can be kept with what was asked and cited. */
+  readonly lastAnswer?: LastAnswer | undefined;
+}
+
+export interface LastAnswer {
+  readonly id: string;
+  readonly question: string;
+  readonly cited: readonly string[];
 }
 
 interface ConversationKey {

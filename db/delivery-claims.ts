@@ -72,7 +72,7 @@ export async function markSent(
   await db.query(
     `update deliveries set status = 'sent', reason = null, detail = null, channel_message_id = $2, sent_at = $3,
        lease_until = null, next_attempt_at = null
-     where id = $1 and status in ('planned', 'sending', 'uncertain')`,
+     where id = $1 and status in ('planned', 'sending', 'uncertain', 'failed')`,
     [sent.id, sent.channelMessageId, sent.sentAt],
   );
 }
@@ -109,11 +109,10 @@ export async function postponeDelivery(
 }
 
 /**
- * Frees the rows of processes that are gone, counting the crash; a row that has done so `quarantineAt` times is
+ * Frees the rows of processes that are gone, counting the crash; a row that `quarantineAt` processes died over is
  * taken out of the queue.
  *
- * @param deadProcess whose leases count as run out: everybody's but a living one's at boot, or nobody's.
- * @returns the ids that were taken out.
+ * @param deadProcess whose leases count as run out although time is left: a process's, or everybody's.
  */
 export async function recoverDeliveries(
   db: Db,
@@ -121,8 +120,12 @@ export async function recoverDeliveries(
     now,
     deadProcess,
     quarantineAt,
-  }: { now: Date; deadProcess: { is: string } | 'all' | undefined; quarantineAt: number },
-): Promise<number[]> {
+  }: {
+    now: Date;
+    deadProcess: { readonly id: string } | 'all' | undefined;
+    quarantineAt: number;
+  },
+): Promise<{ freed: number; quarantined: number[] }> {
   const rows = await db.query<{ id: number; status: DeliveryStatus }>(
     `update deliveries set lease_until = null, crashes = crashes + 1,
        status = case when crashes + 1 >= $4 then 'failed' else status end,
@@ -130,18 +133,10 @@ export async function recoverDeliveries(
      where lease_until is not null and status in ('planned', 'sending')
        and (lease_until <= $1 or $2 or claimed_by = $3)
      returning id, status`,
-    [now, deadProcess === 'all', typeof deadProcess === 'object' ? deadProcess.is : null, quarantineAt],
+    [now, deadProcess === 'all', typeof deadProcess === 'object' ? deadProcess.id : null, quarantineAt],
   );
-  return rows.filter(({ status }) => status === 'failed').map(({ id }) => id);
-}
-
-/** Keeps a living process's claims. */
-export async function renewLeases(db: Db, processId: string, leaseUntil: Date): Promise<void> {
-  await db.query(
-    `update deliveries set lease_until = $2
-     where lease_until is not null and claimed_by = $1 and status in ('planned', 'sending')`,
-    [processId, leaseUntil],
-  );
+  const quarantined = rows.filter(({ status }) => status === 'failed').map(({ id }) => id);
+  return { freed: rows.length - quarantined.length, quarantined };
 }
 
 /** When the next postponed row may be tried again; undefined when nothing due by `dueBefore` is postponed. */

@@ -20,6 +20,16 @@ export async function findPersonId(
   return row?.personId;
 }
 
+/** The account under which a channel knows a person; the first where there are several. */
+export function findIdentityOf(db: Db, channel: string, personId: string): Promise<Identity | undefined> {
+  return queryOne<Identity>(
+    db,
+    `select channel, external_id as "externalId", person_id as "personId" from identities
+     where channel = $1 and person_id = $2 order by external_id limit 1`,
+    [channel, personId],
+  );
+}
+
 export function listIdentities(db: Db): Promise<Identity[]> {
   return db.query<Identity>(
     'select channel, external_id as "externalId", person_id as "personId" from identities order by 1, 2',

@@ -44,7 +44,13 @@ function toPerson(row: PersonRow): Person {
   const { birthCalendar, birthYear, birthMonth, birthDay, birthLeapMonth, ...rest } = row;
   const birthday =
     birthCalendar !== null && birthMonth !== null && birthDay !== null
-      ? { calendar: birthCalendar, year: birthYear, month: birthMonth, day: birthDay, leapMonth: birthLeapMonth }
+      ? {
+          calendar: birthCalendar,
+          year: birthYear,
+          month: birthMonth,
+          day: birthDay,
+          leapMonth: birthLeapMonth,
+        }
       : null;
   return { ...rest, birthday };
 }
@@ -100,5 +106,14 @@ export async function updatePerson(db: Db, person: Person): Promise<void> {
        hired_on = $12, left_on = $13, retires_on = $14, died_on = $15, tags = $16, group_greeting = $17,
        sample = $18 where id = $1`,
     [person.id, ...values(person)],
+  );
+}
+
+/** How many people work in each unit on a day (themselves, not in the units below). */
+export function countPeopleByUnit(db: Db, on: string): Promise<{ unitId: string; count: number }[]> {
+  return db.query(
+    `select unit_id as "unitId", count(*) as count from people
+     where (left_on is null or left_on > $1::date) and died_on is null group by unit_id`,
+    [on],
   );
 }

@@ -18,7 +18,12 @@ export const doctor: CommandLine = {
     }
     const ok = checks.every((check) => check.ok);
     const lines = checks.map((check) => `${check.ok ? '✓' : '✗'} ${check.name}：${check.detail}`);
-    print(terminal, json, { ok, checks }, [...lines, '', ok ? '一切正常。' : '有问题，请按上面的提示处理。'].join('\n'));
+    print(
+      terminal,
+      json,
+      { ok, checks },
+      [...lines, '', ok ? '一切正常。' : '有问题，请按上面的提示处理。'].join('\n'),
+    );
     return ok ? 0 : 1;
   },
 };

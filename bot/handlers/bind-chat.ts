@@ -12,7 +12,8 @@ export function bindChatCommand({ db }: { db: Db }): Command {
     forStaff: true,
     concerns: ({ tree }, { rest }) => Promise.resolve(tree.find(rest)?.id),
     async run({ chat, tree }, { rest }) {
-      if (chat.kind === 'private') return say('“/绑定”要在群里用：把我拉进单位的群，在群里发“/绑定 单位名”。');
+      if (chat.kind === 'private')
+        return say('“/绑定”要在群里用：把我拉进单位的群，在群里发“/绑定 单位名”。');
       const unit = tree.find(rest);
       if (!unit) {
         const known = tree.units.slice(0, 10).map(({ name }) => name);

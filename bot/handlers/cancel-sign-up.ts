@@ -4,7 +4,7 @@ import { cancelSignUp } from '../../jobs/activities/cancel-sign-up.ts';
 import { readSignUpWords } from '../../jobs/activities/read-sign-up-words.ts';
 import { cancelReply, mySignUpsReply, promotedNotice } from '../../jobs/activities/sign-up-replies.ts';
 import type { Command } from '../router/command.ts';
-import { replyHere } from '../router/turn.ts';
+import { knownPerson, replyHere, replyToPerson } from '../router/turn.ts';
 
 /** `/取消报名 编号`: the place goes to the first of the waitlist, who is told. */
 export function cancelSignUpCommand({ db, timezone }: { db: Db; timezone: string }): Command {
@@ -13,8 +13,9 @@ export function cancelSignUpCommand({ db, timezone }: { db: Db; timezone: string
     act: 'cancel_sign_up',
     usage: '/取消报名 编号：不去了，把名额让出来',
     forStaff: false,
-    async run({ person, now, chat }, { rest }) {
-      if (!person) throw new Error('the gate lets only known persons cancel');
+    async run(turn, { rest }) {
+      const { now, chat } = turn;
+      const person = knownPerson(turn);
       const { activityId } = readSignUpWords(rest);
       if (activityId === undefined) {
         const own = await listSignUpsOf(db, person.id, now);
@@ -26,7 +27,7 @@ export function cancelSignUpCommand({ db, timezone }: { db: Db; timezone: string
       return {
         replies: [
           replyHere(chat.kind === 'group' ? { ...reply, text: `${person.name}，${reply.text}` } : reply),
-          ...(promoted ? [{ to: { person: promoted.personId }, message: promotedNotice(promoted) }] : []),
+          ...(promoted ? [replyToPerson(promoted.personId, promotedNotice(promoted))] : []),
         ],
       };
     },

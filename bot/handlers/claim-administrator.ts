@@ -15,13 +15,18 @@ export function claimAdministratorCommand({ db, claimCode }: { db: Db; claimCode
     usage: '',
     forStaff: false,
     async run({ chat, person, message, tree }, { rest }) {
-      if (chat.kind === 'group') return say('认领码请私聊发给我，不要发在群里。发过的码建议重启后换新的再用。');
+      if (chat.kind === 'group')
+        return say('认领码请私聊发给我，不要发在群里。发过的码建议重启后换新的再用。');
       if (rest === '') return say('请把启动时终端里打印的认领码写在后面，例如：/认领 ABCD-EFGH');
-      if (!(await claimCode.redeem(rest))) return say('这个认领码不对，或者已经用过了。认领码在启动娘家的终端里，每次启动会换新的。');
-      const personId = person?.id ?? (await insertPerson(db, newcomer(message.sender.name ?? '管理员', tree.root.id)));
+      if (!(await claimCode.redeem(rest)))
+        return say('这个认领码不对，或者已经用过了。认领码在启动娘家的终端里，每次启动会换新的。');
+      const personId =
+        person?.id ?? (await insertPerson(db, newcomer(message.sender.name ?? '管理员', tree.root.id)));
       await saveIdentity(db, { channel: message.channel, externalId: message.sender.externalId, personId });
       await grantRole(db, { personId, unitId: tree.root.id, role: 'administrator' });
-      return say(`认领成功，您现在是“${tree.root.name}”的管理员。发“/帮助”看看能做什么；把我拉进群后，用“/绑定 单位名”告诉我那是哪个单位的群。`);
+      return say(
+        `认领成功，您现在是“${tree.root.name}”的管理员。发“/帮助”看看能做什么；把我拉进群后，用“/绑定 单位名”告诉我那是哪个单位的群。`,
+      );
     },
   };
 }

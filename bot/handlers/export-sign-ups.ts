@@ -26,7 +26,9 @@ export function exportSignUpsCommand({ db, timezone }: { db: Db; timezone: strin
       const file = { name: fileName, base64: Buffer.from(bytes).toString('base64') };
       const message = { text: `“${status.activity.title}”的报名名单在附件里。`, file };
       if (chat.kind === 'private' || !person) return { replies: [replyHere(message)] };
-      return { replies: [replyHere({ text: '名单已经私聊发给您。' }), { to: { person: person.id }, message }] };
+      return {
+        replies: [replyHere({ text: '名单已经私聊发给您。' }), { to: { person: person.id }, message }],
+      };
     },
   };
 }

@@ -11,7 +11,8 @@ export function helpCommand(commands: () => readonly Command[]): Command {
     forStaff: false,
     async run(turn) {
       const usable = commands().filter(({ act, usage }) => usage !== '' && mayUse(turn, act));
-      const lines = (forStaff: boolean) => usable.filter((command) => command.forStaff === forStaff).map(({ usage }) => usage);
+      const lines = (forStaff: boolean) =>
+        usable.filter((command) => command.forStaff === forStaff).map(({ usage }) => usage);
       const staffLines = lines(true);
       const text = [
         '我是娘家，工会的小助手。慰问、帮扶、助学、互助保障、高温津贴、疗休养……想问什么直接说。',
@@ -26,5 +27,7 @@ export function helpCommand(commands: () => readonly Command[]): Command {
 
 function mayUse({ person, grants, unit, tree }: Turn, act: string): boolean {
   const own = grants[0]?.unitId ?? unit.id;
-  return [unit.id, own].some((unitId) => decide({ act, personId: person?.id ?? null, grants, unitId }, tree).allowed);
+  return [unit.id, own].some(
+    (unitId) => decide({ act, personId: person?.id ?? null, grants, unitId }, tree).allowed,
+  );
 }

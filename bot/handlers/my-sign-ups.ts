@@ -2,7 +2,7 @@ import type { Db } from '../../db/db.ts';
 import { listSignUpsOf } from '../../db/sign-ups.ts';
 import { mySignUpsReply } from '../../jobs/activities/sign-up-replies.ts';
 import type { Command } from '../router/command.ts';
-import { replyHere } from '../router/turn.ts';
+import { knownPerson, replyHere } from '../router/turn.ts';
 
 /** `/我的报名`. */
 export function mySignUpsCommand({ db, timezone }: { db: Db; timezone: string }): Command {
@@ -11,8 +11,9 @@ export function mySignUpsCommand({ db, timezone }: { db: Db; timezone: string })
     act: 'list_own_sign_ups',
     usage: '/我的报名：看看自己报了什么',
     forStaff: false,
-    async run({ person, now }) {
-      if (!person) throw new Error('the gate lets only known persons ask for their sign-ups');
+    async run(turn) {
+      const { now } = turn;
+      const person = knownPerson(turn);
       const own = await listSignUpsOf(db, person.id, now);
       return { replies: [replyHere(mySignUpsReply(own, { now, timeZone: timezone }))] };
     },

@@ -15,7 +15,11 @@ export function openActivityCommand({ db, timezone }: { db: Db; timezone: string
     async run({ person, unit, now }, { rest }) {
       const parsed = parseActivity(rest, now, timezone);
       if (!parsed.ok) return say(parsed.sentence);
-      const activity = await openActivity(db, parsed.draft, { unitId: unit.id, personId: person?.id ?? null, sample: unit.sample });
+      const activity = await openActivity(db, parsed.draft, {
+        unitId: unit.id,
+        personId: person?.id ?? null,
+        sample: unit.sample,
+      });
       return { replies: [replyHere(activityOpenedReply(activity, { now, timeZone: timezone }))] };
     },
   };

@@ -4,7 +4,7 @@ import { readSignUpWords } from '../../jobs/activities/read-sign-up-words.ts';
 import { signUp } from '../../jobs/activities/sign-up.ts';
 import { promotedNotice, signUpReply, whichActivity } from '../../jobs/activities/sign-up-replies.ts';
 import type { Command } from '../router/command.ts';
-import { replyHere } from '../router/turn.ts';
+import { knownPerson, replyHere, replyToPerson } from '../router/turn.ts';
 
 /** `/报名 编号 [项目]`: in a group the reply names the person, for everybody sees it. */
 export function signUpCommand({ db, timezone }: { db: Db; timezone: string }): Command {
@@ -13,8 +13,9 @@ export function signUpCommand({ db, timezone }: { db: Db; timezone: string }): C
     act: 'sign_up',
     usage: '/报名 编号 [项目]：报名参加活动',
     forStaff: false,
-    async run({ person, now, chat, tree }, { rest }) {
-      if (!person) throw new Error('the gate lets only known persons sign up');
+    async run(turn, { rest }) {
+      const { now, chat, tree } = turn;
+      const person = knownPerson(turn);
       const clock = { now, timeZone: timezone };
       const { activityId, itemName } = readSignUpWords(rest);
       if (activityId === undefined) {
@@ -24,7 +25,13 @@ export function signUpCommand({ db, timezone }: { db: Db; timezone: string }): C
       const activity = await findActivity(db, activityId);
       const isOwn = activity && tree.lineage(person.unitId).some(({ id }) => id === activity.unitId);
       if (activity && !isOwn) {
-        return { replies: [replyHere({ text: `“${activity.title}”只对${tree.lineage(activity.unitId)[0]?.name ?? '别的单位'}的职工开放。` })] };
+        return {
+          replies: [
+            replyHere({
+              text: `“${activity.title}”只对${tree.lineage(activity.unitId)[0]?.name ?? '别的单位'}的职工开放。`,
+            }),
+          ],
+        };
       }
       const decision = await signUp(db, { activityId, itemName, personId: person.id, now });
       const reply = signUpReply(decision, clock);
@@ -32,7 +39,7 @@ export function signUpCommand({ db, timezone }: { db: Db; timezone: string }): C
       return {
         replies: [
           replyHere(chat.kind === 'group' ? { ...reply, text: `${person.name}，${reply.text}` } : reply),
-          ...(promoted ? [{ to: { person: promoted.personId }, message: promotedNotice(promoted) }] : []),
+          ...(promoted ? [replyToPerson(promoted.personId, promotedNotice(promoted))] : []),
         ],
       };
     },

@@ -67,19 +67,24 @@ export function createMessageHandler(options: HandleMessageOptions): {
       }
     },
     async giveUp(message) {
-      const apology = '对不起，我这边出了点问题，这句话没能处理。请过一会儿再说一遍，或发“/转人工”找工会同志。';
+      const apology =
+        '对不起，我这边出了点问题，这句话没能处理。请过一会儿再说一遍，或发“/转人工”找工会同志。';
       await close(await turnOf(message), () => Promise.resolve(say(apology)), 'failed');
     },
   };
 }
 
-async function enqueueReplies({ db, now }: HandleMessageOptions, turn: Turn, { replies }: Handled): Promise<void> {
+async function enqueueReplies(
+  { db, now }: HandleMessageOptions,
+  turn: Turn,
+  { replies }: Handled,
+): Promise<void> {
   const dueAt = now();
   for (const [index, { to, message }] of replies.entries()) {
     await enqueue(db, {
       plan: 'reply',
       occurrence: `${turn.message.channel}/${turn.message.messageId}/${index}`,
-      target: to === 'here' ? turn.chat.id : `person:${to.person}`,
+      target: to === 'here' ? turn.chat.id : 'chat' in to ? to.chat : `person:${to.person}`,
       lane: 'reply',
       message,
       dueAt,
@@ -88,14 +93,22 @@ async function enqueueReplies({ db, now }: HandleMessageOptions, turn: Turn, { r
   }
 }
 
-async function remember({ db, now, channels }: HandleMessageOptions, turn: Turn, handled: Handled): Promise<void> {
+async function remember(
+  { db, now, channels }: HandleMessageOptions,
+  turn: Turn,
+  handled: Handled,
+): Promise<void> {
   const hasButtons = channels.get(turn.chat.channel)?.capabilities.has('buttons') ?? false;
-  const buttons = handled.replies.filter(({ to }) => to === 'here').flatMap(({ message }) => message.buttons ?? []);
+  const buttons = handled.replies
+    .filter(({ to }) => to === 'here')
+    .flatMap(({ message }) => message.buttons ?? []);
   const state = {
     history: (handled.history ?? turn.conversation.history).slice(-longestHistory),
     choices: hasButtons ? [] : buttons.map((button) => button.say),
+    lastAnswer: handled.lastAnswer ?? turn.conversation.lastAnswer,
   };
-  if (JSON.stringify(state) === JSON.stringify(emptyConversation) && turn.conversation === emptyConversation) return;
+  const isNothing = state.history.length === 0 && state.choices.length === 0 && !state.lastAnswer;
+  if (isNothing && turn.conversation === emptyConversation) return;
   await writeConversation(
     db,
     { chatId: turn.chat.id, senderId: turn.message.sender.externalId },

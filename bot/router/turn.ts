@@ -2,7 +2,7 @@ import type { Chat } from '../../db/chats.ts';
 import type { Person } from '../../db/people.ts';
 import type { RoleGrant } from '../../db/roles.ts';
 import type { Unit } from '../../db/units.ts';
-import type { ConversationState } from '../../db/conversations.ts';
+import type { ConversationState, LastAnswer } from '../../db/conversations.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import type { IncomingMessage } from '../../jobs/delivery/channel.ts';
 import type { Message } from '../../jobs/delivery/message.ts';
@@ -23,22 +23,29 @@ export interface Turn {
   readonly today: string;
 }
 
-/** One message out. `here` is the chat the turn came from; `person` is that person's private chat. */
+/** One message out: to the chat the turn came from, to a person's private chat, or to another chat. */
 export interface Reply {
-  readonly to: 'here' | { readonly person: string };
+  readonly to: 'here' | { readonly person: string } | { readonly chat: string };
   readonly message: Message;
 }
 
 /** What a handler made of a turn. */
 export interface Handled {
   readonly replies: readonly Reply[];
-  /** The turn's outcome, where it was a question. */
-  readonly outcome?: string;
   /** Remembered for the next turns of this person in this chat. */
   readonly history?: readonly string[];
+  readonly lastAnswer?: LastAnswer;
 }
 
 export const replyHere = (message: Message): Reply => ({ to: 'here', message });
+
+export const replyToPerson = (person: string, message: Message): Reply => ({ to: { person }, message });
+
+/** The person a handler acts for; the gate has let nobody unknown through to it. */
+export function knownPerson({ person }: Turn): Person {
+  if (!person) throw new Error('the gate let an unknown person through');
+  return person;
+}
 
 /** A one-sentence answer. */
 export const say = (text: string): Handled => ({ replies: [replyHere({ text })] });

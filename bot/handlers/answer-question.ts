@@ -1,0 +1,73 @@
+import type { Db } from '../../db/db.ts';
+import { openCase } from '../../jobs/cases/open-case.ts';
+import type { Message } from '../../jobs/delivery/message.ts';
+import type { Answer, Ask } from '../../knowledge/answer/outcome.ts';
+import type { AnswerQuestion } from '../inbox/handle-message.ts';
+import { replyHere, replyToPerson, type Reply, type Turn } from '../router/turn.ts';
+
+/** A free question: answered from the rules, moved to a private chat, or handed to staff. */
+export function createAnswerQuestion({
+  db,
+  answer,
+}: {
+  db: Db;
+  answer: (ask: Ask) => Promise<Answer>;
+}): AnswerQuestion {
+  const askIn = (turn: Turn, question: string, chat: 'private' | 'group') =>
+    answer({ question, unitId: turn.unit.id, on: turn.today, chat, history: turn.conversation.history });
+  return async (turn, question) => {
+    const found = await askIn(turn, question, turn.chat.kind);
+    // Said in a group, answered in private: nothing of it is repeated here.
+    const inPrivate =
+      found.outcome === 'private' && turn.person ? await askIn(turn, question, 'private') : undefined;
+    return {
+      async record() {
+        const replies: Reply[] = [replyHere(toMessage(found, turn))];
+        if (inPrivate && turn.person) replies.push(replyToPerson(turn.person.id, toMessage(inPrivate, turn)));
+        if ((inPrivate ?? found).outcome === 'handoff') await keepForStaff(db, turn, question);
+        // What must not be repeated is not remembered in the group either.
+        const remembered =
+          found.outcome === 'answered' || found.outcome === 'clarify' || found.outcome === 'handoff';
+        if (!remembered) return { replies };
+        return {
+          replies,
+          history: [...turn.conversation.history, question],
+          lastAnswer: {
+            id: `${turn.message.channel}/${turn.message.messageId}`,
+            question,
+            cited: found.citations.map(({ document, clause }) => `《${document}》${clause}`),
+          },
+        };
+      },
+    };
+  };
+}
+
+async function keepForStaff(db: Db, turn: Turn, question: string): Promise<void> {
+  const { unit, person, chat, now } = turn;
+  await openCase(db, {
+    kind: 'question',
+    unitId: unit.id,
+    personId: person?.id ?? null,
+    chatId: chat.id,
+    question,
+    now,
+  });
+}
+
+function toMessage({ outcome, text, citations }: Answer, turn: Turn): Message {
+  return {
+    text,
+    outcome,
+    ...(citations.length > 0 ? { citations } : {}),
+    ...(outcome === 'answered' && turn.chat.kind === 'private'
+      ? {
+          buttons: [
+            { label: '有用', say: '/有用' },
+            { label: '没用', say: '/没用' },
+          ],
+        }
+      : {}),
+    ...(outcome === 'handoff' ? { buttons: [{ label: '请工会同志答复', say: '/转人工' }] } : {}),
+  };
+}

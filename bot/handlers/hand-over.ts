@@ -1,0 +1,27 @@
+import type { Db } from '../../db/db.ts';
+import { openCaseReply } from '../../jobs/cases/case-replies.ts';
+import { openCase } from '../../jobs/cases/open-case.ts';
+import type { Command } from '../router/command.ts';
+import { replyHere } from '../router/turn.ts';
+
+/** `/转人工 [问题]`: hands a question, or the one asked last, to staff. */
+export function handOverCommand({ db }: { db: Db }): Command {
+  return {
+    name: '转人工',
+    act: 'hand_over_question',
+    usage: '/转人工 [问题]：请工会同志来答复',
+    forStaff: false,
+    async run({ person, unit, chat, now, conversation }, { rest }) {
+      const question = rest === '' ? conversation.history.at(-1) : rest;
+      const decision = await openCase(db, {
+        kind: 'question',
+        unitId: unit.id,
+        personId: person?.id ?? null,
+        chatId: chat.id,
+        question,
+        now,
+      });
+      return { replies: [replyHere(openCaseReply(decision))] };
+    },
+  };
+}
