@@ -121,7 +121,7 @@ export function mySignUpsReply(signUps: readonly PersonSignUp[], { now, timeZone
   const lines = signUps.map(({ activityId, title, itemName, itemCount, position, deadlineAt }) => {
     const name = itemCount === 1 ? title : `${title} · ${itemName}`;
     const standing = position === null ? '已报上' : `候补第 ${position} 位`;
-    return `${activityId}. ${name}：${standing}（${timeInWords(deadlineAt, now, timeZone)}截止）`;
+    return `${activityId}. ${name}：${standing}，${timeInWords(deadlineAt, now, timeZone)}截止`;
   });
   return {
     title: '我的报名',
@@ -144,7 +144,7 @@ export function whichActivity(
     text: [
       '请选一个活动：',
       ...activities.map(
-        ({ id, title, deadlineAt }) => `${id}. ${title}（${timeInWords(deadlineAt, now, timeZone)}截止）`,
+        ({ id, title, deadlineAt }) => `${id}. ${title}，${timeInWords(deadlineAt, now, timeZone)}截止`,
       ),
     ].join('\n'),
     buttons: activities.slice(0, 8).map(({ id, title }) => ({ label: title, say: `${command} ${id}` })),

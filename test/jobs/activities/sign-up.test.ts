@@ -1,33 +1,27 @@
-import { describe, expect, it } from 'vitest';
-import type { Activity } from '../../../db/activities.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Db } from '../../../db/db.ts';
 import { countSignUps, listSignUpsOf } from '../../../db/sign-ups.ts';
 import { cancelSignUp } from '../../../jobs/activities/cancel-sign-up.ts';
 import { signUp } from '../../../jobs/activities/sign-up.ts';
 import { makeActivity, openNow } from '../../helpers/activity.ts';
-import { freshDb } from '../../helpers/fresh-db.ts';
+import { createDb } from '../../helpers/fresh-db.ts';
 import { seedPeople } from '../../helpers/seed-people.ts';
 
-interface Scene {
-  db: Db;
-  activity: Activity;
-  /** Signs person number `n` (from 0) up. */
-  ask: (n: number, itemName?: string, now?: Date) => ReturnType<typeof signUp>;
-  cancel: (n: number, now?: Date) => ReturnType<typeof cancelSignUp>;
-  people: string[];
-}
+let db: Db;
+let dispose: () => Promise<void>;
+beforeAll(async () => ({ db, dispose } = await createDb()));
+afterAll(() => dispose());
 
-async function scene(): Promise<Scene> {
-  const db = await freshDb();
-  const people = await seedPeople(db, 4);
+/** An activity of its own, with four people to ask for its places. */
+async function scene() {
+  const people = await seedPeople(db, 4, crypto.randomUUID());
   const activity = await makeActivity(db);
   const request = (n: number, now: Date) => ({ activityId: activity.id, personId: people[n] ?? '', now });
   return {
-    db,
     activity,
     people,
-    ask: (n, itemName, now = openNow) => signUp(db, { ...request(n, now), itemName }),
-    cancel: (n, now = openNow) => cancelSignUp(db, request(n, now)),
+    ask: (n: number, itemName?: string, now = openNow) => signUp(db, { ...request(n, now), itemName }),
+    cancel: (n: number, now = openNow) => cancelSignUp(db, request(n, now)),
   };
 }
 
@@ -75,7 +69,7 @@ describe('signUp', () => {
   });
 
   it('needs no item name where there is one item', async () => {
-    const { db, people } = await scene();
+    const { people } = await scene();
     const blood = await makeActivity(db, { title: '献血', items: [{ name: '献血', places: null }] });
     const decision = await signUp(db, { activityId: blood.id, personId: people[0] ?? '', now: openNow });
     expect(decision).toMatchObject({ outcome: 'signed_up', placesLeft: null });
@@ -108,7 +102,7 @@ describe('signUp', () => {
   });
 
   it('lets nobody in before the opening, after the deadline, or under an unknown number', async () => {
-    const { db, ask, people } = await scene();
+    const { ask, people } = await scene();
     expect(await ask(0, '手工焊', new Date('2026-11-15T00:00:00Z'))).toMatchObject({ outcome: 'not_open' });
     expect(await ask(0, '手工焊', new Date('2026-12-05T10:00:00Z'))).toMatchObject({ outcome: 'closed' });
     for (const activityId of [999, 0, -1, 1.5, Number.NaN, 99_999_999_999]) {
@@ -118,7 +112,7 @@ describe('signUp', () => {
   });
 
   it('leaves nothing behind when the act it is part of fails', async () => {
-    const { db, ask, activity } = await scene();
+    const { ask, activity } = await scene();
     const failed = db.tx(async () => {
       await ask(0, '手工焊');
       throw new Error('the notice could not be stored');
@@ -155,7 +149,7 @@ describe('cancelSignUp', () => {
   });
 
   it('has nothing to cancel twice or for others', async () => {
-    const { ask, cancel, db } = await scene();
+    const { ask, cancel } = await scene();
     await ask(0, '手工焊');
     await cancel(0);
     expect(await cancel(0)).toMatchObject({ outcome: 'not_signed_up' });
@@ -179,7 +173,7 @@ describe('cancelSignUp', () => {
 
 describe('listSignUpsOf', () => {
   it('shows a person their own sign-ups with the position', async () => {
-    const { db, ask, cancel, people } = await scene();
+    const { ask, cancel, people } = await scene();
     await ask(0, '氩弧焊');
     await ask(1, '氩弧焊');
     await ask(2, '氩弧焊');

@@ -1,0 +1,51 @@
+import { findCase, setCaseAnswer, type Case } from '../../db/cases.ts';
+import type { Db } from '../../db/db.ts';
+import type { UnitTree } from '../../knowledge/unit-tree.ts';
+import type { Message } from '../delivery/message.ts';
+import { caseAnsweredNotice } from './case-replies.ts';
+
+export type AnswerCaseDecision =
+  /** `notice` goes to the asker; null where nobody can be reached. The caller enqueues it in the same transaction. */
+  | { readonly outcome: 'answered'; readonly case: Case; readonly notice: CaseNotice | null }
+  /** Somebody else was faster, or it is closed; nothing changed. */
+  | { readonly outcome: 'already_answered' | 'closed'; readonly case: Case }
+  | { readonly outcome: 'unknown_case' | 'empty' };
+
+export interface CaseNotice {
+  /** The person, in their private chat; a chat only where the roster doesn't know who asked. */
+  readonly to: { readonly personId: string } | { readonly chatId: string };
+  readonly message: Message;
+}
+
+const longestAnswer = 4000;
+
+/**
+ * Answers an open case once.
+ *
+ * @param by who answers and the units they are responsible for; a case outside them is unknown to them.
+ */
+export function answerCase(
+  db: Db,
+  tree: UnitTree,
+  given: { readonly caseId: number; readonly answer: string; readonly now: Date },
+  by: { readonly personId: string; readonly unitIds: readonly string[] },
+): Promise<AnswerCaseDecision> {
+  return db.tx(async (): Promise<AnswerCaseDecision> => {
+    const answer = given.answer.trim().slice(0, longestAnswer);
+    if (answer === '') return { outcome: 'empty' };
+    const found = await findCase(db, given.caseId);
+    const mayAnswer = found && tree.lineage(found.unitId).some((unit) => by.unitIds.includes(unit.id));
+    if (!mayAnswer) return { outcome: 'unknown_case' };
+    const written = await setCaseAnswer(db, found.id, { text: answer, by: by.personId, at: given.now });
+    const current = (await findCase(db, found.id)) ?? found;
+    if (!written)
+      return { outcome: current.status === 'closed' ? 'closed' : 'already_answered', case: current };
+    return { outcome: 'answered', case: current, notice: noticeOf(current) };
+  });
+}
+
+function noticeOf(answered: Case): CaseNotice | null {
+  const message = caseAnsweredNotice(answered);
+  if (answered.personId !== null) return { to: { personId: answered.personId }, message };
+  return answered.chatId === null ? null : { to: { chatId: answered.chatId }, message };
+}

@@ -1,0 +1,55 @@
+import type { Case } from '../../db/cases.ts';
+import type { Message } from '../delivery/message.ts';
+import type { AnswerCaseDecision } from './answer-case.ts';
+import type { OpenCaseDecision } from './open-case.ts';
+
+/** What somebody is told whose question was handed to staff. */
+export function openCaseReply(decision: OpenCaseDecision): Message {
+  switch (decision.outcome) {
+    case 'opened':
+      return {
+        text: `好的，已经转给工会同志（编号 ${decision.case.id}）：“${shorten(decision.case.question)}”。有答复我私聊告诉您。`,
+      };
+    case 'already_open':
+      return { text: `这个问题已经转给工会同志了（编号 ${decision.case.id}），还在办，有答复我私聊告诉您。` };
+    case 'no_question':
+      return { text: '您想问工会什么？请把问题写在后面，例如：/转人工 互助保障的单子交给谁' };
+  }
+}
+
+/** The notice to the asker that staff have answered. */
+export function caseAnsweredNotice({ question, answer }: Case): Message {
+  return { title: '工会同志答复您了', text: `您问：${shorten(question)}\n\n答复：${answer ?? ''}` };
+}
+
+/** What staff are told who answered. */
+export function answerCaseReply(decision: AnswerCaseDecision): Message {
+  switch (decision.outcome) {
+    case 'answered':
+      return {
+        text: decision.notice
+          ? `编号 ${decision.case.id} 答复已保存，马上告诉对方。`
+          : `编号 ${decision.case.id} 答复已保存。这个问题没有留下联系办法，没法转告对方。`,
+      };
+    case 'already_answered':
+      return { text: `编号 ${decision.case.id} 已经有人答复过了：${shorten(decision.case.answer ?? '')}` };
+    case 'closed':
+      return { text: `编号 ${decision.case.id} 已经办结，不用再答复。` };
+    case 'unknown_case':
+      return { text: '没有找到这个编号的工单，请核对。' };
+    case 'empty':
+      return { text: '请把答复写在编号后面。' };
+  }
+}
+
+/** The list for staff. */
+export function caseListReply(cases: readonly Case[], nameOf: (personId: string) => string): Message {
+  if (cases.length === 0) return { text: '现在没有待办的工单。' };
+  const lines = cases.map(
+    ({ id, personId, question }) =>
+      `${id}. ${personId === null ? '未登记的职工' : nameOf(personId)}：${shorten(question)}`,
+  );
+  return { title: `工单 ${cases.length} 件`, text: lines.join('\n') };
+}
+
+const shorten = (text: string) => (text.length > 80 ? `${text.slice(0, 80)}…` : text);

@@ -1,0 +1,16 @@
+import { listCasesOf, type Case } from '../../db/cases.ts';
+import type { Db } from '../../db/db.ts';
+import type { UnitTree } from '../../knowledge/unit-tree.ts';
+
+/**
+ * The cases that somebody responsible for `unitIds` may see: those of these units and the ones below, the longest
+ * waiting first.
+ */
+export function listCases(
+  db: Db,
+  tree: UnitTree,
+  scope: { readonly unitIds: readonly string[]; readonly status?: Case['status']; readonly limit?: number },
+): Promise<Case[]> {
+  const visible = scope.unitIds.flatMap((id) => tree.descendants(id).map((unit) => unit.id));
+  return listCasesOf(db, visible, { status: scope.status, limit: scope.limit ?? 100 });
+}

@@ -1,0 +1,71 @@
+import type { Suggestion } from '../../db/suggestions.ts';
+import type { Message } from '../delivery/message.ts';
+import type { AnswerSuggestionDecision } from './answer-suggestion.ts';
+import { longestSuggestion, type LeaveDecision } from './leave-suggestion.ts';
+
+/** What somebody is told who left a suggestion. */
+export function leaveReply(decision: LeaveDecision): Message {
+  switch (decision.outcome) {
+    case 'left':
+      return { text: '您的意见收到了，工会同志会认真看，有了答复我告诉您。谢谢您说出来。' };
+    case 'left_anonymously':
+      return {
+        text:
+          `收到了，没有记下您是谁。\n查答复的暗号：${decision.ticket}（只有您有，请自己记好）\n` +
+          `过几天私聊我发：/匿名意见 ${decision.ticket}`,
+      };
+    case 'empty':
+      return {
+        text: '您想说什么？请把话写在后面，例如：/意见 食堂能不能早开半小时。不想署名就发 /匿名意见 …',
+      };
+    case 'too_long':
+      return { text: `有点长了，请缩到 ${longestSuggestion} 个字以内，或分几条发。` };
+    case 'private_only':
+      return { text: '群里大家都看得见是谁写的，做不到匿名，这条没有记下。请私聊我发 /匿名意见 …' };
+  }
+}
+
+/** What somebody is told who asked with a ticket. */
+export function ticketReply(suggestion: Suggestion | undefined): Message {
+  if (!suggestion) return { text: '没有找到这个暗号，请核对一下字母和数字。' };
+  return {
+    text:
+      suggestion.answer === null
+        ? '您的意见已经收到，还没有答复，请过几天再来看看。'
+        : `工会的答复：\n${suggestion.answer}`,
+  };
+}
+
+/** The notice to the author of a signed suggestion that it was answered. */
+export function suggestionAnsweredNotice({ text, answer }: Suggestion): Message {
+  return { title: '您的意见有答复了', text: `您说：${shorten(text)}\n\n工会的答复：\n${answer ?? ''}` };
+}
+
+/** What staff are told who answered. */
+export function answerSuggestionReply(decision: AnswerSuggestionDecision): Message {
+  switch (decision.outcome) {
+    case 'answered':
+      return {
+        text: decision.tell === null ? '答复已保存，对方凭暗号来查时能看到。' : '答复已保存，马上告诉对方。',
+      };
+    case 'empty':
+      return { text: '请把答复写在编号后面。' };
+    case 'unknown_suggestion':
+      return { text: '没有找到这个编号的意见，请核对。' };
+  }
+}
+
+/** The list for staff. */
+export function suggestionListReply(
+  suggestions: readonly Suggestion[],
+  nameOf: (personId: string) => string,
+): Message {
+  if (suggestions.length === 0) return { text: '现在没有待答复的意见。' };
+  const lines = suggestions.map(({ id, anonymous, personId, text, leftOn, answer }) => {
+    const from = anonymous ? '匿名' : personId === null ? '未登记的职工' : nameOf(personId);
+    return `【${id}】${leftOn} ${from}${answer === null ? '' : '（已答复）'}：${shorten(text)}`;
+  });
+  return { title: `意见 ${suggestions.length} 条`, text: lines.join('\n') };
+}
+
+const shorten = (text: string) => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
