@@ -13,6 +13,8 @@ const longestPath = 100;
 
 export interface ControlServer {
   readonly address: string;
+  /** How many command lines are connected. */
+  connections(): number;
   stop(): Promise<void>;
 }
 
@@ -49,6 +51,7 @@ export async function startControlServer(
   chmodSync(address, 0o600);
   return {
     address,
+    connections: () => sockets.size,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

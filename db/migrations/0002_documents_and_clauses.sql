@@ -59,6 +59,8 @@ create table clause_index (
   document_id bigint not null references documents (id) on delete cascade,
   effective_on date,
   ends_on date,
+  -- Number of terms of title, path and text.
+  length int not null,
   -- The terms of the clause, to bound the candidates.
   terms int[] not null,
   weights sparsevec(536870912) not null
@@ -87,11 +89,10 @@ create index heading_terms_pinyin on heading_terms (pinyin);
 -- What was frozen when the weights were worked out.
 create table index_state (
   only_row boolean primary key default true check (only_row),
+  -- Of the rules by which texts are cut and weighted.
   version int not null,
   clauses int not null,
-  average_lengths jsonb not null,
-  -- Clauses written or deleted since the last freeze.
-  changed_clauses int not null default 0
+  average_length real not null
 );
 
 -- Vectors of different models stand side by side and are never compared.

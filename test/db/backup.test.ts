@@ -19,7 +19,14 @@ async function backup(db: Db): Promise<BackupLine[]> {
 }
 
 async function fill(db: Db): Promise<void> {
-  await saveUnit(db, { id: 'a', name: '甲厂', parentId: null, region: '辽宁', aliases: ['一厂', '老"厂,'], sample: false });
+  await saveUnit(db, {
+    id: 'a',
+    name: '甲厂',
+    parentId: null,
+    region: '辽宁',
+    aliases: ['一厂', '老"厂,'],
+    sample: false,
+  });
   await saveUnit(db, { id: 'A-child', name: '乙', parentId: 'a', region: null, aliases: [], sample: false });
   for (let i = 0; i < 3; i++) await insertPerson(db, makePerson({ unitId: 'a', name: `张${i}\n\\N` }));
   await writeSetting(db, 'k', { deep: [1, null, 'x'] });

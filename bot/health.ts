@@ -1,0 +1,59 @@
+import { type DatabaseHealth, readDatabaseHealth } from '../db/health.ts';
+import type { Niangjia } from './niangjia.ts';
+
+export interface HealthCheck {
+  readonly name: string;
+  readonly ok: boolean;
+  /** In Chinese: what was found and, for a fault, the remedy. */
+  readonly detail: string;
+}
+
+const good = (name: string, detail: string): HealthCheck => ({ name, ok: true, detail });
+const bad = (name: string, detail: string): HealthCheck => ({ name, ok: false, detail });
+
+/** Everything `doctor` looks at once the program could be opened. */
+export async function checkHealth({ config, db, sample }: Pick<Niangjia, 'config' | 'db' | 'sample'>): Promise<HealthCheck[]> {
+  const database = await readDatabaseHealth(db);
+  return [
+    good('运行环境', `Node ${process.version}，时区 ${config.timezone}`),
+    good('配置', '环境变量都能用'),
+    ...checkDatabase(config, database),
+    checkIndex(database, await sample.isLoaded()),
+    ...checkChannels(config),
+    config.llm ? good('模型', config.llm.model) : good('模型', '没有配置，按条款原文回答（不影响使用）'),
+    database.uncertain === 0
+      ? good('投递', '没有待确认的消息')
+      : bad('投递', `有 ${database.uncertain} 条消息不确定是否送达，请在管理台“投递”里查看`),
+  ];
+}
+
+function checkDatabase(config: Niangjia['config'], { server, vector }: DatabaseHealth): HealthCheck[] {
+  const extension = vector
+    ? good('pgvector', vector)
+    : bad('pgvector', '数据库里没有 vector 扩展，请用管理员执行 create extension vector;');
+  if (config.database.url) return [good('数据库', `PostgreSQL ${server}`), extension];
+  return [
+    good('数据库', `内置数据库（PostgreSQL ${server}），在 ${config.database.folder}。断电可能丢失最后几秒的写入：请定期 npx niangjia backup，正式使用建议 PostgreSQL`),
+    extension,
+  ];
+}
+
+function checkIndex({ documents, clauses, units, people }: DatabaseHealth, isSample: boolean): HealthCheck {
+  const found = `文件 ${documents}，条款 ${clauses}，单位 ${units}，人员 ${people}${isSample ? '（示例资料）' : ''}`;
+  if (documents === 0) return good('知识库', `还没有制度文件：用 npx niangjia ingest 文件夹 导入`);
+  if (clauses === 0) return bad('知识库', `${found}。文件里没有读出条款，请重新 npx niangjia ingest`);
+  return good('知识库', found);
+}
+
+function checkChannels({ feishu, wechat, web }: Niangjia['config']): HealthCheck[] {
+  const page = good('试用页面', `http://${web.host}:${web.port}`);
+  return [
+    page,
+    feishu
+      ? bad('飞书', '已配置，但这个版本还没有飞书渠道（见路线图）；请先用试用页面')
+      : good('飞书', '没有配置（FEISHU_APP_ID）'),
+    wechat
+      ? bad('微信', '已配置，但这个版本还没有微信渠道（见路线图）；请先用试用页面')
+      : good('微信', '没有配置（WECHATY_PUPPET）'),
+  ];
+}

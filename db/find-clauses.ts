@@ -1,0 +1,94 @@
+import type { Db } from './db.ts';
+
+/** Whose rules hold, and when. */
+export interface ClauseScope {
+  readonly unitIds: readonly string[];
+  /** 'YYYY-MM-DD' */
+  readonly on: string;
+  /** Clauses in force on that day, or those that come into force after it. */
+  readonly when: 'in_force' | 'upcoming';
+}
+
+/** A clause with its document, as the database knows them. Days are 'YYYY-MM-DD'. */
+export interface FoundRow {
+  readonly clauseId: number;
+  readonly documentId: number;
+  readonly documentTitle: string;
+  readonly documentNumber: string | null;
+  readonly fileStem: string;
+  readonly unitId: string;
+  readonly seq: number;
+  readonly name: string;
+  readonly kind: 'article' | 'section' | 'table_row' | 'qa';
+  readonly path: readonly string[];
+  readonly text: string;
+  readonly question: string | null;
+  /** The clause's own, else its document's. */
+  readonly effectiveOn: string | null;
+  readonly endsOn: string | null;
+  readonly sample: boolean;
+  readonly terms: readonly number[];
+  readonly lexical: number;
+  /** Null where the clause has no vector of this embedding. */
+  readonly cosine: number | null;
+}
+
+const effective = 'coalesce(i.effective_on, d.effective_on)';
+/** A rule without a date holds; its last day is included; from the day another edition holds, it does not. */
+const inForce = `(${effective} is null or ${effective} <= $2)
+  and (coalesce(i.ends_on, d.ends_on) is null or coalesce(i.ends_on, d.ends_on) >= $2)
+  and (d.superseded_on is null or d.superseded_on > $2)`;
+const upcoming = `${effective} > $2 and (d.superseded_on is null or d.superseded_on > ${effective})`;
+
+const inScope = (when: ClauseScope['when']) =>
+  `d.unit_id = any($1::text[]) and ${when === 'in_force' ? inForce : upcoming}`;
+
+/** The clauses in scope that hold one of `anyOf`, the best inner products with `weights` first. */
+export async function findByTerms(
+  db: Db,
+  scope: ClauseScope,
+  query: { readonly anyOf: readonly number[]; readonly weights: string; readonly limit: number },
+): Promise<number[]> {
+  const rows = await db.query<{ id: number }>(
+    `select i.clause_id as id from clause_index i join documents d on d.id = i.document_id
+     where i.terms && $3::int[] and ${inScope(scope.when)}
+     order by i.weights <#> $4::sparsevec, i.clause_id limit $5`,
+    [scope.unitIds, scope.on, query.anyOf, query.weights, query.limit],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** The clauses in scope nearest to a vector. */
+export async function findByVector(
+  db: Db,
+  scope: ClauseScope,
+  query: { readonly embeddingId: string; readonly vector: readonly number[]; readonly limit: number },
+): Promise<number[]> {
+  const rows = await db.query<{ id: number }>(
+    `select i.clause_id as id from clause_vectors v
+     join clause_index i using (clause_id) join documents d on d.id = i.document_id
+     where v.embedding_id = $3 and ${inScope(scope.when)}
+     order by v.vector <=> $4::vector, i.clause_id limit $5`,
+    [scope.unitIds, scope.on, query.embeddingId, `[${query.vector.join(',')}]`, query.limit],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Everything about found clauses, with both signals worked out for each. */
+export function readFound(
+  db: Db,
+  clauseIds: readonly number[],
+  query: { readonly weights: string; readonly embeddingId: string; readonly vector: readonly number[] },
+): Promise<FoundRow[]> {
+  return db.query<FoundRow>(
+    `select i.clause_id as "clauseId", i.document_id as "documentId", d.title as "documentTitle",
+       d.number as "documentNumber", d.file_stem as "fileStem", d.unit_id as "unitId", c.seq, c.name, c.kind,
+       c.path, c.text, c.question, ${effective} as "effectiveOn",
+       coalesce(i.ends_on, d.ends_on) as "endsOn", d.sample, i.terms,
+       -(i.weights <#> $2::sparsevec) as lexical, 1 - (v.vector <=> $4::vector) as cosine
+     from clause_index i join clauses c on c.id = i.clause_id join documents d on d.id = i.document_id
+     left join clause_vectors v on v.clause_id = i.clause_id and v.embedding_id = $3
+     where i.clause_id = any($1::bigint[])`,
+    [clauseIds, query.weights, query.embeddingId, `[${query.vector.join(',')}]`],
+  );
+}
