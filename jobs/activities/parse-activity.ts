@@ -69,12 +69,14 @@ export function parseActivity(words: string, now: Date, timeZone: string): Parse
 
   const items = readItems(title, fields);
   if (typeof items === 'string') return fault(items);
+  const named = kindOf(fields.kind ?? '');
   return {
     ok: true,
     draft: {
       title,
-      kind: kindOf(`${fields.kind ?? ''}`) === 'other' ? kindOf(title) : kindOf(fields.kind ?? ''),
-      tier: tierOf(fields.tier ?? '') ?? tierOf(`${fields.tier ?? ''}级`) ?? tierOf(title),
+      kind: named === 'other' ? kindOf(title) : named,
+      // 级别：厂 means 厂级.
+      tier: tierOf(`${fields.tier ?? ''}级`) ?? tierOf(title),
       text,
       opensAt,
       deadlineAt: deadline.at,

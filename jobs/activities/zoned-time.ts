@@ -40,11 +40,3 @@ export function instantOf(wall: Omit<WallTime, 'weekday'>, timeZone: string): Da
   const guess = wanted - offsetAt(wanted);
   return new Date(wanted - offsetAt(guess));
 }
-
-/** The calendar day 'YYYY-MM-DD' in `timeZone`. */
-export function dayOf(at: Date, timeZone: string): string {
-  const { year, month, day } = wallTime(at, timeZone);
-  return [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(day).padStart(2, '0')].join(
-    '-',
-  );
-}

@@ -3,7 +3,7 @@ import { countPeopleByUnit } from '../../db/people.ts';
 import { insertSuggestion } from '../../db/suggestions.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import { anonymityUnit } from './anonymity-unit.ts';
-import { createSuggestionId, createTicket, hashTicket } from './ticket.ts';
+import { createSuggestionId, createTicket, hashTicket, readTicket } from './ticket.ts';
 
 export const longestSuggestion = 2000;
 
@@ -11,7 +11,8 @@ export type LeaveDecision =
   | { readonly outcome: 'left'; readonly id: string }
   /** `ticket` is shown to the author once; only its hash is kept. */
   | { readonly outcome: 'left_anonymously'; readonly ticket: string }
-  | { readonly outcome: 'empty' | 'too_long' | 'private_only' };
+  /** `unknown_ticket`: a mistyped ticket is not what somebody wants to say. */
+  | { readonly outcome: 'empty' | 'too_long' | 'private_only' | 'unknown_ticket' };
 
 export interface SignedSuggestion {
   readonly text: string;
@@ -51,7 +52,7 @@ export interface AnonymousSuggestion {
 
 /**
  * Keeps an anonymous suggestion (`/匿名意见 …`) by day only, under a unit with enough people. In a group nothing is
- * kept: everybody there has seen who wrote it.
+ * kept: everybody there has seen who wrote it. A ticket belongs to `findByTicket`, which is asked first.
  */
 export async function leaveAnonymousSuggestion(
   db: Db,
@@ -62,6 +63,7 @@ export async function leaveAnonymousSuggestion(
   const text = given.text.trim();
   const fault = faultOf(text);
   if (fault) return { outcome: fault };
+  if (readTicket(text) !== undefined) return { outcome: 'unknown_ticket' };
   const ticket = createTicket();
   await insertWithFreshId(db, {
     anonymous: true,

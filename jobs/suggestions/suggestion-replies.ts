@@ -3,6 +3,8 @@ import type { Message } from '../delivery/message.ts';
 import type { AnswerSuggestionDecision } from './answer-suggestion.ts';
 import { longestSuggestion, type LeaveDecision } from './leave-suggestion.ts';
 
+const unknownTicket: Message = { text: '没有找到这个暗号，请核对一下字母和数字。' };
+
 /** What somebody is told who left a suggestion. */
 export function leaveReply(decision: LeaveDecision): Message {
   switch (decision.outcome) {
@@ -20,6 +22,8 @@ export function leaveReply(decision: LeaveDecision): Message {
       };
     case 'too_long':
       return { text: `有点长了，请缩到 ${longestSuggestion} 个字以内，或分几条发。` };
+    case 'unknown_ticket':
+      return unknownTicket;
     case 'private_only':
       return { text: '群里大家都看得见是谁写的，做不到匿名，这条没有记下。请私聊我发 /匿名意见 …' };
   }
@@ -27,7 +31,7 @@ export function leaveReply(decision: LeaveDecision): Message {
 
 /** What somebody is told who asked with a ticket. */
 export function ticketReply(suggestion: Suggestion | undefined): Message {
-  if (!suggestion) return { text: '没有找到这个暗号，请核对一下字母和数字。' };
+  if (!suggestion) return unknownTicket;
   return {
     text:
       suggestion.answer === null

@@ -145,6 +145,10 @@ describe('answerSuggestion', () => {
     }
   });
 
+  it('takes a mistyped ticket for no suggestion', async () => {
+    expect(await leaveAnonymous('kkkk kkkk')).toEqual({ outcome: 'unknown_ticket' });
+  });
+
   it('knows no suggestion by a wrong ticket', async () => {
     expect(await findByTicket(db, 'AAAA-AAAA')).toBeUndefined();
     expect(await findByTicket(db, '食堂')).toBeUndefined();
@@ -176,7 +180,7 @@ describe('leaveReply', () => {
   });
 
   it('has a sentence for every outcome', () => {
-    for (const outcome of ['empty', 'too_long', 'private_only'] as const) {
+    for (const outcome of ['empty', 'too_long', 'private_only', 'unknown_ticket'] as const) {
       expect(leaveReply({ outcome }).text).not.toBe('');
     }
   });
