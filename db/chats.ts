@@ -23,6 +23,13 @@ export function listChats(db: Db): Promise<Chat[]> {
   return db.query<Chat>(`select ${columns} from chats order by id`);
 }
 
+/** The groups of one channel. */
+export function listGroups(db: Db, channel: string): Promise<Chat[]> {
+  return db.query<Chat>(`select ${columns} from chats where channel = $1 and kind = 'group' order by id`, [
+    channel,
+  ]);
+}
+
 /** The private chat in which a person can be reached on a channel. */
 export function findPrivateChat(db: Db, channel: string, personId: string): Promise<Chat | undefined> {
   return queryOne<Chat>(

@@ -1,3 +1,4 @@
+import { lockSection } from './advisory-lock.ts';
 import { type Db, queryOne } from './db.ts';
 
 /** `bot`: Niangjia sent it; `said`: a person typed it; `pressed`: a person pressed a button. */
@@ -23,15 +24,25 @@ const select = `select m.id, m.change_no as "changeNo", m.chat_id as "chatId", m
   p.name as "senderName", m.kind, m.content, m.sent_at as "sentAt", m.recalled_at as "recalledAt"
   from playground_messages m left join people p on p.id = m.sender_id`;
 
-export type NewPlaygroundMessage = Pick<PlaygroundMessage, 'chatId' | 'key' | 'senderId' | 'kind' | 'sentAt'> & {
+export type NewPlaygroundMessage = Pick<
+  PlaygroundMessage,
+  'chatId' | 'key' | 'senderId' | 'kind' | 'sentAt'
+> & {
   readonly content: object;
 };
 
 // Change numbers must become visible in order, or a reader that saw 8 would never ask for a late 7.
-const lockChanges = (db: Db) => db.query('select pg_advisory_xact_lock(724512)');
+const lockChanges = (db: Db) => lockSection(db, 'playground_changes');
+
+/** PostgreSQL's jsonb takes neither NUL nor half a surrogate pair. */
+const storable = (value: unknown) =>
+  typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value;
 
 /** Stores a message; under a key that is known already it stores nothing and returns what stands there. */
-export async function addPlaygroundMessage(db: Db, message: NewPlaygroundMessage): Promise<PlaygroundMessage> {
+export async function addPlaygroundMessage(
+  db: Db,
+  message: NewPlaygroundMessage,
+): Promise<PlaygroundMessage> {
   return db.tx(async () => {
     await lockChanges(db);
     await db.query(
@@ -42,7 +53,7 @@ export async function addPlaygroundMessage(db: Db, message: NewPlaygroundMessage
         message.key,
         message.senderId,
         message.kind,
-        JSON.stringify(message.content),
+        JSON.stringify(message.content, (_name, value: unknown) => storable(value)),
         message.sentAt,
       ],
     );

@@ -1,0 +1,93 @@
+import cookie from '@fastify/cookie';
+import fastify, { type FastifyInstance } from 'fastify';
+import { ZodError } from 'zod';
+import type { Log } from '../../jobs/log.ts';
+import { explainListenError } from './listen-errors.ts';
+import { decideOrigin } from './origin.ts';
+import { securityHeaders } from './security-headers.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The route proves by itself who calls (a webhook's signature), so it may be called from anywhere. */
+    selfAuthenticated?: boolean;
+  }
+}
+
+/** Adds routes of one kind; hooks and body parsers added in it hold for these routes alone. */
+export type Routes = (app: FastifyInstance) => void;
+
+export interface WebServer {
+  /** @returns the address people open, such as http://127.0.0.1:3000. @throws PortTaken, AddressUnusable */
+  start(): Promise<string>;
+  /** Finishes open requests; whoever opened a stream ends it in fastify's `preClose`. */
+  stop(): Promise<void>;
+}
+
+/** 20,000 Chinese characters are 60 kB; more than a few times that is no message. */
+const bodyLimit = 256 * 1024;
+
+const refusals: Record<number, string> = {
+  400: '请求的内容看不懂，请刷新页面再试。',
+  404: '没有这个页面。',
+  413: '内容太长了，请缩短后再发。',
+  415: '请求的格式不对，请刷新页面再试。',
+};
+
+/**
+ * The one web server: playground, console, sign-in, webhooks.
+ *
+ * @param host the address to listen on; also which names requests may use.
+ */
+export function createWebServer({
+  host,
+  port,
+  log,
+  routes,
+}: {
+  host: string;
+  port: number;
+  log: Log;
+  routes: readonly Routes[];
+}): WebServer {
+  const app = fastify({ bodyLimit, requestTimeout: 30_000 });
+  app.register(cookie);
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(securityHeaders);
+    if (request.routeOptions.config.selfAuthenticated) return;
+    const { allowed, reason } = decideOrigin(request, host);
+    if (!allowed) return reply.code(403).send({ error: reason, message: '请从本机的网址打开这个页面。' });
+  });
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    async (_request: unknown, body: string | Buffer) =>
+      Object.fromEntries(new URLSearchParams(body.toString())),
+  );
+  app.setNotFoundHandler((_request, reply) =>
+    reply.code(404).send({ error: 'not_found', message: refusals[404] }),
+  );
+  app.setErrorHandler((error, request, reply) => {
+    const status = statusOf(error);
+    if (status >= 500) log.error({ err: error, route: request.routeOptions.url }, 'web request failed');
+    const message = refusals[status] ?? (status < 500 ? refusals[400] : '出了点问题，请稍后再试。');
+    return reply.code(status).send({ error: status < 500 ? 'bad_request' : 'failed', message });
+  });
+  app.get('/healthz', async () => ({ ok: true }));
+  for (const add of routes) app.register(async (scope) => add(scope));
+  return {
+    async start() {
+      try {
+        return await app.listen({ host, port });
+      } catch (error) {
+        throw explainListenError(error, host, port);
+      }
+    },
+    stop: () => app.close(),
+  };
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof ZodError) return 400;
+  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
+  return typeof status === 'number' && status >= 400 ? status : 500;
+}

@@ -1,0 +1,52 @@
+import type { AccessReason } from './access.ts';
+import { html, type Html, type HtmlValue } from './html.ts';
+import { page } from './page.ts';
+
+const card = (title: string, body: HtmlValue) =>
+  page({
+    title,
+    body: html`<main class="card">
+      <img class="logo" src="/web/icon.svg" alt="" />
+      <h1>${title}</h1>
+      ${body}
+    </main>`,
+  });
+
+/** The link's page. The button posts: a chat program that looks into links must not use the code up. */
+export const confirmPage = (code: string): Html =>
+  card(
+    '登录工会工作台',
+    html`<p>点下面的按钮完成登录。这个链接只能用一次。</p>
+      <form method="post" action="/sign-in">
+        <input type="hidden" name="code" value="${code}" /> <button type="submit">登录</button>
+      </form>`,
+  );
+
+export const expiredPage = (): Html =>
+  card(
+    '链接失效了',
+    html`<p>这个登录链接已经用过，或者超过了 15 分钟。</p>
+      <p>请重新要一个：${howToSignIn}</p>`,
+  );
+
+/** Instead of a page that may not be opened. */
+export function deniedPage(reason: AccessReason, path: string): Html {
+  return reason === 'not_administrator'
+    ? card(
+        '没有权限',
+        html`<p>这里只有集团（最上级）工会的管理员能打开。</p>
+          ${signOutButton}`,
+      )
+    : card(
+        '请先登录',
+        html`<p>这里有职工的资料，需要管理员登录后才能打开。</p>
+          <p>登录方法：${howToSignIn}</p>
+          <p class="small">刚登录过？<a href="${path}">再打开一次</a></p>`,
+      );
+}
+
+const howToSignIn = html`在服务器上运行 <code>npx niangjia sign-in</code>，用浏览器打开它给出的链接。`;
+
+export const signOutButton = html`<form method="post" action="/sign-out">
+  <button class="quiet" type="submit">退出登录</button>
+</form>`;

@@ -1,0 +1,47 @@
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Db } from '../../db/db.ts';
+import { isSignInCodeOpen } from '../../db/sign-ins.ts';
+import { sessionCookie } from './guard.ts';
+import type { Routes } from './server.ts';
+import { closeSession, hashOf, openSession } from './sessions.ts';
+import { confirmPage, expiredPage } from './sign-in-pages.ts';
+import { serveStatic } from './static-files.ts';
+
+const codeGiven = z.object({ code: z.string().max(100) });
+
+/** Sign-in by one-time link, sign-out, and the look the plain pages share. */
+export function signInRoutes({ db, now }: { db: Db; now: () => Date }): Routes {
+  const cookieOptions = (request: FastifyRequest) => ({
+    path: '/',
+    httpOnly: true,
+    sameSite: 'strict' as const,
+    secure: request.headers['x-forwarded-proto'] === 'https',
+  });
+  return (app) => {
+    serveStatic(app, '/web/', new URL('./static/', import.meta.url));
+
+    app.get('/sign-in', async (request, reply) => {
+      const given = codeGiven.safeParse(request.query);
+      const open = given.success && (await isSignInCodeOpen(db, hashOf(given.data.code), now()));
+      const shown = open ? confirmPage(given.data.code) : expiredPage();
+      return reply
+        .code(open ? 200 : 410)
+        .type('text/html')
+        .send(shown.markup);
+    });
+
+    app.post('/sign-in', async (request, reply) => {
+      const given = codeGiven.safeParse(request.body);
+      const token = given.success ? await openSession(db, given.data.code, now()) : undefined;
+      if (token === undefined) return reply.code(410).type('text/html').send(expiredPage().markup);
+      return reply.setCookie(sessionCookie, token, cookieOptions(request)).redirect('/console', 303);
+    });
+
+    app.post('/sign-out', async (request, reply) => {
+      const token = request.cookies[sessionCookie];
+      if (token !== undefined) await closeSession(db, token);
+      return reply.clearCookie(sessionCookie, cookieOptions(request)).redirect('/', 303);
+    });
+  };
+}
