@@ -32,7 +32,9 @@ const indexColumns = `${columns}, d.title,
 const batchSize = 500;
 
 export function listClauses(db: Db, documentId: number): Promise<Clause[]> {
-  return db.query<Clause>(`select ${columns} from clauses c where c.document_id = $1 order by c.seq`, [documentId]);
+  return db.query<Clause>(`select ${columns} from clauses c where c.document_id = $1 order by c.seq`, [
+    documentId,
+  ]);
 }
 
 export async function countClauses(db: Db): Promise<number> {
@@ -50,7 +52,11 @@ export function nextClausesToIndex(db: Db, afterId: number, documentId?: number)
 }
 
 /** Indexed clauses after `afterId` without a vector of this embedding, in order of id, at most one batch. */
-export function nextClausesWithoutVector(db: Db, embeddingId: string, afterId: number): Promise<ClauseToIndex[]> {
+export function nextClausesWithoutVector(
+  db: Db,
+  embeddingId: string,
+  afterId: number,
+): Promise<ClauseToIndex[]> {
   return db.query<ClauseToIndex>(
     `select ${indexColumns} from clauses c join documents d on d.id = c.document_id
      where c.id > $2 and not exists

@@ -26,7 +26,10 @@ export interface Document {
 }
 
 /** What a document says of itself; id and supersession follow from the others. */
-export type DocumentContent = Omit<Document, 'id' | 'supersededOn' | 'supersededBy' | 'createdAt' | 'updatedAt'>;
+export type DocumentContent = Omit<
+  Document,
+  'id' | 'supersededOn' | 'supersededBy' | 'createdAt' | 'updatedAt'
+>;
 
 const columns = `id, unit_id as "unitId", title, title_key as "titleKey", edition_key as "editionKey",
   file_stem as "fileStem", path, number, sha256, effective_on as "effectiveOn", ends_on as "endsOn", repeals,
@@ -39,6 +42,27 @@ export function listDocuments(db: Db): Promise<Document[]> {
 
 export function listDocumentsOfUnit(db: Db, unitId: string): Promise<Document[]> {
   return db.query<Document>(`select ${columns} from documents where unit_id = $1 order by id`, [unitId]);
+}
+
+/** A unit's documents that share the file's bytes, its path or its title. */
+export function listSimilarDocuments(
+  db: Db,
+  { unitId, sha256, path, titleKey }: Pick<DocumentContent, 'unitId' | 'sha256' | 'path' | 'titleKey'>,
+): Promise<Document[]> {
+  return db.query<Document>(
+    `select ${columns} from documents
+     where unit_id = $1 and (sha256 = $2 or path = $3 or title_key = $4) order by id`,
+    [unitId, sha256, path, titleKey],
+  );
+}
+
+/** The editions of one document in a unit, and the unit's documents that repeal others. */
+export function listEditions(db: Db, unitId: string, editionKey: string): Promise<Document[]> {
+  return db.query<Document>(
+    `select ${columns} from documents
+     where unit_id = $1 and (edition_key = $2 or cardinality(repeals) > 0) order by id`,
+    [unitId, editionKey],
+  );
 }
 
 export function findDocument(db: Db, id: number): Promise<Document | undefined> {

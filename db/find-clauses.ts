@@ -78,7 +78,11 @@ export async function findByVector(
 export function readFound(
   db: Db,
   clauseIds: readonly number[],
-  query: { readonly weights: string; readonly embeddingId: string; readonly vector: readonly number[] },
+  query: {
+    readonly weights: string;
+    readonly embeddingId: string;
+    readonly vector: readonly number[] | null;
+  },
 ): Promise<FoundRow[]> {
   return db.query<FoundRow>(
     `select i.clause_id as "clauseId", i.document_id as "documentId", d.title as "documentTitle",
@@ -89,6 +93,6 @@ export function readFound(
      from clause_index i join clauses c on c.id = i.clause_id join documents d on d.id = i.document_id
      left join clause_vectors v on v.clause_id = i.clause_id and v.embedding_id = $3
      where i.clause_id = any($1::bigint[])`,
-    [clauseIds, query.weights, query.embeddingId, `[${query.vector.join(',')}]`],
+    [clauseIds, query.weights, query.embeddingId, query.vector && `[${query.vector.join(',')}]`],
   );
 }

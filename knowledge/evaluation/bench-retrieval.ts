@@ -1,0 +1,139 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import { replaceClauses } from '../../db/clauses.ts';
+import type { Db } from '../../db/db.ts';
+import { insertDocument } from '../../db/documents.ts';
+import { comparisonKey } from '../search/normalise.ts';
+import type { Embedding } from '../search/embedding.ts';
+import { indexAll } from '../search/index-clauses.ts';
+import { createSearch } from '../search/search.ts';
+import { rankingMetrics, type RankingMetrics } from './ranking-metrics.ts';
+
+const corpusLine = z.object({
+  id: z.string(),
+  title: z.string(),
+  article: z.string().optional(),
+  text: z.string(),
+});
+const queryLine = z.object({ id: z.string(), text: z.string(), relevant: z.array(z.string()) });
+
+/** The result of `bench retrieval` (contract). */
+export interface RetrievalBench extends RankingMetrics {
+  readonly indexMs: number;
+  readonly queryMs: { readonly p50: number; readonly p95: number };
+}
+
+export interface BenchRetrievalOptions {
+  /** Opens an empty, migrated database that the caller disposes of. */
+  readonly openDb: () => Promise<Db>;
+  readonly embedding: Embedding;
+  readonly corpusPath: string;
+  readonly queriesPath: string;
+  /** Questions already answered (a queries file), indexed with their clauses. */
+  readonly knownPath?: string | undefined;
+  readonly onProgress?: (done: number, of: number) => void;
+}
+
+/** The file is not what the contract says; `line` counts from 1. */
+export class BenchFileInvalid extends Error {
+  override readonly name = 'BenchFileInvalid';
+}
+
+async function readLines<T>(path: string, schema: z.ZodType<T>): Promise<T[]> {
+  const rows: T[] = [];
+  let number = 0;
+  for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Infinity })) {
+    number++;
+    if (!line.trim()) continue;
+    const row = schema.safeParse(parseJson(line));
+    if (!row.success) throw new BenchFileInvalid(`${path}, line ${number}: ${z.prettifyError(row.error)}`);
+    rows.push(row.data);
+  }
+  return rows;
+}
+
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+const day = '2000-01-01';
+const unitId = 'bench';
+
+/**
+ * Indexes a corpus into an empty database and searches it with every query.
+ *
+ * @throws BenchFileInvalid; whatever reading the files throws.
+ */
+export async function benchRetrieval(options: BenchRetrievalOptions): Promise<RetrievalBench> {
+  const corpus = await readLines(options.corpusPath, corpusLine);
+  const queries = await readLines(options.queriesPath, queryLine);
+  const known = options.knownPath ? await readLines(options.knownPath, queryLine) : [];
+  const db = await options.openDb();
+
+  const startedAt = performance.now();
+  const idOf = await writeCorpus(db, corpus, known);
+  await indexAll({ db, embedding: options.embedding });
+  const indexMs = performance.now() - startedAt;
+
+  const search = createSearch({ db, embedding: options.embedding });
+  const rankings = [];
+  const times: number[] = [];
+  for (const [position, query] of queries.entries()) {
+    const before = performance.now();
+    const found = await search.search({ text: query.text, unitLineage: [unitId], on: day, limit: 20 });
+    times.push(performance.now() - before);
+    rankings.push({
+      found: found.map(({ documentId, seq }) => idOf.get(`${documentId}/${seq}`) ?? ''),
+      relevant: new Set(query.relevant),
+    });
+    options.onProgress?.(position + 1, queries.length);
+  }
+  times.sort((a, b) => a - b);
+  const percentile = (share: number) => Math.round(times[Math.ceil(times.length * share) - 1] ?? 0);
+  return {
+    ...rankingMetrics(rankings),
+    indexMs: Math.round(indexMs),
+    queryMs: { p50: percentile(0.5), p95: percentile(0.95) },
+  };
+}
+
+/** One document a title. @returns the corpus's id by `document/seq`. */
+async function writeCorpus(
+  db: Db,
+  corpus: readonly z.infer<typeof corpusLine>[],
+  known: readonly z.infer<typeof queryLine>[],
+): Promise<Map<string, string>> {
+  const idOf = new Map<string, string>();
+  const questions = new Map<string, string[]>();
+  for (const { text, relevant } of known) {
+    for (const id of relevant) questions.set(id, [...(questions.get(id) ?? []), text]);
+  }
+  for (const [title, lines] of Map.groupBy(corpus, (line) => line.title)) {
+    const titleKey = comparisonKey(title);
+    const content = { unitId, title, titleKey, editionKey: titleKey, fileStem: title, path: title };
+    const none = { number: null, sha256: '', effectiveOn: null, endsOn: null, repeals: [], sample: false };
+    await db.tx(async () => {
+      const documentId = await insertDocument(db, { ...content, ...none }, new Date(`${day}T00:00:00Z`));
+      await replaceClauses(
+        db,
+        documentId,
+        lines.map(({ id, article, text }) => ({
+          name: article ?? id,
+          kind: 'article',
+          path: [],
+          text,
+          question: questions.get(id)?.join('\n') ?? null,
+          effectiveOn: null,
+          endsOn: null,
+        })),
+      );
+      for (const [index, { id }] of lines.entries()) idOf.set(`${documentId}/${index + 1}`, id);
+    });
+  }
+  return idOf;
+}

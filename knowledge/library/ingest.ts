@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { parse } from 'node:path';
+import { replaceClauses } from '../../db/clauses.ts';
+import type { Db } from '../../db/db.ts';
+import {
+  type DocumentContent,
+  insertDocument,
+  listSimilarDocuments,
+  lockLibrary,
+  updateDocument,
+} from '../../db/documents.ts';
+import type { DraftDocument } from '../clauses/draft.ts';
+import { type ReadDocument, UnreadableDocument } from '../documents/block.ts';
+import type { Embedding } from '../search/embedding.ts';
+import { forgetDocument, indexDocument, refreshIndex } from '../search/index-clauses.ts';
+import { comparisonKey } from '../search/normalise.ts';
+import { editionKey } from './editions.ts';
+import { listFiles, type ListedFile } from './list-files.ts';
+import { matchDocument } from './match-document.ts';
+import { settleEditions } from './settle-editions.ts';
+
+export interface IngestDeps {
+  readonly db: Db;
+  readonly embedding: Embedding;
+  readonly now: () => Date;
+  /** Parses a file. @throws UnreadableDocument with a reason in Chinese. */
+  readonly read: (path: string) => Promise<ReadDocument>;
+  readonly split: (read: ReadDocument, fileName: string) => DraftDocument;
+  /** Told when vectors could not be made; the documents are stored and found by their words all the same. */
+  readonly onEmbeddingFailure?: (error: unknown) => void;
+}
+
+export interface IngestOptions {
+  readonly unitId: string;
+  readonly sample: boolean;
+  readonly onProgress?: (done: number, of: number, result: IngestResult) => void;
+}
+
+/** What became of one file (contract). `reason` is in Chinese. */
+export interface IngestResult {
+  readonly path: string;
+  readonly title: string;
+  readonly status: 'added' | 'updated' | 'unchanged' | 'rejected';
+  readonly clauses: number;
+  readonly reason?: string;
+}
+
+/**
+ * Takes files and folders into a unit's library. Each document is one transaction; a rejected file stops no
+ * other. The same content again changes nothing; changed content replaces its clauses; a new edition stays
+ * beside the old one and takes its place from the day it takes effect, in whichever order they come.
+ */
+export async function ingestPaths(
+  deps: IngestDeps,
+  paths: readonly string[],
+  options: IngestOptions,
+): Promise<IngestResult[]> {
+  const files = await listFiles(paths);
+  const run: Run = { deps, options, at: deps.now(), written: new Set() };
+  const results: IngestResult[] = [];
+  for (const file of files) {
+    const result = await ingestFile(run, file);
+    results.push(result);
+    options.onProgress?.(results.length, files.length, result);
+  }
+  if (results.some(({ status }) => status === 'added' || status === 'updated')) {
+    await refreshIndex(deps).catch((error: unknown) => deps.onEmbeddingFailure?.(error));
+  }
+  return results;
+}
+
+interface Run {
+  readonly deps: IngestDeps;
+  readonly options: IngestOptions;
+  readonly at: Date;
+  /** Documents of this run: two files with one title are two documents, not one that replaces the other. */
+  readonly written: Set<number>;
+}
+
+/** Beyond this no rule document lies; a film or a disk image would fill the memory. */
+const largestFileBytes = 100 * 1024 * 1024;
+
+async function ingestFile(run: Run, file: ListedFile): Promise<IngestResult> {
+  const { name: fileStem, base: fileName } = parse(file.absolute);
+  try {
+    if ((await stat(file.absolute)).size > largestFileBytes) {
+      throw new UnreadableDocument('文件超过 100 MB，太大了；请拆开或换成文字版再导入。');
+    }
+    const sha256 = createHash('sha256')
+      .update(await readFile(file.absolute))
+      .digest('hex');
+    const draft = run.deps.split(await run.deps.read(file.absolute), fileName);
+    if (draft.clauses.length === 0) throw new UnreadableDocument('没有读到任何条款，请检查文件是不是空的。');
+    return await store(run, file, draft, {
+      unitId: run.options.unitId,
+      title: draft.title,
+      titleKey: comparisonKey(draft.title),
+      editionKey: editionKey(draft.title),
+      fileStem,
+      path: file.absolute,
+      number: draft.number,
+      sha256,
+      effectiveOn: draft.effectiveOn,
+      endsOn: draft.endsOn,
+      repeals: draft.repeals,
+      sample: run.options.sample,
+    });
+  } catch (error) {
+    return {
+      path: file.given,
+      title: fileStem,
+      status: 'rejected',
+      clauses: 0,
+      reason: rejectionReason(error),
+    };
+  }
+}
+
+/** Why a file was not taken in, for a clerk. */
+function rejectionReason(error: unknown): string {
+  if (error instanceof UnreadableDocument) return error.message;
+  switch (error instanceof Error && 'code' in error ? error.code : undefined) {
+    case 'ENOENT':
+      return '找不到这个文件，请检查路径。';
+    case 'EACCES':
+    case 'EPERM':
+      return '没有权限读取这个文件。';
+    default:
+      return `处理这个文件时出错：${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+/** Stores one document in one transaction. */
+function store(
+  run: Run,
+  file: ListedFile,
+  draft: DraftDocument,
+  content: DocumentContent,
+): Promise<IngestResult> {
+  const { db } = run.deps;
+  return db.tx(async () => {
+    await lockLibrary(db);
+    const match = matchDocument(await listSimilarDocuments(db, content), content, run.written);
+    const result = { path: file.given, title: draft.title, clauses: draft.clauses.length };
+    if (match.status === 'unchanged') {
+      run.written.add(match.documentId);
+      return { ...result, status: 'unchanged' };
+    }
+    if (match.status === 'updated') {
+      await forgetDocument(db, match.documentId);
+      await updateDocument(db, match.documentId, content, run.at);
+    }
+    const documentId =
+      match.status === 'updated' ? match.documentId : await insertDocument(db, content, run.at);
+    await replaceClauses(db, documentId, draft.clauses);
+    await indexDocument(db, documentId);
+    // A new text of a document may repeal others than before, or have another title.
+    const onlyItsEditions = match.status === 'added' && content.repeals.length === 0;
+    await settleEditions(db, content.unitId, onlyItsEditions ? content.editionKey : undefined);
+    run.written.add(documentId);
+    return { ...result, status: match.status };
+  });
+}

@@ -1,0 +1,23 @@
+import type { Db } from '../../db/db.ts';
+import { deleteDocuments, type Document, listDocuments, lockLibrary } from '../../db/documents.ts';
+import { forgetDocument } from '../search/index-clauses.ts';
+import { settleEditions } from './settle-editions.ts';
+
+/**
+ * Deletes documents with their clauses and index rows; editions they had replaced hold again.
+ *
+ * @returns how many documents went.
+ */
+export function removeDocuments(db: Db, which: (document: Document) => boolean): Promise<number> {
+  return db.tx(async () => {
+    await lockLibrary(db);
+    const doomed = (await listDocuments(db)).filter(which);
+    for (const { id } of doomed) await forgetDocument(db, id);
+    await deleteDocuments(
+      db,
+      doomed.map(({ id }) => id),
+    );
+    for (const unitId of new Set(doomed.map((document) => document.unitId))) await settleEditions(db, unitId);
+    return doomed.length;
+  });
+}

@@ -1,0 +1,153 @@
+import {
+  analyzeIndex,
+  measureIndex,
+  readIndexState,
+  saveIndexRows,
+  writeIndexState,
+} from '../../db/clause-index.ts';
+import { deleteOtherVectors, saveClauseVectors } from '../../db/clause-vectors.ts';
+import { type ClauseToIndex, nextClausesToIndex, nextClausesWithoutVector } from '../../db/clauses.ts';
+import type { Db } from '../../db/db.ts';
+import { type HeadingTerm, saveHeadingTerms } from '../../db/heading-terms.ts';
+import { addTermCounts, recountTerms } from '../../db/term-counts.ts';
+import { type ClauseFields, clauseWeights, statuteLength } from './bm25.ts';
+import type { Embedding } from './embedding.ts';
+import { normalise } from './normalise.ts';
+import { soundOf } from './pinyin.ts';
+import { termId } from './term-id.ts';
+import { termsOf } from './terms.ts';
+
+/** Raised when texts are cut or weighted in another way: an index of an older version is built anew. */
+const indexVersion = 1;
+/** Until lengths are frozen for the first time: what rules have. */
+const firstAverageLength = 150;
+/** The mean length may move this far before the weights are worked out anew. */
+const toleratedDrift = 0.1;
+
+/** What indexing needs; `embedding` may be slow or fail, the lexical index never waits for it. */
+export interface IndexDeps {
+  readonly db: Db;
+  readonly embedding: Embedding;
+}
+
+function fieldsOf(clause: ClauseToIndex): ClauseFields {
+  return {
+    title: normalise(clause.title),
+    path: normalise([...clause.path, clause.name].join('\n')),
+    text: normalise(clause.text),
+    questions: normalise([clause.question ?? '', ...clause.knownQuestions].join('\n')),
+  };
+}
+
+function headingTermsOf(fields: readonly ClauseFields[]): HeadingTerm[] {
+  const pairs = new Set(fields.flatMap(({ title, path }) => termsOf(`${title}\n${path}`)));
+  return [...pairs]
+    .filter((term) => /^\p{Script=Han}{2}$/u.test(term))
+    .map((term) => ({ term, termId: termId(term), pinyin: soundOf(term) }));
+}
+
+async function* eachBatch(
+  next: (afterId: number) => Promise<ClauseToIndex[]>,
+): AsyncGenerator<ClauseToIndex[], void, void> {
+  for (let afterId = 0; ;) {
+    const batch = await next(afterId);
+    const last = batch.at(-1);
+    if (!last) return;
+    afterId = last.id;
+    yield batch;
+  }
+}
+
+/** Works out the lexical rows of clauses, batch by batch: of one document, or of all. */
+async function writeRows(db: Db, averageLength: number, documentId?: number): Promise<void> {
+  const known = new Set<string>();
+  for await (const batch of eachBatch((afterId) => nextClausesToIndex(db, afterId, documentId))) {
+    const indexed = batch.map((clause) => ({ clause, fields: fieldsOf(clause) }));
+    await saveIndexRows(
+      db,
+      indexed.map(({ clause, fields }) => ({
+        clauseId: clause.id,
+        documentId: clause.documentId,
+        effectiveOn: clause.effectiveOn,
+        endsOn: clause.endsOn,
+        length: statuteLength(fields),
+        weights: clauseWeights(fields, averageLength),
+      })),
+    );
+    const headings = headingTermsOf(indexed.map(({ fields }) => fields)).filter(
+      ({ term }) => !known.has(term),
+    );
+    for (const { term } of headings) known.add(term);
+    await saveHeadingTerms(db, headings);
+  }
+}
+
+/**
+ * Indexes the clauses a document has now, with the weights' frozen mean length. Belongs into the transaction
+ * that wrote them; before clauses are replaced or deleted, `forgetDocument` takes the old ones out.
+ */
+export async function indexDocument(db: Db, documentId: number): Promise<void> {
+  const state = await readIndexState(db);
+  await writeRows(db, state?.averageLength ?? firstAverageLength, documentId);
+  await addTermCounts(db, documentId, 1);
+}
+
+/** Takes a document's clauses out of the term counts; their rows go with the clauses. */
+export async function forgetDocument(db: Db, documentId: number): Promise<void> {
+  await addTermCounts(db, documentId, -1);
+}
+
+/** Builds the whole index anew. Searches go on meanwhile. */
+export async function indexAll({ db, embedding }: IndexDeps): Promise<void> {
+  let clauses = 0;
+  let length = 0;
+  for await (const batch of eachBatch((afterId) => nextClausesToIndex(db, afterId))) {
+    clauses += batch.length;
+    for (const clause of batch) length += statuteLength(fieldsOf(clause));
+  }
+  const averageLength = length / Math.max(1, clauses);
+  await writeRows(db, averageLength);
+  await recountTerms(db);
+  await writeIndexState(db, { version: indexVersion, clauses, averageLength });
+  await analyzeIndex(db);
+  await fillVectors(db, embedding);
+}
+
+/**
+ * Brings the index in step after documents were written, or at start: weights are worked out anew where their
+ * version or the frozen mean length no longer fits, and clauses without a vector of this embedding get one.
+ *
+ * @throws whatever the embedding throws; the lexical index is in step by then.
+ */
+export async function refreshIndex({ db, embedding }: IndexDeps): Promise<void> {
+  const state = await readIndexState(db);
+  if (state && state.version !== indexVersion) return indexAll({ db, embedding });
+  const now = await measureIndex(db);
+  const drift = state ? Math.abs(now.averageLength / state.averageLength - 1) : Infinity;
+  if (now.clauses > 0 && drift > toleratedDrift) {
+    await writeRows(db, now.averageLength);
+    await writeIndexState(db, { version: indexVersion, ...now });
+  } else if (state) {
+    await writeIndexState(db, { ...state, clauses: now.clauses });
+  }
+  await analyzeIndex(db);
+  await fillVectors(db, embedding);
+}
+
+/** What stands for a clause before an embedding. Models read a text's beginning best: there the titles are. */
+function embeddedText(clause: ClauseToIndex): string {
+  return [clause.title, ...clause.path, clause.question ?? '', clause.text].join('\n').slice(0, 2_000);
+}
+
+/** Clauses without a vector of this embedding get one; those of another embedding go. */
+async function fillVectors(db: Db, embedding: Embedding): Promise<void> {
+  await deleteOtherVectors(db, embedding.id);
+  for await (const batch of eachBatch((afterId) => nextClausesWithoutVector(db, embedding.id, afterId))) {
+    const vectors = await embedding.embed(batch.map(embeddedText));
+    await saveClauseVectors(
+      db,
+      embedding.id,
+      batch.map(({ id }, position) => ({ clauseId: id, vector: vectors[position] ?? [] })),
+    );
+  }
+}

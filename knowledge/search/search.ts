@@ -1,0 +1,126 @@
+import { readIndexState, sparseVector } from '../../db/clause-index.ts';
+import type { Db } from '../../db/db.ts';
+import {
+  type ClauseScope,
+  findByTerms,
+  findByVector,
+  type FoundRow,
+  readFound,
+} from '../../db/find-clauses.ts';
+import type { Embedding } from './embedding.ts';
+import { fuse } from './fuse.ts';
+import { normalise } from './normalise.ts';
+import { readQuestion } from './question.ts';
+import { createSynonymFinder, loadSynonyms, type Synonym } from './synonyms.ts';
+
+/** A clause that was found, with the separate signals a caller may judge by. Days are 'YYYY-MM-DD'. */
+export interface FoundClause {
+  readonly clauseId: number;
+  readonly documentId: number;
+  readonly documentTitle: string;
+  /** 文号 */
+  readonly documentNumber: string | null;
+  /** The file's name without its ending, by which people also know the document. */
+  readonly fileStem: string;
+  readonly unitId: string;
+  /** 0 for the asker's own unit, 1 for its parent, and so on. */
+  readonly unitDistance: number;
+  /** Place within its document: neighbours differ by 1. */
+  readonly seq: number;
+  readonly name: string;
+  readonly kind: 'article' | 'section' | 'table_row' | 'qa';
+  readonly path: readonly string[];
+  readonly text: string;
+  readonly question: string | null;
+  /** The clause's own, else its document's. */
+  readonly effectiveOn: string | null;
+  readonly endsOn: string | null;
+  readonly sample: boolean;
+  /** What the order is made of; comparable within one search only. */
+  readonly score: number;
+  /** BM25. */
+  readonly lexical: number;
+  /** Cosine with the question's vector; null where the clause has no vector (yet). */
+  readonly cosine: number | null;
+  /** Share of the question's idf mass that the clause covers, 0 to 1; question words don't count. */
+  readonly coverage: number;
+}
+
+export interface SearchRequest {
+  readonly text: string;
+  /** The asker's unit first, then its parents. */
+  readonly unitLineage: readonly string[];
+  /** The day the rules must be in force, 'YYYY-MM-DD'. */
+  readonly on: string;
+  readonly limit: number;
+}
+
+export interface Search {
+  /** The best clauses in force on that day, best first; none where no term of the question is known. */
+  search(request: SearchRequest): Promise<FoundClause[]>;
+  /** The same among clauses that come into force only after that day. */
+  upcoming(request: SearchRequest): Promise<FoundClause[]>;
+}
+
+export interface SearchDeps {
+  readonly db: Db;
+  readonly embedding: Embedding;
+  /** Lay words → rule words; the project's own table by default. */
+  readonly synonyms?: readonly Synonym[];
+  /** Told when the embedding fails; the search then goes on without it. */
+  readonly onEmbeddingFailure?: (error: unknown) => void;
+}
+
+/** So many clauses get all signals worked out before the best are chosen. */
+const smallestPool = 50;
+
+/** Prepares the search over the library. */
+export function createSearch({ db, embedding, synonyms, onEmbeddingFailure }: SearchDeps): Search {
+  const findSynonyms = createSynonymFinder(synonyms ?? loadSynonyms());
+  const vectorOf = async (text: string): Promise<number[] | undefined> => {
+    try {
+      return (await embedding.embed([text]))[0];
+    } catch (error) {
+      onEmbeddingFailure?.(error);
+      return undefined;
+    }
+  };
+
+  const find = async (request: SearchRequest, when: ClauseScope['when']): Promise<FoundClause[]> => {
+    const state = await readIndexState(db);
+    const text = normalise(request.text);
+    if (!state || !text.trim()) return [];
+    const scope: ClauseScope = { unitIds: request.unitLineage, on: request.on, when };
+    const pool = Math.max(smallestPool, request.limit * 2);
+    const question = await readQuestion({ db, findSynonyms }, text, state.clauses);
+    const weights = sparseVector(question.weights);
+    const vector = await vectorOf(text);
+    const byTerms = question.anyOf.length
+      ? await findByTerms(db, scope, { anyOf: question.anyOf, weights, limit: pool })
+      : [];
+    const byVector =
+      vector && embedding.recalls !== false
+        ? await findByVector(db, scope, { embeddingId: embedding.id, vector, limit: pool })
+        : [];
+    const ids = [...new Set([...byTerms, ...byVector])];
+    if (ids.length === 0) return [];
+    const rows = await readFound(db, ids, { weights, embeddingId: embedding.id, vector: vector ?? null });
+    const unitDistance = (row: FoundRow) => request.unitLineage.indexOf(row.unitId);
+    return fuse(rows, embedding.recalls === false ? 're_rank' : 'recall')
+      .sort(
+        (a, b) =>
+          b.score - a.score || unitDistance(a.row) - unitDistance(b.row) || a.row.clauseId - b.row.clauseId,
+      )
+      .slice(0, request.limit)
+      .map(({ row: { terms, ...row }, score }) => ({
+        ...row,
+        unitDistance: unitDistance({ terms, ...row }),
+        score,
+        coverage: question.coverage(new Set(terms)),
+      }));
+  };
+  return {
+    search: (request) => find(request, 'in_force'),
+    upcoming: (request) => find(request, 'upcoming'),
+  };
+}
