@@ -1,0 +1,65 @@
+import { normalise } from '../../search/normalise.ts';
+import type { ContentTerm } from '../question/content-terms.ts';
+import type { FoundClause } from '../../search/search.ts';
+
+/** A clause's words, prepared once for all the question's terms. */
+export interface ClauseWords {
+  /** Its own words: text, known question, and a name that says something. */
+  readonly own: string;
+  /** What it stands under: headings and the document's title. */
+  readonly around: string;
+}
+
+export function clauseWords(clause: FoundClause): ClauseWords {
+  const name = /^第.{1,8}条/.test(clause.name) ? '' : clause.name;
+  return {
+    own: normalise([name, clause.question ?? '', clause.text].join('\n')),
+    around: normalise([...clause.path, clause.documentTitle].join('\n')),
+  };
+}
+
+const credit = { own: 1, ownEquivalent: 0.9, around: 0.85, aroundEquivalent: 0.7, part: 0.75 } as const;
+
+/**
+ * How far a clause speaks of a term: 1 for its very word, a little less for another word for it or where only a
+ * heading has it, part of it for parts of the word (慰问费 in 慰问金); 0 to 1.
+ */
+export function mention(term: ContentTerm, clause: ClauseWords): number {
+  const [word = term.text, ...equivalents] = term.words;
+  if (contains(clause.own, word)) return credit.own;
+  if (term.verbatim) return contains(clause.around, word) ? credit.around : 0;
+  if (equivalents.some((other) => contains(clause.own, other))) return credit.ownEquivalent;
+  if (contains(clause.around, word)) return credit.around;
+  if (equivalents.some((other) => contains(clause.around, other))) return credit.aroundEquivalent;
+  return credit.part * sharedPart(word, clause);
+}
+
+/** A single character is a word of its own only at a word's end: 车 is in 用车, not in 车间. */
+function contains(text: string, word: string): boolean {
+  if ([...word].length > 1) return text.includes(word);
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    if (!/\p{Script=Han}/u.test(text[at + 1] ?? '') || endsWord(text, at)) return true;
+  }
+  return false;
+}
+
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+
+function endsWord(text: string, at: number): boolean {
+  const from = Math.max(0, at - 6);
+  for (const { index, segment } of segmenter.segment(text.slice(from, at + 6)))
+    if (from + index + segment.length === at + 1) return true;
+  return false;
+}
+
+/** The share of a word's characters that stand in the clause as pairs of neighbours. */
+function sharedPart(word: string, clause: ClauseWords): number {
+  if (word.length < 3) return 0;
+  const covered = new Set<number>();
+  for (let at = 0; at + 1 < word.length; at++) {
+    const pair = word.slice(at, at + 2);
+    if (!clause.own.includes(pair) && !clause.around.includes(pair)) continue;
+    covered.add(at).add(at + 1);
+  }
+  return covered.size / word.length;
+}

@@ -1,0 +1,99 @@
+import { normalise } from '../../search/normalise.ts';
+import type { FoundClause } from '../../search/search.ts';
+import { type Aspect, tells } from '../question/aspect.ts';
+import { passages } from '../wording/passages.ts';
+import { mention } from './clause-words.ts';
+import { prevailing } from './prevailing.ts';
+import { type DemandedTerm, mentioned, type Weighed, type WeighedClause } from './weigh.ts';
+
+/** A clause weighed in full: how well it fits, and whether it tells what was asked. */
+export interface JudgedClause extends WeighedClause {
+  /** What the order is made of. */
+  readonly fit: number;
+  /** Whether it tells every kind of thing the asker wants to hear, where it speaks of the matter. */
+  readonly tellsAll: boolean;
+}
+
+export type Judgement =
+  | {
+      readonly kind: 'ruled';
+      readonly clauses: readonly JudgedClause[];
+      /** Rules above that a nearer unit's rule replaces here. */
+      readonly replaced: readonly FoundClause[];
+    }
+  | { readonly kind: 'vague'; readonly matters: readonly JudgedClause[] }
+  | { readonly kind: 'not_ruled'; readonly closest: JudgedClause | undefined };
+
+/** Below this share of the question's weight a clause does not rule what is asked. */
+export const leastSupport = 0.42;
+/** A second or third clause is cited only where it is nearly as good as the first. */
+const nearlyAsGood = 0.8;
+const mostClauses = 3;
+const searchWeight = 0.5;
+const aspectWeight = 0.25;
+
+/**
+ * Decides whether the rules answer: the best clause must speak of the question's own words (not only of those that
+ * all union questions share) and must tell the kind of thing asked, a sum for how much, a day for when.
+ */
+export function judge(weighed: Weighed, aspects: readonly Aspect[]): Judgement {
+  const judged = rank(weighed, aspects);
+  const fitting = judged.filter(({ support, tellsAll }) => support >= leastSupport && tellsAll);
+  const [first] = fitting;
+  if (!first) return { kind: 'not_ruled', closest: judged[0] };
+  if (weighed.terms.every(({ term }) => term.kind === 'common' || term.kind === 'everyday')) {
+    const matters = distinctMatters(fitting.filter(({ support }) => support >= first.support * 0.95));
+    if (matters.length > mostClauses) return { kind: 'vague', matters };
+  }
+  const good = fitting.filter(({ fit }, index) => index === 0 || fit >= first.fit * nearlyAsGood);
+  const clauses = prevailing(good);
+  const replaced = good.filter((clause) => !clauses.includes(clause)).map(({ clause }) => clause);
+  return { kind: 'ruled', clauses: clauses.slice(0, mostClauses), replaced };
+}
+
+/** All weighed clauses, the best fitting first. */
+export function rank(weighed: Weighed, aspects: readonly Aspect[]): JudgedClause[] {
+  const top = Math.max(...weighed.clauses.map(({ clause }) => clause.score), 0);
+  return weighed.clauses
+    .map((clause): JudgedClause => {
+      const tellsAll = aspects.every((aspect) => tellsOfTheMatter(clause, weighed.terms, aspect));
+      const score = top > 0 ? clause.clause.score / top : 0;
+      return {
+        ...clause,
+        tellsAll,
+        fit: clause.support + searchWeight * score + (tellsAll ? aspectWeight : 0),
+      };
+    })
+    .sort((a, b) => b.fit - a.fit || a.clause.unitDistance - b.clause.unitDistance);
+}
+
+/**
+ * Only passages that speak of the matter count, and the one after such a passage: 婚假 in a list of leaves is not
+ * told how many days by a figure elsewhere. Where the matter stands in the heading, every passage speaks of it.
+ */
+function tellsOfTheMatter({ clause }: WeighedClause, terms: readonly DemandedTerm[], aspect: Aspect): boolean {
+  if (clause.kind === 'table_row' || clause.kind === 'qa') return tells(clause.text, aspect);
+  const matter = terms.filter(({ term }) => term.kind === 'concept' || term.kind === 'unknown');
+  const around = normalise(clause.path.join('\n'));
+  if (matter.length === 0 || matter.some(({ term }) => mention(term, { own: '', around }) >= mentioned))
+    return tells(clause.text, aspect);
+  let near = 0;
+  for (const passage of passages(clause.text)) {
+    const own = normalise(passage.text);
+    if (matter.some(({ term }) => mention(term, { own, around: '' }) >= mentioned))
+      near = passage.kind === 'lead' ? 20 : 2;
+    if (near > 0 && tells(passage.text, aspect)) return true;
+    near--;
+  }
+  return false;
+}
+
+/** One clause for each heading it stands under. */
+function distinctMatters(clauses: readonly JudgedClause[]): JudgedClause[] {
+  const seen = new Map<string, JudgedClause>();
+  for (const judged of clauses) {
+    const key = `${judged.clause.documentTitle}\n${judged.clause.path.join('\n')}`;
+    if (!seen.has(key)) seen.set(key, judged);
+  }
+  return [...seen.values()];
+}

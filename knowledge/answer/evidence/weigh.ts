@@ -1,0 +1,79 @@
+import { soundOf } from '../../search/pinyin.ts';
+import type { FoundClause } from '../../search/search.ts';
+import type { ContentTerm } from '../question/content-terms.ts';
+import { type ClauseWords, clauseWords, mention } from './clause-words.ts';
+
+/** A term of the question, with what its presence and its absence are worth. */
+export interface DemandedTerm {
+  readonly term: ContentTerm;
+  /** Carried over from an earlier turn: it helps to choose, but nothing is refused for its lack. */
+  readonly carried: boolean;
+}
+
+export interface WeighedClause {
+  readonly clause: FoundClause;
+  /** Share of the question's weight that the clause speaks of, 0 to 1. */
+  readonly support: number;
+  /** The clause's mention of each term, in the terms' order. */
+  readonly mentions: readonly number[];
+}
+
+export interface Weighed {
+  readonly terms: readonly DemandedTerm[];
+  readonly clauses: readonly WeighedClause[];
+}
+
+/** What a word counts for where a clause has it, and what its absence costs. */
+const gains = { concept: 1, unknown: 1, common: 0.3, everyday: 0.5 } as const;
+const costs = { concept: 1.1, unknown: 0.8, common: 0.25, everyday: 0.12 } as const;
+const carriedGain = 0.5;
+const carriedCost = 0.15;
+/** A term counts as spoken of from here on. */
+export const mentioned = 0.5;
+/** Told by ear only. */
+const soundCredit = 0.8;
+const clausesListenedTo = 8;
+
+/**
+ * Weighs what was found by the words of the question. How rare a word is among the found clauses stands for how
+ * much it tells, so that no statistics of the whole library are needed.
+ */
+export function weigh(terms: readonly DemandedTerm[], found: readonly FoundClause[]): Weighed {
+  const words = found.map(clauseWords);
+  const table = terms.map(({ term }) => {
+    const row = words.map((clause) => mention(term, clause));
+    return row.some((share) => share >= mentioned) ? row : listen(term, words, row);
+  });
+  const rarities = table.map((row) => rarity(row.filter((share) => share >= mentioned).length, found.length));
+  return {
+    terms,
+    clauses: found.map((clause, column) => {
+      const mentions = table.map((row) => row[column] ?? 0);
+      let [held, total] = [0, 0];
+      terms.forEach(({ term, carried }, index) => {
+        const share = mentions[index] ?? 0;
+        const weight = rarities[index] ?? 0;
+        held += share * weight * gains[term.kind] * (carried ? carriedGain : 1);
+        total += (1 - share) * weight * (carried ? carriedCost : costs[term.kind]);
+      });
+      return { clause, support: held > 0 ? held / (held + total) : 0, mentions };
+    }),
+  };
+}
+
+/** From 1 for a word that no found clause has down to 0.3 for one that all have. */
+function rarity(clausesWith: number, clauses: number): number {
+  return 0.3 + (0.7 * Math.log((clauses + 1) / (clausesWith + 0.5))) / Math.log((clauses + 1) / 0.5);
+}
+
+/** A word that nobody wrote may have been mistyped: 金球助学 sounds like 金秋助学. */
+function listen(term: ContentTerm, clauses: readonly ClauseWords[], row: readonly number[]): readonly number[] {
+  if (term.verbatim || term.kind === 'everyday' || !/^\p{Script=Han}{2,6}$/u.test(term.text)) return row;
+  const sound = ` ${soundOf(term.text)} `;
+  return row.map((share, index) => {
+    const clause = index < clausesListenedTo ? clauses[index] : undefined;
+    if (!clause) return share;
+    const heard = ` ${soundOf(`${clause.around}\n${clause.own.slice(0, 60)}`.replace(/\P{Script=Han}+/gu, '，'))} `;
+    return heard.includes(sound) ? soundCredit : share;
+  });
+}

@@ -1,0 +1,47 @@
+import { type Aspect, aspectsAsked } from './aspect.ts';
+import { type ContentTerm, contentTerms } from './content-terms.ts';
+
+/** A question with what the conversation adds to it. */
+export interface Understood {
+  /** What is searched: the question, after the words it takes over from earlier turns. */
+  readonly searchText: string;
+  readonly terms: readonly ContentTerm[];
+  /** Words of earlier turns that the question leaves out. */
+  readonly carried: readonly ContentTerm[];
+  readonly aspects: readonly Aspect[];
+}
+
+const turnsRemembered = 4;
+const opening = /^(?:那|那么|还有|另外|要是|如果|换成|不对|不是|错了|我是问|我问的是|这个|它|他|她|也)/;
+const asksTheSame = /呢[?？。!！]*$|^(?:那|换成|不对|不是|错了|我是问|我问的是)/;
+
+const namesMatter = (terms: readonly ContentTerm[]): boolean =>
+  terms.some(({ kind }) => kind === 'concept' || kind === 'unknown');
+
+/**
+ * Reads a question in its conversation: “那高职呢” takes its matter and the kind of answer wanted from the turns
+ * before, “几号截止” its whole matter. A question that stands by itself takes nothing.
+ */
+export function understand(question: string, history: readonly string[]): Understood {
+  const terms = contentTerms(question);
+  const aspects = aspectsAsked(question);
+  const alone: Understood = { searchText: question, terms, carried: [], aspects };
+  const leansOn = !namesMatter(terms) || opening.test(question) || asksTheSame.test(question) || question.length <= 12;
+  if (history.length === 0 || !leansOn) return alone;
+
+  const own = new Set(terms.map(({ text }) => text));
+  const carried: ContentTerm[] = [];
+  let said = '';
+  for (const turn of history.slice(-turnsRemembered).reverse()) {
+    const earlier = contentTerms(turn).filter(({ text, kind }) => kind !== 'everyday' && !own.has(text));
+    carried.push(...earlier.filter(({ text }) => !carried.some((term) => term.text === text)));
+    said = `${turn} ${said}`;
+    if (namesMatter(earlier)) break;
+  }
+  if (carried.length === 0) return alone;
+  const inherited = aspects.length === 0 && asksTheSame.test(question) ? aspectsAsked(history.at(-1) ?? '') : aspects;
+  // A question without a matter of its own is about the matter of the turn before, fully.
+  return namesMatter(terms)
+    ? { searchText: `${question} ${carried.map(({ text }) => text).join(' ')}`, terms, carried, aspects: inherited }
+    : { searchText: `${said}${question}`, terms: [...carried, ...terms], carried: [], aspects: inherited };
+}

@@ -1,0 +1,41 @@
+import { aspectsAsked } from './aspect.ts';
+import { contentTerms } from './content-terms.ts';
+
+const mostParts = 3;
+
+/** Where one question ends and another begins. */
+const boundary = /[?？!！。;；\n]+|[,，]?(?=另外|还有(?!没有|没|吗|份|效|机会|用)|顺便问|再问|再就是|以及想问)/;
+const asks = /吗|么|没|不$|呢|多少|几|啥|什么|咋|怎|哪|谁|如何|能不能|可不可以|是不是|有没有|行不|多久|多大|是否|能否|给不给/;
+
+/** 行吗、是不是啊 after a question asks nothing of its own; 要啥材料 does, of the question before. */
+const standsAlone = (part: string): boolean =>
+  aspectsAsked(part).length > 0 ||
+  contentTerms(part).some(({ kind }) => kind === 'concept' || kind === 'unknown');
+
+/**
+ * Cuts a message into its questions, at most three. What is told before a question stays with it; a message of one
+ * question stays whole.
+ */
+export function splitQuestions(message: string): string[] {
+  const parts: string[] = [];
+  let told = '';
+  for (const raw of message.split(boundary)) {
+    const part = raw.replace(/^[,，、\s]+|[,，、\s]+$/g, '');
+    if (!/[\p{L}\p{N}]/u.test(part)) continue;
+    if (asks.test(part) || /^(?:另外|还有)/.test(part)) {
+      parts.push(told ? `${told}，${part}` : part);
+      told = '';
+    } else told = told ? `${told}，${part}` : part;
+  }
+  const last = parts.at(-1);
+  if (told) {
+    if (last === undefined) parts.push(told);
+    else parts[parts.length - 1] = `${last}，${told}`;
+  }
+  const [first = message, ...rest] = parts;
+  const merged = rest.reduce<string[]>(
+    (list, part) => (standsAlone(part) ? [...list, part] : [...list.slice(0, -1), `${list.at(-1) ?? ''}，${part}`]),
+    [first],
+  );
+  return merged.length > mostParts ? merged.slice(0, mostParts) : merged;
+}

@@ -1,0 +1,50 @@
+import type { FoundClause } from '../../search/search.ts';
+import { contradictsPremise } from './premise.ts';
+
+/** One clause of an answer with what is told of it. */
+export interface Told {
+  readonly clause: FoundClause;
+  readonly text: string;
+  readonly quote: string;
+}
+
+/** A sum or a length of time that is a limit; 最高气温 is none. */
+const cap = /(?:不(?:得)?超过|最高(?!气温|的?[一二三四五六七八九十\d]+个?小时)|最多|上限|限额)[^，。；]{0,20}\d[\d,.]*\s*(?:元|万|%)|\d[\d,.]*\s*(?:元|万元|%)(?:以内|以下|封顶)/;
+
+/** 2026-01-01 → 2026年1月1日 */
+export function dayInChinese(day: string): string {
+  const [year = '', month = '', date = ''] = day.split('-');
+  return `${Number(year)}年${Number(month)}月${Number(date)}日`;
+}
+
+const source = (clause: FoundClause): string =>
+  `——《${clause.documentTitle}》${clause.name}${clause.effectiveOn ? `（${dayInChinese(clause.effectiveOn)}起施行）` : ''}`;
+
+/** What stands beside the rules in an answer. */
+export interface Remarks {
+  /** The question, to see whether it takes a figure for granted that the rule contradicts. */
+  readonly question: string;
+  /** The asker's own unit rules what a unit above rules too. */
+  readonly ownRule: boolean;
+  /** A new rule on the same matter that is not in force yet. */
+  readonly upcoming: FoundClause | undefined;
+}
+
+/** The extractive answer: what each clause says, in its own words, and where it stands. */
+export function composeAnswer(told: readonly Told[], remarks: Remarks): string {
+  const lines: string[] = [];
+  if (contradictsPremise(remarks.question, told.map(({ text }) => text).join('\n')))
+    lines.push('跟您听说的不太一样，规定是这样写的：');
+  told.forEach(({ clause, text }, index) => {
+    lines.push(`${told.length > 1 ? `${index + 1}. ` : ''}${text}`, source(clause));
+  });
+  if (told.some(({ text }) => cap.test(text))) lines.push('注意：“不超过”“最高”说的是上限，不是都能领到这个数，以工会审核为准。');
+  if (remarks.ownRule) lines.push('您所在单位对这件事有自己的规定，按本单位的执行。');
+  if (remarks.upcoming) lines.push(announce(remarks.upcoming));
+  if (told.some(({ clause }) => clause.sample)) lines.push('（以上来自示例手册，仅供试用）');
+  return lines.join('\n');
+}
+
+/** The new rule's figures are left out: read in haste they would be taken for today's. */
+const announce = (clause: FoundClause): string =>
+  `另外，${clause.effectiveOn ? `自${clause.effectiveOn}起` : '今后'}施行《${clause.documentTitle}》${clause.name}的新规定，到那天起按新的办。`;

@@ -1,0 +1,90 @@
+import { normalise } from '../../search/normalise.ts';
+import type { FoundClause } from '../../search/search.ts';
+import { clauseWords, mention } from '../evidence/clause-words.ts';
+import { type Aspect, tells } from '../question/aspect.ts';
+import type { ContentTerm } from '../question/content-terms.ts';
+import { type Passage, passages } from './passages.ts';
+import { tableRow } from './table-row.ts';
+
+export interface Extract {
+  /** What the answer tells of the clause. */
+  readonly text: string;
+  /** The clause's own words that it rests on, letter by letter. */
+  readonly quote: string;
+}
+
+/** A clause of this length is told whole. */
+const tellWhole = 110;
+const longestExtract = 260;
+const longestQuote = 400;
+
+/**
+ * Takes from a clause what answers the question: the sentences and list items that speak of its words or tell what
+ * it asks for, each list item with the lead of its list, in the clause's order.
+ */
+export function extract(clause: FoundClause, terms: readonly ContentTerm[], aspects: readonly Aspect[]): Extract {
+  if (clause.kind === 'table_row') return { text: tableRow(clause), quote: clip(clause.text) };
+  const pieces = passages(clause.text);
+  if (clause.text.length <= tellWhole || pieces.length <= 1)
+    return { text: oneLine(clause.text), quote: clip(clause.text) };
+  const chosen = choose(clause, pieces, terms, aspects);
+  const first = chosen[0] ?? pieces[0];
+  const last = chosen.at(-1) ?? first;
+  return {
+    text: oneLine(chosen.map(({ text }) => text).join('')),
+    quote: clip(first && last ? clause.text.slice(first.start, last.end) : clause.text),
+  };
+}
+
+function choose(
+  clause: FoundClause,
+  pieces: readonly Passage[],
+  terms: readonly ContentTerm[],
+  aspects: readonly Aspect[],
+): Passage[] {
+  const { around } = clauseWords(clause);
+  // What the heading says already tells no sentence from another.
+  const telling = terms.filter(
+    (term) => (term.kind === 'concept' || term.kind === 'unknown') && mention(term, { own: '', around }) < 0.5,
+  );
+  const worth = pieces.map(({ text }) => {
+    const own = normalise(text);
+    const speaks = telling.reduce((sum, term) => sum + mention(term, { own, around: '' }), 0);
+    return speaks + (aspects.some((aspect) => tells(text, aspect)) ? 0.6 : 0);
+  });
+  const best = Math.max(...worth);
+  const keep = new Set(worth.flatMap((value, index) => (best > 0 && value >= best * 0.6 ? [index] : [])));
+  if (keep.size === 0) keep.add(0);
+  withLists(pieces, keep);
+  const inOrder = [...keep].sort((a, b) => a - b);
+  let length = 0;
+  return inOrder
+    .filter((index, position) => {
+      length += pieces[index]?.text.length ?? 0;
+      return position === 0 || length <= longestExtract;
+    })
+    .flatMap((index) => pieces[index] ?? []);
+}
+
+/** An item needs its list's lead; a lead that was chosen alone needs all its items. */
+function withLists(pieces: readonly Passage[], keep: Set<number>): void {
+  let lead: number | undefined;
+  let items: number[] = [];
+  const close = () => {
+    if (lead === undefined) return;
+    const chosen = items.filter((index) => keep.has(index));
+    if (chosen.length > 0) keep.add(lead);
+    else if (keep.has(lead)) items.forEach((index) => keep.add(index));
+  };
+  pieces.forEach((piece, index) => {
+    if (piece.kind === 'lead') {
+      close();
+      [lead, items] = [index, []];
+    } else if (piece.kind === 'item') items.push(index);
+  });
+  close();
+}
+
+const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, '').trim();
+
+const clip = (text: string): string => (text.length <= longestQuote ? text : text.slice(0, longestQuote));

@@ -1,0 +1,25 @@
+import type { GateDecision } from '../gates/gate.ts';
+
+/** What is said where nothing is searched. A refusal is the same whether or not there is anything to hide. */
+export const gatePhrases: Record<GateDecision['reason'], string> = {
+  self_harm:
+    '听您这么说，我很担心您。您不是一个人，这些难处可以有人一起扛。\n现在就可以拨打全国心理援助热线 12356（免费、保密）；如果您或身边的人正有危险，请马上打 120 或 110。\n我也请工会的同志尽快联系您，您愿意的话，也可以先和身边信得过的人说一声。',
+  other_persons_data:
+    '别人的个人情况我不能说，也不能确认有没有。每个人的信息工会都会保密，对您的也一样。\n您自己的事，或者想了解政策规定，随时问我。',
+  injection: '这个我不能照办。我只按工会的规定回答问题，规定不会因为聊天里的话改变。\n有工会服务方面的问题，直接问我就行。',
+  claimed_authority:
+    '这个我办不了：聊天里说的身份我没法核实，审批、发放都要由有权限的工会同志按流程办理。\n想了解办理流程，可以直接问我。',
+  private_document:
+    '请不要把身份证、银行卡、病历这类材料或号码发到这里，我不收，也不保存。\n需要交材料的，请当面交给所在单位的工会经办人核对。',
+  own_matter_in_group: '这类问题涉及个人情况，咱们私聊说。请点我的头像发私信，把问题再问一遍；群里的这条消息您可以撤回。',
+};
+
+/** Nothing ruled: who can tell. */
+export const handoffText = (contact: string): string =>
+  `这个问题，我在现行的规定里没有找到依据，不敢乱说。\n我把您的问题记下来，请工会的同志来答复；着急的话，可以直接找${contact}，或者拨打职工服务热线 12351。`;
+
+/** The matter is unclear: which of these. */
+export const clarifyText = (matters: readonly string[]): string =>
+  matters.length > 0
+    ? `您想问的是哪一项？告诉我具体的事，我才好查准：\n${matters.map((matter, index) => `${index + 1}. ${matter}`).join('\n')}`
+    : '您想问的是哪件事？比如住院、结婚、助学、年休假，说具体一点，我好帮您查规定。';
