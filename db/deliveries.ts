@@ -150,7 +150,11 @@ export async function markRecalled(db: Db, id: number): Promise<void> {
  *
  * @returns false when it was not uncertain (any more).
  */
-export async function settleUncertain(db: Db, key: string, decision: 'arrived' | 'send_again'): Promise<boolean> {
+export async function settleUncertain(
+  db: Db,
+  key: string,
+  decision: 'arrived' | 'send_again',
+): Promise<boolean> {
   const rows = await db.query(
     decision === 'arrived'
       ? `update deliveries set status = 'sent', reason = 'settled_by_staff', sent_at = maybe_sent_at

@@ -7,11 +7,7 @@ export interface Identity {
   readonly personId: string;
 }
 
-export async function findPersonId(
-  db: Db,
-  channel: string,
-  externalId: string,
-): Promise<string | undefined> {
+export async function findPersonId(db: Db, channel: string, externalId: string): Promise<string | undefined> {
   const row = await queryOne<{ personId: string }>(
     db,
     'select person_id as "personId" from identities where channel = $1 and external_id = $2',
@@ -43,4 +39,14 @@ export async function saveIdentity(db: Db, identity: Identity): Promise<void> {
      on conflict (channel, external_id) do update set person_id = excluded.person_id`,
     [identity.channel, identity.externalId, identity.personId],
   );
+}
+
+/** As `saveIdentity`; what else the person had on that channel is unlinked. */
+export async function replaceIdentity(db: Db, identity: Identity): Promise<void> {
+  await db.query('delete from identities where channel = $1 and person_id = $2 and external_id <> $3', [
+    identity.channel,
+    identity.personId,
+    identity.externalId,
+  ]);
+  await saveIdentity(db, identity);
 }

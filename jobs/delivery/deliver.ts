@@ -1,0 +1,237 @@
+import { setTimeout as sleepFor } from 'node:timers/promises';
+import type { Db } from '../../db/db.ts';
+import type { Delivery, DeliveryLane } from '../../db/deliveries.ts';
+import { claimDeliveries, nextAttempt, recoverDeliveries } from '../../db/delivery-claims.ts';
+import type { Log } from '../log.ts';
+import type { Channel } from './channel.ts';
+import type { MayReceive } from './may-receive.ts';
+import type { Message } from './message.ts';
+import { type Outcome, sendDelivery } from './send-delivery.ts';
+import { createSignal, type Signal } from './signal.ts';
+
+export interface DeliveryOptions {
+  readonly db: Db;
+  /** In order of preference where a person can be reached on several. */
+  readonly channels: ReadonlyMap<string, Channel>;
+  /** The real clock, which leases and the platforms' windows are measured by. */
+  readonly now: () => Date;
+  readonly log: Log;
+  readonly mayReceive: MayReceive;
+  /** Unique among living processes; one that comes back under the same id resumes its rows at once. */
+  readonly processId: string;
+  readonly random?: () => number;
+  readonly sleep?: (ms: number) => Promise<unknown>;
+  /** Whether no other process works on this database; true for the embedded one. */
+  readonly alone?: boolean;
+  /** A call that has not answered by then may have arrived or not. */
+  readonly sendTimeoutMs?: number;
+  /** How many chats are written to at the same time. */
+  readonly replyConcurrency?: number;
+  readonly pushConcurrency?: number;
+}
+
+/** `skipped` counts opt-outs, exclusions and missed ones. */
+export type Tally = Record<Exclude<Outcome, 'released'>, number>;
+
+export interface DeliveryQueue {
+  /**
+   * Delivers what is due, waits a minute at most for what the platform wants later, and returns.
+   * Never call it inside a transaction: its marks must be committed before the calls.
+   *
+   * @param until business time up to which rows are due and have not expired; by default now.
+   */
+  deliverDue(given?: { until?: Date }): Promise<Tally>;
+  /** Delivers from now on, until `stop`. */
+  start(): void;
+  /** Lets what is being sent finish, then resolves. */
+  stop(): Promise<void>;
+  /** Says that something was put into the queue; call it after the commit. */
+  wake(): void;
+}
+
+/** Another process's rows and forgotten wakes are found after this time. */
+const pollMs = 1_000;
+const recoverEveryMs = 5_000;
+/** A row that so many processes died over is quarantined. */
+const quarantineAt = 3;
+/** How long `deliverDue` waits for postponed rows in all. */
+const patienceMs = 60_000;
+
+const bulkLanes: readonly DeliveryLane[] = ['push', 'broadcast'];
+const allLanes: readonly DeliveryLane[] = ['reply', ...bulkLanes];
+
+interface Run {
+  readonly tally: Tally;
+  readonly signal: Signal;
+  readonly inFlight: Set<Promise<void>>;
+  replies: number;
+  lastRecoverAt: number;
+  /** Whether rows may wait that a process died over. */
+  suspects: boolean;
+  failure: { readonly error: unknown } | undefined;
+}
+
+/** The one way out: sends what stands in the table `deliveries`, in as many processes as there are. */
+export function createDelivery(options: DeliveryOptions): DeliveryQueue {
+  const { db, now, log, processId, sendTimeoutMs = 30_000, random = Math.random, sleep = sleepFor } = options;
+  const { replyConcurrency = 8, pushConcurrency = 16 } = options;
+  const alone = options.alone ?? db.engine === 'embedded';
+  // Longer than a call can take, so that only the rows of a dead or stuck process are taken over.
+  const leaseMs = sendTimeoutMs + 15_000;
+  const sending = { ...options, random, sendTimeoutMs, leaseMs };
+
+  let boot: Promise<void> | undefined;
+  let running: { readonly signal: Signal; readonly done: Promise<void>; stopping: boolean } | undefined;
+
+  const recover = async (deadProcess: { readonly id: string } | 'all' | undefined) => {
+    const { freed, quarantined } = await recoverDeliveries(db, { now: now(), deadProcess, quarantineAt });
+    if (freed > 0) log.warn({ freed }, 'took over deliveries of a process that is gone');
+    if (quarantined.length > 0) log.error({ quarantined }, 'quarantined deliveries that crash the process');
+  };
+
+  const recoverAtBoot = async () => {
+    try {
+      await recover(alone ? 'all' : { id: processId });
+    } catch (error) {
+      // The next lap tries again, or what was left would wait until its leases run out.
+      boot = undefined;
+      throw error;
+    }
+  };
+
+  const newRun = (): Run => ({
+    tally: { sent: 0, failed: 0, uncertain: 0, skipped: 0 },
+    signal: createSignal(),
+    inFlight: new Set(),
+    replies: 0,
+    lastRecoverAt: -Infinity,
+    suspects: true,
+    failure: undefined,
+  });
+
+  const claim = async (lanes: readonly DeliveryLane[], limit: number, dueBefore: Date, suspects = false) => {
+    if (limit <= 0) return [];
+    const claimedAt = now();
+    return claimDeliveries<Message>(db, {
+      lanes,
+      suspects,
+      limit,
+      dueBefore,
+      now: claimedAt,
+      leaseUntil: new Date(claimedAt.getTime() + leaseMs),
+      processId,
+    });
+  };
+
+  const launch = (run: Run, delivery: Delivery<Message>, dueBefore: Date) => {
+    const isReply = delivery.lane === 'reply';
+    if (isReply) run.replies++;
+    const work = sendDelivery(sending, delivery, dueBefore)
+      .then(
+        (outcome) => {
+          if (outcome !== 'released') run.tally[outcome]++;
+        },
+        (error: unknown) => {
+          run.failure ??= { error };
+        },
+      )
+      .finally(() => {
+        if (isReply) run.replies--;
+        run.inFlight.delete(work);
+        run.signal.wake();
+      });
+    run.inFlight.add(work);
+  };
+
+  /** Rows that a process died over go one by one with nothing beside them, so that only the guilty one counts. */
+  const sendSuspects = async (run: Run, dueBefore: () => Date) => {
+    await Promise.all(run.inFlight);
+    for (;;) {
+      const [suspect] = await claim(allLanes, 1, dueBefore(), true);
+      if (!suspect) break;
+      launch(run, suspect, dueBefore());
+      await Promise.all(run.inFlight);
+      if (run.failure) return;
+    }
+    run.suspects = false;
+  };
+
+  /** Fills the free places. @returns whether anything was found. */
+  const lap = async (run: Run, dueBefore: () => Date): Promise<boolean> => {
+    // Once for all runs, before anything of ours is under way: what we hold is left from an earlier life.
+    await (boot ??= recoverAtBoot());
+    if (now().getTime() - run.lastRecoverAt >= recoverEveryMs) {
+      await recover(undefined);
+      run.lastRecoverAt = now().getTime();
+      run.suspects = true;
+    }
+    if (run.suspects) await sendSuspects(run, dueBefore);
+    const replies = await claim(['reply'], replyConcurrency - run.replies, dueBefore());
+    const bulk = run.inFlight.size - run.replies;
+    const pushes = await claim(bulkLanes, pushConcurrency - bulk, dueBefore());
+    for (const delivery of [...replies, ...pushes]) launch(run, delivery, dueBefore());
+    return replies.length + pushes.length > 0;
+  };
+
+  const deliverDue = async ({ until }: { until?: Date } = {}): Promise<Tally> => {
+    const run = newRun();
+    const dueBefore = () => until ?? now();
+    let patienceLeftMs = patienceMs;
+    for (;;) {
+      const found = await lap(run, dueBefore);
+      if (run.failure) {
+        await Promise.all(run.inFlight);
+        throw run.failure.error;
+      }
+      if (run.inFlight.size > 0) {
+        await run.signal.sleep(pollMs);
+        continue;
+      }
+      if (found) continue;
+      const nextAt = await nextAttempt(db, dueBefore());
+      const waitMs = nextAt ? Math.max(1, nextAt.getTime() - now().getTime()) : Infinity;
+      if (waitMs > patienceLeftMs) return run.tally;
+      patienceLeftMs -= waitMs;
+      await sleep(waitMs);
+      run.suspects = true;
+    }
+  };
+
+  const loop = async (run: Run, isStopping: () => boolean): Promise<void> => {
+    while (!isStopping()) {
+      try {
+        await lap(run, now);
+      } catch (error) {
+        run.failure ??= { error };
+      }
+      if (run.failure) {
+        log.error({ error: run.failure.error }, 'delivery failed; trying again');
+        run.failure = undefined;
+      }
+      await run.signal.sleep(pollMs);
+    }
+    await Promise.all(run.inFlight);
+  };
+
+  return {
+    deliverDue,
+    start() {
+      if (running) return;
+      const run = newRun();
+      const self = { signal: run.signal, stopping: false, done: Promise.resolve() };
+      self.done = loop(run, () => self.stopping);
+      running = self;
+    },
+    async stop() {
+      if (!running) return;
+      const self = running;
+      self.stopping = true;
+      self.signal.wake();
+      await self.done;
+      if (running === self) running = undefined;
+    },
+    wake() {
+      running?.signal.wake();
+    },
+  };
+}

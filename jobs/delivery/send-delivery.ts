@@ -1,0 +1,120 @@
+import type { Db } from '../../db/db.ts';
+import type { Delivery } from '../../db/deliveries.ts';
+import { markSending, markSent, postponeDelivery, settleDelivery } from '../../db/delivery-claims.ts';
+import type { Log } from '../log.ts';
+import { type Channel, SendError } from './channel.ts';
+import { type Attempt, decideAfter, decideBefore, settle } from './decide-attempt.ts';
+import type { MayReceive } from './may-receive.ts';
+import type { Message } from './message.ts';
+import { resolveTarget } from './resolve-target.ts';
+
+export interface Sending {
+  readonly db: Db;
+  readonly channels: ReadonlyMap<string, Channel>;
+  readonly mayReceive: MayReceive;
+  readonly now: () => Date;
+  readonly random: () => number;
+  readonly log: Log;
+  readonly processId: string;
+  readonly leaseMs: number;
+  readonly sendTimeoutMs: number;
+}
+
+/** What became of one claimed delivery. `released`: not this time, or no longer ours. */
+export type Outcome = 'sent' | 'failed' | 'uncertain' | 'skipped' | 'released';
+
+/**
+ * Sends one claimed delivery, or decides why not. The row says *sending* before the call begins, in a commit of
+ * its own, so that a crash in between can never look like a message that was not sent.
+ */
+export async function sendDelivery(
+  sending: Sending,
+  delivery: Delivery<Message>,
+  dueBefore: Date,
+): Promise<Outcome> {
+  const { db, now, processId } = sending;
+  // A repeat goes where the first attempt went; the window of another chat or channel knows nothing of it.
+  const target = delivery.maybeSentAt && delivery.chatId ? delivery.chatId : delivery.target;
+  const address = await resolveTarget(db, sending.channels, target);
+  if ('reason' in address) return record(sending, delivery, settle(delivery, 'failed', address.reason));
+
+  const { channel, chatExternalId } = address;
+  const window = {
+    idempotencyWindowMs: channel.idempotencyWindowMs,
+    sendTimeoutMs: sending.sendTimeoutMs,
+  };
+  const before = decideBefore(delivery, { now: now(), dueBefore, window });
+  if (before.act !== 'send') return record(sending, delivery, before);
+  const refusal = await refusalOf(sending, delivery, dueBefore);
+  if (refusal) return record(sending, delivery, refusal);
+
+  const sentAt = now();
+  const ours = await markSending(db, {
+    id: delivery.id,
+    claimedBy: processId,
+    chatId: `${channel.name}:${chatExternalId}`,
+    now: sentAt,
+    leaseUntil: new Date(sentAt.getTime() + sending.leaseMs),
+  });
+  if (!ours) return 'released';
+  try {
+    const call = channel.send(chatExternalId, delivery.message, delivery.key);
+    const channelMessageId = await within(sending.sendTimeoutMs, call);
+    await markSent(db, { id: delivery.id, channelMessageId, sentAt: now() });
+    return 'sent';
+  } catch (error) {
+    if (!(error instanceof SendError)) sending.log.error({ delivery: delivery.id, error }, 'a send broke');
+    // Whatever else was thrown says nothing about the platform's side.
+    const failure =
+      error instanceof SendError ? error : new SendError('unknown', String(error), { cause: error });
+    const after = decideAfter(delivery, failure, { sentAt, now: now(), random: sending.random(), window });
+    return record(sending, delivery, after, failure.message);
+  }
+}
+
+async function refusalOf(
+  { mayReceive }: Sending,
+  delivery: Delivery<Message>,
+  at: Date,
+): Promise<Attempt | undefined> {
+  if (delivery.lane === 'reply') return undefined;
+  const verdict = await mayReceive(delivery, at);
+  if (verdict.allowed) return undefined;
+  const { reason, postponeTo } = verdict;
+  if (!postponeTo) return settle(delivery, 'skipped', reason);
+  return { act: 'postpone', nextAttemptAt: postponeTo, maybeSent: delivery.maybeSentAt !== null, reason };
+}
+
+async function record(
+  { db, log, processId }: Sending,
+  delivery: Delivery<Message>,
+  attempt: Attempt,
+  words?: string,
+): Promise<Outcome> {
+  const claim = { id: delivery.id, claimedBy: processId, detail: words?.slice(0, 500) ?? null };
+  switch (attempt.act) {
+    case 'send':
+      return 'released';
+    case 'postpone':
+      await postponeDelivery(db, { ...claim, ...attempt });
+      return 'released';
+    case 'settle': {
+      const { status, reason } = attempt;
+      await settleDelivery(db, { ...claim, status, reason });
+      if (status === 'failed' || status === 'uncertain')
+        log.warn({ delivery: delivery.id, plan: delivery.plan, status, reason }, 'a delivery did not get through');
+      return status === 'failed' || status === 'uncertain' ? status : 'skipped';
+    }
+  }
+}
+
+/** A call that never answers would hold its chat for good. */
+async function within(timeoutMs: number, call: Promise<string>): Promise<string> {
+  const { promise: timeout, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new SendError('unknown', 'no answer in time')), timeoutMs);
+  try {
+    return await Promise.race([call, timeout]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
