@@ -12,7 +12,11 @@ const good = (name: string, detail: string): HealthCheck => ({ name, ok: true, d
 const bad = (name: string, detail: string): HealthCheck => ({ name, ok: false, detail });
 
 /** Everything `doctor` looks at once the program could be opened. */
-export async function checkHealth({ config, db, sample }: Pick<Niangjia, 'config' | 'db' | 'sample'>): Promise<HealthCheck[]> {
+export async function checkHealth({
+  config,
+  db,
+  sample,
+}: Pick<Niangjia, 'config' | 'db' | 'sample'>): Promise<HealthCheck[]> {
   const database = await readDatabaseHealth(db);
   return [
     good('运行环境', `Node ${process.version}，时区 ${config.timezone}`),
@@ -33,7 +37,10 @@ function checkDatabase(config: Niangjia['config'], { server, vector }: DatabaseH
     : bad('pgvector', '数据库里没有 vector 扩展，请用管理员执行 create extension vector;');
   if (config.database.url) return [good('数据库', `PostgreSQL ${server}`), extension];
   return [
-    good('数据库', `内置数据库（PostgreSQL ${server}），在 ${config.database.folder}。断电可能丢失最后几秒的写入：请定期 npx niangjia backup，正式使用建议 PostgreSQL`),
+    good(
+      '数据库',
+      `内置数据库（PostgreSQL ${server}），在 ${config.database.folder}。断电可能丢失最后几秒的写入：请定期 npx niangjia backup，正式使用建议 PostgreSQL`,
+    ),
     extension,
   ];
 }

@@ -1,17 +1,18 @@
 import type { Db } from '../db/db.ts';
 import type { OpenedDb } from '../db/open-db.ts';
 import type { Channel, Receive } from '../jobs/delivery/channel.ts';
-import type { DeliveryCounts } from '../jobs/delivery/deliver.ts';
+import type { Tally } from '../jobs/delivery/deliver.ts';
 import type { Log } from '../jobs/log.ts';
 import type { Answer, Ask } from '../knowledge/answer/outcome.ts';
 import type { Embedding } from '../knowledge/search/embedding.ts';
-import type { IngestReport } from '../knowledge/library/ingest.ts';
+import type { IngestOptions, IngestReport } from '../knowledge/library/ingest.ts';
 import type { UnitTree } from '../knowledge/unit-tree.ts';
 import type { PreviewedPush } from '../jobs/care/preview-pushes.ts';
 import type { Config } from './config.ts';
 import type { TerminalChannel } from './channels/terminal/terminal-channel.ts';
 import type { Sample } from './sample/sample.ts';
 import type { Calendar } from './calendar.ts';
+import type { ClaimCode } from './claim-code.ts';
 
 /** Everything that exists once the program is constructed; commands and handlers receive it, or parts of it. */
 export interface Niangjia {
@@ -25,18 +26,20 @@ export interface Niangjia {
   readonly sample: Sample;
   readonly channels: ReadonlyMap<string, Channel>;
   readonly terminal: TerminalChannel;
+  readonly claimCode: ClaimCode;
   readonly receive: Receive;
-  /** Resolves when every message received so far is handled and its replies are delivered. */
-  settled(): Promise<void>;
+  /** The address of the web pages. */
+  webUrl(): string;
+  /** A one-time sign-in link for the web pages, for a person or for whoever runs this machine. */
+  signInUrl(personId?: string): Promise<string>;
+  /** Resolves when every message received so far is handled and its replies are out; those to `chatId` for certain. */
+  settled(chatId?: string): Promise<void>;
   tree(): Promise<UnitTree>;
   answer(ask: Ask): Promise<Answer>;
-  ingest(
-    paths: readonly string[],
-    options: { unitId: string; sample: boolean; onProgress?: (done: number, total: number) => void },
-  ): Promise<IngestReport[]>;
+  ingest(paths: readonly string[], options: IngestOptions): Promise<IngestReport[]>;
   previewPushes(from: string, to: string): Promise<PreviewedPush[]>;
   /** Plans and delivers everything due up to the instant. */
-  runDue(at: Date): Promise<DeliveryCounts>;
+  runDue(at: Date): Promise<Tally>;
   /** Starts channels, cron, delivery and web server. */
   start(): Promise<void>;
   /** Stops in reverse order; safe to call more than once. */

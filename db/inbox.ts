@@ -19,7 +19,13 @@ export async function storeIncoming(
   const rows = await db.query(
     `insert into inbox (channel, message_id, chat_external_id, payload, received_at)
      values ($1, $2, $3, $4::jsonb, $5) on conflict do nothing returning 1 as stored`,
-    [message.channel, message.messageId, message.chatExternalId, JSON.stringify(message.payload), message.receivedAt],
+    [
+      message.channel,
+      message.messageId,
+      message.chatExternalId,
+      JSON.stringify(message.payload),
+      message.receivedAt,
+    ],
   );
   return rows.length > 0;
 }
@@ -52,11 +58,21 @@ export function claimNext<T extends object>(
   });
 }
 
-/** Closes a message and forgets its words. */
-export async function closeIncoming(db: Db, key: InboxKey, state: 'done' | 'failed'): Promise<void> {
+/**
+ * Closes a message and forgets its words. Of an anonymous one nothing stays but the key that keeps it from being
+ * handled twice: neither chat nor time, by which it could be joined to its author.
+ */
+export async function closeIncoming(
+  db: Db,
+  key: InboxKey,
+  { state, anonymous }: { state: 'done' | 'failed'; anonymous: boolean },
+): Promise<void> {
   await db.query(
-    `update inbox set state = $3, payload = null, lease_until = null where channel = $1 and message_id = $2`,
-    [key.channel, key.messageId, state],
+    `update inbox set state = $3, payload = null, lease_until = null,
+       chat_external_id = case when $4 then '' else chat_external_id end,
+       received_at = case when $4 then date_trunc('day', received_at) else received_at end
+     where channel = $1 and message_id = $2`,
+    [key.channel, key.messageId, state, anonymous],
   );
 }
 

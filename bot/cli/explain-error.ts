@@ -1,7 +1,7 @@
 import { BackupUnusable } from '../../db/backup.ts';
 import { DatabaseUnavailable, type DatabaseFault, DataFolderInUse } from '../../db/errors.ts';
 import { ConfigInvalid } from '../config.ts';
-import { PortTaken } from '../web/port-taken.ts';
+import { AddressUnusable, PortTaken } from '../web/listen-errors.ts';
 
 const remedies: Record<DatabaseFault, string> = {
   unreachable:
@@ -33,9 +33,9 @@ export function explainError(error: unknown): string {
   if (error instanceof DatabaseUnavailable) {
     return `${faults[error.fault]}：${error.message}\n${remedies[error.fault]}`;
   }
-  if (error instanceof PortTaken) {
-    return `端口 ${error.port} 已被别的程序占用。请停掉那个程序，或换一个端口，例如 NIANGJIA_HTTP_PORT=${error.port + 1} npm start。`;
-  }
+  if (error instanceof PortTaken || error instanceof AddressUnusable)
+    return `${error.message}
+${error.remedy}`;
   if (error instanceof BackupUnusable) {
     return `这个备份不能用：${error.message}。原有数据没有改动。`;
   }

@@ -50,7 +50,7 @@ export const chat: CommandLine = {
       for await (const line of terminal.lines()) {
         if (line.trim() === '') continue;
         await session.type(line);
-        await niangjia.settled();
+        await niangjia.settled(id);
       }
     } finally {
       session.end();

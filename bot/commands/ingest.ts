@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { unitTree } from '../../knowledge/unit-tree.ts';
 import type { CommandLine } from '../cli/command-line.ts';
 import { print } from '../cli/terminal.ts';
 import { unitOption } from './options.ts';
@@ -12,18 +13,18 @@ export const ingest: CommandLine = {
   options: [['--unit <单位>', '文件属于哪个单位，默认最上级单位']],
   async run({ terminal, open }, { args, json, option }) {
     const niangjia = await open();
-    const documents = await niangjia.sample.replacedBy(async () => {
-      const { id: unitId } = unitOption(await niangjia.tree(), option('unit'));
-      const report = await niangjia.ingest(
-        args.map((path) => resolve(terminal.cwd, path)),
-        {
-          unitId,
-          sample: false,
-          onProgress: (done, total) => terminal.err(`\r导入 ${done}/${total}${done === total ? '\n' : ''}`),
-        },
-      );
-      return { result: report, accepted: report.some(({ status }) => status !== 'rejected') };
-    });
+    // The sample's units go with the first real document, so they are none to ingest for.
+    const tree = (await niangjia.sample.isLoaded()) ? unitTree([]) : await niangjia.tree();
+    const { id: unitId } = unitOption(tree, option('unit'));
+    const documents = await niangjia.ingest(
+      args.map((path) => resolve(terminal.cwd, path)),
+      {
+        unitId,
+        sample: false,
+        beforeStore: () => niangjia.sample.giveWay((text) => terminal.err(`${text}\n`)),
+        onProgress: (done, of) => terminal.err(`\r导入 ${done}/${of}${done === of ? '\n' : ''}`),
+      },
+    );
     const lines = documents.map(
       ({ path, title, status, clauses, reason }) =>
         `${statusWords[status]}  《${title}》 ${clauses} 条  ${path}${reason ? `\n      ${reason}` : ''}`,

@@ -12,13 +12,14 @@ export const importPeople: CommandLine = {
   options: [['--dry-run', '只看会改什么，不写入']],
   async run({ terminal, open }, { args, json, has }) {
     const niangjia = await open();
+    const tell = (text: string) => terminal.err(`${text}\n`);
     const path = resolve(terminal.cwd, args[0] ?? '');
     const dryRun = has('dryRun');
     const work = async () => {
       const result = await importFrom(niangjia.db, path, { dryRun, sample: false });
       return { result, accepted: isAccepted(result.counts) && !dryRun };
     };
-    const { counts, ignoredColumns, differences } = await niangjia.sample.replacedBy(work);
+    const { counts, ignoredColumns, differences } = await niangjia.sample.replacedBy(work, tell);
     if (ignoredColumns.length > 0) terminal.err(`这些列不认识，没有使用：${ignoredColumns.join('、')}\n`);
     const changes = differences.map((difference) => `  ${difference}`);
     print(

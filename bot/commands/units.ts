@@ -10,11 +10,13 @@ export const importUnits: CommandLine = {
   description: '导入单位表（.csv .xlsx：编号、名称、上级、地区、别名）',
   async run({ terminal, open }, { args, json }) {
     const niangjia = await open();
+    const tell = (text: string) => terminal.err(`${text}\n`);
     const path = resolve(terminal.cwd, args[0] ?? '');
-    const report = await niangjia.sample.replacedBy(async () => {
+    const work = async () => {
       const result = await importFrom(niangjia.db, path, { sample: false });
       return { result, accepted: isAccepted(result) };
-    });
+    };
+    const report = await niangjia.sample.replacedBy(work, tell);
     print(terminal, json, report, importReport('单位', report));
     return isAccepted(report) ? 0 : 1;
   },

@@ -17,14 +17,14 @@ export function signUpCommand({ db, timezone }: { db: Db; timezone: string }): C
       const { now, chat, tree } = turn;
       const person = knownPerson(turn);
       const clock = { now, timeZone: timezone };
+      const isOwn = (unitId: string) => tree.lineage(person.unitId).some(({ id }) => id === unitId);
       const { activityId, itemName } = readSignUpWords(rest);
       if (activityId === undefined) {
-        const open = await listOpenActivities(db, now, now);
+        const open = (await listOpenActivities(db, now, now)).filter(({ unitId }) => isOwn(unitId));
         return { replies: [replyHere(whichActivity(open, '/报名', clock))] };
       }
       const activity = await findActivity(db, activityId);
-      const isOwn = activity && tree.lineage(person.unitId).some(({ id }) => id === activity.unitId);
-      if (activity && !isOwn) {
+      if (activity && !isOwn(activity.unitId)) {
         return {
           replies: [
             replyHere({

@@ -12,10 +12,10 @@ export interface Sample {
   ensure(): Promise<void>;
   isLoaded(): Promise<boolean>;
   remove(): Promise<SampleCounts>;
-  /** Removes the sample because something real arrives, and says so. Call it inside that import's transaction. */
-  giveWay(): Promise<void>;
+  /** Removes the sample because something real arrives, and tells. Call it inside that import's transaction. */
+  giveWay(tell: (text: string) => void): Promise<void>;
   /** Runs a first real import in its place: if nothing of it was accepted, the sample stays as it was. */
-  replacedBy<T>(work: () => Promise<{ result: T; accepted: boolean }>): Promise<T>;
+  replacedBy<T>(work: () => Promise<{ result: T; accepted: boolean }>, tell: (text: string) => void): Promise<T>;
 }
 
 /** Not an error: carries the result out of a transaction that is to be rolled back. */
@@ -54,10 +54,10 @@ export function createSample({
       await writeSetting(db, key, 'removed' satisfies Decision);
       return counts;
     });
-  const giveWay = async () => {
+  const giveWay: Sample['giveWay'] = async (tell) => {
     if (!(await isLoaded())) return;
     await remove();
-    announce('导入了真实资料，示例资料已整体删除。');
+    tell('导入了真实资料，示例资料已整体删除。');
   };
   return {
     isLoaded,
@@ -79,10 +79,10 @@ export function createSample({
         await writeSetting(db, key, 'loaded' satisfies Decision);
       });
     },
-    async replacedBy<T>(work: () => Promise<{ result: T; accepted: boolean }>) {
+    async replacedBy<T>(work: () => Promise<{ result: T; accepted: boolean }>, tell: (text: string) => void) {
       try {
         return await db.tx(async () => {
-          await giveWay();
+          await giveWay(tell);
           const { result, accepted } = await work();
           if (!accepted) throw new NothingAccepted(result);
           return result;

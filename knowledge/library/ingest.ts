@@ -34,11 +34,13 @@ export interface IngestDeps {
 export interface IngestOptions {
   readonly unitId: string;
   readonly sample: boolean;
-  readonly onProgress?: (done: number, of: number, result: IngestResult) => void;
+  /** Runs in each document's transaction before it is stored: the first real one makes the sample give way. */
+  readonly beforeStore?: () => Promise<void>;
+  readonly onProgress?: (done: number, of: number, result: IngestReport) => void;
 }
 
 /** What became of one file (contract). `reason` is in Chinese. */
-export interface IngestResult {
+export interface IngestReport {
   readonly path: string;
   readonly title: string;
   readonly status: 'added' | 'updated' | 'unchanged' | 'rejected';
@@ -55,10 +57,10 @@ export async function ingestPaths(
   deps: IngestDeps,
   paths: readonly string[],
   options: IngestOptions,
-): Promise<IngestResult[]> {
+): Promise<IngestReport[]> {
   const files = await listFiles(paths);
   const run: Run = { deps, options, at: deps.now(), written: new Set() };
-  const results: IngestResult[] = [];
+  const results: IngestReport[] = [];
   for (const file of files) {
     const result = await ingestFile(run, file);
     results.push(result);
@@ -81,7 +83,7 @@ interface Run {
 /** Beyond this no rule document lies; a film or a disk image would fill the memory. */
 const largestFileBytes = 100 * 1024 * 1024;
 
-async function ingestFile(run: Run, file: ListedFile): Promise<IngestResult> {
+async function ingestFile(run: Run, file: ListedFile): Promise<IngestReport> {
   const { name: fileStem, base: fileName } = parse(file.absolute);
   try {
     if ((await stat(file.absolute)).size > largestFileBytes) {
@@ -137,9 +139,10 @@ function store(
   file: ListedFile,
   draft: DraftDocument,
   content: DocumentContent,
-): Promise<IngestResult> {
+): Promise<IngestReport> {
   const { db } = run.deps;
   return db.tx(async () => {
+    await run.options.beforeStore?.();
     await lockLibrary(db);
     const match = matchDocument(await listSimilarDocuments(db, content), content, run.written);
     const result = { path: file.given, title: draft.title, clauses: draft.clauses.length };

@@ -1,38 +1,94 @@
-import { SendError } from '../../../jobs/delivery/channel.ts';
+import { SendError, type SendErrorKind } from '../../../jobs/delivery/channel.ts';
 
-/** Feishu's codes that mean "not now": rate limits and a send still under way. */
-const retryCodes = new Set([230020, 99991400, 11232, 230049]);
-/** A token that is no longer accepted; the next call fetches a new one. */
+/** “Not now”: the chat's, the gateway's and the hour's rate limits. */
+const retryCodes = new Set([230020, 99991400, 11232]);
+/** The same `uuid` is still under way: it may arrive yet. */
+const inFlight = 230049;
+/** A card that Feishu cannot show: too large, an unknown tag, too many elements. The same words as text may pass. */
+const cardCodes = new Set([230025, 230099, 200861, 11310]);
+/** A tenant token that is no longer accepted. */
 const tokenCodes = new Set([99991661, 99991663, 99991664, 99991665, 99991668]);
+/** The request never left this machine. */
+const notSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
 
-/** True when the tenant token has to be fetched anew. */
-export const isTokenCode = (code: number): boolean => tokenCodes.has(code);
+/** An answer of Feishu's own with `code` ≠ 0. */
+export class FeishuRefusal extends SendError {
+  readonly code: number;
 
-/** A business failure (`code` ≠ 0): nothing was sent. */
-export function businessError(code: number, message: string, retryAfterMs?: number): SendError {
-  const kind = retryCodes.has(code) || tokenCodes.has(code) ? 'retry' : 'final';
-  return new SendError(kind, `Feishu ${code}: ${message}`, retryAfterMs === undefined ? {} : { retryAfterMs });
+  constructor(code: number, kind: SendErrorKind, message: string, retryAfterMs?: number) {
+    super(kind, `Feishu ${code}: ${message}`, retryAfterMs === undefined ? {} : { retryAfterMs });
+    this.code = code;
+  }
 }
 
-interface HttpFailure {
-  readonly response?: { readonly status: number; readonly data?: unknown; readonly headers?: Record<string, unknown> };
+/** Whether the tenant token has to be fetched anew. */
+export const isTokenRefused = (error: unknown): boolean =>
+  error instanceof FeishuRefusal && tokenCodes.has(error.code);
+
+/** Whether the card was refused, and not the chat or the moment. */
+export const isCardRefused = (error: unknown): boolean =>
+  error instanceof FeishuRefusal && cardCodes.has(error.code);
+
+/**
+ * A business failure (Feishu: im-v1/message/create, generic error codes).
+ *
+ * @param status the HTTP status; behind a 5xx the message may have been stored all the same.
+ */
+export function refusal(code: number, message: string, status = 200, retryAfterMs?: number): FeishuRefusal {
+  return new FeishuRefusal(code, kindOf(code, status), message, retryAfterMs);
 }
 
-/** Whatever the SDK threw. Without an answer from Feishu the message may have arrived. */
+function kindOf(code: number, status: number): SendErrorKind {
+  if (status === 429 || retryCodes.has(code) || tokenCodes.has(code)) return 'retry';
+  return code === inFlight || status >= 500 ? 'unknown' : 'final';
+}
+
+/** Whatever a call threw. Without an answer from Feishu the message may have arrived. */
 export function classifyError(error: unknown): SendError {
   if (error instanceof SendError) return error;
-  const response = error instanceof Error ? (error as HttpFailure).response : undefined;
-  const description = error instanceof Error ? error.message : String(error);
-  if (!response) return new SendError('unknown', description, { cause: error });
-  const code = codeOf(response.data);
-  const resetS = Number(response.headers?.['x-ogw-ratelimit-reset']);
-  const retryAfterMs = resetS > 0 ? resetS * 1000 : undefined;
-  if (code !== undefined) return businessError(code, description, retryAfterMs);
-  if (response.status === 429) return new SendError('retry', description, retryAfterMs === undefined ? {} : { retryAfterMs });
-  return new SendError(response.status >= 500 ? 'unknown' : 'final', description, { cause: error });
+  const words = error instanceof Error ? error.message : String(error);
+  const answer = answerOf(error);
+  if (!answer) {
+    const kind = notSent.has(property(error, 'code', 'string') ?? '') ? 'retry' : 'unknown';
+    return new SendError(kind, words, { cause: error });
+  }
+  const { status, data, resetSeconds } = answer;
+  const retryAfterMs = resetSeconds > 0 ? resetSeconds * 1000 : undefined;
+  const code = property(data, 'code', 'number');
+  if (code !== undefined && code !== 0) {
+    return refusal(code, property(data, 'msg', 'string') ?? words, status, retryAfterMs);
+  }
+  // Not Feishu's words but a proxy's: it kept a 4xx from getting through, while a 5xx may come after the fact.
+  return new SendError(status >= 500 ? 'unknown' : 'retry', words, {
+    cause: error,
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  });
 }
 
-function codeOf(data: unknown): number | undefined {
-  if (typeof data !== 'object' || data === null || !('code' in data)) return undefined;
-  return typeof data.code === 'number' && data.code !== 0 ? data.code : undefined;
+interface Answer {
+  readonly status: number;
+  readonly data: unknown;
+  readonly resetSeconds: number;
+}
+
+/** The answer inside what axios throws. */
+function answerOf(error: unknown): Answer | undefined {
+  const response = property(error, 'response', 'object');
+  const status = property(response, 'status', 'number');
+  if (status === undefined) return undefined;
+  const headers: unknown = property(response, 'headers', 'object');
+  const reset: unknown = Reflect.get(Object(headers), 'x-ogw-ratelimit-reset');
+  return { status, data: Reflect.get(Object(response), 'data'), resetSeconds: Number(reset) };
+}
+
+interface Types {
+  string: string;
+  number: number;
+  object: object;
+}
+
+function property<T extends keyof Types>(of: unknown, name: string, type: T): Types[T] | undefined {
+  const value: unknown = typeof of === 'object' && of !== null ? Reflect.get(of, name) : undefined;
+  // TypeScript does not narrow by a type name held in a variable.
+  return typeof value === type && value !== null ? (value as Types[T]) : undefined;
 }

@@ -1,39 +1,46 @@
 import { z } from 'zod';
 import type { IncomingMessage } from '../../../jobs/delivery/channel.ts';
 
-const mention = z.object({ key: z.string(), id: z.object({ open_id: z.string().optional() }), name: z.string() });
+const mention = z.object({
+  key: z.string(),
+  id: z.object({ open_id: z.string().nullish() }).nullish(),
+  name: z.string().nullish(),
+});
+type Mention = z.infer<typeof mention>;
 
 /** What is used of `im.message.receive_v1` (Feishu: im-v1/message/events/receive). */
 const receivedMessage = z.object({
   sender: z.object({ sender_id: z.object({ open_id: z.string() }), sender_type: z.string() }),
   message: z.object({
     message_id: z.string(),
-    create_time: z.string().transform(Number),
+    create_time: z.string().regex(/^\d+$/).transform(Number),
     chat_id: z.string(),
     chat_type: z.string(),
     message_type: z.string(),
     content: z.string(),
-    mentions: z.array(mention).optional(),
+    mentions: z.array(mention).nullish(),
   }),
 });
 
-/** What is used of `card.action.trigger`. */
-const cardAction = z.object({
-  event_id: z.string(),
-  operator: z.object({ open_id: z.string() }),
-  action: z.object({ value: z.object({ say: z.string() }) }),
-  context: z.object({ open_chat_id: z.string() }),
+const textContent = z.object({ text: z.string() });
+/** Rich text: paragraphs of runs. Phones send it for whatever has a picture or a format in it. */
+const postContent = z.object({
+  title: z.string().default(''),
+  content: z.array(
+    z.array(
+      z.object({ tag: z.string(), text: z.string().default(''), user_id: z.string().default('') }),
+    ),
+  ),
 });
 
-const textContent = z.object({ text: z.string() });
-
-export const unreadableKind = '（发来了一条我看不懂的消息，可能是图片、文件或语音）';
+/** Stands for a message that holds no words. */
+export const unreadable = '（发来了一条我看不懂的消息，可能是图片、文件或语音）';
 
 /**
  * Reads a received message.
  *
  * @param botOpenId the bot's own id: only a mention of exactly this id counts, not of everybody or somebody else.
- * @returns undefined for what is not for the bot to read: other bots' messages, shapes unknown.
+ * @returns undefined for what is not for the bot to read: other bots' messages and unknown shapes.
  */
 export function normalizeMessage(event: unknown, botOpenId: string): IncomingMessage | undefined {
   const parsed = receivedMessage.safeParse(event);
@@ -41,24 +48,42 @@ export function normalizeMessage(event: unknown, botOpenId: string): IncomingMes
   const { sender, message } = parsed.data;
   const mentions = message.mentions ?? [];
   const isPrivate = message.chat_type === 'p2p';
+  const written = readContent(message.message_type, message.content);
   return {
     channel: 'feishu',
     messageId: message.message_id,
     chat: { externalId: message.chat_id, kind: isPrivate ? 'private' : 'group' },
     sender: { externalId: sender.sender_id.open_id },
-    text: plainText(message.message_type, message.content, mentions, botOpenId),
-    mentioned: isPrivate || mentions.some(({ id }) => id.open_id === botOpenId),
+    text: written === undefined ? unreadable : resolveMentions(written, mentions, botOpenId),
+    mentioned: isPrivate || mentions.some(({ id }) => id?.open_id === botOpenId),
     sentAt: new Date(message.create_time),
   };
 }
 
-function plainText(kind: string, content: string, mentions: z.infer<typeof mention>[], botOpenId: string): string {
-  if (kind !== 'text') return unreadableKind;
-  const parsed = textContent.safeParse(parseJson(content));
-  if (!parsed.success) return unreadableKind;
-  // The text holds placeholders (@_user_1); the bot's own name goes, others become readable.
-  return mentions
-    .reduce((text, { key, id, name }) => text.replaceAll(key, id.open_id === botOpenId ? '' : `@${name}`), parsed.data.text)
+function readContent(kind: string, content: string): string | undefined {
+  const json = parseJson(content);
+  if (kind === 'text') return textContent.safeParse(json).data?.text;
+  if (kind !== 'post') return undefined;
+  const post = postContent.safeParse(json).data;
+  if (!post) return undefined;
+  const paragraphs = post.content.map((runs) =>
+    runs.map(({ tag, text, user_id }) => (tag === 'at' ? user_id : text)).join(''),
+  );
+  const words = [post.title, ...paragraphs].join('\n').trim();
+  // A lone picture also comes as rich text.
+  return words === '' ? undefined : words;
+}
+
+/** Mentions stand in the text as `@_user_1`: the bot's own goes, others become readable. */
+function resolveMentions(text: string, mentions: readonly Mention[], botOpenId: string): string {
+  const byKey = new Map(mentions.map((one) => [one.key, one]));
+  return text
+    .replace(/@_user_\d+|@_all/g, (key) => {
+      if (key === '@_all') return '@所有人';
+      const found = byKey.get(key);
+      if (!found) return key;
+      return found.id?.open_id === botOpenId ? '' : `@${found.name ?? ''}`;
+    })
     .trim();
 }
 
@@ -68,20 +93,4 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** Reads a pressed button: the same as saying its words. */
-export function normalizeCardAction(event: unknown, now: Date): Omit<IncomingMessage, 'chat'> & { chatExternalId: string } | undefined {
-  const parsed = cardAction.safeParse(event);
-  if (!parsed.success) return undefined;
-  const { event_id, operator, action, context } = parsed.data;
-  return {
-    channel: 'feishu',
-    messageId: event_id,
-    chatExternalId: context.open_chat_id,
-    sender: { externalId: operator.open_id },
-    text: action.value.say,
-    mentioned: true,
-    sentAt: now,
-  };
 }

@@ -1,40 +1,54 @@
 import type { Message } from '../../../jobs/delivery/message.ts';
 
-/** Feishu's markdown would read these in people's words as format; as numeric entities they are shown as typed. */
-const escape = (text: string) => text.replace(/[&<>*_~`[\]()#\\-]/g, (character) => `&#${character.charCodeAt(0)};`);
+/** Feishu counts 30 KB and style adds to it on their side (230025). */
+const maxCardBytes = 28 * 1024;
+/** Feishu: at most 200 elements in a card, nested ones counted. */
+const maxElements = 200;
 
-const markdown = (content: string) => ({ tag: 'markdown', content });
+type Look = { readonly text_size?: 'notation'; readonly text_color?: 'grey' };
 
-/** A message as card JSON 2.0 (Feishu: card-json-v2). */
-export function renderCard({ title, text, citations = [], buttons = [], note }: Message): object {
-  const sources = citations.map(
-    ({ document, clause, effectiveOn, quote }) =>
-      `**${escape(`《${document}》${clause}`)}**${effectiveOn ? escape(`（${effectiveOn} 起施行）`) : ''}\n${escape(quote)}`,
-  );
-  return {
+/** Plain text: nothing that people or documents write can become a mention, a link or a format. */
+const words = (content: string, look: Look = {}) => ({
+  tag: 'div',
+  text: { tag: 'plain_text', content, ...look },
+});
+
+/**
+ * A message as card JSON 2.0 (Feishu: feishu-cards/card-json-v2-structure).
+ *
+ * @returns the card's JSON, or undefined where it would be beyond what a card may hold.
+ */
+export function renderCard({ title, text, citations = [], buttons = [], note }: Message): string | undefined {
+  const sources = citations.flatMap(({ document, clause, effectiveOn, quote }) => [
+    words(`《${document}》${clause}${effectiveOn ? `（${effectiveOn} 起施行）` : ''}`, { text_color: 'grey' }),
+    words(quote),
+  ]);
+  const elements = [
+    words(text),
+    ...(sources.length > 0
+      ? [
+          {
+            tag: 'collapsible_panel',
+            expanded: false,
+            header: { title: { tag: 'plain_text', content: '依据' } },
+            elements: sources,
+          },
+        ]
+      : []),
+    ...buttons.map(({ label, say, style }) => ({
+      tag: 'button',
+      text: { tag: 'plain_text', content: label },
+      type: style ?? 'default',
+      behaviors: [{ type: 'callback', value: { say } }],
+    })),
+    ...(note ? [words(note, { text_size: 'notation', text_color: 'grey' })] : []),
+  ];
+  const card = JSON.stringify({
     schema: '2.0',
     config: { update_multi: true },
     ...(title ? { header: { title: { tag: 'plain_text', content: title } } } : {}),
-    body: {
-      elements: [
-        markdown(escape(text)),
-        ...(sources.length > 0
-          ? [
-              {
-                tag: 'collapsible_panel',
-                header: { title: { tag: 'plain_text', content: '依据' } },
-                elements: sources.map(markdown),
-              },
-            ]
-          : []),
-        ...buttons.map(({ label, say, style }) => ({
-          tag: 'button',
-          text: { tag: 'plain_text', content: label },
-          type: style ?? 'default',
-          behaviors: [{ type: 'callback', value: { say } }],
-        })),
-        ...(note ? [{ tag: 'markdown', content: escape(note), text_size: 'notation' }] : []),
-      ],
-    },
-  };
+    body: { elements },
+  });
+  const fits = Buffer.byteLength(card) <= maxCardBytes && elements.length + sources.length <= maxElements;
+  return fits ? card : undefined;
 }

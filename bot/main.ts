@@ -1,0 +1,205 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { setTimeout } from 'node:timers/promises';
+import { hasOpenDeliveries } from '../db/delivery-status.ts';
+import { listUnits } from '../db/units.ts';
+import { type OpenedDb, openDb } from '../db/open-db.ts';
+import { createDelivery } from '../jobs/delivery/deliver.ts';
+import type { Channel } from '../jobs/delivery/channel.ts';
+import type { Log } from '../jobs/log.ts';
+import { createAnswerer } from '../knowledge/answer/answerer.ts';
+import { createSearch } from '../knowledge/search/search.ts';
+import { loadSynonyms } from '../knowledge/search/synonyms.ts';
+import { unitTree } from '../knowledge/unit-tree.ts';
+import { createCalendar } from './calendar.ts';
+import { createCare } from './care.ts';
+import { createPlayground } from './channels/playground/playground.ts';
+import { createTerminalChannel } from './channels/terminal/terminal-channel.ts';
+import { createClaimCode } from './claim-code.ts';
+import { createCommands } from './commands-in-chat.ts';
+import type { Config } from './config.ts';
+import { createEmbedding } from './create-embedding.ts';
+import { readEncryptionKey } from './encryption-key.ts';
+import { createAnswerQuestion } from './handlers/answer-question.ts';
+import { createInbox } from './inbox/inbox.ts';
+import { createMessageHandler } from './inbox/handle-message.ts';
+import { createLibrary } from './library.ts';
+import type { Niangjia } from './niangjia.ts';
+import { createRouter } from './router/router.ts';
+import { loadSample } from './sample/load-sample.ts';
+import { createSample } from './sample/sample.ts';
+import { markSample } from './sample/mark-sample.ts';
+import { seatAdministrators } from './seat-administrators.ts';
+import { startTicker } from './ticker.ts';
+import { createConsole } from './web/console/console.ts';
+import { createGuard } from './web/guard.ts';
+import { createSignInLink } from './web/sessions.ts';
+import { createWebServer } from './web/server.ts';
+import { signInRoutes } from './web/sign-in-routes.ts';
+import { suggestedQuestions } from './suggested-questions.ts';
+
+/** How often a terminal looks whether its reply is out. */
+const settlePollMs = 20;
+
+export interface Surroundings {
+  readonly log: Log;
+  readonly now: () => Date;
+  /** Tells the operator, in Chinese. */
+  readonly announce: (text: string) => void;
+  /** Opens another database than the configured one (tests). */
+  readonly open?: () => Promise<OpenedDb>;
+}
+
+/** Constructs everything that exists, in the order in which it depends on each other. Nothing runs yet. */
+export async function createNiangjia(
+  config: Config,
+  { log, now, announce, open }: Surroundings,
+): Promise<Niangjia> {
+  const opened = await (open?.() ?? openDb(config.database));
+  const { db } = opened;
+  readEncryptionKey(config.encryptionKey, config.database.folder, (path) =>
+    announce(`已生成敏感字段的密钥：${path}。请另行备份；丢了它，加密的内容就再也读不出来。`),
+  );
+  const calendar = createCalendar(config.timezone);
+  const tree = async () => unitTree(await listUnits(db));
+
+  // Knowledge
+  const embedding = createEmbedding(config.embedding, db);
+  const onEmbeddingFailure = (error: unknown) =>
+    log.error({ error }, 'embedding endpoint failed; searching by words');
+  const search = createSearch({ db, embedding, synonyms: loadSynonyms(), onEmbeddingFailure });
+  const answerer = createAnswerer({ search, tree });
+  const library = createLibrary({ db, embedding, now, onEmbeddingFailure });
+  const sample = createSample({
+    db,
+    mode: config.sample,
+    hasRealChannel: config.feishu !== undefined || config.wechat !== undefined,
+    announce,
+    load: () => loadSample(db, { now: now(), ingest: library.ingestSample }),
+  });
+  const answer: Niangjia['answer'] = async (ask) =>
+    markSample(await answerer.answer(ask), await sample.isLoaded());
+
+  // Jobs
+  const terminal = createTerminalChannel(now);
+  const claimCode = createClaimCode(db);
+  const guard = createGuard({ db, now, host: config.web.host });
+  const commands = createCommands({
+    db,
+    timezone: config.timezone,
+    claimCode,
+    now,
+    signInUrl: (personId) => signInUrl(personId),
+  });
+  const playground = createPlayground({
+    db,
+    now,
+    log,
+    guard,
+    today: () => calendar.dayOf(now()),
+    commands: commands
+      .map(({ name, usage, forStaff }) => ({ name, usage, forStaff }))
+      .filter(({ usage }) => usage !== ''),
+    suggestions: suggestedQuestions,
+  });
+  const channels = new Map<string, Channel>(
+    [terminal, playground.channel].map((channel) => [channel.name, channel]),
+  );
+  const care = createCare({ db, timezone: config.timezone, now, log });
+  const delivery = createDelivery({
+    db,
+    channels,
+    now,
+    log,
+    mayReceive: care.mayReceive,
+    processId: `${hostname()}/${process.pid}/${randomUUID()}`,
+  });
+
+  // The way in
+  const handler = createMessageHandler({
+    db,
+    channels,
+    calendar,
+    now,
+    router: createRouter(commands),
+    answerQuestion: createAnswerQuestion({ db, answer }),
+    wake: () => delivery.wake(),
+  });
+  const inbox = createInbox({ db, now, log, ...handler });
+  // A terminal talks also where nothing else was started.
+  await terminal.start(inbox.receive);
+
+  // The web
+  const web = createWebServer({
+    ...config.web,
+    log,
+    routes: [playground.routes, signInRoutes({ db, now }), createConsole({ db, guard, now, calendar, care })],
+  });
+  let webUrl = `http://${config.web.host}:${config.web.port}`;
+  const signInUrl = async (personId?: string) =>
+    webUrl + (await createSignInLink(db, { now: now(), ...(personId ? { personId } : {}) }));
+
+  const stops: (() => Promise<void> | void)[] = [];
+  let stopped: Promise<void> | undefined;
+  return {
+    config,
+    opened,
+    db,
+    log,
+    now,
+    calendar,
+    embedding,
+    sample,
+    channels,
+    terminal,
+    claimCode,
+    tree,
+    answer,
+    receive: inbox.receive,
+    ingest: library.ingest,
+    previewPushes: care.preview,
+    signInUrl,
+    webUrl: () => webUrl,
+    async settled(chatId) {
+      await inbox.idle();
+      await delivery.deliverDue();
+      // The running queue may hold what `deliverDue` did not find any more.
+      while (chatId !== undefined && (await hasOpenDeliveries(db, chatId))) await setTimeout(settlePollMs);
+    },
+    async runDue(at) {
+      await care.planUntil(at);
+      return delivery.deliverDue({ until: at });
+    },
+    async start() {
+      await seatAdministrators(db, config.admins, (await tree()).root.id);
+      await care.begin();
+      for (const channel of channels.values()) {
+        await channel.start(inbox.receive);
+        stops.push(() => channel.stop());
+      }
+      await inbox.resume();
+      stops.push(() => inbox.idle());
+      delivery.start();
+      stops.push(() => delivery.stop());
+      const ticker = startTicker({
+        now,
+        log,
+        tick: async () => {
+          await care.planUntil(now());
+          await inbox.resume();
+          delivery.wake();
+        },
+      });
+      stops.push(() => ticker.stop());
+      webUrl = await web.start();
+      stops.push(() => web.stop());
+    },
+    stop() {
+      stopped ??= (async () => {
+        for (const stop of stops.reverse()) await stop();
+        await opened.close();
+      })();
+      return stopped;
+    },
+  };
+}
