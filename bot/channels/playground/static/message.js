@@ -1,0 +1,90 @@
+import { avatar, h } from './dom.js';
+import { dayLabel } from './time.js';
+
+/** One message: a bubble beside its sender, or a small line in the middle for what is not talk. */
+export function messageElement(message, { mine, group, onPress }) {
+  const from = message.kind === 'bot' ? '娘家' : message.sender;
+  const key = { 'data-key': message.key, 'data-id': String(message.id) };
+  if (message.recalled) {
+    return h('p', { className: 'event', textContent: `${mine ? '您' : from}撤回了一条消息`, ...key });
+  }
+  if (message.kind === 'pressed') {
+    const who = mine ? '您' : from;
+    return h('p', { className: 'event', textContent: `${who}点了「${message.content.label}」`, ...key });
+  }
+  const bubble =
+    message.kind === 'bot'
+      ? cardElement(message, onPress)
+      : h('div', { className: 'bubble', textContent: message.content.text });
+  return h(
+    'article',
+    { className: `message ${mine ? 'mine' : 'theirs'} ${message.kind}`, 'aria-label': `${from}说`, ...key },
+    avatar(from, message.kind === 'bot' ? 'bot' : 'person'),
+    h(
+      'div',
+      { className: 'said' },
+      group && !mine ? h('p', { className: 'sender', textContent: from }) : null,
+      bubble,
+    ),
+  );
+}
+
+function cardElement(message, onPress) {
+  const { title, text, citations = [], buttons = [], note } = message.content;
+  return h(
+    'div',
+    { className: title ? 'bubble card titled' : 'bubble card' },
+    title ? h('h2', { textContent: title }) : null,
+    text ? h('p', { className: 'text', textContent: text }) : null,
+    citations.length > 0
+      ? h(
+          'section',
+          { className: 'citations', 'aria-label': '依据' },
+          h('h3', { textContent: `依据（${citations.length} 条，点开看原文）` }),
+          citations.map(citationElement),
+        )
+      : null,
+    buttons.length > 0
+      ? h(
+          'div',
+          { className: 'buttons' },
+          buttons.map((button, index) => buttonElement(button, () => onPress(message, index))),
+        )
+      : null,
+    note ? h('p', { className: 'note', textContent: note }) : null,
+  );
+}
+
+function citationElement({ document: name, clause, effectiveOn, quote }) {
+  const title = name.startsWith('《') ? name : `《${name}》`;
+  return h(
+    'details',
+    { className: 'citation' },
+    h(
+      'summary',
+      {},
+      h('span', { className: 'citation-title', textContent: `${title}${clause}` }),
+      effectiveOn
+        ? h('span', { className: 'citation-date', textContent: `${dayLabel(effectiveOn)}起施行` })
+        : null,
+    ),
+    h('blockquote', { textContent: quote }),
+  );
+}
+
+const restMs = 1500;
+
+function buttonElement({ label, style }, press) {
+  return h('button', {
+    type: 'button',
+    className: style ?? 'plain',
+    textContent: label,
+    onclick(event) {
+      // A second tap of an impatient finger.
+      const button = event.currentTarget;
+      button.disabled = true;
+      setTimeout(() => (button.disabled = false), restMs);
+      press();
+    },
+  });
+}

@@ -1,0 +1,65 @@
+import { listClauses, type Clause } from '../../../db/clauses.ts';
+import {
+  type ConsoleActivity,
+  type ConsoleBroadcast,
+  type ConsoleCase,
+  type ConsoleCounts,
+  type ConsoleDelivery,
+  type ConsoleDocument,
+  countForConsole,
+  findDocumentForConsole,
+  listActivitiesForConsole,
+  listBroadcastsForConsole,
+  listCasesForConsole,
+  listDeliveriesForConsole,
+  listDocumentsForConsole,
+} from '../../../db/console.ts';
+import type { Db } from '../../../db/db.ts';
+
+/** One push that would go out, as `npx niangjia pushes` shows it. */
+export interface ConsolePush {
+  readonly plan: string;
+  readonly at: Date;
+  readonly target: string;
+  readonly text: string;
+}
+
+/** Everything the console reads. */
+export interface ConsoleData {
+  counts(): Promise<ConsoleCounts>;
+  /** @param from, to days, 'YYYY-MM-DD', both included. */
+  pushes(from: string, to: string): Promise<readonly ConsolePush[]>;
+  deliveries(only: 'uncertain' | 'failed' | null): Promise<readonly ConsoleDelivery[]>;
+  broadcasts(): Promise<readonly ConsoleBroadcast[]>;
+  activities(): Promise<readonly ConsoleActivity[]>;
+  cases(): Promise<readonly ConsoleCase[]>;
+  documents(): Promise<readonly ConsoleDocument[]>;
+  document(id: number): Promise<{ document: ConsoleDocument; clauses: readonly Clause[] } | undefined>;
+}
+
+/** Older ones are not shown in this version. */
+export const rowsShown = 200;
+
+export function createConsoleData({
+  db,
+  now,
+  previewPushes,
+}: {
+  db: Db;
+  now: () => Date;
+  previewPushes: ConsoleData['pushes'];
+}): ConsoleData {
+  return {
+    counts: () => countForConsole(db, now()),
+    pushes: previewPushes,
+    deliveries: (status) => listDeliveriesForConsole(db, { status, limit: rowsShown }),
+    broadcasts: () => listBroadcastsForConsole(db, rowsShown),
+    activities: () => listActivitiesForConsole(db, rowsShown),
+    cases: () => listCasesForConsole(db, rowsShown),
+    documents: () => listDocumentsForConsole(db, rowsShown),
+    async document(id) {
+      const document = await findDocumentForConsole(db, id);
+      return document && { document, clauses: await listClauses(db, id) };
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import type { ConsoleDelivery } from '../../../db/console.ts';
+import { html, type Html } from '../html.ts';
+import { deliveryBadge, planLabel } from './labels.ts';
+import { type ConsoleContext, shell } from './shell.ts';
+import { table } from './table.ts';
+
+const filters = [
+  [null, '全部'],
+  ['uncertain', '不确定'],
+  ['failed', '失败'],
+] as const;
+
+export type DeliveryFilter = (typeof filters)[number][0];
+
+/** What was sent, and what became of it. */
+export function deliveriesView(
+  context: ConsoleContext,
+  deliveries: readonly ConsoleDelivery[],
+  only: DeliveryFilter,
+): Html {
+  const links = filters.map(
+    ([filter, name]) =>
+      html`<a
+        href="/console/deliveries${filter === null ? '' : `?only=${filter}`}"
+        ${filter === only ? html`aria-current="page"` : false}
+        >${name}</a
+      >`,
+  );
+  return shell(context, {
+    path: '/console/deliveries',
+    title: '投递',
+    hint: '“不确定”是消息可能已经送到、平台没有回音的：系统不会自己重发，请到群里看一眼再决定。',
+    body: html`<nav class="filters" aria-label="筛选">${links}</nav>
+      ${table(
+        [
+          { title: '编号', kind: 'number', cell: ({ id }) => id },
+          { title: '应发时间', cell: ({ dueAt }) => context.time(dueAt) },
+          { title: '状态', cell: ({ status }) => deliveryBadge(status) },
+          { title: '计划', cell: ({ plan }) => planLabel(plan) },
+          { title: '发到', cell: ({ targetName, target }) => targetName ?? target },
+          { title: '发出时间', cell: ({ sentAt }) => sentAt && context.time(sentAt) },
+          {
+            title: '说明',
+            kind: 'long',
+            cell: ({ reason, detail }) =>
+              html`${reason}${detail === null ? false : html`<p class="small">${detail}</p>`}`,
+          },
+        ],
+        deliveries,
+        only === null ? '还没有发过推送和公告。' : '没有这样的投递。',
+      )}`,
+  });
+}

@@ -1,0 +1,66 @@
+import type { ConsoleCase } from '../../../db/console.ts';
+import type { DeliveryStatus } from '../../../db/deliveries.ts';
+import { html, type Html } from '../html.ts';
+
+/** How a status looks: done, waiting, wrong, or of no concern any more. */
+type Tone = 'good' | 'wait' | 'bad' | 'off';
+
+const badge = (text: string, tone: Tone): Html => html`<span class="badge ${tone}">${text}</span>`;
+
+const deliveries: Record<DeliveryStatus, readonly [string, Tone]> = {
+  planned: ['待发', 'wait'],
+  sending: ['发送中', 'wait'],
+  sent: ['已发', 'good'],
+  failed: ['失败', 'bad'],
+  uncertain: ['不确定', 'bad'],
+  skipped: ['未发（按规定）', 'off'],
+  missed: ['错过', 'off'],
+  cancelled: ['已取消', 'off'],
+  recalled: ['已撤回', 'off'],
+};
+export const deliveryBadge = (status: DeliveryStatus): Html => badge(...deliveries[status]);
+
+const broadcasts: Record<string, readonly [string, Tone]> = {
+  draft: ['待确认', 'wait'],
+  awaiting_approval: ['待批准', 'wait'],
+  queued: ['已发出', 'good'],
+  cancelled: ['已取消', 'off'],
+  recalled: ['已撤回', 'off'],
+};
+export const broadcastBadge = (status: string): Html => badge(...(broadcasts[status] ?? [status, 'off']));
+
+const cases: Record<ConsoleCase['status'], readonly [string, Tone]> = {
+  open: ['待答复', 'wait'],
+  answered: ['已答复', 'good'],
+  closed: ['已办结', 'off'],
+};
+export const caseBadge = (status: ConsoleCase['status']): Html => badge(...cases[status]);
+
+const tiers: Record<string, string> = { company: '公司级', factory: '厂级', department: '部门级' };
+export const tierLabel = (tier: string | null): string => (tier === null ? '' : (tiers[tier] ?? tier));
+
+const plans: Record<string, string> = {
+  birthday: '生日祝福',
+  festival: '节日祝福',
+  broadcast: '公告',
+  reply: '回复',
+  competition: '竞赛报名',
+  activity: '活动报名',
+};
+/** The plan's Chinese name where it has a familiar one. */
+export const planLabel = (plan: string): string => plans[plan] ?? plan;
+
+/** Whether a document holds today, as a badge. */
+export function editionBadge(
+  {
+    effectiveOn,
+    endsOn,
+    supersededOn,
+  }: { effectiveOn: string | null; endsOn: string | null; supersededOn: string | null },
+  today: string,
+): Html {
+  if (supersededOn !== null && supersededOn <= today) return badge('已被新版代替', 'off');
+  if (endsOn !== null && endsOn < today) return badge('已到期', 'off');
+  if (effectiveOn !== null && effectiveOn > today) return badge('尚未施行', 'wait');
+  return badge('现行', 'good');
+}

@@ -1,0 +1,168 @@
+import { type Db, queryOne } from './db.ts';
+import type { DeliveryStatus } from './deliveries.ts';
+
+/** What the staff console shows; nothing here writes. Newest first, at most `limit` rows. */
+
+export interface ConsoleCounts {
+  readonly units: number;
+  readonly people: number;
+  readonly groups: number;
+  readonly documents: number;
+  readonly clauses: number;
+  readonly openCases: number;
+  readonly openActivities: number;
+  readonly planned: number;
+  readonly uncertain: number;
+  readonly failed: number;
+}
+
+export async function countForConsole(db: Db, now: Date): Promise<ConsoleCounts> {
+  const row = await queryOne<ConsoleCounts>(
+    db,
+    `select (select count(*) from units) as units,
+       (select count(*) from people where left_on is null and died_on is null) as people,
+       (select count(*) from chats where kind = 'group') as groups,
+       (select count(*) from documents) as documents, (select count(*) from clauses) as clauses,
+       (select count(*) from cases where status = 'open') as "openCases",
+       (select count(*) from activities where deadline_at > $1) as "openActivities",
+       (select count(*) from deliveries where status in ('planned', 'sending')) as planned,
+       (select count(*) from deliveries where status = 'uncertain') as uncertain,
+       (select count(*) from deliveries where status = 'failed') as failed`,
+    [now],
+  );
+  if (!row) throw new Error('the count returned no row');
+  return row;
+}
+
+export interface ConsoleDelivery {
+  readonly id: number;
+  readonly plan: string;
+  readonly occurrence: string;
+  readonly target: string;
+  /** The group's title or the person's name, where known. */
+  readonly targetName: string | null;
+  readonly status: DeliveryStatus;
+  readonly reason: string | null;
+  readonly detail: string | null;
+  readonly dueAt: Date;
+  readonly sentAt: Date | null;
+}
+
+/** Pushes and broadcasts, and those replies that failed: what the bot answers people is theirs. */
+export function listDeliveriesForConsole(
+  db: Db,
+  { status, limit }: { status: DeliveryStatus | null; limit: number },
+): Promise<ConsoleDelivery[]> {
+  return db.query<ConsoleDelivery>(
+    `select d.id, d.plan, d.occurrence, d.target, coalesce(c.title, owner.name, p.name) as "targetName",
+       d.status, d.reason, d.detail, d.due_at as "dueAt", d.sent_at as "sentAt"
+     from deliveries d left join chats c on c.id = d.target left join people owner on owner.id = c.person_id
+       left join people p on d.target = 'person:' || p.id
+     where (d.lane <> 'reply' or d.status in ('uncertain', 'failed')) and ($1::text is null or d.status = $1)
+     order by d.due_at desc, d.id desc limit $2`,
+    [status, limit],
+  );
+}
+
+export interface ConsoleBroadcast {
+  readonly id: number;
+  readonly unit: string | null;
+  readonly author: string | null;
+  readonly text: string;
+  readonly status: string;
+  readonly createdAt: Date;
+  readonly approver: string | null;
+  readonly groups: number;
+  readonly sent: number;
+  readonly uncertain: number;
+}
+
+export function listBroadcastsForConsole(db: Db, limit: number): Promise<ConsoleBroadcast[]> {
+  return db.query<ConsoleBroadcast>(
+    `select b.id, u.name as unit, author.name as author, b.text, b.status, b.created_at as "createdAt",
+       approver.name as approver, count(d.id) as groups,
+       count(d.id) filter (where d.status = 'sent') as sent,
+       count(d.id) filter (where d.status = 'uncertain') as uncertain
+     from broadcasts b left join units u on u.id = b.unit_id left join people author on author.id = b.author_id
+       left join people approver on approver.id = b.approved_by
+       left join deliveries d on d.plan = 'broadcast' and d.occurrence = b.id::text
+     group by b.id, u.name, author.name, approver.name order by b.id desc limit $1`,
+    [limit],
+  );
+}
+
+export interface ConsoleActivity {
+  readonly id: number;
+  readonly title: string;
+  readonly unit: string | null;
+  readonly tier: string | null;
+  readonly opensAt: Date;
+  readonly deadlineAt: Date;
+  readonly items: readonly {
+    readonly name: string;
+    /** Null: unlimited. */
+    readonly places: number | null;
+    readonly signedUp: number;
+    readonly waitlisted: number;
+  }[];
+}
+
+export function listActivitiesForConsole(db: Db, limit: number): Promise<ConsoleActivity[]> {
+  return db.query<ConsoleActivity>(
+    `select a.id, a.title, u.name as unit, a.tier, a.opens_at as "opensAt", a.deadline_at as "deadlineAt",
+       (select coalesce(json_agg(json_build_object('name', i.name, 'places', i.places,
+            'signedUp', (select count(*) from sign_ups s where s.item_id = i.id and s.status = 'signed_up'),
+            'waitlisted', (select count(*) from sign_ups s where s.item_id = i.id and s.status = 'waitlisted')
+          ) order by i.number), '[]') from activity_items i where i.activity_id = a.id) as items
+     from activities a left join units u on u.id = a.unit_id order by a.deadline_at desc, a.id desc limit $1`,
+    [limit],
+  );
+}
+
+export interface ConsoleCase {
+  readonly id: number;
+  readonly kind: 'question' | 'application';
+  readonly unit: string | null;
+  readonly person: string | null;
+  readonly question: string;
+  readonly status: 'open' | 'answered' | 'closed';
+  readonly openedAt: Date;
+}
+
+/** Open ones first. */
+export function listCasesForConsole(db: Db, limit: number): Promise<ConsoleCase[]> {
+  return db.query<ConsoleCase>(
+    `select c.id, c.kind, u.name as unit, p.name as person, c.question, c.status, c.opened_at as "openedAt"
+     from cases c left join units u on u.id = c.unit_id left join people p on p.id = c.person_id
+     order by (c.status = 'open') desc, c.id desc limit $1`,
+    [limit],
+  );
+}
+
+export interface ConsoleDocument {
+  readonly id: number;
+  readonly title: string;
+  readonly number: string | null;
+  readonly unit: string | null;
+  readonly effectiveOn: string | null;
+  readonly endsOn: string | null;
+  readonly supersededOn: string | null;
+  readonly sample: boolean;
+  readonly clauses: number;
+}
+
+const documentsWithCounts = `select d.id, d.title, d.number, u.name as unit, d.effective_on as "effectiveOn",
+  d.ends_on as "endsOn", d.superseded_on as "supersededOn", d.sample,
+  (select count(*) from clauses c where c.document_id = d.id) as clauses
+  from documents d left join units u on u.id = d.unit_id`;
+
+export function listDocumentsForConsole(db: Db, limit: number): Promise<ConsoleDocument[]> {
+  return db.query<ConsoleDocument>(
+    `${documentsWithCounts} order by d.unit_id, d.title_key, d.effective_on desc, d.id limit $1`,
+    [limit],
+  );
+}
+
+export function findDocumentForConsole(db: Db, id: number): Promise<ConsoleDocument | undefined> {
+  return queryOne<ConsoleDocument>(db, `${documentsWithCounts} where d.id = $1`, [id]);
+}
