@@ -1,0 +1,71 @@
+import type { Db } from '../../db/db.ts';
+import { listIdentities, replaceIdentity } from '../../db/identities.ts';
+import { listPeople, reservePersonIds, savePeople } from '../../db/people.ts';
+import { listUnits } from '../../db/units.ts';
+import { unitTree } from '../../knowledge/unit-tree.ts';
+import type { ImportCounts } from './import-counts.ts';
+import { planRoster } from './plan-roster.ts';
+import { readRoster, type Roster } from './read-roster.ts';
+import { readSheets } from './read-sheets.ts';
+
+export interface RosterImport {
+  readonly counts: ImportCounts;
+  /** Columns that were not used, by their headings. */
+  readonly ignoredColumns: readonly string[];
+  /** A line for each person added or updated. */
+  readonly differences: readonly string[];
+}
+
+export interface RosterOptions {
+  /** Only tells what would change. */
+  readonly dryRun: boolean;
+  readonly sample: boolean;
+}
+
+const feishu = 'feishu';
+
+/**
+ * Imports a roster (.xlsx or .csv) in one transaction: a row is taken whole or not at all, people who are not in
+ * the file stay as they are, opt-outs are never touched.
+ *
+ * @param options.today 'YYYY-MM-DD', to see implausible birthdays; without it they are taken as they are.
+ * @throws SheetRejected when the file cannot be read as a roster.
+ */
+export async function importPeople(
+  db: Db,
+  path: string,
+  options: RosterOptions & { readonly today?: string },
+): Promise<RosterImport> {
+  return applyRoster(db, readRoster(await readSheets(path), options.today), options);
+}
+
+/** Writes what a roster changes. */
+export function applyRoster(
+  db: Db,
+  roster: Roster,
+  { dryRun, sample }: RosterOptions,
+): Promise<RosterImport> {
+  return db.tx(async () => {
+    const identities = (await listIdentities(db)).filter(({ channel }) => channel === feishu);
+    const known = { people: await listPeople(db), identities, tree: unitTree(await listUnits(db)) };
+    const { added, updated, unchanged, rejected, differences } = planRoster(roster, known, sample);
+    if (!dryRun) {
+      const ids = await reservePersonIds(db, added.length);
+      const newcomers = added.flatMap(({ person, openId }, index) => {
+        const id = ids[index];
+        return id === undefined ? [] : [{ person: { ...person, id }, openId }];
+      });
+      const changes = [...newcomers, ...updated];
+      await savePeople(
+        db,
+        changes.map(({ person }) => person),
+      );
+      for (const { person, openId } of changes) {
+        if (openId === undefined) continue;
+        await replaceIdentity(db, { channel: feishu, externalId: openId, personId: person.id });
+      }
+    }
+    const counts = { added: added.length, updated: updated.length, unchanged, rejected };
+    return { counts, ignoredColumns: roster.ignoredColumns, differences };
+  });
+}

@@ -1,0 +1,126 @@
+import type { Birthday } from '../../db/people.ts';
+import { type Cell, cellText, cellTextOrNull, nameText } from './cell.ts';
+import { findTable, type TableRow } from './find-table.ts';
+import type { RejectedRow } from './import-counts.ts';
+import { parseBirthday } from './parse-birthday.ts';
+import { parseFullDay, type Parsed, parsed, unreadable } from './parse-day.ts';
+import { parsePhone } from './parse-phone.ts';
+import type { Sheet } from './read-sheets.ts';
+import { listOf } from './read-unit-tree.ts';
+
+const headings = {
+  姓名: [],
+  工号: [],
+  手机号: [],
+  单位: [],
+  性别: [],
+  生日: [],
+  入职日期: [],
+  离职日期: [],
+  退休日期: [],
+  标签: [],
+  飞书open_id: [],
+  群祝福: ['群祝福(是/否)'],
+} as const;
+type Heading = keyof typeof headings;
+
+/**
+ * A row of the roster. A field is undefined where the file has no such column (what is known stays), null where
+ * its cell is empty (it is cleared).
+ */
+export interface RosterEntry {
+  readonly row: number;
+  readonly name: string;
+  /** The unit's id, name or alias. */
+  readonly unit: string;
+  readonly employeeNo: string | null | undefined;
+  readonly phone: string | null | undefined;
+  readonly gender: string | null | undefined;
+  readonly birthday: Birthday | null | undefined;
+  readonly hiredOn: string | null | undefined;
+  readonly leftOn: string | null | undefined;
+  readonly retiresOn: string | null | undefined;
+  readonly tags: readonly string[] | undefined;
+  readonly openId: string | null | undefined;
+  readonly groupGreeting: boolean | null | undefined;
+}
+
+export interface Roster {
+  readonly entries: readonly RosterEntry[];
+  readonly rejected: readonly RejectedRow[];
+  readonly ignoredColumns: readonly string[];
+}
+
+const yes = new Set(['是', '同意', '愿意', 'y', 'yes', 'true', '1', '√', '✓']);
+const no = new Set(['否', '不同意', '不愿意', '不', 'n', 'no', 'false', '0', '×', 'x']);
+
+/**
+ * Reads a roster with the headings of the contract; 姓名 and 单位 are required. A row with any fault is rejected
+ * whole, with all its faults named.
+ *
+ * @param today 'YYYY-MM-DD', to see implausible birthdays; without it they are taken as they are.
+ * @throws SheetRejected when the headings are not found.
+ */
+export function readRoster(sheets: readonly Sheet[], today?: string): Roster {
+  const { rows, ignoredColumns } = findTable<Heading>(sheets, headings, ['姓名', '单位']);
+  const entries: RosterEntry[] = [];
+  const rejected: RejectedRow[] = [];
+  const firstRow = new Map<string, number>();
+  for (const tableRow of rows) {
+    const { entry, faults } = readRow(tableRow, today);
+    for (const [heading, value] of [
+      ['工号', entry.employeeNo],
+      ['飞书open_id', entry.openId],
+    ] as const) {
+      if (!value) continue;
+      const first = firstRow.get(`${heading} ${value}`);
+      if (first === undefined) firstRow.set(`${heading} ${value}`, tableRow.row);
+      else faults.push(`${heading}“${value}”和第${first}行重复，请核对是哪一位的`);
+    }
+    if (faults.length === 0) entries.push(entry);
+    else rejected.push({ row: tableRow.row, reason: faults.join('；') });
+  }
+  return { entries, rejected, ignoredColumns };
+}
+
+function readRow({ row, cell }: TableRow<Heading>, today: string | undefined) {
+  const faults: string[] = [];
+  /** undefined without the column, null for an empty cell or a fault. */
+  const read = <T>(heading: Heading, parse: (cell: Cell) => Parsed<T>): T | null | undefined => {
+    const value = cell(heading);
+    if (value === undefined) return undefined;
+    if (cellTextOrNull(value) === null) return null;
+    const result = parse(value);
+    if (result.ok) return result.value;
+    faults.push(`${heading}：${result.reason}`);
+    return null;
+  };
+  const text = (value: Cell) => parsed(cellText(value));
+  const name = nameText(cell('姓名') ?? null);
+  const unit = cellText(cell('单位') ?? null);
+  if (!name) faults.push('缺姓名，请补上');
+  if (!unit) faults.push('缺单位，请补上');
+  const tags = read('标签', (value) => parsed(listOf(cellText(value))));
+  const entry: RosterEntry = {
+    row,
+    name,
+    unit,
+    employeeNo: read('工号', text),
+    phone: read('手机号', parsePhone),
+    gender: read('性别', text),
+    birthday: read('生日', (value) => parseBirthday(value, today)),
+    hiredOn: read('入职日期', parseFullDay),
+    leftOn: read('离职日期', parseFullDay),
+    retiresOn: read('退休日期', parseFullDay),
+    tags: tags === null ? [] : tags,
+    openId: read('飞书open_id', text),
+    groupGreeting: read('群祝福', parseYesNo),
+  };
+  return { entry, faults };
+}
+
+function parseYesNo(cell: Cell): Parsed<boolean> {
+  const text = cellText(cell).toLowerCase();
+  if (yes.has(text)) return parsed(true);
+  return no.has(text) ? parsed(false) : unreadable(`“${text.slice(0, 10)}”看不懂，请写 是 或 否`);
+}
