@@ -78,8 +78,7 @@ export function createAnswerer({ search, tree }: AnswererDeps): Answerer {
           return reply('clarify', 'matter_unclear', clarifyText([]));
         return reply('handoff', 'no_rule_found', handoffText(contact));
       }
-      const each = Math.max(1, Math.floor(mostCitations / ruled.length));
-      const answers = ruled.map((part) => tell(part, each));
+      const answers = ruled.map((part, index) => tell(part, share(index, ruled.length)));
       const open = parts.length > ruled.length ? [`其余的问题在现行规定里没有找到依据，我请工会的同志来答复，也可以直接找${contact}。`] : [];
       return reply(
         'answered',
@@ -108,6 +107,10 @@ function tell({ question, understood, judgement, upcoming }: Part, most: number)
     })),
   };
 }
+
+/** Three citations for one question, two and one for two, one each for three. */
+const share = (index: number, questions: number): number =>
+  Math.max(1, Math.ceil((mostCitations - index) / questions));
 
 /** A rule to come that speaks of the matter as clearly as an answer must. */
 const newRule = ([best]: readonly JudgedClause[]): FoundClause | undefined =>

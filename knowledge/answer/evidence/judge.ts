@@ -1,6 +1,7 @@
 import { normalise } from '../../search/normalise.ts';
 import type { FoundClause } from '../../search/search.ts';
 import { type Aspect, tells } from '../question/aspect.ts';
+import type { ContentTerm } from '../question/content-terms.ts';
 import { passages } from '../wording/passages.ts';
 import { mention } from './clause-words.ts';
 import { prevailing } from './prevailing.ts';
@@ -26,6 +27,9 @@ export type Judgement =
 
 /** Below this share of the question's weight a clause does not rule what is asked. */
 export const leastSupport = 0.42;
+/** Of a question in one or two words, one may not be missing. */
+const leastSupportOfShort = 0.52;
+const shortQuestion = 2;
 /** A second or third clause is cited only where it is nearly as good as the first. */
 const nearlyAsGood = 0.8;
 const mostClauses = 3;
@@ -38,10 +42,12 @@ const aspectWeight = 0.25;
  */
 export function judge(weighed: Weighed, aspects: readonly Aspect[]): Judgement {
   const judged = rank(weighed, aspects);
-  const fitting = judged.filter(({ support, tellsAll }) => support >= leastSupport && tellsAll);
+  const matter = weighed.terms.filter(({ term, carried }) => !carried && isMatter(term));
+  const least = matter.length > 0 && matter.length <= shortQuestion ? leastSupportOfShort : leastSupport;
+  const fitting = judged.filter(({ support, tellsAll }) => support >= least && tellsAll);
   const [first] = fitting;
   if (!first) return { kind: 'not_ruled', closest: judged[0] };
-  if (weighed.terms.every(({ term }) => term.kind === 'common' || term.kind === 'everyday')) {
+  if (!weighed.terms.some(({ term }) => isMatter(term))) {
     const matters = distinctMatters(fitting.filter(({ support }) => support >= first.support * 0.95));
     if (matters.length > mostClauses) return { kind: 'vague', matters };
   }
@@ -50,6 +56,8 @@ export function judge(weighed: Weighed, aspects: readonly Aspect[]): Judgement {
   const replaced = good.filter((clause) => !clauses.includes(clause)).map(({ clause }) => clause);
   return { kind: 'ruled', clauses: clauses.slice(0, mostClauses), replaced };
 }
+
+const isMatter = ({ kind }: ContentTerm): boolean => kind === 'concept' || kind === 'unknown';
 
 /** All weighed clauses, the best fitting first. */
 export function rank(weighed: Weighed, aspects: readonly Aspect[]): JudgedClause[] {
@@ -73,7 +81,7 @@ export function rank(weighed: Weighed, aspects: readonly Aspect[]): JudgedClause
  */
 function tellsOfTheMatter({ clause }: WeighedClause, terms: readonly DemandedTerm[], aspect: Aspect): boolean {
   if (clause.kind === 'table_row' || clause.kind === 'qa') return tells(clause.text, aspect);
-  const matter = terms.filter(({ term }) => term.kind === 'concept' || term.kind === 'unknown');
+  const matter = terms.filter(({ term }) => isMatter(term));
   const around = normalise(clause.path.join('\n'));
   if (matter.length === 0 || matter.some(({ term }) => mention(term, { own: '', around }) >= mentioned))
     return tells(clause.text, aspect);

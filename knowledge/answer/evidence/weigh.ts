@@ -25,7 +25,9 @@ export interface Weighed {
 
 /** What a word counts for where a clause has it, and what its absence costs. */
 const gains = { concept: 1, unknown: 1, common: 0.3, everyday: 0.5 } as const;
-const costs = { concept: 1.1, unknown: 0.8, common: 0.25, everyday: 0.12 } as const;
+const costs = { concept: 1.1, unknown: 1, common: 0.25, everyday: 0.12 } as const;
+/** A matter of union work that no found clause speaks of at all. */
+const unheardOf = 1.5;
 const carriedGain = 0.5;
 const carriedCost = 0.15;
 /** A term counts as spoken of from here on. */
@@ -44,6 +46,7 @@ export function weigh(terms: readonly DemandedTerm[], found: readonly FoundClaus
     const row = words.map((clause) => mention(term, clause));
     return row.some((share) => share >= mentioned) ? row : listen(term, words, row);
   });
+  const heard = table.map((row) => row.some((share) => share >= mentioned));
   const rarities = table.map((row) => rarity(row.filter((share) => share >= mentioned).length, found.length));
   return {
     terms,
@@ -54,7 +57,8 @@ export function weigh(terms: readonly DemandedTerm[], found: readonly FoundClaus
         const share = mentions[index] ?? 0;
         const weight = rarities[index] ?? 0;
         held += share * weight * gains[term.kind] * (carried ? carriedGain : 1);
-        total += (1 - share) * weight * (carried ? carriedCost : costs[term.kind]);
+        const cost = costs[term.kind] * (term.kind === 'concept' && !heard[index] ? unheardOf : 1);
+        total += (1 - share) * weight * (carried ? carriedCost : cost);
       });
       return { clause, support: held > 0 ? held / (held + total) : 0, mentions };
     }),

@@ -1,6 +1,6 @@
 import { normalise } from '../../search/normalise.ts';
 import { commonWords } from './words/common.ts';
-import { ruleWords } from './words/concepts.ts';
+import { ruleWords, saidForTheSame } from './words/concepts.ts';
 import { everydayWords } from './words/everyday.ts';
 import { noiseWords } from './words/noise.ts';
 
@@ -34,7 +34,7 @@ const quoted = /[“"「『《]([^”"」』》]{2,20})[”"」』》]/g;
  */
 export function contentTerms(question: string): ContentTerm[] {
   let text = normalise(question).replace(/\d{2}(?:\.\d)?\s*(?:多?度|℃|摄氏度)/g, '高温')
-    .replace(/住了?[^,，。?？]{0,5}的?院/g, '住院');
+    .replace(/住(?:了|过)?(?:[\d零一二两三四五六七八九十几多半好个]+(?:天|周|月|星期|宿|晚|回|次)|的|了)的?院/g, '住院');
   const terms: ContentTerm[] = [];
   for (const pattern of [quoted, numberName])
     text = text.replace(pattern, (whole, inner?: unknown) => {
@@ -44,7 +44,7 @@ export function contentTerms(question: string): ContentTerm[] {
       return ' ';
     });
   for (const word of cut(text)) {
-    if (terms.some((term) => term.text === word)) continue;
+    if (terms.some((term) => term.text === word || saidForTheSame(term.text, word))) continue;
     terms.push({
       text: word,
       kind: kindOf(word),
@@ -78,25 +78,24 @@ function cut(text: string): string[] {
   const ends = new Map<number, number>();
   for (const { index, segment } of segmenter.segment(text)) ends.set(index, index + segment.length);
   const words: string[] = [];
-  /** Neighbouring single characters of which at least the first is unknown. */
-  let loose = '';
+  /** Neighbouring unknown words, at least one of them a single character: 公|积|金, 菜|篮子, 无人|机. */
+  let loose: string[] = [];
   const endLoose = () => {
-    if (loose) words.push(loose);
-    loose = '';
+    if (loose.length > 0) words.push(loose.join(''));
+    loose = [];
   };
+  const isSingle = (word: string) => [...word].length === 1;
   for (let at = 0; at < text.length; ) {
     const raw = dictionaryWord(text, at, ends) ?? text.slice(at, nextEnd(ends, at, text.length));
     at += raw.length;
     const word = bare(raw);
-    const single = [...word].length === 1;
-    if (!/\p{L}/u.test(word) || noiseWords.has(word) || isAmount(word)) {
-      endLoose();
-    } else if (single && (!isKnown(word) || (loose && kindOf(word) === 'concept'))) {
-      loose += word;
-    } else if (!isKnown(word) && loose && raw === word) {
-      words.push(loose + word);
-      loose = '';
-    } else {
+    if (!/\p{L}/u.test(word) || noiseWords.has(word) || isAmount(word)) endLoose();
+    else if (!isKnown(word)) {
+      if (!isSingle(word) && loose.some((part) => !isSingle(part))) endLoose();
+      loose.push(word);
+      if (raw !== word) endLoose();
+    } else if (isSingle(word) && loose.length > 0 && kindOf(word) === 'concept') loose.push(word);
+    else {
       endLoose();
       words.push(word);
     }
