@@ -28,7 +28,11 @@ export class SendError extends Error {
   /** How long the platform asks to wait, in milliseconds. */
   readonly retryAfterMs: number | undefined;
 
-  constructor(kind: SendErrorKind, message: string, options: { cause?: unknown; retryAfterMs?: number } = {}) {
+  constructor(
+    kind: SendErrorKind,
+    message: string,
+    options: { cause?: unknown; retryAfterMs?: number } = {},
+  ) {
     super(message, { cause: options.cause });
     this.kind = kind;
     this.retryAfterMs = options.retryAfterMs;

@@ -24,7 +24,11 @@ export interface Window {
 }
 
 /** Ends a delivery without sending it. What may have arrived can only end as uncertain. */
-export function settle(delivery: Pick<State, 'maybeSentAt'>, status: DeliveryStatus, reason: string): Attempt {
+export function settle(
+  delivery: Pick<State, 'maybeSentAt'>,
+  status: DeliveryStatus,
+  reason: string,
+): Attempt {
   return { act: 'settle', status: delivery.maybeSentAt ? 'uncertain' : status, reason };
 }
 

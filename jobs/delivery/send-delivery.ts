@@ -102,7 +102,10 @@ async function record(
       const { status, reason } = attempt;
       await settleDelivery(db, { ...claim, status, reason });
       if (status === 'failed' || status === 'uncertain')
-        log.warn({ delivery: delivery.id, plan: delivery.plan, status, reason }, 'a delivery did not get through');
+        log.warn(
+          { delivery: delivery.id, plan: delivery.plan, status, reason },
+          'a delivery did not get through',
+        );
       return status === 'failed' || status === 'uncertain' ? status : 'skipped';
     }
   }

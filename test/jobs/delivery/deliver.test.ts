@@ -1,0 +1,205 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { cancelDeliveries, listUncertainDeliveries, settleUncertain } from '../../../db/deliveries.ts';
+import type { Db } from '../../../db/db.ts';
+import { type DeliveryRig, deliveryRig, virtualClock } from '../../helpers/delivery-rig.ts';
+import { createDb } from '../../helpers/fresh-db.ts';
+import { recordingChannel } from '../../helpers/recording-channel.ts';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+
+describe('deliverDue', () => {
+  let db: Db;
+  let dispose: () => Promise<void>;
+  let rig: DeliveryRig;
+  beforeAll(async () => {
+    ({ db, dispose } = await createDb());
+  });
+  afterAll(() => dispose());
+  beforeEach(async () => {
+    await db.query('truncate deliveries');
+    rig = deliveryRig(db);
+  });
+  const later = (ms: number) => new Date(rig.clock.now().getTime() + ms);
+
+  it('sends what is due once, under its key, and keeps the platform’s id', async () => {
+    const key = await rig.push();
+    await rig.push({ dueAt: later(1) });
+    expect(await rig.process().deliverDue()).toEqual({ sent: 1, failed: 0, uncertain: 0, skipped: 0 });
+    expect(await rig.process().deliverDue()).toEqual({ sent: 0, failed: 0, uncertain: 0, skipped: 0 });
+    expect(rig.channel.accepted).toMatchObject([{ chat: 'a', key, message: { text: 'message 1' } }]);
+    expect(await rig.row(key)).toMatchObject({
+      status: 'sent',
+      channelMessageId: 'fake-1',
+      chatId: 'fake:a',
+      sentAt: rig.clock.now(),
+      leaseUntil: null,
+    });
+  });
+
+  it('delivers up to a later instant when asked to', async () => {
+    await rig.push({ dueAt: later(hourMs) });
+    await rig.push({ dueAt: later(2 * hourMs) });
+    await rig.push({ dueAt: later(0), expiresAt: later(hourMs) });
+    const tally = await rig.process().deliverDue({ until: later(hourMs) });
+    expect(tally).toEqual({ sent: 1, failed: 0, uncertain: 0, skipped: 1 });
+    expect(rig.texts()).toEqual(['message 1']);
+  });
+
+  it('keeps the order of one chat through a retry, while other chats go on', async () => {
+    await rig.push({ target: 'fake:a' });
+    await rig.push({ target: 'fake:a' });
+    await rig.push({ target: 'fake:b' });
+    rig.channel.failChat('a', { when: 'before', kind: 'retry', retryAfterMs: 5_000 });
+    const process = rig.process({ sleep: async (ms) => (rig.clock.advance(ms), rig.channel.failChat('a')) });
+    expect(await process.deliverDue()).toMatchObject({ sent: 3 });
+    expect(rig.texts()).toEqual(['message 3', 'message 1', 'message 2']);
+  });
+
+  it('does not let an answer wait behind pushes, be they many or being retried', async () => {
+    for (let index = 0; index < 40; index++) await rig.push({ target: `fake:${index}` });
+    await rig.push({ target: 'fake:a' });
+    const answer = await rig.push({ lane: 'reply', target: 'fake:a' });
+    rig.channel.failChat('a', { when: 'before', kind: 'retry' });
+    const sent: string[] = [];
+    const channel = {
+      ...rig.channel,
+      send: async (chat: string, _: unknown, key: string) => (sent.push(key), chat),
+    };
+    await rig.process({ channels: new Map([['fake', channel]]), pushConcurrency: 4 }).deliverDue();
+    expect(sent.indexOf(answer)).toBeLessThan(5);
+    expect(sent).toHaveLength(42);
+  });
+
+  it('tries again later what the platform was too busy for, and waits as long as it asks', async () => {
+    const key = await rig.push();
+    rig.channel.fail(
+      { when: 'before', kind: 'retry', retryAfterMs: 20_000 },
+      { when: 'before', kind: 'retry' },
+    );
+    const startedAt = rig.clock.now().getTime();
+    expect(await rig.process().deliverDue()).toMatchObject({ sent: 1 });
+    expect(rig.clock.now().getTime() - startedAt).toBe(20_000 + 1_500);
+    expect(await rig.row(key)).toMatchObject({ status: 'sent', attempts: 3 });
+  });
+
+  it('returns instead of waiting for long, and leaves the rest for the next time', async () => {
+    const key = await rig.push();
+    rig.channel.fail({ when: 'before', kind: 'retry', retryAfterMs: 10 * minuteMs });
+    expect(await rig.process().deliverDue()).toMatchObject({ sent: 0, failed: 0 });
+    expect(await rig.row(key)).toMatchObject({
+      status: 'planned',
+      reason: 'channel_busy',
+      maybeSentAt: null,
+    });
+    rig.clock.advance(10 * minuteMs);
+    expect(await rig.process().deliverDue()).toMatchObject({ sent: 1 });
+  });
+
+  it('misses what could not be sent in time', async () => {
+    const key = await rig.push({ expiresAt: later(5 * minuteMs) });
+    rig.channel.fail({ when: 'before', kind: 'retry', retryAfterMs: 6 * minuteMs });
+    const process = rig.process();
+    await process.deliverDue();
+    rig.clock.advance(6 * minuteMs);
+    expect(await process.deliverDue()).toMatchObject({ sent: 0, skipped: 1 });
+    expect(await rig.row(key)).toMatchObject({ status: 'missed', reason: 'expired' });
+  });
+
+  it('fails with the platform’s words what it will never take, and goes on with the next', async () => {
+    const key = await rig.push();
+    await rig.push();
+    rig.channel.fail({ when: 'before', kind: 'final' });
+    expect(await rig.process().deliverDue()).toMatchObject({ sent: 1, failed: 1 });
+    expect(await rig.row(key)).toMatchObject({
+      status: 'failed',
+      reason: 'refused_by_channel',
+      detail: 'final before',
+    });
+  });
+
+  it('fails what has no address', async () => {
+    const key = await rig.push({ target: 'person:nobody' });
+    expect(await rig.process().deliverDue()).toMatchObject({ failed: 1 });
+    expect(await rig.row(key)).toMatchObject({ status: 'failed', reason: 'no_address', attempts: 0 });
+  });
+
+  it.each(['unknown', 'broken', 'silent'] as const)(
+    'repeats under the same key after a %s outcome: one message arrives',
+    async (kind) => {
+      const key = await rig.push();
+      rig.channel.fail({ when: 'after', kind });
+      expect(await rig.process({ sendTimeoutMs: 20 }).deliverDue()).toMatchObject({ sent: 1 });
+      expect(rig.channel.calls()).toBe(2);
+      expect(rig.channel.accepted).toMatchObject([{ key }]);
+    },
+  );
+
+  it('leaves to staff what may have arrived on a platform that knows no keys', async () => {
+    const clock = virtualClock();
+    rig = deliveryRig(db, { clock, channel: recordingChannel({ now: clock.now, idempotencyWindowMs: 0 }) });
+    const key = await rig.push();
+    rig.channel.fail({ when: 'after', kind: 'unknown' });
+    expect(await rig.process().deliverDue()).toMatchObject({ uncertain: 1 });
+    rig.clock.advance(24 * hourMs);
+    await rig.process().deliverDue();
+    expect(rig.channel.calls()).toBe(1);
+    expect(await listUncertainDeliveries(db)).toMatchObject([{ key, reason: 'outcome_unknown' }]);
+  });
+
+  it('sends an uncertain one again only when staff say so', async () => {
+    const clock = virtualClock();
+    rig = deliveryRig(db, { clock, channel: recordingChannel({ now: clock.now, idempotencyWindowMs: 0 }) });
+    const [arrived, lost] = [await rig.push(), await rig.push({ target: 'fake:b' })];
+    rig.channel.fail({ when: 'before', kind: 'unknown' }, { when: 'before', kind: 'unknown' });
+    await rig.process().deliverDue();
+    expect(await settleUncertain(db, arrived, 'arrived')).toBe(true);
+    expect(await settleUncertain(db, lost, 'send_again')).toBe(true);
+    expect(await settleUncertain(db, lost, 'send_again')).toBe(false);
+    expect(await rig.process().deliverDue()).toMatchObject({ sent: 1 });
+    expect(rig.channel.accepted).toMatchObject([{ key: lost }]);
+    expect(await rig.row(arrived)).toMatchObject({ status: 'sent', reason: 'settled_by_staff' });
+  });
+
+  it('asks at the moment of sending whether a push may go out, and never about answers', async () => {
+    const [push, answer] = [await rig.push({ topic: 'birthday' }), await rig.push({ lane: 'reply' })];
+    const asked: (string | null)[] = [];
+    const process = rig.process({
+      mayReceive: async ({ topic }) => (asked.push(topic), { allowed: false, reason: 'opted_out' }),
+    });
+    expect(await process.deliverDue()).toMatchObject({ sent: 1, skipped: 1 });
+    expect(asked).toEqual(['birthday']);
+    expect(await rig.row(push)).toMatchObject({ status: 'skipped', reason: 'opted_out' });
+    expect(await rig.row(answer)).toMatchObject({ status: 'sent' });
+  });
+
+  it('postpones what must wait, without holding up what comes after it', async () => {
+    const postponeTo = later(hourMs);
+    const quiet = await rig.push({ topic: 'quiet' });
+    await rig.push();
+    const process = rig.process({
+      mayReceive: async ({ topic }, at) =>
+        topic === 'quiet' && at < postponeTo
+          ? { allowed: false, reason: 'quiet_hours', postponeTo }
+          : { allowed: true },
+    });
+    expect(await process.deliverDue()).toMatchObject({ sent: 1, skipped: 0 });
+    expect(await rig.row(quiet)).toMatchObject({ status: 'planned', reason: 'quiet_hours' });
+    rig.clock.advance(hourMs);
+    expect(await process.deliverDue()).toMatchObject({ sent: 1 });
+    expect(rig.texts()).toEqual(['message 2', 'message 1']);
+  });
+
+  it('does not send what was cancelled, even between claim and call', async () => {
+    const key = await rig.push();
+    const process = rig.process({
+      mayReceive: async ({ plan, occurrence }) => {
+        await cancelDeliveries(db, { plan, occurrence, reason: 'second_thoughts' });
+        return { allowed: true };
+      },
+    });
+    expect(await process.deliverDue()).toMatchObject({ sent: 0 });
+    expect(rig.channel.calls()).toBe(0);
+    expect(await rig.row(key)).toMatchObject({ status: 'cancelled', reason: 'second_thoughts' });
+  });
+});
