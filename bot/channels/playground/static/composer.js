@@ -92,9 +92,10 @@ export function createComposer(onSend) {
   changed();
   return {
     set,
-    /** Another chat is open: what was typed stays with the page, the offers change. */
+    /** A chat is open, the first or another: what was typed stays, the offers change. */
     use(chat, offered) {
       commands = offered;
+      text.disabled = false;
       byId('mention').hidden = chat.kind !== 'group';
       text.placeholder = chat.kind === 'group' ? '在群里问话，先点 @娘家' : '想问什么，直接说';
       changed();

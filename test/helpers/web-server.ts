@@ -1,0 +1,91 @@
+import { onTestFinished } from 'vitest';
+import { createPlayground } from '../../bot/channels/playground/playground.ts';
+import { consoleRoutes } from '../../bot/web/console/console-routes.ts';
+import { type ConsolePush, createConsoleData } from '../../bot/web/console/console-data.ts';
+import { createGuard } from '../../bot/web/guard.ts';
+import { createWebServer } from '../../bot/web/server.ts';
+import { signInRoutes } from '../../bot/web/sign-in-routes.ts';
+import type { Db } from '../../db/db.ts';
+import type { Channel, IncomingMessage, Receive } from '../../jobs/delivery/channel.ts';
+import type { Log } from '../../jobs/log.ts';
+
+export const silentLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+export interface TestWeb {
+  /** Such as http://127.0.0.1:40123. */
+  readonly url: string;
+  readonly channel: Channel;
+  readonly received: readonly IncomingMessage[];
+  /** What the clock says from now on. */
+  setNow(at: Date): void;
+  stop(): Promise<void>;
+  /** Asks as a page of ours would; `origin` and `cookie` as given. */
+  get(path: string, headers?: Record<string, string>): Promise<Response>;
+  post(path: string, body: object, headers?: Record<string, string>): Promise<Response>;
+}
+
+/**
+ * The web server with playground, console and sign-in, on a free port; it stops when the test ends.
+ *
+ * @param receive what is done with a person's message, beside keeping it in `received`.
+ */
+export async function startWeb(
+  db: Db,
+  {
+    receive,
+    now = new Date('2026-06-01T08:00:00Z'),
+    pushes = [],
+    port = 0,
+  }: {
+    receive?: (message: IncomingMessage, channel: Channel) => ReturnType<Receive>;
+    now?: Date;
+    pushes?: readonly ConsolePush[];
+    /** 0: any free one. */
+    port?: number;
+  } = {},
+): Promise<TestWeb> {
+  let clock = now;
+  const host = '127.0.0.1';
+  const common = { db, now: () => clock, guard: createGuard({ db, now: () => clock, host }) };
+  const calendar = { timezone: 'Asia/Shanghai', dayOf: (at: Date) => at.toISOString().slice(0, 10) };
+  const playground = createPlayground({
+    ...common,
+    today: () => calendar.dayOf(clock),
+    log: silentLog,
+    commands: [
+      { name: '帮助', usage: '/帮助：我能做什么', forStaff: false },
+      { name: '报名', usage: '/报名 编号 [项目]：报名参加活动', forStaff: false },
+      { name: '公告', usage: '/公告 内容：起草公告', forStaff: true },
+    ],
+    suggestions: ['我住院了能领多少慰问金？', '孩子上大学有没有助学金？', '高温津贴每天多少钱？'],
+  });
+  const data = createConsoleData({ db, now: () => clock, previewPushes: async () => pushes });
+  const server = createWebServer({
+    host,
+    port,
+    log: silentLog,
+    routes: [signInRoutes(common), playground.routes, consoleRoutes({ ...common, data, calendar })],
+  });
+  const received: IncomingMessage[] = [];
+  await playground.channel.start(async (message) => {
+    received.push(message);
+    await receive?.(message, playground.channel);
+  });
+  const url = await server.start();
+  onTestFinished(() => server.stop());
+  return {
+    url,
+    channel: playground.channel,
+    received,
+    setNow: (at) => void (clock = at),
+    stop: () => server.stop(),
+    get: (path, headers = {}) => fetch(url + path, { headers, redirect: 'manual' }),
+    post: (path, body, headers = {}) =>
+      fetch(url + path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: url, ...headers },
+        body: JSON.stringify(body),
+        redirect: 'manual',
+      }),
+  };
+}
