@@ -1,0 +1,34 @@
+import { parse } from 'csv-parse/sync';
+import type { ReadDocument } from './block.ts';
+import { UnreadableDocument } from './block.ts';
+import { tableFromGrid } from './table-from-grid.ts';
+
+/** Reads a table whose cells are parted by commas, tabs or semicolons (also the full-width comma). */
+export function readCsv(text: string): ReadDocument {
+  const rows = parseRows(text, delimiterOf(text));
+  return { title: null, blocks: tableFromGrid(rows) };
+}
+
+function parseRows(text: string, delimiter: string): string[][] {
+  try {
+    return parse(text, {
+      delimiter,
+      bom: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+    });
+  } catch (error) {
+    throw new UnreadableDocument(
+      '表格内容有一处引号没有配对，读不出来。请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。',
+      { cause: error },
+    );
+  }
+}
+
+/** The sign that parts the first lines into the most cells. */
+function delimiterOf(text: string): string {
+  const head = text.split('\n', 5).join('\n');
+  const counts = [',', '\t', ';', '，'].map((sign) => [sign, head.split(sign).length] as const);
+  return counts.reduce((best, each) => (each[1] > best[1] ? each : best))[0];
+}

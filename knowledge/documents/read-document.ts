@@ -1,0 +1,93 @@
+import { readFile, stat } from 'node:fs/promises';
+import { extname } from 'node:path';
+import type { ReadDocument } from './block.ts';
+import { UnreadableDocument } from './block.ts';
+import { decodeText } from './decode-text.ts';
+import { readCsv } from './read-csv.ts';
+import { readDoc } from './read-doc.ts';
+import { readDocx } from './read-docx.ts';
+import { readHtml } from './read-html.ts';
+import { readMarkdown } from './read-markdown.ts';
+import { readPdf } from './read-pdf.ts';
+import { readText } from './read-text.ts';
+import { readXlsx } from './read-xlsx.ts';
+
+type Reader = (bytes: Uint8Array) => ReadDocument | Promise<ReadDocument>;
+
+const largestFile = 30 * 1024 * 1024;
+const html: Reader = (bytes) => readHtml(decodeText(bytes));
+const readers: Readonly<Record<string, Reader>> = {
+  '.md': (bytes) => readMarkdown(decodeText(bytes)),
+  '.markdown': (bytes) => readMarkdown(decodeText(bytes)),
+  '.txt': (bytes) => readText(decodeText(bytes)),
+  '.csv': (bytes) => readCsv(decodeText(bytes)),
+  '.html': html,
+  '.htm': html,
+  '.docx': readDocx,
+  '.doc': readDoc,
+  '.wps': readDoc,
+  '.pdf': readPdf,
+  '.xlsx': readXlsx,
+};
+
+/** The endings of files that can be read, with the dot, in lower case. */
+export const readableEndings: ReadonlySet<string> = new Set(Object.keys(readers));
+
+/**
+ * Reads a rule document from a file, by its ending and, where that is wrong (a web page saved as .doc), by its
+ * first bytes. Trusts nothing about the file, but bounds neither time nor memory: for files that somebody sent
+ * use `createDocumentReader`.
+ * @throws UnreadableDocument with a Chinese sentence that says why and what to do.
+ */
+export async function readDocument(path: string): Promise<ReadDocument> {
+  const { size } = await stat(path);
+  if (size === 0) throw new UnreadableDocument('文件是空的，里面什么也没有。');
+  if (size > largestFile)
+    throw new UnreadableDocument('文件超过 30 MB。请去掉图片，或拆成几个文件后再导入。');
+  const read = readerFor(extname(path).toLowerCase());
+  return readBytes(await readFile(path), read);
+}
+
+async function readBytes(bytes: Uint8Array, read: Reader | null): Promise<ReadDocument> {
+  const reader = byContent(bytes, read) ?? read;
+  if (!reader)
+    throw new UnreadableDocument('这是旧版 Excel（.xls）。请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。');
+  try {
+    const document = await reader(bytes);
+    if (document.blocks.length === 0) throw new UnreadableDocument('文件里没有可以读取的文字。');
+    return document;
+  } catch (error) {
+    if (error instanceof UnreadableDocument) throw error;
+    throw new UnreadableDocument('文件内容异常，读不出来。请用 Office 或 WPS 打开，另存一份后再导入。', {
+      cause: error,
+    });
+  }
+}
+
+/** @returns null for .xls, which may still be a web page or a new workbook under an old name. */
+function readerFor(ending: string): Reader | null {
+  const reader = readers[ending];
+  if (reader) return reader;
+  if (ending === '.xls' || ending === '.et') return null;
+  if (/^\.(?:jpe?g|png|gif|bmp|tiff?|webp|heic)$/.test(ending)) {
+    throw new UnreadableDocument('这是图片。请先做文字识别（OCR），存成 Word 或文本后再导入。');
+  }
+  throw new UnreadableDocument(
+    `不支持 ${ending || '没有后缀'} 的文件。可以导入 .md .txt .docx .doc .pdf .xlsx .csv .html，请另存为其中一种。`,
+  );
+}
+
+/** The reader that an Office file's first bytes ask for, where its name says otherwise. */
+function byContent(bytes: Uint8Array, named: Reader | null): Reader | null {
+  const head = Buffer.from(bytes.subarray(0, 512)).toString('latin1').trimStart().toLowerCase();
+  const office = named === null || named === readDoc || named === readDocx || named === readXlsx;
+  if (!office) return null;
+  if (head.startsWith('{\\rtf'))
+    throw new UnreadableDocument('这是 RTF 文件。请用 Word 或 WPS 打开，另存为 .docx 后再导入。');
+  if (head.startsWith('%pdf-')) return readPdf;
+  if (/^(?:\u00ef\u00bb\u00bf)?(?:<!doctype html|<html|<table|<meta|<head|<\?xml[^>]*\?>\s*<html)/.test(head))
+    return html;
+  if (head.startsWith('pk') && named === readDoc) return readDocx;
+  if (head.startsWith('pk') && named === null) return readXlsx;
+  return null;
+}

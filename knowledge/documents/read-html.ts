@@ -1,0 +1,122 @@
+import { getElementsByTagName } from 'domutils';
+import { parseDocument } from 'htmlparser2';
+import type { Block, ReadDocument } from './block.ts';
+import { gridOfTable } from './html-grid.ts';
+import { isTag, isText, type HtmlElement, type HtmlNode } from './html-nodes.ts';
+import { readLineMarker } from './line-marker.ts';
+import { tableFromGrid } from './table-from-grid.ts';
+import { tidyLine } from './tidy-text.ts';
+
+const skipped = new Set(
+  'script style template noscript nav footer head iframe object svg math select button form-control'.split(
+    ' ',
+  ),
+);
+const containers = new Set(
+  'html body main article section div p header aside figure figcaption blockquote center address fieldset form dl dt dd pre details summary tr td th tbody thead table ul ol li hr h1 h2 h3 h4 h5 h6'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Reads a web page (or what mammoth makes of a Word file): headings, paragraphs, lists with their numbers
+ * restored, tables with merged cells repeated. Navigation, scripts and hidden elements are left out: nobody who
+ * opens the page reads them, so they are no rule.
+ */
+export function readHtml(html: string): ReadDocument {
+  const root = parseDocument(html);
+  const blocks: Block[] = [];
+  walk(root.children, blocks, 0);
+  const heading = blocks.find((block) => block.kind === 'heading' && block.level === 1);
+  const titleElement = getElementsByTagName('title', root.children)[0];
+  const fromHead = titleElement ? tidyLine(textOf(titleElement)) : '';
+  return { title: heading?.kind === 'heading' ? heading.text : fromHead || null, blocks };
+}
+
+function walk(nodes: readonly HtmlNode[], blocks: Block[], listDepth: number): void {
+  let inline = '';
+  const flush = () => {
+    for (const line of inline.split('\n').map(tidyLine))
+      if (line !== '') blocks.push({ kind: 'paragraph', text: line });
+    inline = '';
+  };
+  for (const node of nodes) {
+    if (isText(node))
+      inline += node.data.replace(
+        /\n/g,
+        node.parent && isTag(node.parent) && node.parent.name === 'pre' ? '\n' : ' ',
+      );
+    else if (isTag(node) && !isHidden(node)) {
+      if (!containers.has(node.name) && !hasBlockInside(node)) inline += inlineText(node);
+      else {
+        flush();
+        readElement(node, blocks, listDepth);
+      }
+    }
+  }
+  flush();
+}
+
+function readElement(element: HtmlElement, blocks: Block[], listDepth: number): void {
+  const heading = /^h([1-6])$/.exec(element.name);
+  if (heading) {
+    const text = tidyLine(textOf(element));
+    if (text !== '') blocks.push({ kind: 'heading', level: Number(heading[1]), text });
+  } else if (element.name === 'table') readTable(element, blocks, listDepth);
+  else if (element.name === 'ol' || element.name === 'ul') readList(element, blocks, listDepth);
+  else walk(element.children, blocks, listDepth);
+}
+
+function readTable(table: HtmlElement, blocks: Block[], listDepth: number): void {
+  // A table around tables only lays out the page.
+  if (getElementsByTagName('table', table.children).length > 0) walk(table.children, blocks, listDepth);
+  else {
+    const { grid, caption, headerRows } = gridOfTable(table, textOf);
+    blocks.push(...tableFromGrid(grid, { caption: caption ? tidyLine(caption) : null, headerRows }));
+  }
+}
+
+function readList(list: HtmlElement, blocks: Block[], depth: number): void {
+  let number = Number.parseInt(list.attribs['start'] ?? '1', 10) || 1;
+  for (const item of list.children) {
+    if (!isTag(item) || isHidden(item)) continue;
+    const inside: Block[] = [];
+    walk(item.children, inside, depth + 1);
+    const [first, ...rest] = inside;
+    const label = list.name === 'ul' ? '• ' : depth === 0 ? `${number}. ` : `（${number}）`;
+    if (list.name === 'ol') number += 1;
+    if (first?.kind === 'paragraph' && !readLineMarker(first.text))
+      blocks.push({ kind: 'paragraph', text: label + first.text }, ...rest);
+    else blocks.push(...inside);
+  }
+}
+
+/** The text of an element; line breaks and the ends of paragraphs inside it are \n. */
+function textOf(element: HtmlElement): string {
+  return element.children
+    .map((node) => (isText(node) ? node.data.replace(/\s*\n\s*/g, ' ') : isTag(node) ? inlineText(node) : ''))
+    .join('');
+}
+
+function inlineText(element: HtmlElement): string {
+  if (isHidden(element)) return '';
+  if (element.name === 'br') return '\n';
+  // A link back to or on to a footnote carries no words of the rule.
+  if (element.name === 'a' && /^#(?:footnote|endnote)/.test(element.attribs['href'] ?? '')) return '';
+  const text = textOf(element);
+  return containers.has(element.name) ? `\n${text}\n` : text;
+}
+
+function isHidden(element: HtmlElement): boolean {
+  return (
+    skipped.has(element.name) ||
+    'hidden' in element.attribs ||
+    /display\s*:\s*none|visibility\s*:\s*hidden/i.test(element.attribs['style'] ?? '')
+  );
+}
+
+function hasBlockInside(element: HtmlElement): boolean {
+  return element.children.some(
+    (child) => isTag(child) && (containers.has(child.name) || hasBlockInside(child)),
+  );
+}

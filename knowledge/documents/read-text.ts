@@ -1,0 +1,57 @@
+import type { Block, ReadDocument } from './block.ts';
+import { joinWrappedLines } from './join-wrapped-lines.ts';
+import { isTableRule, readPipeRow } from './pipe-table.ts';
+import { tableFromGrid } from './table-from-grid.ts';
+import { tidyLine } from './tidy-text.ts';
+
+/** Reads plain text: a paragraph a line (wrapped ones joined again), tables drawn with | or tabs. */
+export function readText(text: string): ReadDocument {
+  return { title: null, blocks: blocksOfLines(text.split('\n')) };
+}
+
+/** Blocks of plain lines; used for whatever format ends in lines. */
+export function blocksOfLines(lines: readonly string[]): Block[] {
+  const blocks: Block[] = [];
+  let plain: string[] = [];
+  const flush = () => {
+    blocks.push(...joinWrappedLines(plain).map((text): Block => ({ kind: 'paragraph', text })));
+    plain = [];
+  };
+  for (let i = 0; i < lines.length;) {
+    const table = tableAt(lines, i);
+    if (table) {
+      flush();
+      blocks.push(...tableFromGrid(table.grid));
+      i += table.lines;
+    } else {
+      plain.push(tidyLine(lines[i] ?? ''));
+      i += 1;
+    }
+  }
+  flush();
+  return blocks;
+}
+
+function tableAt(lines: readonly string[], start: number): { grid: string[][]; lines: number } | null {
+  for (const split of [readPipeRow, readTabRow]) {
+    const grid: string[][] = [];
+    let end = start;
+    for (; end < lines.length; end++) {
+      const line = lines[end] ?? '';
+      const row = split(line);
+      if (row) grid.push(row);
+      else if (!isTableRule(line) || grid.length === 0) break;
+    }
+    const width = grid[0]?.length ?? 0;
+    if (grid.length >= 2 && grid.every((row) => Math.abs(row.length - width) <= 1))
+      return { grid, lines: end - start };
+  }
+  return null;
+}
+
+function readTabRow(line: string): string[] | null {
+  const cells = line.replace(/\t+$/, '').split('\t');
+  return cells.length >= 2 && cells[0]?.trim() !== '' && !/^第.{1,5}[条章节编]$/.test(cells[0]?.trim() ?? '')
+    ? cells
+    : null;
+}

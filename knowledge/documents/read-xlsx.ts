@@ -1,0 +1,90 @@
+import readXlsxFile from 'read-excel-file/node';
+import type { Block, ReadDocument } from './block.ts';
+import { UnreadableDocument } from './block.ts';
+import { openArchive, packArchive } from './open-archive.ts';
+import { tableFromGrid } from './table-from-grid.ts';
+import { showNumber } from './xlsx-number.ts';
+import { readSheetMarks, type SheetMarks } from './xlsx-sheet-marks.ts';
+
+/** A number cell as it stands in the file; wrapped, so that text that looks like a number stays apart from it. */
+interface RawNumber {
+  readonly raw: string;
+}
+
+/**
+ * Reads every sheet of a workbook as a table: merged cells repeated, dates as YYYY-MM-DD, numbers as the sheet
+ * shows them (50% and not 0.5).
+ */
+export async function readXlsx(bytes: Uint8Array): Promise<ReadDocument> {
+  const parts = openArchive(bytes, (name) => /\.(?:xml|rels)$/i.test(name));
+  const marks = readSheetMarks(parts);
+  const sheets = await readSheets(packArchive(parts));
+  const blocks: Block[] = [];
+  for (const { sheet, data } of sheets) {
+    const grid = toGrid(data, marks.get(sheet));
+    for (const piece of pieces(grid))
+      blocks.push(...tableFromGrid(piece, { caption: isNamed(sheet) ? sheet : null }));
+  }
+  return { title: null, blocks };
+}
+
+async function readSheets(
+  archive: Uint8Array,
+): Promise<{ sheet: string; data: readonly (readonly unknown[])[] }[]> {
+  try {
+    return await readXlsxFile<RawNumber>(Buffer.from(archive), {
+      trim: false,
+      parseNumber: (raw) => ({ raw }),
+    });
+  } catch (error) {
+    throw new UnreadableDocument(
+      '这个表格打不开，可能已损坏。请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。',
+      { cause: error },
+    );
+  }
+}
+
+function toGrid(data: readonly (readonly unknown[])[], marks: SheetMarks | undefined): string[][] {
+  const grid = data.map((row, r) => row.map((cell, c) => showCell(cell, marks?.formatAt(r, c) ?? 'General')));
+  for (const { top, left, bottom, right } of marks?.merges ?? []) {
+    const value = grid[top]?.[left] ?? '';
+    for (let r = top; r <= bottom && r < grid.length; r++) {
+      const row = grid[r];
+      for (let c = left; row && c <= right && c < row.length; c++) row[c] = value;
+    }
+  }
+  return grid;
+}
+
+function showCell(cell: unknown, format: string): string {
+  if (cell === null || cell === undefined) return '';
+  if (cell instanceof Date) return cell.toISOString().slice(0, 10);
+  if (typeof cell === 'boolean') return cell ? '是' : '否';
+  if (typeof cell === 'string') return cell;
+  if (typeof cell === 'object' && 'raw' in cell && typeof cell.raw === 'string')
+    return showNumber(cell.raw, format);
+  return '';
+}
+
+/** Several tables under each other on one sheet, parted by empty rows; a table that only has gaps stays whole. */
+function pieces(grid: readonly (readonly string[])[]): string[][][] {
+  const found: string[][][] = [];
+  let gap = true;
+  for (const row of grid) {
+    const filled = row.filter((cell) => cell !== '');
+    if (filled.length === 0) gap = true;
+    else {
+      const last = found.at(-1);
+      // Below a gap a new table begins with its title, one cell or one merged over the row.
+      if (!last || (gap && new Set(filled).size === 1 && last.length > 1)) found.push([[...row]]);
+      else last.push([...row]);
+      gap = false;
+    }
+  }
+  return found;
+}
+
+/** A sheet that somebody gave a name. */
+function isNamed(sheet: string): boolean {
+  return !/^(?:sheet|工作表|表)\s*\d*(?:\s*\(\d+\))?$/i.test(sheet.trim());
+}

@@ -1,0 +1,116 @@
+import { Parser } from 'htmlparser2';
+import type { ArchiveParts } from './open-archive.ts';
+
+/** What read-excel-file leaves out of a sheet: merged cells and how numbers are shown. Rows and columns from 0. */
+export interface SheetMarks {
+  readonly merges: readonly { top: number; left: number; bottom: number; right: number }[];
+  formatAt(row: number, column: number): string;
+}
+
+// Number formats that every workbook knows by number without declaring them.
+const builtIn: Readonly<Record<string, string>> = {
+  '1': '0',
+  '2': '0.00',
+  '3': '#,##0',
+  '4': '#,##0.00',
+  '9': '0%',
+  '10': '0.00%',
+  '37': '#,##0',
+  '38': '#,##0',
+  '39': '#,##0.00',
+  '40': '#,##0.00',
+};
+
+/** @returns the marks of each sheet by the sheet's name. */
+export function readSheetMarks(parts: ArchiveParts): Map<string, SheetMarks> {
+  const formats = readFormats(parts);
+  const targets = readTargets(parts);
+  const marks = new Map<string, SheetMarks>();
+  readTags(parts, 'xl/workbook.xml', (name, attributes) => {
+    if (name !== 'sheet') return;
+    const target = targets.get(attributes['r:id'] ?? '') ?? '';
+    marks.set(attributes['name'] ?? '', readSheet(parts, target, formats));
+  });
+  return marks;
+}
+
+function readSheet(parts: ArchiveParts, part: string, formats: readonly string[]): SheetMarks {
+  const merges: { top: number; left: number; bottom: number; right: number }[] = [];
+  const shown = new Map<string, string>();
+  readTags(parts, part, (name, attributes) => {
+    const format = formats[Number(attributes['s'] ?? '-1')];
+    if (name === 'c' && format !== undefined && format !== 'General')
+      shown.set(attributes['r'] ?? '', format);
+    if (name === 'mergeCell') {
+      const [from, to] = (attributes['ref'] ?? '').split(':').map(addressOf);
+      if (from && to) merges.push({ top: from.row, left: from.column, bottom: to.row, right: to.column });
+    }
+  });
+  return { merges, formatAt: (row, column) => shown.get(columnName(column) + String(row + 1)) ?? 'General' };
+}
+
+/** The number format of each cell style, by the style's index. */
+function readFormats(parts: ArchiveParts): string[] {
+  const own = new Map<string, string>();
+  const styles: string[] = [];
+  let insideCellStyles = false;
+  readTags(
+    parts,
+    'xl/styles.xml',
+    (name, attributes) => {
+      if (name === 'numFmt') own.set(attributes['numFmtId'] ?? '', attributes['formatCode'] ?? 'General');
+      if (name === 'cellXfs') insideCellStyles = true;
+      const id = attributes['numFmtId'] ?? '0';
+      if (name === 'xf' && insideCellStyles) styles.push(own.get(id) ?? builtIn[id] ?? 'General');
+    },
+    (name) => {
+      if (name === 'cellXfs') insideCellStyles = false;
+    },
+  );
+  return styles;
+}
+
+/** The part each sheet stands in, by the relation's id. */
+function readTargets(parts: ArchiveParts): Map<string, string> {
+  const targets = new Map<string, string>();
+  readTags(parts, 'xl/_rels/workbook.xml.rels', (name, attributes) => {
+    const target = attributes['Target'] ?? '';
+    if (name === 'Relationship')
+      targets.set(attributes['Id'] ?? '', target.startsWith('/') ? target.slice(1) : `xl/${target}`);
+  });
+  return targets;
+}
+
+function readTags(
+  parts: ArchiveParts,
+  part: string,
+  onOpen: (name: string, attributes: Readonly<Record<string, string>>) => void,
+  onClose?: (name: string) => void,
+): void {
+  const xml = parts.get(part);
+  if (!xml) return;
+  const local = (name: string) => name.replace(/^\w+:/, '');
+  const parser = new Parser(
+    {
+      onopentag: (name, attributes) => onOpen(local(name), attributes),
+      onclosetag: (name) => onClose?.(local(name)),
+    },
+    { xmlMode: true },
+  );
+  parser.end(new TextDecoder().decode(xml));
+}
+
+function addressOf(address: string): { row: number; column: number } | null {
+  const found = /^\$?([A-Z]{1,3})\$?(\d{1,7})$/.exec(address);
+  if (!found) return null;
+  const column = [...(found[1] ?? '')].reduce((sum, sign) => sum * 26 + sign.charCodeAt(0) - 64, 0) - 1;
+  return { row: Number(found[2]) - 1, column };
+}
+
+function columnName(column: number): string {
+  let name = '';
+  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+    name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;
+  }
+  return name;
+}
