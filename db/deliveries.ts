@@ -141,10 +141,6 @@ export async function cancelDeliveries(
   return rows.filter(({ status }) => status === 'cancelled').length;
 }
 
-export async function markRecalled(db: Db, id: number): Promise<void> {
-  await db.query(`update deliveries set status = 'recalled' where id = $1 and status = 'sent'`, [id]);
-}
-
 /**
  * Records what staff found out about an uncertain delivery.
  *

@@ -139,12 +139,13 @@ export async function recoverDeliveries(
   return { freed: rows.length - quarantined.length, quarantined };
 }
 
-/** When the next postponed row may be tried again; undefined when nothing due by `dueBefore` is postponed. */
+/** When the next postponed row may be sent, or taken back, again; undefined when nothing due by `dueBefore` is postponed. */
 export async function nextAttempt(db: Db, dueBefore: Date): Promise<Date | undefined> {
   const row = await queryOne<{ at: Date | null }>(
     db,
     `select min(next_attempt_at) as at from deliveries
-     where status in ('planned', 'sending') and due_at <= $1 and lease_until is null`,
+     where due_at <= $1 and lease_until is null
+       and (status in ('planned', 'sending') or (status = 'sent' and recall_asked_at is not null))`,
     [dueBefore],
   );
   return row?.at ?? undefined;

@@ -34,9 +34,12 @@ create table deliveries (
   maybe_sent_at timestamptz,
   channel_message_id text,
   sent_at timestamptz,
+  -- Set while it is to be taken back; it is, as soon as it has been sent.
+  recall_asked_at timestamptz,
   unique (plan, occurrence, target, revision)
 );
 create index deliveries_due on deliveries (due_at, id) where status in ('planned', 'sending');
 create index deliveries_order on deliveries (target, lane, due_at, id) where status in ('planned', 'sending');
 create index deliveries_leased on deliveries (lease_until) where lease_until is not null;
+create index deliveries_to_recall on deliveries (id) where status = 'sent' and recall_asked_at is not null;
 create index deliveries_uncertain on deliveries (due_at, id) where status = 'uncertain';

@@ -2,10 +2,12 @@ import { setTimeout as sleepFor } from 'node:timers/promises';
 import type { Db } from '../../db/db.ts';
 import type { Delivery, DeliveryLane } from '../../db/deliveries.ts';
 import { claimDeliveries, nextAttempt, recoverDeliveries } from '../../db/delivery-claims.ts';
+import { claimRecalls } from '../../db/delivery-recalls.ts';
 import type { Log } from '../log.ts';
 import type { Channel } from './channel.ts';
 import type { MayReceive } from './may-receive.ts';
 import type { Message } from './message.ts';
+import { recallDelivery } from './recall-delivery.ts';
 import { type Outcome, sendDelivery } from './send-delivery.ts';
 import { createSignal, type Signal } from './signal.ts';
 
@@ -68,6 +70,8 @@ interface Run {
   lastRecoverAt: number;
   /** Whether rows may wait that a process died over. */
   suspects: boolean;
+  /** Whether messages may wait to be taken back. */
+  recalls: boolean;
   failure: { readonly error: unknown } | undefined;
 }
 
@@ -81,7 +85,7 @@ export function createDelivery(options: DeliveryOptions): DeliveryQueue {
   const sending = { ...options, random, sendTimeoutMs, leaseMs };
 
   let boot: Promise<void> | undefined;
-  let running: { readonly signal: Signal; readonly done: Promise<void>; stopping: boolean } | undefined;
+  let running: { readonly run: Run; readonly done: Promise<void>; stopping: boolean } | undefined;
 
   const recover = async (deadProcess: { readonly id: string } | 'all' | undefined) => {
     const { freed, quarantined } = await recoverDeliveries(db, { now: now(), deadProcess, quarantineAt });
@@ -106,6 +110,7 @@ export function createDelivery(options: DeliveryOptions): DeliveryQueue {
     replies: 0,
     lastRecoverAt: -Infinity,
     suspects: true,
+    recalls: true,
     failure: undefined,
   });
 
@@ -123,37 +128,52 @@ export function createDelivery(options: DeliveryOptions): DeliveryQueue {
     });
   };
 
-  const launch = (run: Run, delivery: Delivery<Message>, dueBefore: Date) => {
-    const isReply = delivery.lane === 'reply';
-    if (isReply) run.replies++;
-    const work = sendDelivery(sending, delivery, dueBefore)
-      .then(
-        (outcome) => {
-          if (outcome !== 'released') run.tally[outcome]++;
-        },
-        (error: unknown) => {
-          run.failure ??= { error };
-        },
-      )
+  const launch = (run: Run, work: () => Promise<void>) => {
+    const flight = work()
+      .catch((error: unknown) => {
+        run.failure ??= { error };
+      })
       .finally(() => {
-        if (isReply) run.replies--;
-        run.inFlight.delete(work);
+        run.inFlight.delete(flight);
         run.signal.wake();
       });
-    run.inFlight.add(work);
+    run.inFlight.add(flight);
+  };
+
+  const launchSend = (run: Run, delivery: Delivery<Message>, dueBefore: Date) => {
+    const isReply = delivery.lane === 'reply';
+    if (isReply) run.replies++;
+    launch(run, async () => {
+      try {
+        const outcome = await sendDelivery(sending, delivery, dueBefore);
+        if (outcome !== 'released') run.tally[outcome]++;
+      } finally {
+        if (isReply) run.replies--;
+      }
+    });
+  };
+
+  const launchRecalls = async (run: Run) => {
+    run.recalls = false;
+    const claimedAt = now();
+    const claimedUntil = new Date(claimedAt.getTime() + leaseMs);
+    const found = await claimRecalls<Message>(db, { now: claimedAt, claimedUntil, limit: pushConcurrency });
+    if (found.length === pushConcurrency) run.recalls = true;
+    for (const delivery of found) launch(run, () => recallDelivery(sending, delivery));
   };
 
   /** Rows that a process died over go one by one with nothing beside them, so that only the guilty one counts. */
   const sendSuspects = async (run: Run, dueBefore: () => Date) => {
-    await Promise.all(run.inFlight);
-    for (;;) {
+    while (!run.failure) {
       const [suspect] = await claim(allLanes, 1, dueBefore(), true);
-      if (!suspect) break;
-      launch(run, suspect, dueBefore());
+      if (!suspect) {
+        run.suspects = false;
+        return;
+      }
       await Promise.all(run.inFlight);
-      if (run.failure) return;
+      launchSend(run, suspect, dueBefore());
+      await Promise.all(run.inFlight);
     }
-    run.suspects = false;
   };
 
   /** Fills the free places. @returns whether anything was found. */
@@ -164,12 +184,14 @@ export function createDelivery(options: DeliveryOptions): DeliveryQueue {
       await recover(undefined);
       run.lastRecoverAt = now().getTime();
       run.suspects = true;
+      run.recalls = true;
     }
+    if (run.recalls) await launchRecalls(run);
     if (run.suspects) await sendSuspects(run, dueBefore);
     const replies = await claim(['reply'], replyConcurrency - run.replies, dueBefore());
     const bulk = run.inFlight.size - run.replies;
     const pushes = await claim(bulkLanes, pushConcurrency - bulk, dueBefore());
-    for (const delivery of [...replies, ...pushes]) launch(run, delivery, dueBefore());
+    for (const delivery of [...replies, ...pushes]) launchSend(run, delivery, dueBefore());
     return replies.length + pushes.length > 0;
   };
 
@@ -177,23 +199,25 @@ export function createDelivery(options: DeliveryOptions): DeliveryQueue {
     const run = newRun();
     const dueBefore = () => until ?? now();
     let patienceLeftMs = patienceMs;
-    for (;;) {
-      const found = await lap(run, dueBefore);
-      if (run.failure) {
-        await Promise.all(run.inFlight);
-        throw run.failure.error;
+    try {
+      for (;;) {
+        const found = await lap(run, dueBefore);
+        if (run.failure) throw run.failure.error;
+        if (run.inFlight.size > 0) {
+          await run.signal.sleep(pollMs);
+          continue;
+        }
+        if (found) continue;
+        const nextAt = await nextAttempt(db, dueBefore());
+        const waitMs = nextAt ? Math.max(1, nextAt.getTime() - now().getTime()) : Infinity;
+        if (waitMs > patienceLeftMs) return run.tally;
+        patienceLeftMs -= waitMs;
+        await sleep(waitMs);
+        run.suspects = true;
+        run.recalls = true;
       }
-      if (run.inFlight.size > 0) {
-        await run.signal.sleep(pollMs);
-        continue;
-      }
-      if (found) continue;
-      const nextAt = await nextAttempt(db, dueBefore());
-      const waitMs = nextAt ? Math.max(1, nextAt.getTime() - now().getTime()) : Infinity;
-      if (waitMs > patienceLeftMs) return run.tally;
-      patienceLeftMs -= waitMs;
-      await sleep(waitMs);
-      run.suspects = true;
+    } finally {
+      await Promise.all(run.inFlight);
     }
   };
 
@@ -218,7 +242,7 @@ export function createDelivery(options: DeliveryOptions): DeliveryQueue {
     start() {
       if (running) return;
       const run = newRun();
-      const self = { signal: run.signal, stopping: false, done: Promise.resolve() };
+      const self = { run, stopping: false, done: Promise.resolve() };
       self.done = loop(run, () => self.stopping);
       running = self;
     },
@@ -226,12 +250,14 @@ export function createDelivery(options: DeliveryOptions): DeliveryQueue {
       if (!running) return;
       const self = running;
       self.stopping = true;
-      self.signal.wake();
+      self.run.signal.wake();
       await self.done;
       if (running === self) running = undefined;
     },
     wake() {
-      running?.signal.wake();
+      if (!running) return;
+      running.run.recalls = true;
+      running.run.signal.wake();
     },
   };
 }
