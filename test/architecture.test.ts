@@ -153,8 +153,8 @@ describe('files', () => {
   });
 
   it('are named in kebab-case, and never utils, common, manager or helper', () => {
-    const name = /^[a-z0-9]+(-[a-z0-9]+)*(\.test|\.config)?\.(ts|js|css)$|^\d{4}_[a-z_]+\.sql$/;
-    const vague = /(^|[-/])(utils?|common|managers?|helpers?|misc|index)\.(ts|js)$/;
+    const name = /^[a-z0-9]+(-[a-z0-9]+)*(\.test|\.config|\.d)?\.(ts|js|css)$|^\d{4}_[a-z_]+\.sql$/;
+    const vague = /([-/])(utils?|common|managers?|helpers?|misc)\.(ts|js)$|\/index\.(ts|js)$/;
     expect(everything.filter((path) => !name.test(path.split('/').at(-1) ?? '') || vague.test(path))).toEqual(
       [],
     );

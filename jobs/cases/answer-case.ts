@@ -2,7 +2,7 @@ import { findCase, setCaseAnswer, type Case } from '../../db/cases.ts';
 import type { Db } from '../../db/db.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import type { Message } from '../delivery/message.ts';
-import { caseAnsweredNotice } from './case-replies.ts';
+import { caseAnsweredNotice } from './case-answered-notice.ts';
 
 export type AnswerCaseDecision =
   /** `notice` goes to the asker; null where nobody can be reached. The caller enqueues it in the same transaction. */

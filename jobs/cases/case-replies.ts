@@ -1,5 +1,6 @@
 import type { Case } from '../../db/cases.ts';
 import type { Message } from '../delivery/message.ts';
+import { shorten } from './shorten.ts';
 import type { AnswerCaseDecision } from './answer-case.ts';
 import type { OpenCaseDecision } from './open-case.ts';
 
@@ -15,11 +16,6 @@ export function openCaseReply(decision: OpenCaseDecision): Message {
     case 'no_question':
       return { text: '您想问工会什么？请把问题写在后面，例如：/转人工 互助保障的单子交给谁' };
   }
-}
-
-/** The notice to the asker that staff have answered. */
-export function caseAnsweredNotice({ question, answer }: Case): Message {
-  return { title: '工会同志答复您了', text: `您问：${shorten(question)}\n\n答复：${answer ?? ''}` };
 }
 
 /** What staff are told who answered. */
@@ -51,5 +47,3 @@ export function caseListReply(cases: readonly Case[], nameOf: (personId: string)
   );
   return { title: `工单 ${cases.length} 件`, text: lines.join('\n') };
 }
-
-const shorten = (text: string) => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
