@@ -1,7 +1,7 @@
 import { LunarMonth, LunarYear } from 'tyme4ts';
 import type { Birthday } from '../../db/people.ts';
 import { type Cell, cellText } from './cell.ts';
-import { chineseNumber } from './chinese-number.ts';
+import { lunarNumber } from './lunar-number.ts';
 import { parseDay, type Parsed, parsed, unreadable } from './parse-day.ts';
 
 /** 正月, 冬月, 腊月, 初一, 廿三 and 闰 are said of the lunar calendar only. */
@@ -40,8 +40,8 @@ function parseSolar(cell: Cell, text: string): Parsed<Birthday> {
 
 function parseLunar(text: string): Parsed<Birthday> {
   const [, yearText, leap, monthText, dayText] = lunarDay.exec(text.replace(lunarWords, '')) ?? [];
-  const month = monthText === undefined ? undefined : chineseNumber(monthText);
-  const day = dayText === undefined ? undefined : chineseNumber(dayText);
+  const month = monthText === undefined ? null : lunarNumber(monthText);
+  const day = dayText === undefined ? null : lunarNumber(dayText);
   if (!month || !day || month > 12) {
     return unreadable(`农历生日“${text.slice(0, 20)}”看不懂，请写成 农历八月十五 或 1972年农历八月十五`);
   }

@@ -109,9 +109,7 @@ describe('importPeople', () => {
       '王五,w2,,1990-01-01',
     ];
     expect((await importCsv(db, ...roster)).counts).toMatchObject({ added: 4, rejected: [] });
-    expect(
-      (await importCsv(db, ...roster.slice(0, 1), ...roster.slice(1).toReversed())).counts,
-    ).toEqual({
+    expect((await importCsv(db, ...roster.slice(0, 1), ...roster.slice(1).toReversed())).counts).toEqual({
       added: 0,
       updated: 0,
       unchanged: 4,

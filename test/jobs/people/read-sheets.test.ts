@@ -5,6 +5,8 @@ import { findTable } from '../../../jobs/people/find-table.ts';
 import { readSheets } from '../../../jobs/people/read-sheets.ts';
 import { file, workbook } from '../../helpers/spreadsheet.ts';
 
+const headings: Record<'姓名' | '单位' | '工号', string[]> = { 姓名: [], 单位: [], 工号: ['员工号'] };
+const required: ('姓名' | '单位')[] = ['姓名', '单位'];
 const csv = '姓名,单位\n张三,一车间\n';
 
 describe('readSheets', () => {
@@ -38,7 +40,7 @@ describe('readSheets', () => {
       sparseWorkbook(`<row r="3">${cell('B3', '姓名')}${cell('C3', '单位')}</row>
       <row r="6">${cell('B6', '张三')}${cell('C6', '一车间')}</row>`),
     );
-    const { rows } = findTable(await readSheets(path), { 姓名: [], 单位: [] }, ['姓名', '单位']);
+    const { rows } = findTable(await readSheets(path), headings, required);
     expect(rows.map(({ row }) => row)).toEqual([6]);
   });
 
@@ -70,7 +72,6 @@ describe('readSheets', () => {
 
 describe('findTable', () => {
   const sheet = (rows: (string | null)[][]) => [{ name: '一', rows }];
-  const headings = { 姓名: [], 单位: [], 工号: ['员工号'] };
 
   it('finds the header below a title, in another sheet, with stray spaces, stars and width', () => {
     const sheets = [
@@ -80,7 +81,7 @@ describe('findTable', () => {
         rows: [['沈阳基地职工名册'], [], ['序号', ' 姓 名 ', '单位＊'], ['1', '张三', '一车间']],
       },
     ];
-    const { rows, ignoredColumns } = findTable(sheets, headings, ['姓名', '单位']);
+    const { rows, ignoredColumns } = findTable(sheets, headings, required);
     expect(rows.map(({ row, cell }) => [row, cell('姓名'), cell('单位'), cell('工号')])).toEqual([
       [4, '张三', '一车间', undefined],
     ]);
@@ -95,14 +96,14 @@ describe('findTable', () => {
         ['2', '李四', '二车间'],
       ]),
       headings,
-      ['姓名', '单位'],
+      required,
     );
     expect(rows.map(({ row }) => row)).toEqual([3]);
   });
 
   it('says which heading is missing', () => {
-    expect(() => findTable(sheet([['姓名', '部门']]), headings, ['姓名', '单位'])).toThrow(/缺“单位”/);
-    expect(() => findTable(sheet([]), headings, ['姓名', '单位'])).toThrow(/没有找到表头/);
+    expect(() => findTable(sheet([['姓名', '部门']]), headings, required)).toThrow(/缺“单位”/);
+    expect(() => findTable(sheet([]), headings, required)).toThrow(/没有找到表头/);
   });
 });
 

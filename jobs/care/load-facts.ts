@@ -1,0 +1,29 @@
+import { listOpenActivities } from '../../db/activities.ts';
+import { listChats } from '../../db/chats.ts';
+import type { Db } from '../../db/db.ts';
+import { listPeople } from '../../db/people.ts';
+import { listUnits } from '../../db/units.ts';
+import { unitTree } from '../../knowledge/unit-tree.ts';
+import type { Plan } from './plan.ts';
+import { dueDays } from './due-days.ts';
+import type { CareFacts, Window } from './planned-push.ts';
+
+/** Reads what the plans depend on in a window; the people only when a plan of theirs is due, which is once a day. */
+export async function loadFacts(
+  db: Db,
+  plans: readonly Plan[],
+  window: Window,
+  timezone: string,
+): Promise<CareFacts> {
+  const needsPeople = plans.some(
+    (plan) => plan.kind === 'birthday' && dueDays(plan.at, window, timezone).length > 0,
+  );
+  return {
+    people: needsPeople ? await listPeople(db) : [],
+    tree: unitTree(await listUnits(db)),
+    chats: await listChats(db),
+    // The end of the window belongs to it, the end of the list's range does not.
+    activities: await listOpenActivities(db, window.from, new Date(window.to.getTime() + 1)),
+    timezone,
+  };
+}

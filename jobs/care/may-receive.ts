@@ -1,0 +1,56 @@
+import type { Person } from '../../db/people.ts';
+import { hasLeft } from './has-left.ts';
+
+export type Refusal =
+  /** Staff switched the plan off for the unit. */
+  | 'plan_switched_off'
+  | 'person_unknown'
+  | 'died'
+  | 'left'
+  | 'opted_out'
+  /** The person wants no greeting in the group (群祝福 否). */
+  | 'no_group_greeting';
+
+export type Permission = { readonly allowed: true } | { readonly allowed: false; readonly reason: Refusal };
+
+export interface ReceiveFacts {
+  /** Whom it concerns; null where it concerns nobody in particular, undefined where they are not in the roster (any more). */
+  readonly person: Person | null | undefined;
+  /** The topics this person opted out of. */
+  readonly optOuts: readonly string[];
+  readonly switchedOff: boolean;
+  /** The day it is, 'YYYY-MM-DD'. */
+  readonly on: string;
+}
+
+const everything = 'all';
+
+/**
+ * Whether a push may go out now. Asked at the moment of sending, because between planning and sending somebody
+ * may have opted out, left or died.
+ */
+export function mayReceive(
+  push: { readonly topic: string | null; readonly target: string },
+  { person, optOuts, switchedOff, on }: ReceiveFacts,
+): Permission {
+  const refuse = (reason: Refusal): Permission => ({ allowed: false, reason });
+  if (switchedOff) return refuse('plan_switched_off');
+  if (person === null) return { allowed: true };
+  if (person === undefined) return refuse('person_unknown');
+  if (person.diedOn !== null) return refuse('died');
+  if (hasLeft(person, on)) return refuse('left');
+  if (optOuts.includes(everything) || (push.topic !== null && optOuts.includes(push.topic))) {
+    return refuse('opted_out');
+  }
+  const inGroup = !push.target.startsWith('person:');
+  return inGroup && person.groupGreeting === false ? refuse('no_group_greeting') : { allowed: true };
+}
+
+/** Whether a plan is off for a unit: switched off there or above. @param lineage the unit and its parents. */
+export function isSwitchedOff(
+  planId: string,
+  lineage: readonly { readonly id: string }[],
+  switches: readonly { readonly planId: string; readonly unitId: string }[],
+): boolean {
+  return switches.some((off) => off.planId === planId && lineage.some(({ id }) => id === off.unitId));
+}

@@ -1,0 +1,28 @@
+import type { Plan } from './plan.ts';
+import { planBirthdays } from './plan-birthdays.ts';
+import { planSignUpCards } from './plan-sign-up-cards.ts';
+import type { CareFacts, PlannedPush, Window } from './planned-push.ts';
+
+/**
+ * Everything the plans push in a window, in the order of time. Pure: the same plans, facts and window always give
+ * the same pushes, whether to preview or to send them.
+ */
+export function planPushes(plans: readonly Plan[], facts: CareFacts, window: Window): PlannedPush[] {
+  return plans.flatMap((plan) => planOne(plan, facts, window)).sort(inOrder);
+}
+
+function planOne(plan: Plan, facts: CareFacts, window: Window): PlannedPush[] {
+  switch (plan.kind) {
+    case 'birthday':
+      return planBirthdays(plan, facts, window);
+    case 'sign_up_card':
+      return planSignUpCards(plan, facts, window);
+  }
+}
+
+function inOrder(a: PlannedPush, b: PlannedPush): number {
+  const byTime = a.at.getTime() - b.at.getTime();
+  if (byTime !== 0) return byTime;
+  const [left, right] = [a, b].map(({ plan, occurrence, target }) => `${plan} ${occurrence} ${target}`);
+  return (left ?? '') < (right ?? '') ? -1 : 1;
+}

@@ -1,0 +1,39 @@
+import type { Chat } from '../../db/chats.ts';
+import type { Person } from '../../db/people.ts';
+import type { UnitTree } from '../../knowledge/unit-tree.ts';
+import type { CardActivity } from '../activities/sign-up-card.ts';
+import type { Message } from '../delivery/message.ts';
+
+/** One due instance of a plan to one chat or person. */
+export interface PlannedPush {
+  readonly plan: string;
+  readonly topic: string;
+  /** Which instance: `2026-11-21/p3`, `7/opening`. Unique with plan and target. */
+  readonly occurrence: string;
+  /** `channel:chat` or `person:ID`. */
+  readonly target: string;
+  /** Whom it concerns. */
+  readonly personId?: string;
+  readonly at: Date;
+  /** Found later than this, it is missed. */
+  readonly expiresAt: Date;
+  readonly message: Message;
+}
+
+/** From (exclusive) to (inclusive). */
+export interface Window {
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/** An activity as planning needs it. */
+export type CareActivity = CardActivity & { readonly unitId: string };
+
+/** Everything a plan may depend on. */
+export interface CareFacts {
+  readonly people: readonly Person[];
+  readonly tree: UnitTree;
+  readonly chats: readonly Chat[];
+  readonly activities: readonly CareActivity[];
+  readonly timezone: string;
+}
