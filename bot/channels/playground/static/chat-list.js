@@ -26,7 +26,7 @@ export function drawChatList(store, openId, { onOpen, onPickPerson }) {
   );
   byId('trial').textContent = store.hasRealPeople
     ? '试用：名册是真实的，在这里说的话会真的办理。'
-    : '试用：人员和文件都是示例，随便问、随便点。';
+    : '试用：人员和文件都是示例，随便问。';
   byId('sign-out').hidden = !store.signedIn;
   byId('chats').replaceChildren(
     ...store.chats().map((chat) => chatRow(store, chat, chat.id === openId, () => onOpen(chat.id))),

@@ -18,7 +18,7 @@ export function messageElement(message, { mine, group, onPress }) {
       : h('div', { className: 'bubble', textContent: message.content.text });
   return h(
     'article',
-    { className: `message ${mine ? 'mine' : 'theirs'} ${message.kind}`, 'aria-label': `${from}说`, ...key },
+    { className: mine ? 'message mine' : 'message theirs', 'aria-label': `${from}说`, ...key },
     avatar(from, message.kind === 'bot' ? 'bot' : 'person'),
     h(
       'div',
@@ -59,7 +59,12 @@ function citationElement({ document: name, clause, effectiveOn, quote }) {
   const title = name.startsWith('《') ? name : `《${name}》`;
   return h(
     'details',
-    { className: 'citation' },
+    {
+      className: 'citation',
+      // What unfolds below the edge of the screen would seem not to have come.
+      ontoggle: (event) =>
+        event.currentTarget.open && event.currentTarget.scrollIntoView({ block: 'nearest' }),
+    },
     h(
       'summary',
       {},
