@@ -27,9 +27,7 @@ const textContent = z.object({ text: z.string() });
 const postContent = z.object({
   title: z.string().default(''),
   content: z.array(
-    z.array(
-      z.object({ tag: z.string(), text: z.string().default(''), user_id: z.string().default('') }),
-    ),
+    z.array(z.object({ tag: z.string(), text: z.string().default(''), user_id: z.string().default('') })),
   ),
 });
 

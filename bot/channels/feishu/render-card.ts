@@ -20,7 +20,9 @@ const words = (content: string, look: Look = {}) => ({
  */
 export function renderCard({ title, text, citations = [], buttons = [], note }: Message): string | undefined {
   const sources = citations.flatMap(({ document, clause, effectiveOn, quote }) => [
-    words(`《${document}》${clause}${effectiveOn ? `（${effectiveOn} 起施行）` : ''}`, { text_color: 'grey' }),
+    words(`《${document}》${clause}${effectiveOn ? `（${effectiveOn} 起施行）` : ''}`, {
+      text_color: 'grey',
+    }),
     words(quote),
   ]);
   const elements = [

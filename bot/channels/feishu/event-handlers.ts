@@ -1,0 +1,66 @@
+import type { Receive } from '../../../jobs/delivery/channel.ts';
+import type { Log } from '../../../jobs/log.ts';
+import type { ChatKinds } from './chat-kinds.ts';
+import { normalizeCardAction } from './normalize-card-action.ts';
+import { normalizeMessage } from './normalize-message.ts';
+
+export interface EventHandlersOptions {
+  readonly receive: Receive;
+  readonly botOpenId: string;
+  readonly chatKinds: ChatKinds;
+  readonly now: () => Date;
+  readonly log: Log;
+}
+
+type Handlers = Record<string, (event: unknown) => Promise<unknown>>;
+
+/** Subscribed by many apps and not used yet: an event without a handler is answered with an error text. */
+const ignored = [
+  'im.message.recalled_v1',
+  'im.message.message_read_v1',
+  'im.message.reaction.created_v1',
+  'im.message.reaction.deleted_v1',
+  'im.chat.disbanded_v1',
+  'im.chat.updated_v1',
+  'im.chat.member.user.added_v1',
+  'im.chat.member.user.deleted_v1',
+  'im.chat.member.user.withdrawn_v1',
+  'im.chat.member.bot.added_v1',
+  'im.chat.member.bot.deleted_v1',
+  'im.chat.access_event.bot_p2p_chat_entered_v1',
+  'application.bot.menu_v6',
+  'contact.user.created_v3',
+  'contact.user.updated_v3',
+  'contact.user.deleted_v3',
+];
+
+/**
+ * What is done with each event. A handler returns once the message is stored; where that failed it throws, so that
+ * Feishu pushes the event again. A pressed button is never pushed again, so whoever pressed is told.
+ */
+export function createEventHandlers(options: EventHandlersOptions): Handlers {
+  const { receive, botOpenId, chatKinds, now, log } = options;
+  return {
+    ...Object.fromEntries(ignored.map((name) => [name, () => Promise.resolve()])),
+    async 'im.message.receive_v1'(event) {
+      const message = normalizeMessage(event, botOpenId);
+      if (!message) return;
+      chatKinds.note(message.chat.externalId, message.chat.kind);
+      await receive(message);
+    },
+    async 'card.action.trigger'(event) {
+      const action = normalizeCardAction(event, now());
+      if (!action) return toast('error', '这个按钮已经失效了');
+      const { chatExternalId: externalId, ...message } = action;
+      try {
+        await receive({ ...message, chat: { externalId, kind: await chatKinds.kindOf(externalId) } });
+      } catch (error) {
+        log.error({ error }, 'a pressed button was lost');
+        return toast('error', '没有收到，请再点一次');
+      }
+      return toast('success', '收到');
+    },
+  };
+}
+
+const toast = (type: 'success' | 'error', content: string) => ({ toast: { type, content } });

@@ -1,0 +1,177 @@
+import { createReadStream } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as lark from '@larksuiteoapi/node-sdk';
+import { SendError } from '../../../jobs/delivery/channel.ts';
+import type { MessageFile } from '../../../jobs/delivery/message.ts';
+import { classifyError, isTokenRefused, refusal } from './classify-error.ts';
+import { createTenantToken } from './tenant-token.ts';
+
+export interface FeishuApiOptions {
+  readonly appId: string;
+  readonly appSecret: string;
+  readonly baseUrl: string;
+  readonly http: lark.HttpInstance;
+  readonly logger: lark.Logger;
+  readonly now: () => Date;
+}
+
+export interface OutgoingPart {
+  readonly type: 'interactive' | 'text' | 'file';
+  /** JSON, as Feishu wants it. */
+  readonly content: string;
+}
+
+/** The calls this channel makes. Every failure is a SendError. */
+export interface FeishuApi {
+  /** Fetches a token if none is held; fails where the app's id or secret is wrong. */
+  authenticate(): Promise<void>;
+  bot(): Promise<{ readonly openId: string; readonly name: string }>;
+  /** @returns the message's id; under a `uuid` used within the hour the earlier message's. */
+  createMessage(chatExternalId: string, part: OutgoingPart, uuid: string): Promise<string>;
+  deleteMessage(messageId: string): Promise<void>;
+  chatKind(chatId: string): Promise<'private' | 'group'>;
+  /** @returns the file's key, to be sent in a message. */
+  uploadFile(file: MessageFile): Promise<string>;
+}
+
+interface Answer<T> {
+  readonly code?: number | undefined;
+  readonly msg?: string | undefined;
+  readonly data?: T | undefined;
+}
+
+type RequestOptions = ReturnType<typeof lark.withTenantToken>;
+
+/** The genuine Client, with what it leaves out: one token for all, codes checked, errors classified. */
+export function createFeishuApi(options: FeishuApiOptions): FeishuApi {
+  const { appId, appSecret, baseUrl, http, logger, now } = options;
+  const client = new lark.Client({
+    appId,
+    appSecret,
+    domain: baseUrl,
+    httpInstance: http,
+    logger,
+    // Never the SDK's default: that one is shared by the whole process.
+    cache: new lark.DefaultCache(),
+    disableTokenCache: true,
+  });
+
+  const token = createTenantToken(async () => {
+    try {
+      const data = { app_id: appId, app_secret: appSecret };
+      const answer: unknown = await client.auth.v3.tenantAccessToken.internal({ data });
+      return readToken(answer);
+    } catch (error) {
+      const { message, retryAfterMs } = classifyError(error);
+      // Whatever became of the token, nothing was sent.
+      throw new SendError('retry', message, { cause: error, ...(retryAfterMs ? { retryAfterMs } : {}) });
+    }
+  }, now);
+
+  /** One call; a refused token is replaced and the call made once more. */
+  async function call<A extends Answer<unknown>>(make: (options: RequestOptions) => Promise<A>): Promise<A> {
+    const used = await token.current();
+    try {
+      return await checked(make(lark.withTenantToken(used)));
+    } catch (error) {
+      if (!isTokenRefused(error)) throw error;
+      token.evict(used);
+      return checked(make(lark.withTenantToken(await token.current())));
+    }
+  }
+
+  return {
+    async authenticate() {
+      await token.current();
+    },
+    async bot() {
+      const url = '/open-apis/bot/v3/info';
+      const answer = await call((options) => client.request<BotInfo>({ method: 'GET', url }, options));
+      const openId = answer.bot?.open_id;
+      if (!openId) throw new SendError('final', 'this app has no bot');
+      return { openId, name: answer.bot?.app_name ?? '' };
+    },
+    async createMessage(chatExternalId, { type, content }, uuid) {
+      const { data } = await call((options) =>
+        client.im.v1.message.create(
+          {
+            params: { receive_id_type: receiveIdType(chatExternalId) },
+            data: { receive_id: chatExternalId, msg_type: type, content, uuid },
+          },
+          options,
+        ),
+      );
+      if (!data?.message_id) throw new SendError('unknown', 'Feishu answered without a message id');
+      return data.message_id;
+    },
+    async deleteMessage(messageId) {
+      await call((options) => client.im.v1.message.delete({ path: { message_id: messageId } }, options));
+    },
+    async chatKind(chatId) {
+      const { data } = await call((options) => client.im.v1.chat.get({ path: { chat_id: chatId } }, options));
+      return data?.chat_mode === 'p2p' ? 'private' : 'group';
+    },
+    async uploadFile({ name, base64 }) {
+      const folder = await mkdtemp(join(tmpdir(), 'niangjia-'));
+      try {
+        // The SDK sends a buffer without a file name, which Feishu does not take.
+        const path = join(folder, 'file');
+        await writeFile(path, Buffer.from(base64, 'base64'), { mode: 0o600 });
+        // `im.file.create` would lose the code of a refusal.
+        const answer = await call((options) =>
+          client.request<Answer<{ file_key?: string }>>(
+            {
+              method: 'POST',
+              url: '/open-apis/im/v1/files',
+              headers: { 'Content-Type': 'multipart/form-data' },
+              data: { file_type: 'stream', file_name: name, file: createReadStream(path) },
+            },
+            options,
+          ),
+        );
+        if (!answer.data?.file_key) throw new SendError('retry', 'Feishu answered without a file key');
+        return answer.data.file_key;
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
+  };
+}
+
+interface BotInfo extends Answer<unknown> {
+  readonly bot?: { readonly open_id?: string; readonly app_name?: string };
+}
+
+/** Feishu tells by `code`, also behind HTTP 200, whether it did what was asked. */
+async function checked<A extends Answer<unknown>>(calling: Promise<A>): Promise<A> {
+  try {
+    const answer = await calling;
+    if (answer.code === 0) return answer;
+    if (typeof answer.code !== 'number') throw new SendError('unknown', 'this was not an answer of Feishu');
+    throw refusal(answer.code, answer.msg ?? '');
+  } catch (error) {
+    throw classifyError(error);
+  }
+}
+
+function readToken(answer: unknown) {
+  const body = typeof answer === 'object' && answer !== null ? answer : {};
+  if (
+    'tenant_access_token' in body &&
+    typeof body.tenant_access_token === 'string' &&
+    'expire' in body &&
+    typeof body.expire === 'number'
+  ) {
+    return { token: body.tenant_access_token, expiresInMs: body.expire * 1000 };
+  }
+  const code = 'code' in body && typeof body.code === 'number' ? body.code : -1;
+  throw refusal(code, 'msg' in body && typeof body.msg === 'string' ? body.msg : 'no token');
+}
+
+function receiveIdType(chatExternalId: string): 'chat_id' | 'open_id' {
+  if (chatExternalId.startsWith('oc_')) return 'chat_id';
+  if (chatExternalId.startsWith('ou_')) return 'open_id';
+  throw new SendError('final', 'neither the id of a Feishu chat nor of a person');
+}

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { botOpenId } from '../../../emulators/feishu/feishu-emulator.ts';
+import { openChannel } from './open-channel.ts';
+
+describe('a message on the long connection', () => {
+  it('is handed in with who said what, where and when', async () => {
+    const { emulator, received } = await openChannel();
+    const ack = await emulator.say({ text: '住院慰问多少钱？', chatId: 'oc_1', messageId: 'om_a' });
+    expect(ack).toMatchObject({ code: 200 });
+    expect(received).toEqual([
+      {
+        channel: 'feishu',
+        messageId: 'om_a',
+        chat: { externalId: 'oc_1', kind: 'private' },
+        sender: { externalId: 'ou_worker' },
+        text: '住院慰问多少钱？',
+        mentioned: true,
+        sentAt: new Date(1_700_000_000_000),
+      },
+    ]);
+  });
+
+  it('in a group is for the bot only when its own id is mentioned', async () => {
+    const { emulator, received } = await openChannel();
+    const group = { chatId: 'oc_g', chatType: 'group' } as const;
+    await emulator.say({ ...group, text: '@_user_1 你好', mentions: [{ openId: botOpenId, name: '娘家' }] });
+    await emulator.say({ ...group, text: '@_user_1 你好', mentions: [{ openId: 'ou_other', name: '娘家' }] });
+    await emulator.say({ ...group, text: '@_all 开会' });
+    expect(received.map(({ text, mentioned }) => [text, mentioned])).toEqual([
+      ['你好', true],
+      ['@娘家 你好', false],
+      ['@所有人 开会', false],
+    ]);
+  });
+
+  it('is handed in once a push, under the same id however often it is pushed', async () => {
+    const { emulator, received } = await openChannel();
+    const saying = { text: '你好', chatId: 'oc_1', messageId: 'om_same' };
+    await emulator.say(saying);
+    await emulator.say(saying);
+    expect(received.map(({ messageId }) => messageId)).toEqual(['om_same', 'om_same']);
+  });
+
+  it('is not acknowledged as taken when it could not be stored', async () => {
+    const { emulator } = await openChannel({ onReceive: () => Promise.reject(new Error('disk full')) });
+    expect(await emulator.say({ text: '你好', chatId: 'oc_1' })).toMatchObject({ code: 500 });
+  });
+
+  it('that is another subscribed event is acknowledged without an answer', async () => {
+    const { emulator, received } = await openChannel();
+    expect(await emulator.push('im.message.message_read_v1', {})).toEqual({ code: 200, data: undefined });
+    expect(received).toEqual([]);
+  });
+});
+
+describe('a pressed button', () => {
+  it('says its words, with a toast, in the kind of chat it was pressed in', async () => {
+    const { emulator, received } = await openChannel();
+    emulator.setChatMode('oc_p', 'p2p');
+    emulator.setChatMode('oc_g', 'group');
+    const ack = await emulator.click({ value: { say: '/报名 3' }, chatId: 'oc_p' });
+    await emulator.click({ value: { say: '/报名 4' }, chatId: 'oc_g', from: 'ou_2' });
+    expect(ack).toEqual({ code: 200, data: { toast: { type: 'success', content: '收到' } } });
+    expect(received.map(({ text, chat, sender, mentioned }) => ({ text, chat, sender, mentioned }))).toEqual([
+      {
+        text: '/报名 3',
+        chat: { externalId: 'oc_p', kind: 'private' },
+        sender: { externalId: 'ou_worker' },
+        mentioned: true,
+      },
+      {
+        text: '/报名 4',
+        chat: { externalId: 'oc_g', kind: 'group' },
+        sender: { externalId: 'ou_2' },
+        mentioned: true,
+      },
+    ]);
+  });
+
+  it('pressed three times is three messages', async () => {
+    const { emulator, received } = await openChannel();
+    emulator.setChatMode('oc_p', 'p2p');
+    for (let press = 0; press < 3; press += 1) await emulator.click({ value: { say: '好' }, chatId: 'oc_p' });
+    expect(new Set(received.map(({ messageId }) => messageId)).size).toBe(3);
+  });
+
+  it('does not ask again for a kind of chat already known', async () => {
+    const { emulator, received } = await openChannel();
+    await emulator.say({ text: '你好', chatId: 'oc_1' });
+    await emulator.click({ value: { say: '好' }, chatId: 'oc_1' });
+    expect(received).toHaveLength(2);
+    expect(emulator.calls.filter((call) => call.includes('/chats/'))).toEqual([]);
+  });
+
+  it('that could not be taken tells whoever pressed it', async () => {
+    const { emulator, received } = await openChannel();
+    const unknownChat = await emulator.click({ value: { say: '好' }, chatId: 'oc_unknown' });
+    const notOurs = await emulator.click({ value: { other: 1 }, chatId: 'oc_unknown' });
+    expect(unknownChat.data).toEqual({ toast: { type: 'error', content: '没有收到，请再点一次' } });
+    expect(notOurs.data).toEqual({ toast: { type: 'error', content: '这个按钮已经失效了' } });
+    expect(received).toEqual([]);
+  });
+});

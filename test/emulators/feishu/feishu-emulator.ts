@@ -1,0 +1,115 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { acceptConnections, type Connections } from './connections.ts';
+import { createFaults, type Fault } from './faults.ts';
+import { createHttpApi } from './http-api.ts';
+import { createMessages, type SentMessage } from './messages.ts';
+
+export const appId = 'cli_a1b2c3d4e5f60718';
+export const appSecret = 'secret-of-the-emulator';
+export const botOpenId = 'ou_bot';
+export const messageCall = /^POST \/open-apis\/im\/v1\/messages$/;
+
+export interface Saying {
+  readonly text: string;
+  readonly chatId: string;
+  readonly chatType?: 'p2p' | 'group';
+  readonly from?: string;
+  /** Who is mentioned; the text holds `@_user_1` for the first of them. */
+  readonly mentions?: readonly { readonly openId: string; readonly name: string }[];
+  /** Given to push the same message again. */
+  readonly messageId?: string;
+}
+
+/** A small Feishu on this machine, for the genuine SDK to talk to; the rest of it is told what to do by tests. */
+export interface FeishuEmulator extends Pick<Connections, 'made' | 'reached' | 'closed' | 'dropAll'> {
+  readonly url: string;
+  readonly sent: readonly SentMessage[];
+  readonly calls: readonly string[];
+  /** A person writes. @returns what the bot acknowledged. */
+  say(saying: Saying): ReturnType<Connections['push']>;
+  /** A person presses a button. */
+  click(press: { value: object; chatId: string; from?: string }): ReturnType<Connections['push']>;
+  push(type: string, event: object): ReturnType<Connections['push']>;
+  setChatMode(chatId: string, mode: 'p2p' | 'group'): void;
+  /** The next call that matches goes wrong, after `skip` that go well. */
+  failNext(call: RegExp, fault: Fault, skip?: number): void;
+  /** Every token given out so far is refused from now on. */
+  revokeTokens(): void;
+  close(): Promise<void>;
+}
+
+const webSocketPath = '/ws/v2';
+
+export async function startFeishuEmulator(): Promise<FeishuEmulator> {
+  const faults = createFaults();
+  const messages = createMessages();
+  const chatModes = new Map<string, string>();
+  const tokens = new Set<string>();
+  const calls: string[] = [];
+  const api = { appId, appSecret, botOpenId, webSocketPath, faults, messages, chatModes, tokens, calls };
+  const answer = createHttpApi(api);
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => response.destroy(error as Error));
+  });
+  const connections = acceptConnections(server, webSocketPath);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+
+  let events = 0;
+  const push = (type: string, event: object) => {
+    events += 1;
+    return connections.push({
+      schema: '2.0',
+      header: { event_id: `ev-${events}`, event_type: type, create_time: '1700000000000', app_id: appId },
+      event,
+    });
+  };
+  return {
+    ...connections,
+    url: `http://127.0.0.1:${port}`,
+    sent: messages.sent,
+    calls,
+    push,
+    say: (saying) => push('im.message.receive_v1', received(saying, `om_in_${events}`)),
+    click: ({ value, chatId, from = 'ou_worker' }) =>
+      push('card.action.trigger', {
+        operator: { open_id: from },
+        token: 'card-token',
+        action: { tag: 'button', value },
+        context: { open_chat_id: chatId, open_message_id: 'om_card' },
+      }),
+    setChatMode: (chatId, mode) => void chatModes.set(chatId, mode),
+    failNext: (call, fault, skip) => faults.arm(call, fault, skip),
+    revokeTokens: () => tokens.clear(),
+    async close() {
+      connections.dropAll();
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+/** The event body of a text message. */
+export function received(saying: Saying, newId = 'om_in'): object {
+  const { text, chatId, chatType = 'p2p', from = 'ou_worker', mentions = [], messageId = newId } = saying;
+  return {
+    sender: { sender_id: { open_id: from }, sender_type: 'user', tenant_key: 't' },
+    message: {
+      message_id: messageId,
+      create_time: '1700000000000',
+      chat_id: chatId,
+      chat_type: chatType,
+      message_type: 'text',
+      content: JSON.stringify({ text }),
+      mentions: mentions.map(({ openId, name }, index) => ({
+        key: `@_user_${index + 1}`,
+        id: { open_id: openId },
+        name,
+      })),
+    },
+  };
+}

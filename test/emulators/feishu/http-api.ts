@@ -1,0 +1,88 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { clientConfig } from './connections.ts';
+import { type Faults, misbehave } from './faults.ts';
+import type { ApiAnswer, Messages } from './messages.ts';
+
+export interface HttpApiOptions {
+  readonly appId: string;
+  readonly appSecret: string;
+  readonly botOpenId: string;
+  readonly webSocketPath: string;
+  readonly faults: Faults;
+  readonly messages: Messages;
+  readonly chatModes: ReadonlyMap<string, string>;
+  readonly tokens: Set<string>;
+  /** Every call, such as `POST /open-apis/im/v1/messages`. */
+  readonly calls: string[];
+}
+
+const ok = (body: object): ApiAnswer => ({ status: 200, body: { code: 0, msg: 'ok', ...body } });
+
+/** The HTTP side of Feishu's open platform, as far as the product calls it. */
+export function createHttpApi(options: HttpApiOptions) {
+  const { faults, calls, tokens } = options;
+
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const url = new URL(request.url ?? '/', 'http://emulator');
+    const call = `${request.method} ${url.pathname}`;
+    const body = await readBody(request);
+    calls.push(call);
+    const fault = faults.take(call);
+    if (fault && misbehave(fault, response)) return;
+    const answer = answerTo(options, { call, url, body, request });
+    if (fault) return void request.socket.destroy();
+    response.writeHead(answer.status, { 'content-type': 'application/json; charset=utf-8' });
+    response.end(JSON.stringify(answer.body));
+  };
+
+  function answerTo(
+    { messages, chatModes, appId, appSecret, botOpenId }: HttpApiOptions,
+    asked: { call: string; url: URL; body: Record<string, unknown>; request: IncomingMessage },
+  ): ApiAnswer {
+    const { call, url, body, request } = asked;
+    if (call === 'POST /open-apis/auth/v3/tenant_access_token/internal') {
+      if (body['app_id'] !== appId || body['app_secret'] !== appSecret) {
+        return { status: 200, body: { code: 10014, msg: 'app secret invalid' } };
+      }
+      const token = `t-${tokens.size + 1}-${calls.length}`;
+      tokens.add(token);
+      return ok({ tenant_access_token: token, expire: 7200 });
+    }
+    if (call === 'POST /callback/ws/endpoint') {
+      const { port } = request.socket.address() as AddressInfo;
+      const address = `ws://127.0.0.1:${port}${options.webSocketPath}?fpid=493&device_id=7&service_id=33554678`;
+      return ok({ data: { URL: address, ClientConfig: clientConfig } });
+    }
+    if (!tokens.has(String(request.headers.authorization).replace('Bearer ', ''))) {
+      return { status: 400, body: { code: 99991663, msg: 'Invalid access token' } };
+    }
+    if (call === 'GET /open-apis/bot/v3/info') {
+      return ok({ bot: { open_id: botOpenId, app_name: '娘家', activate_status: 2 } });
+    }
+    if (call === 'POST /open-apis/im/v1/messages') {
+      return messages.create(url.searchParams.get('receive_id_type'), body);
+    }
+    if (call === 'POST /open-apis/im/v1/files') {
+      return /filename=/.test(String(body['raw'])) ? messages.upload() : fault400(234001);
+    }
+    const [, messageId] = /^DELETE \/open-apis\/im\/v1\/messages\/([^/]+)$/.exec(call) ?? [];
+    if (messageId !== undefined) return messages.remove(messageId);
+    const [, chatId] = /^GET \/open-apis\/im\/v1\/chats\/([^/]+)$/.exec(call) ?? [];
+    if (chatId !== undefined) {
+      const mode = chatModes.get(chatId);
+      return mode === undefined ? fault400(232006) : ok({ data: { chat_mode: mode, name: '群' } });
+    }
+    return { status: 404, body: { code: 404, msg: 'not emulated' } };
+  }
+}
+
+const fault400 = (code: number): ApiAnswer => ({ status: 400, body: { code, msg: 'refused' } });
+
+async function readBody(request: IncomingMessage): Promise<Record<string, unknown>> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const raw = Buffer.concat(chunks).toString();
+  if (!request.headers['content-type']?.includes('json')) return { raw };
+  return raw === '' ? {} : (JSON.parse(raw) as Record<string, unknown>);
+}
