@@ -44,8 +44,8 @@ export function createAnswerer({ search, tree }: AnswererDeps): Answerer {
       ...understood.terms.map((term) => ({ term, carried: false })),
       ...understood.carried.map((term) => ({ term, carried: true })),
     ];
-    const judgement = judge(weigh(terms, found), understood.aspects);
-    return { question, understood, judgement, upcoming: newRule(rank(weigh(terms, later), understood.aspects)) };
+    const judgement = judge(weigh(terms, found), understood);
+    return { question, understood, judgement, upcoming: newRule(rank(weigh(terms, later), understood)) };
   };
 
   return {
@@ -78,7 +78,8 @@ export function createAnswerer({ search, tree }: AnswererDeps): Answerer {
           return reply('clarify', 'matter_unclear', clarifyText([]));
         return reply('handoff', 'no_rule_found', handoffText(contact));
       }
-      const answers = ruled.map((part, index) => tell(part, share(index, ruled.length)));
+      const said = new Set<number>();
+      const answers = ruled.map((part, index) => tell(part, share(index, ruled.length), said));
       const open = parts.length > ruled.length ? [`其余的问题在现行规定里没有找到依据，我请工会的同志来答复，也可以直接找${contact}。`] : [];
       return reply(
         'answered',
@@ -90,12 +91,18 @@ export function createAnswerer({ search, tree }: AnswererDeps): Answerer {
   };
 }
 
-function tell({ question, understood, judgement, upcoming }: Part, most: number): { words: string; citations: Citation[] } {
+/** Tells one question's clauses; what another question of the message was told already is not told again. */
+function tell(
+  { question, understood, judgement, upcoming }: Part,
+  most: number,
+  said: Set<number>,
+): { words: string; citations: Citation[] } {
   if (judgement.kind !== 'ruled') return { words: '', citations: [] };
-  const told: Told[] = judgement.clauses.slice(0, most).map(({ clause }) => ({
+  const told: Told[] = judgement.clauses.filter(({ clause }, index) => index === 0 || !said.has(clause.clauseId)).slice(0, most).map(({ clause }) => ({
     clause,
-    ...extract(clause, [...understood.terms, ...understood.carried], understood.aspects),
+    ...extract(clause, { ...understood, terms: [...understood.terms, ...understood.carried] }),
   }));
+  told.forEach(({ clause }) => said.add(clause.clauseId));
   const ownRule = judgement.replaced.length > 0;
   return {
     words: composeAnswer(told, { question, ownRule, upcoming }),
@@ -114,7 +121,7 @@ const share = (index: number, questions: number): number =>
 
 /** A rule to come that speaks of the matter as clearly as an answer must. */
 const newRule = ([best]: readonly JudgedClause[]): FoundClause | undefined =>
-  best && best.support >= Math.max(0.6, leastSupport) ? best.clause : undefined;
+  best && best.grounds >= Math.max(0.6, leastSupport) ? best.clause : undefined;
 
 const mattersOf = (clauses: readonly JudgedClause[]): string[] =>
   clauses.slice(0, 5).map(({ clause }) => (clause.path.at(-1) ?? clause.documentTitle).replace(/^第.{1,4}[章节]\s*/, ''));

@@ -1,11 +1,13 @@
 import { normalise } from '../../search/normalise.ts';
 import type { FoundClause } from '../../search/search.ts';
-import { type Aspect, tells } from '../question/aspect.ts';
-import type { ContentTerm } from '../question/content-terms.ts';
+import { type Aspect, asksForBenefit, grants, namesSum, tells } from '../question/aspect.ts';
+import type { Understood } from '../question/follow-up.ts';
+import { otherMatters } from '../question/words/concepts.ts';
 import { passages } from '../wording/passages.ts';
 import { mention } from './clause-words.ts';
+import { meetsCondition, statedQuantities } from './conditions.ts';
 import { prevailing } from './prevailing.ts';
-import { type DemandedTerm, mentioned, type Weighed, type WeighedClause } from './weigh.ts';
+import { type DemandedTerm, isMatter, mentioned, type Weighed, type WeighedClause } from './weigh.ts';
 
 /** A clause weighed in full: how well it fits, and whether it tells what was asked. */
 export interface JudgedClause extends WeighedClause {
@@ -35,21 +37,32 @@ const nearlyAsGood = 0.8;
 const mostClauses = 3;
 const searchWeight = 0.5;
 const aspectWeight = 0.25;
+/** A condition that the asker's figures meet, a benefit where one is asked for: they choose among equals. */
+const conditionWeight = 0.12;
+const benefitWeight = 0.12;
+const sumWeight = 0.12;
+/** A clause on a special case (分娩住院) stands behind the one on the plain matter. */
+const otherMatterWeight = 0.03;
+const mostOtherMatters = 5;
+const rankedClosely = 12;
+/** Purpose, interpretation and coming into force rule no matter. */
+const frameWeight = 0.25;
+const frame = /制定本|负责解释|起施行[。；]?$|起执行[。；]?$/;
 
 /**
  * Decides whether the rules answer: the best clause must speak of the question's own words (not only of those that
  * all union questions share) and must tell the kind of thing asked, a sum for how much, a day for when.
  */
-export function judge(weighed: Weighed, aspects: readonly Aspect[]): Judgement {
-  const judged = rank(weighed, aspects);
+export function judge(weighed: Weighed, question: Pick<Understood, 'text' | 'aspects'>): Judgement {
+  const judged = rank(weighed, question);
   const matter = weighed.terms.filter(({ term, carried }) => !carried && isMatter(term));
   const least = matter.length > 0 && matter.length <= shortQuestion ? leastSupportOfShort : leastSupport;
-  const fitting = judged.filter(({ support, tellsAll }) => support >= least && tellsAll);
+  const fitting = judged.filter(({ grounds, tellsAll }) => grounds >= least && tellsAll);
   const [first] = fitting;
   if (!first) return { kind: 'not_ruled', closest: judged[0] };
   if (!weighed.terms.some(({ term }) => isMatter(term))) {
-    const matters = distinctMatters(fitting.filter(({ support }) => support >= first.support * 0.95));
-    if (matters.length > mostClauses) return { kind: 'vague', matters };
+    const matters = distinctMatters(fitting.filter(({ fit }) => fit >= first.fit * nearlyAsGood));
+    if (matters.length > 1) return { kind: 'vague', matters };
   }
   const good = fitting.filter(({ fit }, index) => index === 0 || fit >= first.fit * nearlyAsGood);
   const clauses = prevailing(good);
@@ -57,22 +70,35 @@ export function judge(weighed: Weighed, aspects: readonly Aspect[]): Judgement {
   return { kind: 'ruled', clauses: clauses.slice(0, mostClauses), replaced };
 }
 
-const isMatter = ({ kind }: ContentTerm): boolean => kind === 'concept' || kind === 'unknown';
-
 /** All weighed clauses, the best fitting first. */
-export function rank(weighed: Weighed, aspects: readonly Aspect[]): JudgedClause[] {
+export function rank(weighed: Weighed, { text, aspects }: Pick<Understood, 'text' | 'aspects'>): JudgedClause[] {
+  const quantities = statedQuantities(text);
+  const wantsBenefit = asksForBenefit(text);
+  const words = weighed.terms.flatMap(({ term }) => term.words);
   const top = Math.max(...weighed.clauses.map(({ clause }) => clause.score), 0);
-  return weighed.clauses
+  const byFit = (a: JudgedClause, b: JudgedClause) =>
+    b.fit - a.fit || a.clause.unitDistance - b.clause.unitDistance;
+  const judged = weighed.clauses
     .map((clause): JudgedClause => {
       const tellsAll = aspects.every((aspect) => tellsOfTheMatter(clause, weighed.terms, aspect));
       const score = top > 0 ? clause.clause.score / top : 0;
-      return {
-        ...clause,
-        tellsAll,
-        fit: clause.support + searchWeight * score + (tellsAll ? aspectWeight : 0),
-      };
+      const fit =
+        clause.support +
+        searchWeight * score +
+        (tellsAll ? aspectWeight : 0) +
+        (tellsAll && aspects.includes('amount') && namesSum(clause.clause.text) ? sumWeight : 0) +
+        (meetsCondition(clause.clause.text, quantities) ? conditionWeight : 0) +
+        (wantsBenefit && grants(clause.clause.text) ? benefitWeight : 0);
+      return { ...clause, tellsAll, fit };
     })
-    .sort((a, b) => b.fit - a.fit || a.clause.unitDistance - b.clause.unitDistance);
+    .sort(byFit);
+  return judged
+    .map((clause, index) => {
+      const others = index < rankedClosely ? otherMatters(clause.clause.text, words) : mostOtherMatters;
+      const framed = frame.test(clause.clause.text) ? frameWeight : 0;
+      return { ...clause, fit: clause.fit - otherMatterWeight * Math.min(others, mostOtherMatters) - framed };
+    })
+    .sort(byFit);
 }
 
 /**

@@ -14,6 +14,8 @@ export interface WeighedClause {
   readonly clause: FoundClause;
   /** Share of the question's weight that the clause speaks of, 0 to 1. */
   readonly support: number;
+  /** The same without the words that all union questions share; of those where the question has no others. */
+  readonly grounds: number;
   /** The clause's mention of each term, in the terms' order. */
   readonly mentions: readonly number[];
 }
@@ -48,22 +50,31 @@ export function weigh(terms: readonly DemandedTerm[], found: readonly FoundClaus
   });
   const heard = table.map((row) => row.some((share) => share >= mentioned));
   const rarities = table.map((row) => rarity(row.filter((share) => share >= mentioned).length, found.length));
+  const matters = terms.some(({ term }) => isMatter(term));
   return {
     terms,
     clauses: found.map((clause, column) => {
       const mentions = table.map((row) => row[column] ?? 0);
-      let [held, total] = [0, 0];
-      terms.forEach(({ term, carried }, index) => {
-        const share = mentions[index] ?? 0;
-        const weight = rarities[index] ?? 0;
-        held += share * weight * gains[term.kind] * (carried ? carriedGain : 1);
-        const cost = costs[term.kind] * (term.kind === 'concept' && !heard[index] ? unheardOf : 1);
-        total += (1 - share) * weight * (carried ? carriedCost : cost);
-      });
-      return { clause, support: held > 0 ? held / (held + total) : 0, mentions };
+      const share = (counted: (term: ContentTerm) => boolean): number => {
+        let [held, lacking] = [0, 0];
+        terms.forEach(({ term, carried }, index) => {
+          if (!counted(term)) return;
+          const spoken = mentions[index] ?? 0;
+          const weight = rarities[index] ?? 0;
+          const cost = costs[term.kind] * (term.kind === 'concept' && !heard[index] ? unheardOf : 1);
+          held += spoken * weight * gains[term.kind] * (carried ? carriedGain : 1);
+          lacking += (1 - spoken) * weight * (carried ? carriedCost : cost);
+        });
+        return held > 0 ? held / (held + lacking) : 0;
+      };
+      const support = share(() => true);
+      return { clause, support, grounds: matters ? share(({ kind }) => kind !== 'common') : support, mentions };
     }),
   };
 }
+
+/** Whether a word says what is asked about, and not only how or why. */
+export const isMatter = ({ kind }: ContentTerm): boolean => kind === 'concept' || kind === 'unknown';
 
 /** From 1 for a word that no found clause has down to 0.3 for one that all have. */
 function rarity(clausesWith: number, clauses: number): number {
@@ -72,7 +83,7 @@ function rarity(clausesWith: number, clauses: number): number {
 
 /** A word that nobody wrote may have been mistyped: 金球助学 sounds like 金秋助学. */
 function listen(term: ContentTerm, clauses: readonly ClauseWords[], row: readonly number[]): readonly number[] {
-  if (term.verbatim || term.kind === 'everyday' || !/^\p{Script=Han}{2,6}$/u.test(term.text)) return row;
+  if (term.verbatim || term.kind !== 'unknown' || !/^\p{Script=Han}{2,6}$/u.test(term.text)) return row;
   const sound = ` ${soundOf(term.text)} `;
   return row.map((share, index) => {
     const clause = index < clausesListenedTo ? clauses[index] : undefined;

@@ -15,9 +15,12 @@ const asked: Record<Aspect, RegExp> = {
 /** A number in digits or in Chinese. */
 const number = '(?:\\d[\\d,.]*|[零一二两三四五六七八九十百千万半]+)\\s*[多余来]?';
 
+const figureOfMoney = `${number}(?:元|万|块|%|倍|折|成|角)|百分之|元[）)/]`;
+const moneyPattern = new RegExp(figureOfMoney);
+
 const given: Record<Aspect, RegExp> = {
   amount: new RegExp(
-    `${number}(?:元|万|块|%|倍|折|成|角)|百分之|元[）)/]|免费|免缴|不收|不交|不用交|不缴|不得|不发|不予|不再|不享受|不给|全额|半价|自理|照发|不变|实报实销|平均|低保`,
+    `${figureOfMoney}|免费|免缴|不收|不交|不用交|不缴|不得|不发|不予|不再|不享受|不给|全额|半价|自理|照发|不变|实报实销|平均|低保`,
   ),
   count: new RegExp(
     `${number}(?:个|天|日|次|年|周|月|小时|分钟|人|名|份|张|本|岁|项|件|回|批|场|期)|每(?:年|月|季|天|次|周)|随时|当天|当场|不限|为限`,
@@ -37,3 +40,16 @@ export const aspectsAsked = (question: string): Aspect[] => aspects.filter((aspe
 
 /** Whether a text could tell it: a sum for how much, a day for when. */
 export const tells = (text: string, aspect: Aspect): boolean => given[aspect].test(text);
+
+/** Whether a text names a sum: more of an answer to how much than that nothing is paid. */
+export const namesSum = (text: string): boolean => moneyPattern.test(text);
+
+/** Whether something is hoped for: 有没有礼, 给不给, 有啥表示. */
+export const asksForBenefit = (question: string): boolean =>
+  /给不给|发不发|补不补|有没有|有啥|有什么|有份|表示|给点|给啥|发啥|能领|能拿|能得|有.{1,8}(?:没|吗|不|么)[?？。!！]*$|给.{0,6}(?:吗|不|没)[?？。!！]*$/.test(
+    question,
+  );
+
+/** Whether a text grants something or denies it. */
+export const grants = (text: string): boolean =>
+  /给予|发放|发给|享受|赠送|送(?!达|交)|补助|奖励|支付|给付|报销|不发|不予|不再/.test(text);

@@ -3,6 +3,7 @@ import { type ContentTerm, contentTerms } from './content-terms.ts';
 
 /** A question with what the conversation adds to it. */
 export interface Understood {
+  readonly text: string;
   /** What is searched: the question, after the words it takes over from earlier turns. */
   readonly searchText: string;
   readonly terms: readonly ContentTerm[];
@@ -25,7 +26,7 @@ const namesMatter = (terms: readonly ContentTerm[]): boolean =>
 export function understand(question: string, history: readonly string[]): Understood {
   const terms = contentTerms(question);
   const aspects = aspectsAsked(question);
-  const alone: Understood = { searchText: question, terms, carried: [], aspects };
+  const alone: Understood = { text: question, searchText: question, terms, carried: [], aspects };
   const leansOn = !namesMatter(terms) || opening.test(question) || asksTheSame.test(question) || question.length <= 12;
   if (history.length === 0 || !leansOn) return alone;
 
@@ -40,8 +41,6 @@ export function understand(question: string, history: readonly string[]): Unders
   }
   if (carried.length === 0) return alone;
   const inherited = aspects.length === 0 && asksTheSame.test(question) ? aspectsAsked(history.at(-1) ?? '') : aspects;
-  // A question without a matter of its own is about the matter of the turn before, fully.
-  return namesMatter(terms)
-    ? { searchText: `${question} ${carried.map(({ text }) => text).join(' ')}`, terms, carried, aspects: inherited }
-    : { searchText: `${said}${question}`, terms: [...carried, ...terms], carried: [], aspects: inherited };
+  const searchText = namesMatter(terms) ? `${question} ${carried.map(({ text }) => text).join(' ')}` : `${said}${question}`;
+  return { text: question, searchText, terms, carried, aspects: inherited };
 }

@@ -18,6 +18,7 @@ export function plainText(text: string): string {
     .replace(blanksBesideChinese, '')
     // The dictionary leaves 著 (活著) as it is, because 著名 has it too.
     .replace(/(?<!显|原|名|专|论)著(?!名|作|者|称)/g, '着')
+    .replaceAll('劵', '券')
     .trim()
     .toLowerCase();
 }

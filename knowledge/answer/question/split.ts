@@ -7,6 +7,10 @@ const mostParts = 3;
 const boundary = /[?？!！。;；\n]+|[,，]?(?=另外|还有(?!没有|没|吗|份|效|机会|用)|顺便问|再问|再就是|以及想问)/;
 const asks = /吗|么|没|不$|呢|多少|几|啥|什么|咋|怎|哪|谁|如何|能不能|可不可以|是不是|有没有|行不|多久|多大|是否|能否|给不给/;
 
+/** 两样: what follows is a list of matters, each a question of its own. */
+const announcesList = /[两三几俩仨](?:样|件事|个事|个问题|项)/;
+const listMark = /[+＋、,，;；:：?？。!！\n]+|(?=另外|还有)/;
+
 /** 行吗、是不是啊 after a question asks nothing of its own; 要啥材料 does, of the question before. */
 const standsAlone = (part: string): boolean =>
   aspectsAsked(part).length > 0 ||
@@ -17,6 +21,10 @@ const standsAlone = (part: string): boolean =>
  * question stays whole.
  */
 export function splitQuestions(message: string): string[] {
+  if (announcesList.test(message)) {
+    const matters = message.split(listMark).filter((part) => !announcesList.test(part) && standsAlone(part));
+    if (matters.length > 1) return matters.slice(0, mostParts);
+  }
   const parts: string[] = [];
   let told = '';
   for (const raw of message.split(boundary)) {

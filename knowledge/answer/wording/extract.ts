@@ -1,6 +1,7 @@
 import { normalise } from '../../search/normalise.ts';
 import type { FoundClause } from '../../search/search.ts';
 import { clauseWords, mention } from '../evidence/clause-words.ts';
+import { meetsCondition, statedQuantities } from '../evidence/conditions.ts';
 import { type Aspect, tells } from '../question/aspect.ts';
 import type { ContentTerm } from '../question/content-terms.ts';
 import { type Passage, passages } from './passages.ts';
@@ -13,6 +14,13 @@ export interface Extract {
   readonly quote: string;
 }
 
+/** What an extract is chosen by. */
+export interface Question {
+  readonly text: string;
+  readonly terms: readonly ContentTerm[];
+  readonly aspects: readonly Aspect[];
+}
+
 /** A clause of this length is told whole. */
 const tellWhole = 110;
 const longestExtract = 260;
@@ -22,12 +30,12 @@ const longestQuote = 400;
  * Takes from a clause what answers the question: the sentences and list items that speak of its words or tell what
  * it asks for, each list item with the lead of its list, in the clause's order.
  */
-export function extract(clause: FoundClause, terms: readonly ContentTerm[], aspects: readonly Aspect[]): Extract {
+export function extract(clause: FoundClause, question: Question): Extract {
   if (clause.kind === 'table_row') return { text: tableRow(clause), quote: clip(clause.text) };
   const pieces = passages(clause.text);
   if (clause.text.length <= tellWhole || pieces.length <= 1)
     return { text: oneLine(clause.text), quote: clip(clause.text) };
-  const chosen = choose(clause, pieces, terms, aspects);
+  const chosen = choose(clause, pieces, question);
   const first = chosen[0] ?? pieces[0];
   const last = chosen.at(-1) ?? first;
   return {
@@ -39,9 +47,9 @@ export function extract(clause: FoundClause, terms: readonly ContentTerm[], aspe
 function choose(
   clause: FoundClause,
   pieces: readonly Passage[],
-  terms: readonly ContentTerm[],
-  aspects: readonly Aspect[],
+  { text: asked, terms, aspects }: Question,
 ): Passage[] {
+  const quantities = statedQuantities(asked);
   const { around } = clauseWords(clause);
   // What the heading says already tells no sentence from another.
   const telling = terms.filter(
@@ -50,7 +58,7 @@ function choose(
   const worth = pieces.map(({ text }) => {
     const own = normalise(text);
     const speaks = telling.reduce((sum, term) => sum + mention(term, { own, around: '' }), 0);
-    return speaks + (aspects.some((aspect) => tells(text, aspect)) ? 0.6 : 0);
+    return speaks + (aspects.some((aspect) => tells(text, aspect)) ? 0.6 : 0) + (meetsCondition(text, quantities) ? 0.8 : 0);
   });
   const best = Math.max(...worth);
   const keep = new Set(worth.flatMap((value, index) => (best > 0 && value >= best * 0.6 ? [index] : [])));

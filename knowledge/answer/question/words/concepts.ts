@@ -45,13 +45,13 @@ const lines = `
 农历 阴历 → 农历
 公历 阳历 → 公历
 节日 过节 过节费 节日福利 逢年过节 节假日 过年过节 节礼 节日费 七节 → 节日 节日慰问
-春节 过年 大年 除夕 年三十 年货 → 春节 除夕 年货
-端午 端午节 粽子 → 端午 粽子
-中秋 中秋节 月饼 八月十五 → 中秋 月饼
-国庆 国庆节 十一 → 国庆
+春节 过年 大年 除夕 年三十 年货 → 春节 除夕 年货 节日
+端午 端午节 粽子 → 端午 粽子 节日
+中秋 中秋节 月饼 八月十五 → 中秋 月饼 节日
+国庆 国庆节 十一 → 国庆 节日
 五一 五一节 劳动节 → 劳动节 五一
-元旦 → 元旦
-清明 清明节 → 清明
+元旦 → 元旦 节日
+清明 清明节 → 清明 节日
 三八 三八节 妇女节 女神节 三八妇女节 → 三八 妇女节 三月八日
 六一 儿童节 → 六一 儿童节
 重阳 重阳节 → 重阳
@@ -258,4 +258,14 @@ concepts.forEach(({ said }, line) => {
 export function saidForTheSame(a: string, b: string): boolean {
   const others = linesOf.get(b);
   return others !== undefined && [...(linesOf.get(a) ?? [])].some((line) => others.has(line));
+}
+
+/** How many matters of the vocabulary a text speaks of that none of the words is said for. */
+export function otherMatters(text: string, words: readonly string[]): number {
+  const asked = new Set(words);
+  return concepts.filter(
+    ({ said, ruled }) =>
+      [...said, ...ruled].some((word) => word.length > 1 && text.includes(word)) &&
+      ![...said, ...ruled].some((word) => asked.has(word)),
+  ).length;
 }
