@@ -1,0 +1,86 @@
+import { type Db, queryOne } from './db.ts';
+
+export type BroadcastStatus = 'draft' | 'awaiting_approval' | 'queued' | 'cancelled' | 'recalled';
+
+/** A staff message to the groups of a unit and of everything below it (公告). `id` is its number. */
+export interface Broadcast {
+  readonly id: number;
+  readonly authorId: string;
+  readonly unitId: string;
+  /** Where it was written. */
+  readonly chatId: string | null;
+  readonly text: string;
+  readonly revision: number;
+  readonly status: BroadcastStatus;
+  /** Of what was previewed: a confirmation or approval holds for exactly this text and these groups. */
+  readonly fingerprint: string;
+  readonly createdAt: Date;
+  readonly confirmedAt: Date | null;
+  readonly approvedBy: string | null;
+  readonly approvedAt: Date | null;
+  readonly cancelledBy: string | null;
+  readonly cancelledAt: Date | null;
+  readonly recalledBy: string | null;
+  readonly recalledAt: Date | null;
+}
+
+const columns = `id, author_id as "authorId", unit_id as "unitId", chat_id as "chatId", text, revision, status,
+  fingerprint, created_at as "createdAt", confirmed_at as "confirmedAt", approved_by as "approvedBy",
+  approved_at as "approvedAt", cancelled_by as "cancelledBy", cancelled_at as "cancelledAt",
+  recalled_by as "recalledBy", recalled_at as "recalledAt"`;
+
+export async function insertBroadcast(
+  db: Db,
+  draft: Pick<Broadcast, 'authorId' | 'unitId' | 'chatId' | 'text' | 'fingerprint' | 'createdAt'>,
+): Promise<Broadcast> {
+  const row = await queryOne<Broadcast>(
+    db,
+    `insert into broadcasts (author_id, unit_id, chat_id, text, fingerprint, created_at)
+     values ($1, $2, $3, $4, $5, $6) returning ${columns}`,
+    [draft.authorId, draft.unitId, draft.chatId, draft.text, draft.fingerprint, draft.createdAt],
+  );
+  if (!row) throw new Error('insert returned no row');
+  return row;
+}
+
+export function findBroadcast(db: Db, id: number): Promise<Broadcast | undefined> {
+  return queryOne<Broadcast>(db, `select ${columns} from broadcasts where id = $1`, [id]);
+}
+
+/** As `findBroadcast`; nobody else can change it until the surrounding transaction ends. */
+export function lockBroadcast(db: Db, id: number): Promise<Broadcast | undefined> {
+  return queryOne<Broadcast>(db, `select ${columns} from broadcasts where id = $1 for update`, [id]);
+}
+
+/** Writes everything of a broadcast that can change. */
+export async function updateBroadcast(db: Db, broadcast: Broadcast): Promise<void> {
+  await db.query(
+    `update broadcasts set unit_id = $2, text = $3, revision = $4, status = $5, fingerprint = $6,
+       created_at = $7, confirmed_at = $8, approved_by = $9, approved_at = $10, cancelled_by = $11,
+       cancelled_at = $12, recalled_by = $13, recalled_at = $14
+     where id = $1`,
+    [
+      broadcast.id,
+      broadcast.unitId,
+      broadcast.text,
+      broadcast.revision,
+      broadcast.status,
+      broadcast.fingerprint,
+      broadcast.createdAt,
+      broadcast.confirmedAt,
+      broadcast.approvedBy,
+      broadcast.approvedAt,
+      broadcast.cancelledBy,
+      broadcast.cancelledAt,
+      broadcast.recalledBy,
+      broadcast.recalledAt,
+    ],
+  );
+}
+
+/** Those that wait for somebody, oldest first. */
+export function listWaitingBroadcasts(db: Db): Promise<Broadcast[]> {
+  return db.query<Broadcast>(
+    `select ${columns} from broadcasts where status in ('draft', 'awaiting_approval') order by id`,
+  );
+}

@@ -1,0 +1,58 @@
+import { type Broadcast, lockBroadcast, updateBroadcast } from '../../db/broadcasts.ts';
+import type { Db } from '../../db/db.ts';
+import type { UnitTree } from '../../knowledge/unit-tree.ts';
+import { findAudience, fingerprintOf } from './audience.ts';
+import type { Actor, BroadcastDecision, Moment } from './broadcast-decision.ts';
+import { preview, queued } from './broadcast-messages.ts';
+import { covers } from './needs-approval.ts';
+import { nextStatus } from './next-status.ts';
+import { queueBroadcast } from './queue-broadcast.ts';
+import { refuse } from './refuse.ts';
+import { tellAuthor } from './tell-author.ts';
+
+/**
+ * A second person's word that a confirmed broadcast may go out (`/批准 编号`). It holds for exactly the text and
+ * groups that were confirmed; where the groups have changed since, it goes back to the author.
+ *
+ * @param given.actor with the units they are approver of.
+ */
+export function approveBroadcast(
+  db: Db,
+  tree: UnitTree,
+  given: Moment & { readonly actor: Actor; readonly id: number },
+): Promise<BroadcastDecision> {
+  return db.tx(async () => {
+    const broadcast = await lockBroadcast(db, given.id);
+    if (!broadcast) return refuse('not_found', undefined);
+    const audience = await findAudience(db, tree, broadcast.unitId, given.today);
+    const unitName = audience?.unit.name ?? broadcast.unitId;
+    if (broadcast.authorId === given.actor.personId) return refuse('own_broadcast', broadcast);
+    if (!covers(tree, given.actor.unitIds, broadcast.unitId))
+      return refuse('other_unit', broadcast, { unitName });
+    const next = nextStatus(broadcast.status, 'approve', { needsApproval: true });
+    if ('refused' in next) return refuse(next.refused, broadcast);
+    if (!audience || audience.groups.length === 0) return refuse('no_audience', broadcast, { unitName });
+    if ('unchanged' in next)
+      return { done: true, outcome: 'unchanged', broadcast, message: queued(broadcast, audience) };
+
+    const fingerprint = fingerprintOf(broadcast.text, audience);
+    if (fingerprint !== broadcast.fingerprint) {
+      const draft: Broadcast = { ...broadcast, status: 'draft', fingerprint, confirmedAt: null };
+      await updateBroadcast(db, draft);
+      const lead = '要发的群刚刚有变化，请您再看一遍、重新确认：';
+      const message = preview(draft, audience, { lead, needsApproval: true });
+      await tellAuthor(db, draft, { event: `changed/${fingerprint}`, message, now: given.now });
+      return refuse('audience_changed', draft);
+    }
+    const approved = { ...broadcast, approvedBy: given.actor.personId, approvedAt: given.now };
+    const going = await queueBroadcast(db, approved, audience, given.now);
+    const message = queued(going, audience);
+    const lead = `公告 ${going.id} 号已获批准。`;
+    await tellAuthor(db, going, {
+      event: 'approved',
+      message: { ...message, text: lead + message.text },
+      now: given.now,
+    });
+    return { done: true, outcome: 'queued', broadcast: going, message };
+  });
+}

@@ -1,0 +1,38 @@
+import { type Broadcast, type BroadcastStatus, findBroadcast } from '../../db/broadcasts.ts';
+import type { Db } from '../../db/db.ts';
+import { type Delivery, type DeliveryStatus, listDeliveriesOf } from '../../db/deliveries.ts';
+import type { Message } from '../delivery/message.ts';
+import { deliveriesOf } from './queue-broadcast.ts';
+
+export interface BroadcastProgress {
+  readonly broadcast: Broadcast;
+  /** As the broadcast's own status; once queued, whether anything is still to be sent. */
+  readonly state: Exclude<BroadcastStatus, 'queued'> | 'sending' | 'sent';
+  readonly counts: Partial<Record<DeliveryStatus, number>>;
+  /** Groups that have not got it, or perhaps not. */
+  readonly troubles: readonly Pick<Delivery, 'target' | 'status' | 'reason' | 'detail'>[];
+}
+
+/** How far a broadcast has come, or undefined where there is none with this number. */
+export async function broadcastStatus(db: Db, id: number): Promise<BroadcastProgress | undefined> {
+  const broadcast = await findBroadcast(db, id);
+  if (!broadcast) return undefined;
+  const deliveries = await listDeliveriesOf<Message>(db, deliveriesOf(id));
+  const counts: Partial<Record<DeliveryStatus, number>> = {};
+  for (const { status } of deliveries) counts[status] = (counts[status] ?? 0) + 1;
+  const open = (counts.planned ?? 0) + (counts.sending ?? 0);
+  const sendingState = open > 0 ? 'sending' : 'sent';
+  return {
+    broadcast,
+    state: broadcast.status === 'queued' ? sendingState : broadcast.status,
+    counts,
+    troubles: deliveries.filter(({ status }) => troubled.has(status)),
+  };
+}
+
+const troubled: ReadonlySet<DeliveryStatus> = new Set<DeliveryStatus>([
+  'failed',
+  'uncertain',
+  'skipped',
+  'missed',
+]);

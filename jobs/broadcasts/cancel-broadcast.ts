@@ -1,0 +1,44 @@
+import { type Broadcast, lockBroadcast, updateBroadcast } from '../../db/broadcasts.ts';
+import type { Db } from '../../db/db.ts';
+import type { UnitTree } from '../../knowledge/unit-tree.ts';
+import type { Actor, BroadcastDecision } from './broadcast-decision.ts';
+import { cancelled } from './broadcast-messages.ts';
+import { covers } from './needs-approval.ts';
+import { nextStatus } from './next-status.ts';
+import { refuse } from './refuse.ts';
+import { tellAuthor } from './tell-author.ts';
+
+/**
+ * Drops a broadcast that has not been sent (`/取消 编号`): by its author, or by who is responsible for the unit.
+ *
+ * @param given.actor with the units they are staff or approver of.
+ */
+export function cancelBroadcast(
+  db: Db,
+  tree: UnitTree,
+  given: { readonly actor: Actor; readonly id: number; readonly now: Date },
+): Promise<BroadcastDecision> {
+  return db.tx(async () => {
+    const broadcast = await lockBroadcast(db, given.id);
+    if (!broadcast) return refuse('not_found', undefined);
+    const { personId, unitIds } = given.actor;
+    const isAuthor = broadcast.authorId === personId;
+    if (!isAuthor && !covers(tree, unitIds, broadcast.unitId)) {
+      const unitName = tree.lineage(broadcast.unitId)[0]?.name ?? broadcast.unitId;
+      return refuse('other_unit', broadcast, { unitName });
+    }
+    const next = nextStatus(broadcast.status, 'cancel', { needsApproval: false });
+    if ('refused' in next) return refuse(next.refused, broadcast);
+    const message = cancelled(broadcast);
+    if ('unchanged' in next) return { done: true, outcome: 'unchanged', broadcast, message };
+    const dropped: Broadcast = {
+      ...broadcast,
+      status: 'cancelled',
+      cancelledBy: personId,
+      cancelledAt: given.now,
+    };
+    await updateBroadcast(db, dropped);
+    if (!isAuthor) await tellAuthor(db, dropped, { event: 'cancelled', message, now: given.now });
+    return { done: true, outcome: 'cancelled', broadcast: dropped, message };
+  });
+}

@@ -1,0 +1,104 @@
+import { type Broadcast, lockBroadcast, updateBroadcast } from '../../db/broadcasts.ts';
+import type { Db } from '../../db/db.ts';
+import { findPerson, type Person } from '../../db/people.ts';
+import type { UnitTree } from '../../knowledge/unit-tree.ts';
+import { enqueueAll } from '../delivery/enqueue.ts';
+import { type Audience, findAudience, fingerprintOf } from './audience.ts';
+import type { Actor, BroadcastDecision, Moment } from './broadcast-decision.ts';
+import { approvalRequest, awaitingApproval, preview, queued } from './broadcast-messages.ts';
+import { findApprovers } from './find-approvers.ts';
+import { needsApproval } from './needs-approval.ts';
+import { nextStatus } from './next-status.ts';
+import { queueBroadcast } from './queue-broadcast.ts';
+import { refuse } from './refuse.ts';
+
+/**
+ * The author's word that the broadcast shall go out (`/确认 编号`). It is queued in the same transaction, or
+ * waits for a second person. Confirming again changes nothing.
+ *
+ * @param given.actor with the units they are staff of.
+ */
+export function confirmBroadcast(
+  db: Db,
+  tree: UnitTree,
+  given: Moment & { readonly actor: Actor; readonly id: number },
+): Promise<BroadcastDecision> {
+  return db.tx(async () => {
+    const broadcast = await lockBroadcast(db, given.id);
+    if (!broadcast) return refuse('not_found', undefined);
+    if (broadcast.authorId !== given.actor.personId) return refuse('not_author', broadcast);
+    const { unitId } = broadcast;
+    const audience = await findAudience(db, tree, unitId, given.today);
+    const approval = needsApproval(tree, {
+      authorUnitIds: given.actor.unitIds,
+      unitId,
+      people: audience?.people ?? 0,
+    });
+    const next = nextStatus(broadcast.status, 'confirm', { needsApproval: approval });
+    if ('refused' in next) return refuse(next.refused, broadcast);
+    if (!audience || audience.groups.length === 0)
+      return refuse('no_audience', broadcast, { unitName: audience?.unit.name ?? unitId });
+    const approvers = await findApprovers(db, tree, broadcast);
+    if ('unchanged' in next) {
+      const message =
+        broadcast.status === 'queued'
+          ? queued(broadcast, audience)
+          : awaitingApproval(broadcast, names(approvers));
+      return { done: true, outcome: 'unchanged', broadcast, message };
+    }
+
+    const fingerprint = fingerprintOf(broadcast.text, audience);
+    if (fingerprint !== broadcast.fingerprint) {
+      await updateBroadcast(db, { ...broadcast, fingerprint });
+      const lead = '要发的群刚刚有变化，请再看一遍：';
+      return refuse(
+        'audience_changed',
+        broadcast,
+        {},
+        preview(broadcast, audience, { lead, needsApproval: approval }),
+      );
+    }
+    const confirmed: Broadcast = { ...broadcast, confirmedAt: given.now };
+    if (next.to === 'queued') {
+      const going = await queueBroadcast(db, confirmed, audience, given.now);
+      return { done: true, outcome: 'queued', broadcast: going, message: queued(going, audience) };
+    }
+    if (approvers.length === 0) return refuse('no_approver', broadcast, { unitName: audience.unit.name });
+    return askApprovers(
+      db,
+      { ...confirmed, status: 'awaiting_approval' },
+      { audience, approvers, now: given.now },
+    );
+  });
+}
+
+const names = (people: readonly Person[]) => people.map(({ name }) => name);
+
+async function askApprovers(
+  db: Db,
+  waiting: Broadcast,
+  { audience, approvers, now }: { audience: Audience; approvers: readonly Person[]; now: Date },
+): Promise<BroadcastDecision> {
+  await updateBroadcast(db, waiting);
+  const author = await findPerson(db, waiting.authorId);
+  const message = approvalRequest(waiting, audience, author?.name ?? '工会干事');
+  await enqueueAll(
+    db,
+    approvers.map(({ id }) => ({
+      plan: 'broadcast_approval',
+      // Of this confirmation: another one after a change asks anew.
+      occurrence: `${waiting.id}/${now.toISOString()}`,
+      target: `person:${id}`,
+      revision: waiting.revision,
+      lane: 'reply' as const,
+      message,
+      dueAt: now,
+    })),
+  );
+  return {
+    done: true,
+    outcome: 'awaiting_approval',
+    broadcast: waiting,
+    message: awaitingApproval(waiting, names(approvers)),
+  };
+}

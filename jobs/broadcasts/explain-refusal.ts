@@ -1,0 +1,50 @@
+import type { Message } from '../delivery/message.ts';
+import type { BroadcastRefusal } from './broadcast-decision.ts';
+import { longestBroadcast } from './read-broadcast.ts';
+
+/** What a refusal is about, as far as it is known. */
+export interface RefusalFacts {
+  readonly id?: number;
+  readonly unitName?: string;
+}
+
+/** Tells the actor why not, and what to do instead. */
+export function explainRefusal(reason: BroadcastRefusal, { id, unitName }: RefusalFacts = {}): Message {
+  const it = id === undefined ? '这条公告' : `公告 ${id} 号`;
+  return { text: sentence(reason, it, id, unitName ?? '这个单位') };
+}
+
+function sentence(reason: BroadcastRefusal, it: string, id: number | undefined, unitName: string): string {
+  switch (reason) {
+    case 'empty':
+      return '公告还没有内容。请这样发：/公告 明天上午九点在一楼会议室领取高温慰问品。';
+    case 'too_long':
+      return `公告太长了，最多 ${longestBroadcast} 个字。请精简一下，或把详细内容放到文件里。`;
+    case 'unknown_unit':
+      return `没有找到“${unitName}”这个单位。请核对名称再发，例如：/公告 @单位名 内容；不写单位就发给本群所属的单位。`;
+    case 'no_audience':
+      return `${unitName}和它的下级都还没有绑定群，公告没有地方发。请管理员先在群里发 /绑定 单位名。`;
+    case 'not_found':
+      return '没有找到这条公告，请核对编号。';
+    case 'not_author':
+      return `${it}要由起草人自己确认或修改。`;
+    case 'own_broadcast':
+      return `${it}是您自己起草的，要请另一位审批人批准。`;
+    case 'other_unit':
+      return `${it}是发给${unitName}的，不在您负责的单位里。`;
+    case 'no_approver':
+      return `${it}要一位审批人批准才能发，可是${unitName}除了您还没有审批人。请管理员先设一位。`;
+    case 'audience_changed':
+      return `${it}要发的群刚刚有变化，已退回起草人重新确认。`;
+    case 'not_confirmed':
+      return `${it}的起草人还没有确认，暂时不能批准。`;
+    case 'not_sent':
+      return `${it}还没发出，不用撤回；不想发了请发 /取消 ${id ?? '编号'}。`;
+    case 'already_queued':
+      return `${it}已经在发了，不能再改。要收回请发 /撤回 ${id ?? '编号'}。`;
+    case 'already_cancelled':
+      return `${it}已经取消了。需要的话请重新发 /公告。`;
+    case 'already_recalled':
+      return `${it}已经撤回了。需要的话请重新发 /公告。`;
+  }
+}

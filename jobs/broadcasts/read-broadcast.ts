@@ -1,0 +1,35 @@
+import type { Unit } from '../../db/units.ts';
+import type { UnitTree } from '../../knowledge/unit-tree.ts';
+
+/** A phone shows this much in one piece, and every channel takes it. */
+export const longestBroadcast = 5_000;
+
+export type BroadcastWords =
+  | { readonly unit: Unit; readonly text: string }
+  | { readonly refused: 'empty' | 'too_long' }
+  | { readonly refused: 'unknown_unit'; readonly name: string };
+
+/** `@单位 内容`, `[单位] 内容`, `发给单位：内容`. Square black brackets (【通知】) belong to the text. */
+const addressed = [
+  /^[@＠]([^\s@＠]{1,40})(?:\s+|$)/u,
+  /^[[［]([^\]］\n]{1,40})[\]］]\s*/u,
+  /^(?:发给|发送给|发至)\s*([^：:\n，,。]{1,40})[：:]\s*/u,
+];
+
+/**
+ * Reads what stands after `/公告`: for which unit, if it says so, and the text.
+ *
+ * @param defaultUnitId the unit of the group it is written in, or the author's.
+ */
+export function readBroadcast(words: string, tree: UnitTree, defaultUnitId: string): BroadcastWords {
+  const whole = words.trim();
+  const match = addressed.map((pattern) => pattern.exec(whole)).find((found) => found !== null);
+  const name = match?.[1]?.trim();
+  const unit = name === undefined ? (tree.lineage(defaultUnitId)[0] ?? tree.root) : tree.find(name);
+  // A mistyped unit must not go to the group's own unit instead.
+  if (!unit) return { refused: 'unknown_unit', name: name ?? '' };
+  const text = whole.slice(match?.[0].length ?? 0).trim();
+  if (text === '') return { refused: 'empty' };
+  if (text.length > longestBroadcast) return { refused: 'too_long' };
+  return { unit, text };
+}
