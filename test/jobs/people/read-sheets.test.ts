@@ -81,7 +81,7 @@ describe('findTable', () => {
         rows: [['沈阳基地职工名册'], [], ['序号', ' 姓 名 ', '单位＊'], ['1', '张三', '一车间']],
       },
     ];
-    const { rows, ignoredColumns } = findTable(sheets, headings, required);
+    const { rows, ignoredColumns } = findTable<keyof typeof headings>(sheets, headings, required);
     expect(rows.map(({ row, cell }) => [row, cell('姓名'), cell('单位'), cell('工号')])).toEqual([
       [4, '张三', '一车间', undefined],
     ]);

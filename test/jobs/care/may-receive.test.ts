@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import type { Db } from '../../../db/db.ts';
+import { listDeliveriesOf } from '../../../db/deliveries.ts';
+import { saveOptOut } from '../../../db/opt-outs.ts';
+import { savePeople } from '../../../db/people.ts';
+import { switchPlanOff, switchPlanOn } from '../../../db/plan-switches.ts';
+import { saveUnit } from '../../../db/units.ts';
+import { createMayReceive } from '../../../jobs/care/create-may-receive.ts';
+import { mayReceive } from '../../../jobs/care/may-receive.ts';
+import type { Message } from '../../../jobs/delivery/message.ts';
+import { enqueue } from '../../../jobs/delivery/enqueue.ts';
+import { freshDb } from '../../helpers/fresh-db.ts';
+import { person, shanghai, solar, unit } from './facts.ts';
+
+const known = { person: person('p1', null), optOuts: [], switchedOff: false, on: '2026-11-21' };
+const privately = { topic: 'birthday', target: 'person:p1' };
+const inGroup = { topic: 'birthday', target: 'playground:g:w1' };
+const allowed = { allowed: true };
+const refused = (reason: string) => ({ allowed: false, reason });
+
+describe('mayReceive', () => {
+  it('lets a push through to somebody who is there and said nothing', () => {
+    expect(mayReceive(privately, known)).toEqual(allowed);
+    expect(mayReceive(inGroup, { ...known, person: null })).toEqual(allowed);
+  });
+
+  it('stops at the person’s own word: this topic or everything', () => {
+    expect(mayReceive(privately, { ...known, optOuts: ['birthday'] })).toEqual(refused('opted_out'));
+    expect(mayReceive(inGroup, { ...known, optOuts: ['all'] })).toEqual(refused('opted_out'));
+    expect(mayReceive({ topic: null, target: 'person:p1' }, { ...known, optOuts: ['all'] })).toEqual(
+      refused('opted_out'),
+    );
+    expect(mayReceive(privately, { ...known, optOuts: ['festival'] })).toEqual(allowed);
+  });
+
+  it('keeps out of the group who does not want to be greeted there', () => {
+    const shy = { ...known, person: person('p1', null, { groupGreeting: false }) };
+    expect(mayReceive(inGroup, shy)).toEqual(refused('no_group_greeting'));
+    expect(mayReceive(privately, shy)).toEqual(allowed);
+  });
+
+  it('stops for those who left, from that day on', () => {
+    const leaving = { ...known, person: person('p1', null, { leftOn: '2026-11-21' }) };
+    expect(mayReceive(privately, leaving)).toEqual(refused('left'));
+    expect(mayReceive(privately, { ...leaving, on: '2026-11-20' })).toEqual(allowed);
+  });
+
+  it('stops for the dead, for strangers, and where the plan is off', () => {
+    expect(mayReceive(privately, { ...known, person: person('p1', null, { diedOn: '2026-11-20' }) })).toEqual(
+      refused('died'),
+    );
+    expect(mayReceive(privately, { ...known, person: undefined })).toEqual(refused('person_unknown'));
+    expect(mayReceive(privately, { ...known, switchedOff: true })).toEqual(refused('plan_switched_off'));
+  });
+});
+
+describe('createMayReceive', () => {
+  const at = new Date('2026-11-21T00:36:00Z');
+
+  async function birthdayOf(db: Db, personId: string, target: string) {
+    const act = { plan: 'birthday', occurrence: `2026-11-21/${personId}` };
+    await enqueue(db, {
+      ...act,
+      topic: 'birthday',
+      target,
+      personId,
+      lane: 'push',
+      message: { text: '' },
+      dueAt: at,
+    });
+    const [delivery] = await listDeliveriesOf<Message>(db, act);
+    if (!delivery) throw new Error('nothing was queued');
+    return delivery;
+  }
+
+  async function union(): Promise<Db> {
+    const db = await freshDb();
+    for (const one of [unit('a', null), unit('w1', 'a'), unit('w2', 'a')]) await saveUnit(db, one);
+    await savePeople(db, [person('p1', solar(11, 21)), person('p2', solar(11, 21), { unitId: 'w2' })]);
+    return db;
+  }
+
+  it('sees what changed since the push was planned', async () => {
+    const db = await union();
+    const check = createMayReceive({ db, timezone: shanghai });
+    const delivery = await birthdayOf(db, 'p1', 'person:p1');
+    expect(await check(delivery, at)).toEqual(allowed);
+    await saveOptOut(db, { personId: 'p1', topic: 'birthday', at });
+    expect(await check(delivery, at)).toEqual(refused('opted_out'));
+  });
+
+  it('goes by the day of the union, not by that of the machine', async () => {
+    const db = await union();
+    const check = createMayReceive({ db, timezone: shanghai });
+    await savePeople(db, [person('p1', null, { leftOn: '2026-11-22' })]);
+    const delivery = await birthdayOf(db, 'p1', 'person:p1');
+    expect(await check(delivery, new Date('2026-11-21T15:59:00Z'))).toEqual(allowed);
+    expect(await check(delivery, new Date('2026-11-21T16:00:00Z'))).toEqual(refused('left'));
+  });
+
+  it('obeys a switch of the unit or of one above, until it is on again', async () => {
+    const db = await union();
+    const check = createMayReceive({ db, timezone: shanghai });
+    const [one, other] = [await birthdayOf(db, 'p1', 'person:p1'), await birthdayOf(db, 'p2', 'person:p2')];
+    await switchPlanOff(db, { planId: 'birthday', unitId: 'w1', at, by: null });
+    expect([await check(one, at), await check(other, at)]).toEqual([refused('plan_switched_off'), allowed]);
+    await switchPlanOff(db, { planId: 'birthday', unitId: 'a', at, by: null });
+    await switchPlanOn(db, { planId: 'birthday', unitId: 'w1' });
+    expect([await check(one, at), await check(other, at)]).toEqual(
+      Array(2).fill(refused('plan_switched_off')),
+    );
+    await switchPlanOn(db, { planId: 'birthday', unitId: 'a' });
+    expect([await check(one, at), await check(other, at)]).toEqual([allowed, allowed]);
+  });
+});
