@@ -1,9 +1,11 @@
+import { normalise } from '../search/normalise.ts';
 import type { FoundClause, Search } from '../search/search.ts';
 import type { UnitTree } from '../unit-tree.ts';
 import { type JudgedClause, judge, type Judgement, leastSupport, rank } from './evidence/judge.ts';
 import { weigh } from './evidence/weigh.ts';
 import { stopAtGate } from './gates/gates.ts';
 import type { Answer, Ask, Citation, Outcome } from './outcome.ts';
+import { withNamedMatters } from './question/content-terms.ts';
 import { plainText } from './question/plain-text.ts';
 import { splitQuestions } from './question/split.ts';
 import { understand, type Understood } from './question/follow-up.ts';
@@ -40,8 +42,11 @@ export function createAnswerer({ search, tree }: AnswererDeps): Answerer {
     const understood = understand(question, history);
     const request = { text: understood.searchText, unitLineage: lineage, on: ask.on, limit: clausesFound };
     const [found, later] = await Promise.all([search.search(request), search.upcoming({ ...request, limit: 5 })]);
+    const headings = found.map(({ documentTitle, path, kind, name }) =>
+      normalise([documentTitle, ...path, kind === 'table_row' ? name : ''].join('\n')),
+    );
     const terms = [
-      ...understood.terms.map((term) => ({ term, carried: false })),
+      ...withNamedMatters(understood.terms, question, headings).map((term) => ({ term, carried: false })),
       ...understood.carried.map((term) => ({ term, carried: true })),
     ];
     const judgement = judge(weigh(terms, found), understood);

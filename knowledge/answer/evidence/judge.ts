@@ -30,17 +30,21 @@ export type Judgement =
 /** Below this share of the question's weight a clause does not rule what is asked. */
 export const leastSupport = 0.42;
 /** Of a question in one or two words, one may not be missing. */
-const leastSupportOfShort = 0.52;
+const leastSupportOfShort = 0.6;
 const shortQuestion = 2;
 /** A second or third clause is cited only where it is nearly as good as the first. */
 const nearlyAsGood = 0.8;
+/** Of a question that names no matter, several as good as this leave it open which is meant. */
+const aboutAsGood = 0.92;
 const mostClauses = 3;
 const searchWeight = 0.5;
 const aspectWeight = 0.25;
 /** A condition that the asker's figures meet, a benefit where one is asked for: they choose among equals. */
 const conditionWeight = 0.12;
 const benefitWeight = 0.12;
-const sumWeight = 0.12;
+const sumWeight = 0.2;
+/** 几号截止 after a question on one document is asked of that document. */
+const sameDocumentWeight = 0.25;
 /** A clause on a special case (分娩住院) stands behind the one on the plain matter. */
 const otherMatterWeight = 0.03;
 const mostOtherMatters = 5;
@@ -61,7 +65,7 @@ export function judge(weighed: Weighed, question: Pick<Understood, 'text' | 'asp
   const [first] = fitting;
   if (!first) return { kind: 'not_ruled', closest: judged[0] };
   if (!weighed.terms.some(({ term }) => isMatter(term))) {
-    const matters = distinctMatters(fitting.filter(({ fit }) => fit >= first.fit * nearlyAsGood));
+    const matters = distinctMatters(fitting.filter(({ fit }) => fit >= first.fit * aboutAsGood));
     if (matters.length > 1) return { kind: 'vague', matters };
   }
   const good = fitting.filter(({ fit }, index) => index === 0 || fit >= first.fit * nearlyAsGood);
@@ -73,6 +77,8 @@ export function judge(weighed: Weighed, question: Pick<Understood, 'text' | 'asp
 /** All weighed clauses, the best fitting first. */
 export function rank(weighed: Weighed, { text, aspects }: Pick<Understood, 'text' | 'aspects'>): JudgedClause[] {
   const quantities = statedQuantities(text);
+  const wantsSum = aspects.some(({ kind }) => kind === 'amount') && /多少|几/.test(text);
+  const document = documentBefore(weighed);
   const wantsBenefit = asksForBenefit(text);
   const words = weighed.terms.flatMap(({ term }) => term.words);
   const top = Math.max(...weighed.clauses.map(({ clause }) => clause.score), 0);
@@ -86,7 +92,8 @@ export function rank(weighed: Weighed, { text, aspects }: Pick<Understood, 'text
         clause.support +
         searchWeight * score +
         (tellsAll ? aspectWeight : 0) +
-        (tellsAll && aspects.includes('amount') && namesSum(clause.clause.text) ? sumWeight : 0) +
+        (tellsAll && wantsSum && namesSum(clause.clause.text) ? sumWeight : 0) +
+        (clause.clause.documentId === document ? sameDocumentWeight : 0) +
         (meetsCondition(clause.clause.text, quantities) ? conditionWeight : 0) +
         (wantsBenefit && grants(clause.clause.text) ? benefitWeight : 0);
       return { ...clause, tellsAll, fit };
@@ -101,13 +108,22 @@ export function rank(weighed: Weighed, { text, aspects }: Pick<Understood, 'text
     .sort(byFit);
 }
 
+/** Where a question leaves its matter to the turn before: the document that rules that matter best. */
+function documentBefore({ terms, clauses }: Weighed): number | undefined {
+  if (terms.some(({ term, carried }) => !carried && isMatter(term))) return undefined;
+  const before = (clause: WeighedClause) =>
+    clause.mentions.reduce((sum, share, index) => sum + (terms[index]?.carried ? share : 0), 0);
+  const [best] = [...clauses].sort((a, b) => before(b) - before(a));
+  return best && before(best) > 0 ? best.clause.documentId : undefined;
+}
+
 /**
  * Only passages that speak of the matter count, and the one after such a passage: 婚假 in a list of leaves is not
  * told how many days by a figure elsewhere. Where the matter stands in the heading, every passage speaks of it.
  */
 function tellsOfTheMatter({ clause }: WeighedClause, terms: readonly DemandedTerm[], aspect: Aspect): boolean {
   if (clause.kind === 'table_row' || clause.kind === 'qa') return tells(clause.text, aspect);
-  const matter = terms.filter(({ term }) => isMatter(term));
+  const matter = terms.filter(({ term, carried }) => !carried && isMatter(term));
   const around = normalise(clause.path.join('\n'));
   if (matter.length === 0 || matter.some(({ term }) => mention(term, { own: '', around }) >= mentioned))
     return tells(clause.text, aspect);

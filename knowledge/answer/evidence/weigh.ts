@@ -26,8 +26,10 @@ export interface Weighed {
 }
 
 /** What a word counts for where a clause has it, and what its absence costs. */
-const gains = { concept: 1, unknown: 1, common: 0.3, everyday: 0.5 } as const;
-const costs = { concept: 1.1, unknown: 1, common: 0.25, everyday: 0.12 } as const;
+const gains = { concept: 1, unknown: 1, common: 0.25, everyday: 0.5 } as const;
+const costs = { concept: 1.1, unknown: 1, common: 0.15, everyday: 0.12 } as const;
+/** An unknown verb tells of the case. */
+const deedCost = 0.5;
 /** A matter of union work that no found clause speaks of at all. */
 const unheardOf = 1.5;
 const carriedGain = 0.5;
@@ -61,7 +63,7 @@ export function weigh(terms: readonly DemandedTerm[], found: readonly FoundClaus
           if (!counted(term)) return;
           const spoken = mentions[index] ?? 0;
           const weight = rarities[index] ?? 0;
-          const cost = costs[term.kind] * (term.kind === 'concept' && !heard[index] ? unheardOf : 1);
+          const cost = costOf(term, heard[index] ?? false);
           held += spoken * weight * gains[term.kind] * (carried ? carriedGain : 1);
           lacking += (1 - spoken) * weight * (carried ? carriedCost : cost);
         });
@@ -71,6 +73,11 @@ export function weigh(terms: readonly DemandedTerm[], found: readonly FoundClaus
       return { clause, support, grounds: matters ? share(({ kind }) => kind !== 'common') : support, mentions };
     }),
   };
+}
+
+function costOf(term: ContentTerm, heard: boolean): number {
+  if (term.kind === 'unknown' && term.deed) return deedCost;
+  return costs[term.kind] * (term.kind === 'concept' && !heard ? unheardOf : 1);
 }
 
 /** Whether a word says what is asked about, and not only how or why. */

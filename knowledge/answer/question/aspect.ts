@@ -1,10 +1,15 @@
-/** What kind of thing the asker wants to hear. */
-export type Aspect = 'amount' | 'count' | 'date' | 'deadline' | 'materials' | 'contact';
+type AspectKind = 'amount' | 'count' | 'date' | 'deadline' | 'materials' | 'contact';
 
-const asked: Record<Aspect, RegExp> = {
+/** A kind of thing the asker wants to hear, and what a text must have to tell it. */
+export interface Aspect {
+  readonly kind: AspectKind;
+  readonly toldBy: RegExp;
+}
+
+const asked: Record<AspectKind, RegExp> = {
   amount:
-    /多少(?!天|次|人|个|年|岁|名|张|份|小时|回|批|级|项)|几(?:块|百|千|万|元)|几倍|几成|百分之几|(?:收费|要钱|收钱|花钱|掏钱)|额度|金额|多给点/,
-  count: /(?<![这那前后好])几(?:天|次|年|个月|小时|份|人|名|张|本|岁|项|工作日|个工作日)|多少(?:天|次|人|个|年|岁|名|张|份|小时)|多久|多长|最多.{0,4}几|多大/,
+    /(?<!电话|分机|号码|热线|手机|号|名)(?:是)?多少(?!天|次|人|个|年|岁|名|张|份|小时|回|批|级|项)|几(?:块|百|千|万|元)|几倍|几成|百分之几|(?:收费|要钱|收钱|花钱|掏钱)|额度|金额|多给点/,
+  count: /(?<!这|那|好|头|[^提]前|后)几(?:天|次|年|个月|小时|份|人|名|张|本|岁|项|工作日|个工作日)|多少(?:天|次|人|个|年|岁|名|张|份|小时)|多久|多长|最多.{0,4}几|多大/,
   date: /几号|几月|几点|哪天|哪一天|星期几|周几|今年[^,，]{0,8}(?:啥时候|什么时候|何时)/,
   deadline:
     /截止|截至|啥时候|什么时候|何时|最晚|最迟|期限|时限|来得及|赶趟|过期|还能补|多久(?:之?内|以内|能|到)|几天(?:能|内|到|给)|多长时间/,
@@ -18,7 +23,7 @@ const number = '(?:\\d[\\d,.]*|[零一二两三四五六七八九十百千万半
 const figureOfMoney = `${number}(?:元|万|块|%|倍|折|成|角)|百分之|元[）)/]`;
 const moneyPattern = new RegExp(figureOfMoney);
 
-const given: Record<Aspect, RegExp> = {
+const given: Record<AspectKind, RegExp> = {
   amount: new RegExp(
     `${figureOfMoney}|免费|免缴|不收|不交|不用交|不缴|不得|不发|不予|不再|不享受|不给|全额|半价|自理|照发|不变|实报实销|平均|低保`,
   ),
@@ -33,13 +38,27 @@ const given: Record<Aspect, RegExp> = {
   contact: /电话|分机|热线|\d{4,}|部|办公室|委员会|工会|小组|中心|向|设在|找|联系|窗口|室|处|楼|馆/,
 };
 
-const aspects: readonly Aspect[] = ['amount', 'count', 'date', 'deadline', 'materials', 'contact'];
+const kinds: readonly AspectKind[] = ['amount', 'count', 'date', 'deadline', 'materials', 'contact'];
+
+/** 几天 is told in days, weeks or months, 几次 in times: a figure of another measure tells nothing. */
+const measures: readonly (readonly [RegExp, string])[] = [
+  [/(?:几|多少)个?(?:天|工作日)/, '(?:天|日|个?工作日|周|个?月|小时)'],
+  [/(?:几|多少)(?:次|回|批|遍|趟)/, '(?:次|回|批|遍|届|期)'],
+  [/(?:几|多少)(?:岁)|多大/, '(?:周?岁)'],
+  [/(?:几|多少)(?:个人|人|名)/, '(?:人|名|个)'],
+];
 
 /** The kinds of answer a question asks for; empty for a plain yes-or-no. */
-export const aspectsAsked = (question: string): Aspect[] => aspects.filter((aspect) => asked[aspect].test(question));
+export function aspectsAsked(question: string): Aspect[] {
+  const told = (kind: AspectKind): RegExp => {
+    const measure = kind === 'count' ? measures.find(([pattern]) => pattern.test(question))?.[1] : undefined;
+    return measure ? new RegExp(`${number}${measure}|随时|当天|当场|不限|为限`) : given[kind];
+  };
+  return kinds.filter((kind) => asked[kind].test(question)).map((kind) => ({ kind, toldBy: told(kind) }));
+}
 
 /** Whether a text could tell it: a sum for how much, a day for when. */
-export const tells = (text: string, aspect: Aspect): boolean => given[aspect].test(text);
+export const tells = (text: string, { toldBy }: Aspect): boolean => toldBy.test(text);
 
 /** Whether a text names a sum: more of an answer to how much than that nothing is paid. */
 export const namesSum = (text: string): boolean => moneyPattern.test(text);

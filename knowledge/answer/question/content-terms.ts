@@ -14,6 +14,8 @@ export interface ContentTerm {
   readonly kind: 'concept' | 'unknown' | 'common' | 'everyday';
   /** Words any of which supports it, itself first. */
   readonly words: readonly string[];
+  /** An unknown word that is used as a verb (烧没了): what is told, more than what is asked about. */
+  readonly deed: boolean;
   /** A name such as 三个一: only itself, letter by letter, supports it. */
   readonly verbatim: boolean;
 }
@@ -40,19 +42,71 @@ export function contentTerms(question: string): ContentTerm[] {
     text = text.replace(pattern, (whole, inner?: unknown) => {
       const name = typeof inner === 'string' ? inner : whole;
       if (pattern === numberName && notNumberName.test(whole)) return whole;
-      terms.push({ text: name, kind: 'unknown', words: [name], verbatim: pattern === numberName });
+      terms.push({ text: name, kind: 'unknown', words: [name], deed: false, verbatim: pattern === numberName });
       return ' ';
     });
   for (const word of cut(text)) {
     if (terms.some((term) => term.text === word || saidForTheSame(term.text, word))) continue;
+    const head = headOf(word, terms.at(-1), text);
     terms.push({
       text: word,
-      kind: kindOf(word),
-      words: ruleWords.get(word) ?? [word],
+      kind: head ? 'unknown' : kindOf(word),
+      words: head ?? ruleWords.get(word) ?? [word],
+      deed: isDeed(word, text),
       verbatim: false,
     });
   }
   return terms;
+}
+
+const benefitHeads = ['补贴', '补助', '津贴', '补助金', '费', '金', '款', '奖', '假', '险', '保险'];
+const thingHeads = ['卡', '条', '票', '帽', '服', '牌', '码', '餐', '车'];
+const sameHead = ['补贴', '补助', '津贴', '补助金'];
+
+/**
+ * A head that stands right behind its modifier says what is asked about: 交通补贴 is no matter of 交通 alone,
+ * 健身卡 none of 健身. (Behind a known matter, 补贴 and 费 are only lay words for its benefit: 住院补贴.)
+ */
+function headOf(word: string, before: ContentTerm | undefined, text: string): readonly string[] | undefined {
+  if (!before || before.verbatim || !text.includes(before.text + word)) return undefined;
+  const isHead =
+    (before.kind === 'unknown' && benefitHeads.includes(word)) ||
+    (before.kind === 'concept' && thingHeads.includes(word));
+  if (!isHead) return undefined;
+  return sameHead.includes(word) ? sameHead : [word];
+}
+
+/**
+ * Adds the matters that the found clauses' own headings name and the question names too (职工之家, 救济金): words
+ * of this library that no vocabulary can know beforehand.
+ */
+export function withNamedMatters(
+  terms: readonly ContentTerm[],
+  question: string,
+  headings: readonly string[],
+): readonly ContentTerm[] {
+  const runs = normalise(question).match(/\p{Script=Han}{3,}/gu) ?? [];
+  const named = new Set<string>();
+  for (const run of runs) {
+    for (let at = 0; at + 3 <= run.length; at++) {
+      let longest = '';
+      for (let end = at + 3; end <= run.length; end++) {
+        const piece = run.slice(at, end);
+        if (!headings.some((heading) => heading.includes(piece))) break;
+        longest = piece;
+      }
+      if (!longest) continue;
+      named.add(longest);
+      at += longest.length - 1;
+    }
+  }
+  const fresh = [...named].filter(
+    (name) => !terms.some(({ kind, text }) => kind === 'concept' && (name.includes(text) || text.includes(name))),
+  );
+  return [
+    ...terms.filter(({ text }) => !fresh.some((name) => name.includes(text))),
+    ...fresh.map((text): ContentTerm => ({ text, kind: 'concept', words: [text], deed: false, verbatim: false })),
+  ];
 }
 
 const isKnown = (word: string): boolean =>
@@ -64,8 +118,14 @@ function kindOf(word: string): ContentTerm['kind'] {
   return everydayWords.has(word) ? 'everyday' : 'unknown';
 }
 
+/** Whether the text uses a word as a verb: 烧没了, 想去. */
+const isDeed = (word: string, text: string): boolean => {
+  const at = text.indexOf(word);
+  return /^(?:没了|不了|了|着|过|完|到|掉)/.test(text.slice(at + word.length)) || /(?:想|要|去|来|被|给)$/.test(text.slice(0, at));
+};
+
 /** Particles that the general segmenter leaves on a word: 热得, 提的, 接了, 不穷. */
-const affixes = /^(?:不|没|还|要|了|再|先|刚|已|都|也)|(?:了|的|得|过|着|到|上|下|完|好|吗|没|不)$/;
+const affixes = /^(?:不|没|还|要|了|再|先|刚|已|都|也)|(?:了|的|得|过|着|到|上|下|去|来|掉|走|起|住|完|好|吗|没|不)$/;
 
 /** The word, or what is left of an unknown one without its particles. */
 function bare(word: string): string {
@@ -131,4 +191,4 @@ function cutsKnownWord(text: string, end: number, ends: ReadonlyMap<number, numb
 
 /** Counts, sums and dates state the case; they are no matter that a rule must name. */
 const isAmount = (word: string): boolean =>
-  /^(?:[\d.]+|[零一二两三四五六七八九十百千万半几多]+)(?:个|天|日|月|年|岁|周|次|元|块|万|千|百|人|名|户|级|倍|度|号|点|小时|分钟|多|来|几)*$/.test(word);
+  /^(?:[\d.]+|[零一二两三四五六七八九十百千万半几多这那哪每某]+)(?:样|回|道|遍|趟|种|边|位|笔|套|辆|张|份|件|条|节|门|项|批|场|顿|双|次|间|些|会|阵|个|天|日|月|年|岁|周|次|元|块|万|千|百|人|名|户|级|倍|度|号|点|小时|分钟|多|来|几)*$/.test(word);
