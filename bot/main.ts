@@ -4,7 +4,12 @@ import { setTimeout } from 'node:timers/promises';
 import { hasOpenDeliveries } from '../db/delivery-status.ts';
 import { listUnits } from '../db/units.ts';
 import { type OpenedDb, openDb } from '../db/open-db.ts';
+import { createMayReceive } from '../jobs/care/create-may-receive.ts';
+import { loadPlans } from '../jobs/care/load-plans.ts';
+import { beginPlans, planDue } from '../jobs/care/plan-due.ts';
+import { previewPushes } from '../jobs/care/preview-pushes.ts';
 import { createDelivery } from '../jobs/delivery/deliver.ts';
+import { enqueueAll } from '../jobs/delivery/enqueue.ts';
 import type { Channel } from '../jobs/delivery/channel.ts';
 import type { Log } from '../jobs/log.ts';
 import { createAnswerer } from '../knowledge/answer/answerer.ts';
@@ -12,7 +17,6 @@ import { createSearch } from '../knowledge/search/search.ts';
 import { loadSynonyms } from '../knowledge/search/synonyms.ts';
 import { unitTree } from '../knowledge/unit-tree.ts';
 import { createCalendar } from './calendar.ts';
-import { createCare } from './care.ts';
 import { createPlayground } from './channels/playground/playground.ts';
 import { createTerminalChannel } from './channels/terminal/terminal-channel.ts';
 import { createClaimCode } from './claim-code.ts';
@@ -31,7 +35,8 @@ import { createSample } from './sample/sample.ts';
 import { markSample } from './sample/mark-sample.ts';
 import { seatAdministrators } from './seat-administrators.ts';
 import { startTicker } from './ticker.ts';
-import { createConsole } from './web/console/console.ts';
+import { createConsoleData } from './web/console/console-data.ts';
+import { consoleRoutes } from './web/console/console-routes.ts';
 import { createGuard } from './web/guard.ts';
 import { createSignInLink } from './web/sessions.ts';
 import { createWebServer } from './web/server.ts';
@@ -84,11 +89,14 @@ export async function createNiangjia(
   const terminal = createTerminalChannel(now);
   const claimCode = createClaimCode(db);
   const guard = createGuard({ db, now, host: config.web.host });
+  const channels = new Map<string, Channel>();
+  const planning = { db, plans: loadPlans(), timezone: config.timezone, enqueue: enqueueAll };
+  const preview: Niangjia['previewPushes'] = (from, to) => previewPushes(planning, from, to);
   const commands = createCommands({
-    db,
-    timezone: config.timezone,
+    ...planning,
+    channels,
     claimCode,
-    now,
+    preview,
     signInUrl: (personId) => signInUrl(personId),
   });
   const playground = createPlayground({
@@ -102,16 +110,13 @@ export async function createNiangjia(
       .filter(({ usage }) => usage !== ''),
     suggestions: suggestedQuestions,
   });
-  const channels = new Map<string, Channel>(
-    [terminal, playground.channel].map((channel) => [channel.name, channel]),
-  );
-  const care = createCare({ db, timezone: config.timezone, now, log });
+  for (const channel of [terminal, playground.channel]) channels.set(channel.name, channel);
   const delivery = createDelivery({
     db,
     channels,
     now,
     log,
-    mayReceive: care.mayReceive,
+    mayReceive: createMayReceive(planning),
     processId: `${hostname()}/${process.pid}/${randomUUID()}`,
   });
 
@@ -130,13 +135,23 @@ export async function createNiangjia(
   await terminal.start(inbox.receive);
 
   // The web
+  const consoleData = createConsoleData({
+    db,
+    now,
+    previewPushes: async (from, to) =>
+      (await preview(from, to)).map((push) => ({ ...push, at: new Date(push.at) })),
+  });
   const web = createWebServer({
     ...config.web,
     log,
-    routes: [playground.routes, signInRoutes({ db, now }), createConsole({ db, guard, now, calendar, care })],
+    routes: [
+      playground.routes,
+      signInRoutes({ db, now }),
+      consoleRoutes({ data: consoleData, guard, now, calendar }),
+    ],
   });
   let webUrl = `http://${config.web.host}:${config.web.port}`;
-  const signInUrl = async (personId?: string) =>
+  const signInUrl: Niangjia['signInUrl'] = async (personId) =>
     webUrl + (await createSignInLink(db, { now: now(), ...(personId ? { personId } : {}) }));
 
   const stops: (() => Promise<void> | void)[] = [];
@@ -157,7 +172,7 @@ export async function createNiangjia(
     answer,
     receive: inbox.receive,
     ingest: library.ingest,
-    previewPushes: care.preview,
+    previewPushes: preview,
     signInUrl,
     webUrl: () => webUrl,
     async settled(chatId) {
@@ -167,12 +182,13 @@ export async function createNiangjia(
       while (chatId !== undefined && (await hasOpenDeliveries(db, chatId))) await setTimeout(settlePollMs);
     },
     async runDue(at) {
-      await care.planUntil(at);
-      return delivery.deliverDue({ until: at });
+      const { missed } = await planDue(planning, { until: at, now: now() });
+      const tally = await delivery.deliverDue({ until: at });
+      return { ...tally, skipped: tally.skipped + missed };
     },
     async start() {
       await seatAdministrators(db, config.admins, (await tree()).root.id);
-      await care.begin();
+      await beginPlans(planning, now());
       for (const channel of channels.values()) {
         await channel.start(inbox.receive);
         stops.push(() => channel.stop());
@@ -181,15 +197,12 @@ export async function createNiangjia(
       stops.push(() => inbox.idle());
       delivery.start();
       stops.push(() => delivery.stop());
-      const ticker = startTicker({
-        now,
-        log,
-        tick: async () => {
-          await care.planUntil(now());
-          await inbox.resume();
-          delivery.wake();
-        },
-      });
+      const tick = async () => {
+        await planDue(planning, { until: now(), now: now() });
+        await inbox.resume();
+        delivery.wake();
+      };
+      const ticker = startTicker({ log, tick });
       stops.push(() => ticker.stop());
       webUrl = await web.start();
       stops.push(() => web.stop());

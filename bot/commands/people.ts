@@ -3,7 +3,7 @@ import { listPeople as listAll } from '../../db/people.ts';
 import { importPeople as importFrom } from '../../jobs/people/import-people.ts';
 import type { CommandLine } from '../cli/command-line.ts';
 import { print } from '../cli/terminal.ts';
-import { importReport, isAccepted } from './import-report.ts';
+import { importReport, isAccepted, orRejected } from './import-report.ts';
 
 /** `npx niangjia people import FILE [--dry-run]`: the roster as clerks keep it. */
 export const importPeople: CommandLine = {
@@ -14,12 +14,13 @@ export const importPeople: CommandLine = {
     const niangjia = await open();
     const tell = (text: string) => terminal.err(`${text}\n`);
     const path = resolve(terminal.cwd, args[0] ?? '');
+    const today = niangjia.calendar.dayOf(niangjia.now());
     const dryRun = has('dryRun');
     const work = async () => {
-      const result = await importFrom(niangjia.db, path, { dryRun, sample: false });
+      const result = await importFrom(niangjia.db, path, { dryRun, sample: false, today });
       return { result, accepted: isAccepted(result.counts) && !dryRun };
     };
-    const { counts, ignoredColumns, differences } = await niangjia.sample.replacedBy(work, tell);
+    const { counts, ignoredColumns, differences } = await orRejected(() => niangjia.sample.replacedBy(work, tell), (none) => ({ counts: none, ignoredColumns: [], differences: [] }));
     if (ignoredColumns.length > 0) terminal.err(`这些列不认识，没有使用：${ignoredColumns.join('、')}\n`);
     const changes = differences.map((difference) => `  ${difference}`);
     print(

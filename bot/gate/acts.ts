@@ -28,7 +28,7 @@ export const acts = {
   switch_plan: ['staff'],
   answer_case: ['staff', 'case_handler'],
   bind_chat: ['administrator'],
-  open_console: ['administrator', 'staff'],
+  open_console: ['administrator'],
 } as const satisfies Record<string, 'anyone' | 'person' | readonly Role[]>;
 
 export type Act = keyof typeof acts;

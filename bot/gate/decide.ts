@@ -51,3 +51,10 @@ export function decide(
     ? { allowed: true, reason: 'role_held' }
     : { allowed: false, reason: 'other_unit' };
 }
+
+/** The units for which these grants allow an act; the units below them are meant too. */
+export function unitsAllowing(act: Act, grants: readonly RoleGrant[]): string[] {
+  const policy = acts[act];
+  if (typeof policy === 'string') return [];
+  return grants.filter(({ role }) => covers(role, policy)).map(({ unitId }) => unitId);
+}

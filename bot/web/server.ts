@@ -1,8 +1,10 @@
 import cookie from '@fastify/cookie';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { ZodError } from 'zod';
 import type { Log } from '../../jobs/log.ts';
+import { html } from './html.ts';
 import { explainListenError } from './listen-errors.ts';
+import { noticePage } from './notice-page.ts';
 import { decideOrigin } from './origin.ts';
 import { securityHeaders } from './security-headers.ts';
 
@@ -26,12 +28,8 @@ export interface WebServer {
 /** 20,000 Chinese characters are 60 kB; more than a few times that is no message. */
 const bodyLimit = 256 * 1024;
 
-const refusals: Record<number, string> = {
-  400: '请求的内容看不懂，请刷新页面再试。',
-  404: '没有这个页面。',
-  413: '内容太长了，请缩短后再发。',
-  415: '请求的格式不对，请刷新页面再试。',
-};
+const unreadable = '请求的内容看不懂，请刷新页面再试。';
+const refusals: Record<number, string> = { 413: '内容太长了，请缩短后再发。' };
 
 /**
  * The one web server: playground, console, sign-in, webhooks.
@@ -55,7 +53,8 @@ export function createWebServer({
     reply.headers(securityHeaders);
     if (request.routeOptions.config.selfAuthenticated) return;
     const { allowed, reason } = decideOrigin(request, host);
-    if (!allowed) return reply.code(403).send({ error: reason, message: '请从本机的网址打开这个页面。' });
+    if (!allowed)
+      return refuse(request, reply, { status: 403, error: reason, message: '请从本机的网址打开这个页面。' });
   });
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
@@ -63,14 +62,14 @@ export function createWebServer({
     async (_request: unknown, body: string | Buffer) =>
       Object.fromEntries(new URLSearchParams(body.toString())),
   );
-  app.setNotFoundHandler((_request, reply) =>
-    reply.code(404).send({ error: 'not_found', message: refusals[404] }),
+  app.setNotFoundHandler((request, reply) =>
+    refuse(request, reply, { status: 404, error: 'not_found', message: '没有这个页面。' }),
   );
   app.setErrorHandler((error, request, reply) => {
     const status = statusOf(error);
     if (status >= 500) log.error({ err: error, route: request.routeOptions.url }, 'web request failed');
-    const message = refusals[status] ?? (status < 500 ? refusals[400] : '出了点问题，请稍后再试。');
-    return reply.code(status).send({ error: status < 500 ? 'bad_request' : 'failed', message });
+    const message = refusals[status] ?? (status < 500 ? unreadable : '出了点问题，请稍后再试。');
+    return refuse(request, reply, { status, error: status < 500 ? 'bad_request' : 'failed', message });
   });
   app.get('/healthz', async () => ({ ok: true }));
   for (const add of routes) app.register(async (scope) => add(scope));
@@ -84,6 +83,18 @@ export function createWebServer({
     },
     stop: () => app.close(),
   };
+}
+
+/** A sentence: as a page to somebody who opened an address, else as data. */
+function refuse(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { status, error, message }: { status: number; error: string; message: string },
+) {
+  reply.code(status);
+  return request.headers.accept?.includes('text/html')
+    ? reply.type('text/html').send(noticePage(message, html`<p><a href="/">回到首页</a></p>`).markup)
+    : reply.type('application/json').send({ error, message });
 }
 
 function statusOf(error: unknown): number {

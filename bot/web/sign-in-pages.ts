@@ -1,20 +1,10 @@
 import type { AccessReason } from './access.ts';
-import { html, type Html, type HtmlValue } from './html.ts';
-import { page } from './page.ts';
-
-const card = (title: string, body: HtmlValue) =>
-  page({
-    title,
-    body: html`<main class="card">
-      <img class="logo" src="/web/icon.svg" alt="" />
-      <h1>${title}</h1>
-      ${body}
-    </main>`,
-  });
+import { html, type Html } from './html.ts';
+import { noticePage } from './notice-page.ts';
 
 /** The link's page. The button posts: a chat program that looks into links must not use the code up. */
 export const confirmPage = (code: string): Html =>
-  card(
+  noticePage(
     '登录工会工作台',
     html`<p>点下面的按钮完成登录。这个链接只能用一次。</p>
       <form method="post" action="/sign-in">
@@ -23,7 +13,7 @@ export const confirmPage = (code: string): Html =>
   );
 
 export const expiredPage = (): Html =>
-  card(
+  noticePage(
     '链接失效了',
     html`<p>这个登录链接已经用过，或者超过了 15 分钟。</p>
       <p>请重新要一个：${howToSignIn}</p>`,
@@ -32,12 +22,12 @@ export const expiredPage = (): Html =>
 /** Instead of a page that may not be opened. */
 export function deniedPage(reason: AccessReason, path: string): Html {
   return reason === 'not_administrator'
-    ? card(
+    ? noticePage(
         '没有权限',
         html`<p>这里只有集团（最上级）工会的管理员能打开。</p>
           ${signOutButton}`,
       )
-    : card(
+    : noticePage(
         '请先登录',
         html`<p>这里有职工的资料，需要管理员登录后才能打开。</p>
           <p>登录方法：${howToSignIn}</p>

@@ -23,8 +23,7 @@ export function deliveriesView(
       html`<a
         href="/console/deliveries${filter === null ? '' : `?only=${filter}`}"
         ${filter === only ? html`aria-current="page"` : false}
-        >${name}</a
-      >`,
+      >${name}</a>`,
   );
   return shell(context, {
     path: '/console/deliveries',

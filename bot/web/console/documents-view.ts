@@ -21,8 +21,8 @@ export function documentsView(
           title: '文件',
           kind: 'long',
           cell: ({ id, title, number, sample }) =>
-            html`<a href="/console/documents/${id}">${title}</a
-              >${sample ? html` <span class="badge off">示例</span>` : false}
+            html`<a href="/console/documents/${id}">${title}</a>
+              ${sample ? html`<span class="badge off">示例</span>` : false}
               <p class="small">${number}</p>`,
         },
         { title: '状态', cell: (document) => editionBadge(document, today) },

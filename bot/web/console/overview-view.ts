@@ -6,8 +6,7 @@ import { type ConsoleContext, shell } from './shell.ts';
 export function overviewView(context: ConsoleContext, counts: ConsoleCounts): Html {
   const tile = (href: string, name: string, count: number, attention = false) =>
     html`<a class="tile ${attention && count > 0 ? 'attention' : ''}" href="${href}"
-      ><b>${count}</b><span>${name}</span></a
-    >`;
+      ><b>${count}</b><span>${name}</span></a>`;
   return shell(context, {
     path: '/console',
     title: '概况',

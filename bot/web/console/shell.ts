@@ -40,8 +40,8 @@ export function shell(
     wide: true,
     body: html`<header class="top">
         <a class="brand" href="/console"><img src="/web/icon.svg" alt="" />工会工作台</a>
-        <span class="mode">只读</span
-        >${context.hasRealPeople ? false : html`<span class="mode sample">示例资料</span>`}
+        <span class="mode">只读</span>
+        ${context.hasRealPeople ? false : html`<span class="mode sample">示例资料</span>`}
         <span class="top-right"><a href="/">打开聊天试用</a>${context.signedIn ? signOutButton : false}</span>
       </header>
       <nav class="sections" aria-label="栏目">${links}</nav>

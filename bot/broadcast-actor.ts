@@ -1,0 +1,52 @@
+import type { Db } from '../db/db.ts';
+import type { Actor } from '../jobs/broadcasts/broadcast-decision.ts';
+import { findWaiting } from '../jobs/broadcasts/find-waiting.ts';
+import type { Message } from '../jobs/delivery/message.ts';
+import type { Act } from './gate/acts.ts';
+import { unitsAllowing } from './gate/decide.ts';
+import type { ParsedCommand } from './router/parse-command.ts';
+import { knownPerson, type Turn } from './router/turn.ts';
+
+/** Who gives a command about a broadcast, with the units they may do so for. */
+export function broadcastActor(turn: Turn, act: Act): Actor {
+  return { personId: knownPerson(turn).id, unitIds: unitsAllowing(act, turn.grants) };
+}
+
+/** Such a command concerns the units one is responsible for; whose broadcast it is, the job decides. */
+export const concernsOwnUnit =
+  (act: Act) =>
+  ({ grants }: Turn): Promise<string | undefined> =>
+    Promise.resolve(unitsAllowing(act, grants)[0]);
+
+/** Words behind `/公告`-commands that a number stands in: `3`, `3号`, `编号３`. */
+export function broadcastNumber({ rest }: ParsedCommand): number | undefined {
+  const digits = /^(?:编号|公告|#)?\s*(\d{1,9})\s*号?$/.exec(rest.normalize('NFKC').trim())?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+/** The broadcast that is meant: the one named, or the only one that waits for this act. */
+export async function chooseBroadcast(
+  db: Db,
+  turn: Turn,
+  command: ParsedCommand,
+  { actor, act }: { actor: Actor; act: 'confirm' | 'approve' | 'cancel' },
+): Promise<{ id: number } | { ask: Message }> {
+  const named = broadcastNumber(command);
+  if (named !== undefined) return { id: named };
+  if (command.rest !== '') return { ask: { text: `编号没看懂，请写数字，例如：/${command.name} 3` } };
+  const waiting = await findWaiting(db, turn.tree, { actor, act, now: turn.now });
+  const [only] = waiting;
+  if (only && waiting.length === 1) return { id: only.id };
+  if (!only) return { ask: { text: `现在没有等您${command.name}的公告。发公告请写：/公告 内容` } };
+  return {
+    ask: {
+      text: [
+        `有 ${waiting.length} 条公告，请选一条：`,
+        ...waiting.map(({ id, text }) => `${id} 号：${text.slice(0, 40)}`),
+      ].join('\n'),
+      buttons: waiting
+        .slice(0, 8)
+        .map(({ id }) => ({ label: `${command.name} ${id} 号`, say: `/${command.name} ${id}` })),
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import type { Db } from '../db/db.ts';
+import type { Plan } from '../jobs/care/plan.ts';
+import type { PreviewedPush } from '../jobs/care/preview-pushes.ts';
+import type { Channel } from '../jobs/delivery/channel.ts';
+import type { ClaimCode } from './claim-code.ts';
+import { answerCaseCommand } from './handlers/answer-case.ts';
+import { approveBroadcastCommand } from './handlers/approve-broadcast.ts';
+import { bindChatCommand } from './handlers/bind-chat.ts';
+import { cancelBroadcastCommand } from './handlers/cancel-broadcast.ts';
+import { cancelSignUpCommand } from './handlers/cancel-sign-up.ts';
+import { claimAdministratorCommand } from './handlers/claim-administrator.ts';
+import { confirmBroadcastCommand } from './handlers/confirm-broadcast.ts';
+import { draftBroadcastCommand } from './handlers/draft-broadcast.ts';
+import { exportSignUpsCommand } from './handlers/export-sign-ups.ts';
+import { giveFeedbackCommand } from './handlers/give-feedback.ts';
+import { groupGreetingCommand } from './handlers/group-greeting.ts';
+import { handOverCommand } from './handlers/hand-over.ts';
+import { helpCommand } from './handlers/help.ts';
+import { listCasesCommand } from './handlers/list-cases.ts';
+import { mySignUpsCommand } from './handlers/my-sign-ups.ts';
+import { openActivityCommand } from './handlers/open-activity.ts';
+import { openConsoleCommand } from './handlers/open-console.ts';
+import { optOutCommand } from './handlers/opt-out.ts';
+import { previewPushesCommand } from './handlers/preview-pushes.ts';
+import { recallBroadcastCommand } from './handlers/recall-broadcast.ts';
+import { signUpCommand } from './handlers/sign-up.ts';
+import { signUpStatusCommand } from './handlers/sign-up-status.ts';
+import { suggestCommand } from './handlers/suggest.ts';
+import { suggestAnonymouslyCommand } from './handlers/suggest-anonymously.ts';
+import { switchPlanCommand } from './handlers/switch-plan.ts';
+import type { Command } from './router/command.ts';
+
+export interface CommandParts {
+  readonly db: Db;
+  readonly timezone: string;
+  readonly channels: ReadonlyMap<string, Channel>;
+  readonly claimCode: ClaimCode;
+  readonly plans: readonly Plan[];
+  readonly preview: (from: string, to: string) => Promise<PreviewedPush[]>;
+  readonly signInUrl: (personId: string) => Promise<string>;
+}
+
+/** Every chat command, in the order of `/帮助`. */
+export function createCommands(parts: CommandParts): readonly Command[] {
+  const commands: readonly Command[] = [
+    helpCommand(() => commands),
+    signUpCommand(parts),
+    cancelSignUpCommand(parts),
+    mySignUpsCommand(parts),
+    suggestCommand(parts),
+    suggestAnonymouslyCommand(parts),
+    handOverCommand(parts),
+    optOutCommand(parts),
+    draftBroadcastCommand(parts),
+    confirmBroadcastCommand(parts),
+    approveBroadcastCommand(parts),
+    cancelBroadcastCommand(parts),
+    recallBroadcastCommand(parts),
+    openActivityCommand(parts),
+    signUpStatusCommand(parts),
+    exportSignUpsCommand(parts),
+    previewPushesCommand(parts),
+    switchPlanCommand(parts),
+    listCasesCommand(parts),
+    answerCaseCommand(parts),
+    bindChatCommand(parts),
+    groupGreetingCommand(parts),
+    openConsoleCommand(parts),
+    giveFeedbackCommand(parts, 'helpful'),
+    giveFeedbackCommand(parts, 'unhelpful'),
+    claimAdministratorCommand(parts),
+  ];
+  return commands;
+}

@@ -1,0 +1,24 @@
+import type { Db } from '../../db/db.ts';
+import { approveBroadcast } from '../../jobs/broadcasts/approve-broadcast.ts';
+import { broadcastActor, chooseBroadcast, concernsOwnUnit } from '../broadcast-actor.ts';
+import type { Command } from '../router/command.ts';
+import { replyHere } from '../router/turn.ts';
+
+/** `/批准 [编号]`: a second person lets it go. */
+export function approveBroadcastCommand({ db }: { db: Db }): Command {
+  return {
+    name: '批准',
+    act: 'approve_broadcast',
+    usage: '/批准 [编号]：批准别人起草的公告',
+    forStaff: true,
+    concerns: concernsOwnUnit('approve_broadcast'),
+    async run(turn, command) {
+      const actor = broadcastActor(turn, 'approve_broadcast');
+      const chosen = await chooseBroadcast(db, turn, command, { actor, act: 'approve' });
+      if ('ask' in chosen) return { replies: [replyHere(chosen.ask)] };
+      const { now, today, tree } = turn;
+      const decision = await approveBroadcast(db, tree, { actor, id: chosen.id, now, today });
+      return { replies: [replyHere(decision.message)] };
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import type { Db } from '../../db/db.ts';
+import { confirmBroadcast } from '../../jobs/broadcasts/confirm-broadcast.ts';
+import { broadcastActor, chooseBroadcast, concernsOwnUnit } from '../broadcast-actor.ts';
+import type { Command } from '../router/command.ts';
+import { replyHere } from '../router/turn.ts';
+
+/** `/确认 [编号]`: the author lets the broadcast go, or asks a second person. */
+export function confirmBroadcastCommand({ db }: { db: Db }): Command {
+  return {
+    name: '确认',
+    act: 'draft_broadcast',
+    usage: '/确认 [编号]：确认发出自己起草的公告',
+    forStaff: true,
+    concerns: concernsOwnUnit('draft_broadcast'),
+    async run(turn, command) {
+      const actor = broadcastActor(turn, 'draft_broadcast');
+      const chosen = await chooseBroadcast(db, turn, command, { actor, act: 'confirm' });
+      if ('ask' in chosen) return { replies: [replyHere(chosen.ask)] };
+      const { now, today, tree } = turn;
+      const decision = await confirmBroadcast(db, tree, { actor, id: chosen.id, now, today });
+      return { replies: [replyHere(decision.message)] };
+    },
+  };
+}
