@@ -2,6 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Channel, IncomingMessage } from '../../jobs/delivery/channel.ts';
 import type { Message } from '../../jobs/delivery/message.ts';
+import { createSignInLink } from '../../bot/web/sessions.ts';
 import { browserTests, desktop, noBrowser, openBrowser, phone } from '../helpers/browser.ts';
 import { freshDb } from '../helpers/fresh-db.ts';
 import { startWeb } from '../helpers/web-server.ts';
@@ -187,7 +188,7 @@ describe.skipIf(decision === 'skip')('the playground in a browser', () => {
     await page.getByRole('button', { name: '我住院了能领多少慰问金？' }).tap();
     await page.getByText('《职工慰问管理办法》第十二条').tap();
     await shoot(page, 'phone-answer');
-    expect(await page.locator('html').evaluate((html) => html.scrollWidth)).toBe(phone.width);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(phone.width);
     const send = await page.getByRole('button', { name: '发送' }).boundingBox();
     expect(send?.height).toBeGreaterThanOrEqual(44);
     await page.goBack();
@@ -199,6 +200,33 @@ describe.skipIf(decision === 'skip')('the playground in a browser', () => {
     await page.getByRole('button', { name: '钱进' }).tap();
     await page.locator('#me', { hasText: '钱进' }).waitFor();
     expect(await page.locator('[data-chat]').count()).toBe(4);
+  });
+
+  it('signs an administrator in by a link and shows the console, which fits a phone', async () => {
+    const db = await freshDb();
+    await seedUnion(db, { sample: false });
+    const now = new Date();
+    const push = { plan: 'birthday', at: now, target: '焊接结构厂职工群', text: '祝王建国师傅生日快乐！🎂' };
+    const web = await startWeb(db, { now, pushes: [push] });
+    const context = await browser.newContext({ viewport: desktop });
+    onTestFinished(() => context.close());
+    const page = await context.newPage();
+    await page.goto(`${web.url}/console`);
+    await page.getByText('请先登录').waitFor();
+    await shoot(page, 'denied');
+    await page.goto(web.url + (await createSignInLink(db, { now })));
+    await page.getByRole('button', { name: '登录' }).click();
+    await page.getByRole('heading', { name: '概况' }).waitFor();
+    await shoot(page, 'console');
+    await page.getByRole('link', { name: '推送' }).click();
+    await page.getByText('祝王建国师傅生日快乐').waitFor();
+    await page.setViewportSize(phone);
+    await shoot(page, 'console-phone');
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(phone.width);
+    await page.goto(web.url);
+    await page.getByText('名册是真实的').waitFor();
+    await page.getByRole('button', { name: '退出登录' }).click();
+    await page.getByText('请先登录').waitFor();
   });
 
   it('goes on where it stopped after the server was away', async () => {
