@@ -42,7 +42,7 @@ export function consoleRoutes({
       app.get(path, async (request, reply: FastifyReply) => {
         const { allowed, reason, signedIn, hasRealPeople } = await guard.visit(request);
         reply.type('text/html');
-        if (!allowed) return reply.code(403).send(deniedPage(reason, path).markup);
+        if (!allowed) return reply.code(403).send(deniedPage(reason, request.url).markup);
         const shown = await view({ time, signedIn, hasRealPeople }, request);
         return shown ? reply.send(shown.markup) : reply.callNotFound();
       });

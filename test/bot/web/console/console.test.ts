@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { insertDeliveries } from '../../../../db/deliveries.ts';
+import { freshDb } from '../../../helpers/fresh-db.ts';
+import { startWeb } from '../../../helpers/web-server.ts';
+import { seedUnion } from '../../../helpers/web-union.ts';
+
+const at = new Date('2026-06-01T01:00:00Z');
+
+async function open() {
+  const db = await freshDb();
+  const people = await seedUnion(db);
+  const pushes = [{ plan: 'birthday', at, target: 'playground:g:weld', text: '祝<王建国>\n生日快乐' }];
+  const web = await startWeb(db, { pushes });
+  const page = async (path: string) => (await web.get(path)).text();
+  const delivery = (n: number, lane: 'reply' | 'broadcast') => ({
+    key: `k${n}`,
+    plan: lane,
+    occurrence: `${n}`,
+    target: `playground:g:weld`,
+    revision: 1,
+    lane,
+    topic: null,
+    personId: null,
+    message: { text: `内容${n}` },
+    status: 'planned' as const,
+    reason: null,
+    dueAt: at,
+    expiresAt: null,
+  });
+  return { db, people, page, delivery };
+}
+
+describe('the console', () => {
+  it('shows what will be pushed, in the union’s time, with every text escaped', async () => {
+    const { page } = await open();
+    const pushes = await page('/console/pushes');
+    expect(pushes).toContain('6月1日 09:00');
+    expect(pushes).toContain('生日祝福');
+    expect(pushes).toContain('祝&lt;王建国&gt;\n生日快乐');
+  });
+
+  it('says on every page that it only reads, and what to do in chat, and says so when there is nothing', async () => {
+    const { page } = await open();
+    const empty = {
+      '/console/deliveries': '还没有发过推送和公告。',
+      '/console/broadcasts': '还没有公告。',
+      '/console/activities': '还没有活动。',
+      '/console/cases': '没有工单。',
+      '/console/documents': '还没有文件。',
+    };
+    for (const [path, sentence] of Object.entries(empty)) {
+      const shown = await page(path);
+      expect(shown).toContain(sentence);
+      expect(shown).toContain('只读');
+      expect(shown).not.toContain('<form');
+    }
+  });
+
+  it('lists deliveries with those that are uncertain to be found, but not what people were answered', async () => {
+    const { db, page, delivery } = await open();
+    await insertDeliveries(db, [delivery(1, 'broadcast'), delivery(2, 'broadcast'), delivery(3, 'reply')]);
+    await db.query(`update deliveries set status = 'uncertain', reason = 'timeout' where key = 'k2'`);
+    const all = await page('/console/deliveries');
+    expect(all.match(/<td class="number">/g)).toHaveLength(2);
+    expect(all).toContain('焊接结构厂职工群');
+    const uncertain = await page('/console/deliveries?only=uncertain');
+    expect(uncertain.match(/<td class="number">/g)).toHaveLength(1);
+    expect(uncertain).toContain('不确定');
+    expect(await page('/console/deliveries?only=nonsense')).toContain('<td class="number">');
+  });
+
+  it('counts what waits for somebody', async () => {
+    const { db, page } = await open();
+    await db.query(
+      `insert into cases (kind, unit_id, question, question_key, opened_at)
+       values ('question', 'weld', '<b>公积金</b>怎么提取', 'k', $1)`,
+      [at],
+    );
+    expect(await page('/console')).toMatch(/attention"[^]*?<b>1<\/b><span>待答复工单/);
+    expect(await page('/console/cases')).toContain('&lt;b&gt;公积金&lt;/b&gt;怎么提取');
+  });
+
+  it('shows a document clause by clause, and says not found where there is none', async () => {
+    const { db, page } = await open();
+    const [document] = await db.query<{ id: number }>(
+      `insert into documents (unit_id, title, title_key, edition_key, file_stem, path, sha256, effective_on,
+         superseded_on, sample, created_at, updated_at)
+       values ('union', '慰问办法', 'k', 'k', 's', 'p', 'h', '2023-01-01', '2025-01-01', true, $1, $1) returning id`,
+      [at],
+    );
+    await db.query(
+      `insert into clauses (document_id, seq, name, kind, path, text)
+       values ($1, 1, '第十二条', 'article', '{第二章}', '住院慰问1000元')`,
+      [document?.id],
+    );
+    expect(await page('/console/documents')).toContain('已被新版代替');
+    expect(await page(`/console/documents/${document?.id}`)).toContain('住院慰问1000元');
+    expect(await page('/console/documents/999')).toContain('没有这个页面');
+    expect(await page('/console/documents/x')).toContain('没有这个页面');
+  });
+});
