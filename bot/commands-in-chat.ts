@@ -36,7 +36,11 @@ export interface CommandParts {
   readonly channels: ReadonlyMap<string, Channel>;
   readonly claimCode: ClaimCode;
   readonly plans: readonly Plan[];
-  readonly preview: (from: string, to: string) => Promise<PreviewedPush[]>;
+  readonly preview: (
+    from: string,
+    to: string,
+    concerns?: (unitId: string) => boolean,
+  ) => Promise<PreviewedPush[]>;
   readonly signInUrl: (personId: string) => Promise<string>;
 }
 

@@ -20,7 +20,7 @@ import { createCalendar } from './calendar.ts';
 import { createPlayground } from './channels/playground/playground.ts';
 import { createTerminalChannel } from './channels/terminal/terminal-channel.ts';
 import { createClaimCode } from './claim-code.ts';
-import { createCommands } from './commands-in-chat.ts';
+import { type CommandParts, createCommands } from './commands-in-chat.ts';
 import type { Config } from './config.ts';
 import { createEmbedding } from './create-embedding.ts';
 import { readEncryptionKey } from './encryption-key.ts';
@@ -91,7 +91,7 @@ export async function createNiangjia(
   const guard = createGuard({ db, now, host: config.web.host });
   const channels = new Map<string, Channel>();
   const planning = { db, plans: loadPlans(), timezone: config.timezone, enqueue: enqueueAll };
-  const preview: Niangjia['previewPushes'] = (from, to) => previewPushes(planning, from, to);
+  const preview: CommandParts['preview'] = (...asked) => previewPushes(planning, ...asked);
   const commands = createCommands({
     ...planning,
     channels,

@@ -1,5 +1,6 @@
 import type { PreviewedPush } from '../../jobs/care/preview-pushes.ts';
 import { isDay } from '../calendar.ts';
+import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
 import { replyHere, say } from '../router/turn.ts';
 
@@ -9,18 +10,20 @@ const longestList = 30;
 export function previewPushesCommand({
   preview,
 }: {
-  preview: (from: string, to: string) => Promise<PreviewedPush[]>;
+  preview: (from: string, to: string, concerns: (unitId: string) => boolean) => Promise<PreviewedPush[]>;
 }): Command {
   return {
     name: '推送预览',
     act: 'preview_pushes',
     usage: '/推送预览 [日期]：看看要发哪些祝福和通知（请私聊发）',
     forStaff: true,
-    async run({ chat, today }, { rest }) {
+    async run({ chat, today, grants, tree }, { rest }) {
       if (chat.kind === 'group') return say('预览里有职工姓名，请私聊我发“/推送预览”。');
       const day = rest.normalize('NFKC');
       if (day !== '' && !isDay(day)) return say('日期请写成 2026-12-01 这样；不写就看今后七天。');
-      const pushes = await preview(day || today, day || sixDaysAfter(today));
+      const own = unitsAllowing('preview_pushes', grants);
+      const ofOwnUnits = (unitId: string) => tree.lineage(unitId).some(({ id }) => own.includes(id));
+      const pushes = await preview(day || today, day || sixDaysAfter(today), ofOwnUnits);
       if (pushes.length === 0) return say('这些天没有要推送的。');
       const lines = pushes
         .slice(0, longestList)

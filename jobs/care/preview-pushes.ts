@@ -23,36 +23,47 @@ export interface Previewing {
   readonly timezone: string;
 }
 
-/** Every push of these days (both included, 'YYYY-MM-DD'), made by the planner that sends them. */
+/**
+ * Every push of these days (both included, 'YYYY-MM-DD'), made by the planner that sends them.
+ *
+ * @param concerns limits it to pushes into groups of, or to people of, the units it accepts; all by default.
+ */
 export async function previewPushes(
   previewing: Previewing,
   fromDay: string,
   toDay: string,
+  concerns: (unitId: string) => boolean = () => true,
 ): Promise<PreviewedPush[]> {
   const { timezone } = previewing;
   // The window's beginning is exclusive, and a push may be due at midnight.
   const justBefore = (day: string) => new Date(instantOn(day, '00:00', timezone).getTime() - 1);
   const window = { from: justBefore(fromDay), to: justBefore(addDays(toDay, 1)) };
-  return (await pushesIn(previewing, window)).map(({ plan, occurrence, at, target, message }) => ({
+  const pushes = (await pushesIn(previewing, window)).filter(({ unitId }) => concerns(unitId));
+  return pushes.map(({ plan, occurrence, at, target, message }) => ({
     plan,
     occurrence,
     at: zonedIso(at, timezone),
     target,
-    text: message.title === undefined ? message.text : `${message.title}\n${message.text}`,
+    text: message.text,
   }));
 }
 
 /** What the plans send in a window as things stand now: without those who opted out and plans that are off. */
-export async function pushesIn({ db, plans, timezone }: Previewing, window: Window): Promise<PlannedPush[]> {
+export async function pushesIn(
+  { db, plans, timezone }: Previewing,
+  window: Window,
+): Promise<(PlannedPush & { readonly unitId: string })[]> {
   const facts = await loadFacts(db, plans, window, timezone);
   const optOuts = Map.groupBy(await listOptOuts(db), ({ personId }) => personId);
   const switches = await listPlanSwitches(db);
   const people = new Map(facts.people.map((person) => [person.id, person]));
   const unitOfChat = new Map(facts.chats.map(({ id, unitId }) => [id, unitId]));
-  return planPushes(plans, facts, window).filter((push) => {
-    const { plan, target, personId } = push;
+  const unitOf = ({ target, personId }: PlannedPush) =>
+    unitOfChat.get(target) ?? people.get(personId ?? '')?.unitId ?? facts.tree.root.id;
+  const planned = planPushes(plans, facts, window).map((push) => ({ ...push, unitId: unitOf(push) }));
+  return planned.filter((push) => {
+    const { plan, personId, unitId } = push;
     const person = personId === undefined ? null : people.get(personId);
-    const unitId = unitOfChat.get(target) ?? person?.unitId ?? facts.tree.root.id;
     return mayReceive(push, {
       person,
       optOuts: personId === undefined ? [] : (optOuts.get(personId) ?? []).map(({ topic }) => topic),

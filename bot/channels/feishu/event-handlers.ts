@@ -55,7 +55,7 @@ export function createEventHandlers(options: EventHandlersOptions): Handlers {
       try {
         await receive({ ...message, chat: { externalId, kind: await chatKinds.kindOf(externalId) } });
       } catch (error) {
-        log.error({ error }, 'a pressed button was lost');
+        log.error({ err: error }, 'a pressed button was lost');
         return toast('error', '没有收到，请再点一次');
       }
       return toast('success', '收到');

@@ -46,21 +46,19 @@ export async function normalizeMessage(
   };
 }
 
+/** @returns undefined for red packets, transfers, recalls and notices: nobody spoke to the bot. */
 function read(bot: Wechaty, message: WechatyMessage): string | undefined {
   const { Type } = bot.Message;
-  switch (message.type()) {
-    case Type.Text:
-      return message.text();
-    case Type.Attachment:
-    case Type.Audio:
-    case Type.Image:
-    case Type.Video:
-    case Type.Url:
-    case Type.MiniProgram:
-    case Type.ChatHistory:
-      return unreadable;
-    default:
-      // Red packets, transfers, recalls, notices: nobody spoke to the bot.
-      return undefined;
-  }
+  const type = message.type();
+  if (type === Type.Text) return message.text();
+  const sent = [
+    Type.Attachment,
+    Type.Audio,
+    Type.Image,
+    Type.Video,
+    Type.Url,
+    Type.MiniProgram,
+    Type.ChatHistory,
+  ];
+  return sent.includes(type) ? unreadable : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Wechaty } from 'wechaty';
 import { type Channel, SendError } from '../../../jobs/delivery/channel.ts';
 import type { Log } from '../../../jobs/log.ts';
+import { createInOrder } from './in-order.ts';
 import { buildBot, type PuppetInstance } from './load-wechaty.ts';
 import { normalizeMessage, roomPrefix } from './normalize-message.ts';
 import { renderText } from './render-text.ts';
@@ -17,6 +18,8 @@ export interface WechatChannelOptions {
 /** WeChat through wechaty and any puppet; both are loaded at the start, and only where WeChat is configured. */
 export function createWechatChannel({ puppet, token, log, showQrCode }: WechatChannelOptions): Channel {
   let bot: Wechaty | undefined;
+  // Reading a message asks the puppet for names, which takes differently long.
+  const inOrder = createInOrder();
   return {
     name: 'wechat',
     capabilities: new Set(['group', 'mention', 'proactive']),
@@ -35,11 +38,13 @@ export function createWechatChannel({ puppet, token, log, showQrCode }: WechatCh
       );
       starting.on('message', async (message) => {
         try {
-          const incoming = await normalizeMessage(starting, message);
-          if (incoming) await receive(incoming);
+          await inOrder(message.room()?.id ?? message.talker().id, async () => {
+            const incoming = await normalizeMessage(starting, message);
+            if (incoming) await receive(incoming);
+          });
         } catch (error) {
           // WeChat does not push again; whoever wrote has to.
-          log.error({ error }, 'a WeChat message was lost');
+          log.error({ err: error }, 'a WeChat message was lost');
         }
       });
       await starting.start();
