@@ -1,0 +1,96 @@
+import {
+  chineseDateOrMonthSource,
+  lastDayOfTerm,
+  parseChineseNumber,
+  parseDateOrMonth,
+} from '../chinese-numbers.ts';
+import { readDateLine } from './front-lines.ts';
+
+export interface Term {
+  /** The first and the last day it holds, 'YYYY-MM-DD'; null where it does not say. */
+  readonly effectiveOn: string | null;
+  readonly endsOn: string | null;
+}
+
+const d = `(${chineseDateOrMonthSource})`;
+const inForce = '(?:施行|执行|实施|生效|试行|启用)';
+const self =
+  '本(?:办法|规定|细则|制度|通知|标准|方案|意见|手册|指南|规则|章程|条例|规程|流程|问答|决定|守则|准则|政策|措施|文件|说明|表|清单|公告|计划|[\\u4E00-\\u9FFF]{2,8}(?:办法|规定|细则|制度|标准))';
+const from = `(?:自|从|于)?\\s*${d}\\s*(?:之?日)?\\s*(?:起|开始)`;
+// The strongest first: the document about itself, a line of its head, any sentence without another subject.
+const starts: readonly RegExp[] = [
+  new RegExp(
+    `${self}(?:（[^）]{0,20}）)?[^，。；第]{0,12}?${from}\\s*(?:至[^，。；]{4,16}?止?)?[，,]?\\s*(?:正式|开始|暂)?${inForce}(?!的)`,
+  ),
+  new RegExp(`^[（(]?(?:${inForce}|启用)(?:日期|时间|日)?\\s*[:：]\\s*(?:自|从)?${d}`),
+  new RegExp(`^[^《》第]{0,60}?${from}\\s*(?:至[^，。；]{4,16}?止?)?\\s*(?:正式|开始|暂)?${inForce}(?!的)`),
+];
+const fromIssue = new RegExp(
+  `(?:自|从)(?:印发|发布|公布|颁布|下发|发文|签发|公告)之日起\\s*(?:正式)?${inForce}`,
+);
+const until = new RegExp(
+  `(?:有效期(?:限)?\\s*[:：]?\\s*(?:自.{4,16}?)?(?:至|到|截[止至]到?|为止)|${inForce}(?:期限?)?\\s*(?:至|到)|(?:至|到))\\s*${d}\\s*(?:止|为止|废止|失效)?`,
+);
+const length = new RegExp(
+  `(?:有效期(?:限)?|试行期?(?:限)?|${inForce}期(?:限)?)\\s*(?:[:：]|为|是)?\\s*([\\d０-９一二两三四五六七八九十]{1,3})\\s*(年|个月)`,
+);
+const ofDocument = new RegExp(
+  `${self}|(?:起|以来)[，,]?\\s*(?:正式|暂)?${inForce}|^(?:有效期|试行期)|${inForce}至`,
+);
+
+/**
+ * Reads from a document's text since when and until when it holds.
+ * @param lines all its lines, also dates under title and signature: “自印发之日起施行” points to them.
+ */
+export function readTerm(lines: readonly string[]): Term {
+  const sentences = lines.flatMap((line) => line.split(/[。；]/)).map((sentence) => sentence.trim());
+  const effectiveOn =
+    findStart(sentences) ?? (sentences.some((sentence) => fromIssue.test(sentence)) ? issueDay(lines) : null);
+  return { effectiveOn, endsOn: findEnd(sentences, effectiveOn) };
+}
+
+function findStart(sentences: readonly string[]): string | null {
+  for (const pattern of starts) {
+    // The last one counts: 附则 stands at the end, and amendments behind it.
+    for (const sentence of sentences.toReversed()) {
+      const day = parseDateOrMonth(pattern.exec(sentence)?.[1] ?? '');
+      if (day !== null) return day;
+    }
+  }
+  return null;
+}
+
+function findEnd(sentences: readonly string[], effectiveOn: string | null): string | null {
+  for (const sentence of sentences.toReversed()) {
+    // 蛋糕券有效期六个月 is the term of something else.
+    if (!ofDocument.test(sentence) || /第[^，。；]{1,6}[条款]/.test(sentence)) continue;
+    const day = lastDayOf(until.exec(sentence)?.[1] ?? '');
+    if (day !== null && (effectiveOn === null || day > effectiveOn)) return day;
+    const term = length.exec(sentence);
+    const count = term ? parseChineseNumber(term[1] ?? '') : null;
+    if (term && count && effectiveOn !== null)
+      return lastDayOfTerm(effectiveOn, term[2] === '年' ? { years: count } : { months: count });
+  }
+  return null;
+}
+
+/** Until 2027年12月 means until the end of that month, until 2027年 until its last day. */
+function lastDayOf(text: string): string | null {
+  const first = parseDateOrMonth(text);
+  if (first === null || /[日号]|[-/.]/.test(text)) return first;
+  return lastDayOfTerm(first, /月/.test(text) ? { months: 1 } : { years: 1 });
+}
+
+/** The day under the signature, else under the title. */
+function issueDay(lines: readonly string[]): string | null {
+  for (const line of lines.toReversed()) {
+    const day = readDateLine(line) ?? readDateLine(/\S*日$/.exec(line)?.[0] ?? '');
+    if (day !== null) return day;
+  }
+  const printed = new RegExp(`${d}\\s*(?:印发|发布|公布|颁布|通过)`);
+  for (const line of lines.slice(0, 20)) {
+    const day = parseDateOrMonth(printed.exec(line)?.[1] ?? '');
+    if (day !== null) return day;
+  }
+  return null;
+}

@@ -1,0 +1,50 @@
+import type { Block } from '../documents/block.ts';
+import { type LineMarker, readLineMarker } from '../documents/line-marker.ts';
+import { isContentsEntry, isPageNumber } from '../documents/page-furniture.ts';
+import { tidyLine } from '../documents/tidy-text.ts';
+
+export type TableBlock = Extract<Block, { kind: 'table' }>;
+
+/** A line of a document with what its head says of it; or a table. */
+export interface Line {
+  readonly kind: 'line';
+  readonly text: string;
+  /** 1 to 6 where the file marks it as a heading. */
+  readonly level: number | null;
+  readonly marker: LineMarker | null;
+}
+export type Entry = Line | { readonly kind: 'table'; readonly table: TableBlock };
+
+const numeral = '[\\d０-９一二三四五六七八九十百千零〇]';
+const runOnArticle = new RegExp(
+  `(?<=[。；！？”）)])\\s*(?=第\\s?${numeral}{1,9}\\s?[章节条](?:之${numeral}{1,2})?\\s)`,
+  'g',
+);
+const chapterThenArticle = new RegExp(
+  `^(第${numeral}{1,4}[章节]\\s\\S{1,20})\\s(?=第${numeral}{1,9}条(?:之${numeral}{1,2})?\\s)`,
+);
+
+/** The lines and tables of a document in order, page numbers left out, articles that run on in one line parted. */
+export function entriesOf(blocks: readonly Block[]): Entry[] {
+  return blocks.flatMap((block): Entry[] => {
+    if (block.kind === 'table') return [{ kind: 'table', table: block }];
+    const level = block.kind === 'heading' ? block.level : null;
+    return block.text
+      .split('\n')
+      .map(tidyLine)
+      .filter((text) => text !== '' && !isPageNumber(text) && !isContentsEntry(text))
+      .flatMap((text) => (level === null ? partRunOnLine(text) : [text]))
+      .map((text) => lineOf(text, level));
+  });
+}
+
+export function lineOf(text: string, level: number | null = null): Line {
+  return { kind: 'line', text, level, marker: readLineMarker(text) };
+}
+
+function partRunOnLine(text: string): string[] {
+  return text.split(runOnArticle).flatMap((part) => {
+    const chapter = chapterThenArticle.exec(part);
+    return chapter?.[1] ? [chapter[1], part.slice(chapter[0].length)] : [part];
+  });
+}

@@ -1,0 +1,70 @@
+import type { NamedText } from './article-parts.ts';
+import type { Part, Stretch } from './outline.ts';
+import { longestClause, partLongText } from './part-long-text.ts';
+import { tableText } from './table-text.ts';
+
+/**
+ * The text under a heading: whole where it is short, else in pieces named 慰问标准 第2段. Text without a heading is
+ * cited paragraph by paragraph: 第3段, or by the number and first words it begins with (三、申请时限).
+ * @param firstParagraph the number of the document's next paragraph without a heading.
+ */
+export function partsOfSection(section: Stretch, firstParagraph: number): NamedText[] {
+  const groups = groupLines(section.parts);
+  if (groups.length === 0)
+    return section.parts.length === 0 && section.name !== null
+      ? [{ name: section.name, text: section.name }]
+      : [];
+  if (section.name === null) {
+    return groups.flatMap((group, i) => {
+      const name = numberedName(group) ?? `第${firstParagraph + i}段`;
+      return partLongText(group.text).map((text) => ({ name, text }));
+    });
+  }
+  const heading = section.name;
+  const whole = groups.map(({ text }) => text).join('\n');
+  if (whole.length <= longestClause) return [{ name: heading, text: whole }];
+  const pieces: string[] = [];
+  for (const piece of groups.flatMap(({ text }) => partLongText(text))) {
+    const last = pieces.at(-1);
+    if (last !== undefined && last.length + piece.length < longestClause)
+      pieces[pieces.length - 1] = `${last}\n${piece}`;
+    else pieces.push(piece);
+  }
+  return pieces.map((text, i) => ({ name: `${heading} 第${i + 1}段`, text }));
+}
+
+interface Group {
+  readonly text: string;
+  readonly numbered: { readonly label: string; readonly rest: string } | null;
+}
+
+/** Paragraphs; a list goes with the line that announces it (“…下列材料：”). */
+function groupLines(parts: readonly Part[]): Group[] {
+  const groups: Group[] = [];
+  let announced = false;
+  for (const part of parts) {
+    const last = groups.at(-1);
+    if (part.kind === 'table') {
+      const text = tableText(part.table);
+      if (last && text.length <= longestClause)
+        groups[groups.length - 1] = { ...last, text: `${last.text}\n${text}` };
+      continue;
+    }
+    const { text, marker } = part.line;
+    const isItem = marker !== null || text.startsWith('•');
+    if (last && (text.startsWith('•') || (announced && isItem) || /[:：]$/.test(last.text))) {
+      groups[groups.length - 1] = { ...last, text: `${last.text}\n${text}` };
+      announced ||= /[:：]$/.test(last.text);
+    } else {
+      groups.push({ text, numbered: marker });
+      announced = false;
+    }
+  }
+  return groups;
+}
+
+function numberedName({ numbered }: Group): string | null {
+  if (!numbered) return null;
+  const words = numbered.rest.split(/[，。；：:,;！？]/)[0]?.trim() ?? '';
+  return words === '' ? null : numbered.label + [...words].slice(0, 20).join('');
+}

@@ -1,0 +1,102 @@
+import type { ReadDocument } from '../documents/block.ts';
+import { partsOfArticle } from './article-parts.ts';
+import { readClauseTerm } from './clause-dates.ts';
+import { readTerm } from './document-dates.ts';
+import { type Entry, entriesOf, type TableBlock } from './document-entry.ts';
+import { readDocumentNumber } from './document-number.ts';
+import { fileStem, findTitle } from './document-title.ts';
+import type { DraftClause, DraftDocument } from './draft.ts';
+import { dropContents } from './drop-contents.ts';
+import { findSignatures, isFrontFurniture } from './front-lines.ts';
+import { outlineOf, type Stretch } from './outline.ts';
+import { partLongText } from './part-long-text.ts';
+import { readRepeals } from './repeals.ts';
+import { partsOfSection } from './section-parts.ts';
+import { clausesOfTable } from './table-clauses.ts';
+import { placeOfTable } from './table-place.ts';
+
+/**
+ * Cuts a document into its smallest citable pieces (see `DraftClause`) and reads from it what it says of itself:
+ * title, number, since when and until when it holds, what it repeals. Pure; nothing of the text is lost but the
+ * furniture: page numbers, table of contents, letterhead, the lines of number, date and signature.
+ * @param fileName with or without folders; its stem is the title where no line is one.
+ */
+export function splitDocument(read: ReadDocument, fileName: string): DraftDocument {
+  const entries = dropContents(entriesOf(read.blocks));
+  const { title, lines: titleLines } = findTitle(entries, read.title, fileName);
+  const lines = entries.flatMap((entry) => (entry.kind === 'line' ? [entry.text] : []));
+  const rules = withoutFurniture(entries, titleLines);
+  return {
+    title,
+    number: numberOf(entries),
+    ...readTerm(lines),
+    repeals: readRepeals(lines).filter((repealed) => repealed !== title),
+    clauses: clausesOf(outlineOf(rules), title || fileStem(fileName)),
+  };
+}
+
+/** The entries that are rules: without title, signature and what stands at the head. */
+function withoutFurniture(entries: readonly Entry[], title: ReadonlySet<number>): Entry[] {
+  const signatures = findSignatures(entries);
+  const firstRule = entries.findIndex(
+    (entry, i) =>
+      entry.kind === 'table' || (!title.has(i) && (entry.level !== null || entry.marker !== null)),
+  );
+  const head = firstRule < 0 ? Math.min(entries.length, 8) : firstRule;
+  return entries.filter((entry, i) => {
+    if (title.has(i) || signatures.has(i)) return false;
+    return !(entry.kind === 'line' && i < head && isFrontFurniture(entry.text));
+  });
+}
+
+/** The first 文号 that stands alone; it is somewhere around the title. */
+function numberOf(entries: readonly Entry[]): string | null {
+  for (const entry of entries.slice(0, 20)) {
+    const number = entry.kind === 'line' ? readDocumentNumber(entry.text) : null;
+    if (number !== null) return number;
+  }
+  return null;
+}
+
+function clausesOf(stretches: readonly Stretch[], title: string): DraftClause[] {
+  const clauses: DraftClause[] = [];
+  let paragraph = 1;
+  for (const stretch of stretches) {
+    if (stretch.kind === 'article') {
+      for (const part of partsOfArticle(stretch))
+        clauses.push(draft('article', stretch.path, part.name, part.text));
+    } else if (stretch.kind === 'qa') clauses.push(...answered(stretch));
+    else {
+      const parts = hasText(stretch) ? partsOfSection(stretch, paragraph) : [];
+      paragraph += stretch.name === null ? parts.length : 0;
+      for (const part of parts) clauses.push(draft('section', stretch.path, part.name, part.text));
+    }
+    for (const table of tablesOf(stretch))
+      clauses.push(...clausesOfTable(table, placeOfTable(stretch, table, title)));
+  }
+  return clauses;
+}
+
+function draft(kind: DraftClause['kind'], path: readonly string[], name: string, text: string): DraftClause {
+  return { kind, path, name, text, question: null, ...readClauseTerm(text) };
+}
+
+function answered(stretch: Stretch): DraftClause[] {
+  const question = stretch.name ?? '';
+  const text = partsOfArticle({ ...stretch, name: '' })
+    .map((part) => part.text)
+    .join('\n');
+  return partLongText(text === '' ? question : text).map((part) => ({
+    ...draft('qa', stretch.path, question, part),
+    question,
+  }));
+}
+
+/** Whether there is anything but tables to cite. */
+function hasText(stretch: Stretch): boolean {
+  return stretch.parts.length === 0 || stretch.parts.some((part) => part.kind === 'line');
+}
+
+function tablesOf(stretch: Stretch): TableBlock[] {
+  return stretch.parts.flatMap((part) => (part.kind === 'table' ? [part.table] : []));
+}

@@ -1,0 +1,46 @@
+import { closeUp } from '../documents/tidy-text.ts';
+import type { TableBlock } from './document-entry.ts';
+import type { Stretch } from './outline.ts';
+import type { TablePlace } from './table-clauses.ts';
+import { readUnitLine } from './table-text.ts';
+
+const captionLine =
+  /^(?:附?表\s*[一二三四五六七八九十\d]{0,3}|[^，。；]{2,30}(?:表|标准|清单|一览|目录|名单|明细))\s*[^，。；]{0,30}$/;
+
+/**
+ * What a table is called and where it stands. Its own caption or the caption line over it; else the article or
+ * heading it stands under; else the document.
+ */
+export function placeOfTable(stretch: Stretch, table: TableBlock, title: string): TablePlace {
+  const before = linesBefore(stretch, table);
+  const unit = before.map(readUnitLine).find((each) => each !== null) ?? null;
+  const last = before.find((line) => readUnitLine(line) === null);
+  const overIt = last !== undefined && captionLine.test(last) ? last : null;
+  const name = bareName(table.caption ?? overIt ?? '') || bareName(stretch.name ?? '') || title;
+  return { name, path: stretch.name === null ? stretch.path : [...stretch.path, stretch.name], unit };
+}
+
+/** The two lines directly above a table, the nearest first. */
+function linesBefore(stretch: Stretch, table: TableBlock): string[] {
+  const at = stretch.parts.findIndex((part) => part.kind === 'table' && part.table === table);
+  const lines: string[] = [];
+  for (const part of stretch.parts.slice(Math.max(0, at - 2), at).reverse()) {
+    if (part.kind !== 'line') break;
+    lines.push(part.line.text);
+  }
+  return lines;
+}
+
+/** A name without its number: 附表1：节日慰问标准表 → 节日慰问标准表, 二、慰问标准 → 慰问标准. */
+function bareName(name: string): string {
+  const bare = name
+    .replace(/^附?\s*[件表录]\s*[（(]?[一二三四五六七八九十\d]{0,3}(?:[-－]\d+)?[)）]?\s*[：:、.．]?\s*/, '')
+    .replace(
+      /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}(?:\.\d{1,2})*[、.．\s]\s*)/,
+      '',
+    )
+    .replace(/^《([^《》]+)》$/, '$1')
+    .replace(/[：:]$/, '')
+    .trim();
+  return closeUp(bare);
+}
