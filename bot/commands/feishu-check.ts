@@ -9,7 +9,8 @@ export const feishuCheck: CommandLine = {
   usage: 'feishu check',
   description: '检查飞书应用；还没有配置时，告诉你怎么建',
   async run({ terminal, open }, { json }) {
-    const checks = await check(await open());
+    const niangjia = await open();
+    const checks = await check(niangjia);
     const ok = checks.every((one) => one.ok);
     const lines = checks.map((one) => `${one.ok ? '✓' : '✗'} ${one.name}：${one.detail}`);
     print(

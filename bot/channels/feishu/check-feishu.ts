@@ -23,7 +23,8 @@ export async function checkFeishu(
   account: FeishuAccount,
   { log, now, timeoutMs = 10_000, readyWithinMs = 15_000 }: CheckFeishuOptions,
 ): Promise<FeishuCheck[]> {
-  const { api, connect } = openFeishu(account, { log, now, timeoutMs });
+  const feishu = openFeishu(account, { log, now, timeoutMs });
+  const { api } = feishu;
   const steps: (readonly [name: string, check: () => Promise<string>, remedy: (error: unknown) => string])[] =
     [
       [
@@ -34,7 +35,7 @@ export async function checkFeishu(
       ['机器人', () => api.bot().then(({ name, openId }) => `${name}（${openId}）`), () => botRemedy],
       [
         '长连接',
-        () => tryConnection(connect, readyWithinMs, log).then(() => '能连上'),
+        () => tryConnection(feishu, readyWithinMs, log).then(() => '能连上'),
         () => connectionRemedy,
       ],
     ];
@@ -50,12 +51,12 @@ export async function checkFeishu(
   return checks;
 }
 
-async function tryConnection(connect: Feishu['connect'], readyWithinMs: number, log: Log): Promise<void> {
+async function tryConnection(feishu: Feishu, readyWithinMs: number, log: Log): Promise<void> {
   // Feishu may hand this connection an event that is meant for the running bot; refused, it is pushed again.
   const refuse = () => Promise.reject(new Error('this connection is only a trial'));
   const handlers = { 'im.message.receive_v1': refuse, 'card.action.trigger': refuse };
   const connection = createLongConnection({
-    open: (events) => connect(handlers, events),
+    open: (events) => feishu.connect(handlers, events),
     readyWithinMs,
     restartDelayMs: () => 2000,
     log,

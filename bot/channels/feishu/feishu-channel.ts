@@ -43,18 +43,25 @@ export function createFeishuChannel(options: FeishuChannelOptions): Channel {
           '飞书的 webhook 方式还没有做好，请设 FEISHU_MODE=websocket（长连接，不需要公网地址）。',
         );
       }
-      const opened = await feishu();
-      const { api } = opened;
-      const chatKinds = createChatKinds((chatId) => api.chatKind(chatId));
-      const { openId: botOpenId } = await api.bot();
-      const handlers = createEventHandlers({ receive, botOpenId, chatKinds, now, log });
-      connection = createLongConnection({
-        open: (events) => opened.connect(handlers, events),
-        readyWithinMs,
-        restartDelayMs: options.restartDelayMs ?? restartDelayMs,
-        log,
-      });
-      await connection.start();
+      try {
+        const opened = await feishu();
+        const { api } = opened;
+        const chatKinds = createChatKinds((chatId) => api.chatKind(chatId));
+        const { openId: botOpenId } = await api.bot();
+        const handlers = createEventHandlers({ receive, botOpenId, chatKinds, now, log });
+        connection = createLongConnection({
+          open: (events) => opened.connect(handlers, events),
+          readyWithinMs,
+          restartDelayMs: options.restartDelayMs ?? restartDelayMs,
+          log,
+        });
+        await connection.start();
+      } catch (error) {
+        const words = error instanceof Error ? error.message : String(error);
+        throw new Error(`飞书没有连上：${words}。请运行 npx niangjia feishu check 查原因。`, {
+          cause: error,
+        });
+      }
     },
     async stop() {
       connection?.stop();
