@@ -2,6 +2,7 @@ import { normalise } from '../search/normalise.ts';
 import type { FoundClause, Search } from '../search/search.ts';
 import type { UnitTree } from '../unit-tree.ts';
 import { type JudgedClause, judge, type Judgement, leastSupport, rank } from './evidence/judge.ts';
+import { createListener } from './evidence/listen.ts';
 import { weigh } from './evidence/weigh.ts';
 import { stopAtGate } from './gates/gates.ts';
 import type { Answer, Ask, Citation, Outcome } from './outcome.ts';
@@ -38,10 +39,19 @@ interface Part {
 
 /** Answers questions from the rules alone: gates, then search, then evidence, then the clauses' own words. */
 export function createAnswerer({ search, tree }: AnswererDeps): Answerer {
-  const consider = async (question: string, ask: Ask, lineage: readonly string[], history: readonly string[]) => {
+  const listen = createListener();
+  const consider = async (
+    question: string,
+    ask: Ask,
+    lineage: readonly string[],
+    history: readonly string[],
+  ) => {
     const understood = understand(question, history);
     const request = { text: understood.searchText, unitLineage: lineage, on: ask.on, limit: clausesFound };
-    const [found, later] = await Promise.all([search.search(request), search.upcoming({ ...request, limit: 5 })]);
+    const [found, later] = await Promise.all([
+      search.search(request),
+      search.upcoming({ ...request, limit: 5 }),
+    ]);
     const headings = found.map(({ documentTitle, path, kind, name }) =>
       normalise([documentTitle, ...path, kind === 'table_row' ? name : ''].join('\n')),
     );
@@ -49,15 +59,25 @@ export function createAnswerer({ search, tree }: AnswererDeps): Answerer {
       ...withNamedMatters(understood.terms, question, headings).map((term) => ({ term, carried: false })),
       ...understood.carried.map((term) => ({ term, carried: true })),
     ];
-    const judgement = judge(weigh(terms, found), understood);
-    return { question, understood, judgement, upcoming: newRule(rank(weigh(terms, later), understood)) };
+    const judgement = judge(weigh(terms, found, listen), understood);
+    return {
+      question,
+      understood,
+      judgement,
+      upcoming: newRule(rank(weigh(terms, later, listen), understood)),
+    };
   };
 
   return {
     async answer(ask) {
       const text = plainText(ask.question);
       const history = ask.history.map(plainText);
-      const reply = (outcome: Outcome, reason: string, words: string, citations: readonly Citation[] = []): Answer => ({
+      const reply = (
+        outcome: Outcome,
+        reason: string,
+        words: string,
+        citations: readonly Citation[] = [],
+      ): Answer => ({
         outcome,
         reason,
         text: words,
@@ -78,14 +98,18 @@ export function createAnswerer({ search, tree }: AnswererDeps): Answerer {
       const contact = `${units[0]?.name ?? '本单位'}工会办公室`.replace(/工会工会/, '工会');
       if (ruled.length === 0) {
         const vague = parts.find(({ judgement }) => judgement.kind === 'vague')?.judgement;
-        if (vague?.kind === 'vague') return reply('clarify', 'matter_unclear', clarifyText(mattersOf(vague.matters)));
-        if (parts.every(({ understood }) => understood.terms.length === 0) )
+        if (vague?.kind === 'vague')
+          return reply('clarify', 'matter_unclear', clarifyText(mattersOf(vague.matters)));
+        if (parts.every(({ understood }) => understood.terms.length === 0))
           return reply('clarify', 'matter_unclear', clarifyText([]));
         return reply('handoff', 'no_rule_found', handoffText(contact));
       }
       const said = new Set<number>();
       const answers = ruled.map((part, index) => tell(part, share(index, ruled.length), said));
-      const open = parts.length > ruled.length ? [`其余的问题在现行规定里没有找到依据，我请工会的同志来答复，也可以直接找${contact}。`] : [];
+      const open =
+        parts.length > ruled.length
+          ? [`其余的问题在现行规定里没有找到依据，我请工会的同志来答复，也可以直接找${contact}。`]
+          : [];
       return reply(
         'answered',
         ruled.length === parts.length ? 'rule_found' : 'rule_found_for_part',
@@ -103,10 +127,13 @@ function tell(
   said: Set<number>,
 ): { words: string; citations: Citation[] } {
   if (judgement.kind !== 'ruled') return { words: '', citations: [] };
-  const told: Told[] = judgement.clauses.filter(({ clause }, index) => index === 0 || !said.has(clause.clauseId)).slice(0, most).map(({ clause }) => ({
-    clause,
-    ...extract(clause, { ...understood, terms: [...understood.terms, ...understood.carried] }),
-  }));
+  const told: Told[] = judgement.clauses
+    .filter(({ clause }, index) => index === 0 || !said.has(clause.clauseId))
+    .slice(0, most)
+    .map(({ clause }) => ({
+      clause,
+      ...extract(clause, { ...understood, terms: [...understood.terms, ...understood.carried] }),
+    }));
   told.forEach(({ clause }) => said.add(clause.clauseId));
   const ownRule = judgement.replaced.length > 0;
   return {
@@ -129,10 +156,14 @@ const newRule = ([best]: readonly JudgedClause[]): FoundClause | undefined =>
   best && best.grounds >= Math.max(0.6, leastSupport) ? best.clause : undefined;
 
 const mattersOf = (clauses: readonly JudgedClause[]): string[] =>
-  clauses.slice(0, 5).map(({ clause }) => (clause.path.at(-1) ?? clause.documentTitle).replace(/^第.{1,4}[章节]\s*/, ''));
+  clauses
+    .slice(0, 5)
+    .map(({ clause }) => (clause.path.at(-1) ?? clause.documentTitle).replace(/^第.{1,4}[章节]\s*/, ''));
 
 /** 王五呢 after 李四是不是困难户 asks the same of another person. */
 function withSubject(text: string, before: string | undefined): string {
   const subject = /^(?:那|那么|还有)?(.{1,6}?)呢[?？]?$/.exec(text)?.[1];
-  return before && subject ? `${subject}${before.replace(/^.{1,4}?(?=是不是|的|家|得了|领了|有没有)/, '')}` : text;
+  return before && subject
+    ? `${subject}${before.replace(/^.{1,4}?(?=是不是|的|家|得了|领了|有没有)/, '')}`
+    : text;
 }

@@ -3,9 +3,10 @@ import type { Citation } from '../answer/outcome.ts';
 /** As the contract compares: after NFKC, without spaces and thousands separators. */
 const bare = (text: string): string =>
   text
+    // Before NFKC: a Chinese comma (7:00，800元) separates no thousands.
+    .replace(/(?<=\p{Nd}),(?=\p{Nd}{3}(?!\p{Nd}))/gu, '')
     .normalize('NFKC')
-    .replace(/\s+/g, '')
-    .replace(/(?<=\d),(?=\d{3}(?!\d))/g, '');
+    .replace(/\s+/g, '');
 
 /**
  * Whether a fact stands in a text. Where the fact begins or ends in a digit, no further digit may stand there:
@@ -31,16 +32,24 @@ const title = (text: string): string =>
     .toLowerCase();
 
 /** Titles are equal when they differ only in 《》, spaces and width; the file name's stem is accepted too. */
-export const sameDocument = (cited: Pick<Citation, 'document'> & { fileStem?: string }, wanted: string): boolean =>
-  title(cited.document) === title(wanted) || (cited.fileStem !== undefined && title(cited.fileStem) === title(wanted));
+export const sameDocument = (
+  cited: Pick<Citation, 'document'> & { fileStem?: string },
+  wanted: string,
+): boolean =>
+  title(cited.document) === title(wanted) ||
+  (cited.fileStem !== undefined && title(cited.fileStem) === title(wanted));
 
 /** 第十二条第二款 counts as 第十二条; a table row's and a Q&A row's name may be pointed differently. */
 const clauseName = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/[《》\s]/g, '')
-    .replace(/(第[零一二三四五六七八九十百千\d]+条(?:之[一二三四五六七八九十]+)?)第[一二三四五六七八九十\d]+[款项目].*$/, '$1')
+    .replace(
+      /(第[零一二三四五六七八九十百千\d]+条(?:之[一二三四五六七八九十]+)?)第[一二三四五六七八九十\d]+[款项目].*$/,
+      '$1',
+    )
     .replace(/[·:\-—.。?!、,]/g, '')
     .toLowerCase();
 
-export const sameClause = (cited: string, wanted: string): boolean => clauseName(cited) === clauseName(wanted);
+export const sameClause = (cited: string, wanted: string): boolean =>
+  clauseName(cited) === clauseName(wanted);

@@ -44,7 +44,10 @@ export class UnknownUnit extends Error {
  *
  * @throws UnknownUnit before the first question is asked.
  */
-export async function evaluate(lines: readonly QuestionLine[], options: EvaluateOptions): Promise<Evaluation> {
+export async function evaluate(
+  lines: readonly QuestionLine[],
+  options: EvaluateOptions,
+): Promise<Evaluation> {
   const asks = lines.map((line) => {
     const unitId = options.resolveUnit(line.unit);
     if (unitId === undefined) throw new UnknownUnit(`问题 ${line.id} 的单位“${line.unit ?? ''}”不存在`);
@@ -79,7 +82,11 @@ export async function evaluate(lines: readonly QuestionLine[], options: Evaluate
     passed: lines.length - failures.length,
     byOutcome: Object.fromEntries(tallies),
     failures,
-    latencyMs: { p50: percentile(latencies, 50), p95: percentile(latencies, 95), p99: percentile(latencies, 99) },
+    latencyMs: {
+      p50: percentile(latencies, 50),
+      p95: percentile(latencies, 95),
+      p99: percentile(latencies, 99),
+    },
   };
 }
 

@@ -46,10 +46,13 @@ export function parseQuestionFile(content: string): QuestionLine[] {
       const read = questionLine.safeParse(parseJson(line, where));
       if (!read.success) {
         const [issue] = read.error.issues;
-        throw new InvalidQuestionFile(`${where}：${issue?.path.join('.') || '整行'} 不对（${issue?.message ?? '格式不对'}）`);
+        throw new InvalidQuestionFile(
+          `${where}：${issue?.path.join('.') || '整行'} 不对（${issue?.message ?? '格式不对'}）`,
+        );
       }
       const earlier = seen.get(read.data.id);
-      if (earlier !== undefined) throw new InvalidQuestionFile(`${where}：编号 ${read.data.id} 在第 ${earlier} 行已经用过`);
+      if (earlier !== undefined)
+        throw new InvalidQuestionFile(`${where}：编号 ${read.data.id} 在第 ${earlier} 行已经用过`);
       seen.set(read.data.id, index + 1);
       lines.push(read.data);
     });

@@ -18,7 +18,14 @@ export function clauseWords(clause: FoundClause): ClauseWords {
   };
 }
 
-const credit = { own: 1, ownEquivalent: 0.9, around: 0.85, aroundEquivalent: 0.7, part: 0.75, inside: 0.45 } as const;
+const credit = {
+  own: 1,
+  ownEquivalent: 0.9,
+  around: 0.85,
+  aroundEquivalent: 0.7,
+  part: 0.75,
+  inside: 0.45,
+} as const;
 
 /**
  * How far a clause speaks of a term: 1 for its very word, a little less for another word for it or where only a
@@ -26,7 +33,8 @@ const credit = { own: 1, ownEquivalent: 0.9, around: 0.85, aroundEquivalent: 0.7
  */
 export function mention(term: ContentTerm, clause: ClauseWords): number {
   const [word = term.text, ...equivalents] = term.words;
-  if (contains(clause.own, word)) return term.kind === 'unknown' && !standsAlone(clause.own, word) ? credit.inside : credit.own;
+  if (contains(clause.own, word))
+    return term.kind === 'unknown' && !standsAlone(clause.own, word) ? credit.inside : credit.own;
   if (term.verbatim) return contains(clause.around, word) ? credit.around : 0;
   if (equivalents.some((other) => contains(clause.own, other))) return credit.ownEquivalent;
   if (contains(clause.around, word)) return credit.around;

@@ -12,7 +12,10 @@ const number = `[\\d${chineseNumeralSigns}半俩仨]+(?:\\.\\d+)?`;
 const stated = new RegExp(`(${number})([多来几])?(?:个)?(${units})(?!前|后|度|底|初|级|份|日)`, 'g');
 
 const conditions: readonly (readonly [RegExp, (a: number, b: number) => readonly [number, number]])[] = [
-  [new RegExp(`满?(${number})个?(${units})(?:以上)?[、，]?(?:不满|未满|不足)(${number})`, 'g'), (a, b) => [a, b]],
+  [
+    new RegExp(`满?(${number})个?(${units})(?:以上)?[、，]?(?:不满|未满|不足)(${number})`, 'g'),
+    (a, b) => [a, b],
+  ],
   [new RegExp(`第?(${number})个?(${units})(?:至|到|—|-)第?(${number})`, 'g'), (a, b) => [a, b + 1]],
   [new RegExp(`(?:不满|未满|不足|低于|少于)(${number})个?(${units})`, 'g'), (a) => [0, a]],
   [new RegExp(`(?:满|超过|达到|高于|连续)(${number})个?(${units})`, 'g'), (a) => [a, Infinity]],
@@ -36,12 +39,23 @@ export function statedQuantities(question: string): Span[] {
 /** Whether a text sets a condition that one of the quantities meets: 满1年不满10年 for 七年多. */
 export function meetsCondition(text: string, quantities: readonly Span[]): boolean {
   if (quantities.length === 0) return false;
-  return conditions.some(([pattern, span]) =>
-    [...text.matchAll(pattern)].some(([, first = '', unit = '', second = '']) => {
-      const [a, b] = [parseChineseNumber(first), parseChineseNumber(second || '0')];
-      if (a === null || b === null) return false;
-      const [least, below] = span(a, b);
-      return quantities.some((stated) => stated.unit === sameUnit(unit) && stated.least >= least && stated.least < below);
-    }),
-  );
+  // What was read as 满1年不满10年 is not read again as 满1年.
+  let rest = text;
+  let met = false;
+  for (const [pattern, span] of conditions) {
+    rest = rest.replace(pattern, (_, first: string, unit: string, second: unknown) => {
+      const [a, b] = [
+        parseChineseNumber(first),
+        parseChineseNumber(typeof second === 'string' ? second : '0'),
+      ];
+      if (a !== null && b !== null) {
+        const [least, below] = span(a, b);
+        met ||= quantities.some(
+          (stated) => stated.unit === sameUnit(unit) && stated.least >= least && stated.least < below,
+        );
+      }
+      return ' ';
+    });
+  }
+  return met;
 }

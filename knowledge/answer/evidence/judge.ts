@@ -75,7 +75,10 @@ export function judge(weighed: Weighed, question: Pick<Understood, 'text' | 'asp
 }
 
 /** All weighed clauses, the best fitting first. */
-export function rank(weighed: Weighed, { text, aspects }: Pick<Understood, 'text' | 'aspects'>): JudgedClause[] {
+export function rank(
+  weighed: Weighed,
+  { text, aspects }: Pick<Understood, 'text' | 'aspects'>,
+): JudgedClause[] {
   const quantities = statedQuantities(text);
   const wantsSum = aspects.some(({ kind }) => kind === 'amount') && /多少|几/.test(text);
   const document = documentBefore(weighed);
@@ -121,7 +124,11 @@ function documentBefore({ terms, clauses }: Weighed): number | undefined {
  * Only passages that speak of the matter count, and the one after such a passage: 婚假 in a list of leaves is not
  * told how many days by a figure elsewhere. Where the matter stands in the heading, every passage speaks of it.
  */
-function tellsOfTheMatter({ clause }: WeighedClause, terms: readonly DemandedTerm[], aspect: Aspect): boolean {
+function tellsOfTheMatter(
+  { clause }: WeighedClause,
+  terms: readonly DemandedTerm[],
+  aspect: Aspect,
+): boolean {
   if (clause.kind === 'table_row' || clause.kind === 'qa') return tells(clause.text, aspect);
   const matter = terms.filter(({ term, carried }) => !carried && isMatter(term));
   const around = normalise(clause.path.join('\n'));

@@ -1,7 +1,7 @@
-import { soundOf } from '../../search/pinyin.ts';
 import type { FoundClause } from '../../search/search.ts';
 import type { ContentTerm } from '../question/content-terms.ts';
-import { type ClauseWords, clauseWords, mention } from './clause-words.ts';
+import { clauseWords, mention } from './clause-words.ts';
+import type { Listen } from './listen.ts';
 
 /** A term of the question, with what its presence and its absence are worth. */
 export interface DemandedTerm {
@@ -36,19 +36,22 @@ const carriedGain = 0.5;
 const carriedCost = 0.15;
 /** A term counts as spoken of from here on. */
 export const mentioned = 0.5;
-/** Told by ear only. */
-const soundCredit = 0.8;
-const clausesListenedTo = 8;
 
 /**
  * Weighs what was found by the words of the question. How rare a word is among the found clauses stands for how
  * much it tells, so that no statistics of the whole library are needed.
  */
-export function weigh(terms: readonly DemandedTerm[], found: readonly FoundClause[]): Weighed {
+export function weigh(
+  terms: readonly DemandedTerm[],
+  found: readonly FoundClause[],
+  listen: Listen,
+): Weighed {
   const words = found.map(clauseWords);
   const table = terms.map(({ term }) => {
     const row = words.map((clause) => mention(term, clause));
-    return row.some((share) => share >= mentioned) ? row : listen(term, words, row);
+    if (row.some((share) => share >= mentioned)) return row;
+    const heard = listen(term, words);
+    return row.map((share, index) => Math.max(share, heard[index] ?? 0));
   });
   const heard = table.map((row) => row.some((share) => share >= mentioned));
   const rarities = table.map((row) => rarity(row.filter((share) => share >= mentioned).length, found.length));
@@ -70,7 +73,12 @@ export function weigh(terms: readonly DemandedTerm[], found: readonly FoundClaus
         return held > 0 ? held / (held + lacking) : 0;
       };
       const support = share(() => true);
-      return { clause, support, grounds: matters ? share(({ kind }) => kind !== 'common') : support, mentions };
+      return {
+        clause,
+        support,
+        grounds: matters ? share(({ kind }) => kind !== 'common') : support,
+        mentions,
+      };
     }),
   };
 }
@@ -86,16 +94,4 @@ export const isMatter = ({ kind }: ContentTerm): boolean => kind === 'concept' |
 /** From 1 for a word that no found clause has down to 0.3 for one that all have. */
 function rarity(clausesWith: number, clauses: number): number {
   return 0.3 + (0.7 * Math.log((clauses + 1) / (clausesWith + 0.5))) / Math.log((clauses + 1) / 0.5);
-}
-
-/** A word that nobody wrote may have been mistyped: 金球助学 sounds like 金秋助学. */
-function listen(term: ContentTerm, clauses: readonly ClauseWords[], row: readonly number[]): readonly number[] {
-  if (term.verbatim || term.kind !== 'unknown' || !/^\p{Script=Han}{2,6}$/u.test(term.text)) return row;
-  const sound = ` ${soundOf(term.text)} `;
-  return row.map((share, index) => {
-    const clause = index < clausesListenedTo ? clauses[index] : undefined;
-    if (!clause) return share;
-    const heard = ` ${soundOf(`${clause.around}\n${clause.own.slice(0, 60)}`.replace(/\P{Script=Han}+/gu, '，'))} `;
-    return heard.includes(sound) ? soundCredit : share;
-  });
 }

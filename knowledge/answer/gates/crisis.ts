@@ -10,8 +10,10 @@ const indirect =
 
 /** Not to hold out any longer is despair, unless it tells of heat, shifts, money asked for, or a firm. */
 const holdingOut = /(?:撑|熬|挺|坚持)不(?:下去|住)/;
-const ordinaryStrain = /加班|夜班|中暑|高温|热|晒|站岗|减肥|休息|请假|调班|晚班|体力|补助|补贴|救助|申请|房贷/;
-const notAPerson = /(?:厂子?|公司|单位|企业|店|项目|班组|机器|空调|设备|膝盖|腰|胳膊|预算|经费|效益).{0,5}(?:撑|熬|挺|坚持)不/;
+const ordinaryStrain =
+  /加班|夜班|中暑|高温|热|晒|站岗|减肥|休息|请假|调班|晚班|体力|补助|补贴|救助|申请|房贷/;
+const notAPerson =
+  /(?:厂子?|公司|单位|企业|店|项目|班组|机器|空调|设备|膝盖|腰|胳膊|预算|经费|效益).{0,5}(?:撑|熬|挺|坚持)不/;
 
 /** 累死了、笑死我了、想死你了、跳楼价: ways of speaking. */
 const exaggeration =

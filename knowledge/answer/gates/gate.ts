@@ -12,7 +12,12 @@ export interface GateInput {
 export interface GateDecision {
   readonly outcome: Extract<Outcome, 'crisis' | 'refused' | 'private'>;
   readonly reason:
-    'self_harm' | 'other_persons_data' | 'injection' | 'claimed_authority' | 'private_document' | 'own_matter_in_group';
+    | 'self_harm'
+    | 'other_persons_data'
+    | 'injection'
+    | 'claimed_authority'
+    | 'private_document'
+    | 'own_matter_in_group';
 }
 
 /** Looks at a message and stops it, or lets it pass with `undefined`. Pure. */

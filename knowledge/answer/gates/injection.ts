@@ -27,7 +27,8 @@ const bareOrder =
   /(?:替|帮)我(?:直接|马上|先|就)?(?:把.{0,10})?(?:批|审批)(?:了|掉|一下|下|过|通过)|(?:直接|马上|立刻|立即|无条件)(?:给我|帮我|替我)?(?:批准|批了|通过审批|审批通过|打款|转账)|你(?:来|就|直接)?(?:给我)?(?:批准|批了|批一下|审批通过)/;
 
 /** Someone who asks how approving is done is not ordering it. */
-const asksHow = /怎么|如何|咋|流程|步骤|什么时候|多久|几天|哪里|找谁|要不要|是不是要|需要(?:什么|哪些|啥)|能不能批|会不会批|可以批吗/;
+const asksHow =
+  /怎么|如何|咋|流程|步骤|什么时候|多久|几天|哪里|找谁|要不要|是不是要|需要(?:什么|哪些|啥)|能不能批|会不会批|可以批吗/;
 
 /** Stops instructions to the bot and orders given in a claimed authority's name, also in the middle of a question. */
 export const injectionGate: Gate = ({ text }) => {

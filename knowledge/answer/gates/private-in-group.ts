@@ -9,8 +9,10 @@ const sensitive = {
     /困难|困男|低保|下岗|失业|没钱|缺钱|揭不开锅|吃不上|养不起|供不起|交不起|掏不起|看不起病|穷|救济|救助|帮扶|建档|单亲|离婚|离异|丧偶|家里出事|火灾|遭灾|被烧|收入|工资(?:才|只|就|一个?月|低|不够)|一个?月[\d一二三四五六七八九十]千/,
   debt: /欠(?:了|债|钱|款|一屁股|着|银行|人|网贷|下|外债|我|俺)|负债|借(?:了|钱|款|贷)|网贷|贷款|还不起|还不上|债务|催收|断供|信用卡|拖欠|仲裁|辞退|开除|打官司|讨薪/,
   death: /去世|过世|走了|没了|病故|病逝|离世|死亡|死了|不在了|丧/,
-  school: /助学|上学|学费|考上|大学|高中|高职|高二|高三|高一|中职|中专|大专|二本|一本|本科|录取|读书|念书|念高|上高|上初|上小/,
-  birth: /生(?:了|娃|孩子|二胎|三胎|小孩|产|完)|二胎|三胎|产假|陪产|分娩|难产|剖腹|剖宫|坐月子|奶娃|哺乳|喂奶/,
+  school:
+    /助学|上学|学费|考上|大学|高中|高职|高二|高三|高一|中职|中专|大专|二本|一本|本科|录取|读书|念书|念高|上高|上初|上小/,
+  birth:
+    /生(?:了|娃|孩子|二胎|三胎|小孩|产|完)|二胎|三胎|产假|陪产|分娩|难产|剖腹|剖宫|坐月子|奶娃|哺乳|喂奶/,
 } as const;
 
 /** "我想问一下…", "给我发…", "我们厂…": words of first person that tell nothing of the asker. */
@@ -35,7 +37,6 @@ export const privateInGroupGate: Gate = ({ text, chat }) => {
   const said = text.replace(notOfTheAsker, '');
   if (!Object.values(sensitive).some((pattern) => pattern.test(said))) return undefined;
   const speaksOfItself =
-    firstPerson.test(said) ||
-    ((mentionsFamily(said) || impliedSelf.test(said)) && !impersonal.test(said));
+    firstPerson.test(said) || ((mentionsFamily(said) || impliedSelf.test(said)) && !impersonal.test(said));
   return speaksOfItself ? { outcome: 'private', reason: 'own_matter_in_group' } : undefined;
 };

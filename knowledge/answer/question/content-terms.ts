@@ -24,7 +24,8 @@ const longestWord = 8;
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /** 三个一、五个一、六个你: names that are made of a number. */
-const numberName = /[一二三四五六七八九十两]个[一-龥](?=$|[^一-龥]|是|的|指|到|里|有|都|包|怎|能|给|发|具|分)/g;
+const numberName =
+  /[一二三四五六七八九十两]个[一-龥](?=$|[^一-龥]|是|的|指|到|里|有|都|包|怎|能|给|发|具|分)/g;
 const notNumberName = /个(?:月|人|工|小|星|孩|娃|儿|女|宝|项|钱|子|多|半|字|学|季|年|娃|病|球|队|名)/;
 
 const quoted = /[“"「『《]([^”"」』》]{2,20})[”"」』》]/g;
@@ -35,14 +36,24 @@ const quoted = /[“"「『《]([^”"」』》]{2,20})[”"」』》]/g;
  * (公|积|金 → 公积金). Words that only ask or tell are dropped.
  */
 export function contentTerms(question: string): ContentTerm[] {
-  let text = normalise(question).replace(/\d{2}(?:\.\d)?\s*(?:多?度|℃|摄氏度)/g, '高温')
-    .replace(/住(?:了|过)?(?:[\d零一二两三四五六七八九十几多半好个]+(?:天|周|月|星期|宿|晚|回|次)|的|了)的?院/g, '住院');
+  let text = normalise(question)
+    .replace(/\d{2}(?:\.\d)?\s*(?:多?度|℃|摄氏度)/g, '高温')
+    .replace(
+      /住(?:了|过)?(?:[\d零一二两三四五六七八九十几多半好个]+(?:天|周|月|星期|宿|晚|回|次)|的|了)的?院/g,
+      '住院',
+    );
   const terms: ContentTerm[] = [];
   for (const pattern of [quoted, numberName])
     text = text.replace(pattern, (whole, inner?: unknown) => {
       const name = typeof inner === 'string' ? inner : whole;
       if (pattern === numberName && notNumberName.test(whole)) return whole;
-      terms.push({ text: name, kind: 'unknown', words: [name], deed: false, verbatim: pattern === numberName });
+      terms.push({
+        text: name,
+        kind: 'unknown',
+        words: [name],
+        deed: false,
+        verbatim: pattern === numberName,
+      });
       return ' ';
     });
   for (const word of cut(text)) {
@@ -101,11 +112,18 @@ export function withNamedMatters(
     }
   }
   const fresh = [...named].filter(
-    (name) => !terms.some(({ kind, text }) => kind === 'concept' && (name.includes(text) || text.includes(name))),
+    (name) =>
+      !terms.some(({ kind, text }) => kind === 'concept' && (name.includes(text) || text.includes(name))),
   );
   return [
     ...terms.filter(({ text }) => !fresh.some((name) => name.includes(text))),
-    ...fresh.map((text): ContentTerm => ({ text, kind: 'concept', words: [text], deed: false, verbatim: false })),
+    ...fresh.map((text): ContentTerm => ({
+      text,
+      kind: 'concept',
+      words: [text],
+      deed: false,
+      verbatim: false,
+    })),
   ];
 }
 
@@ -121,11 +139,15 @@ function kindOf(word: string): ContentTerm['kind'] {
 /** Whether the text uses a word as a verb: 烧没了, 想去. */
 const isDeed = (word: string, text: string): boolean => {
   const at = text.indexOf(word);
-  return /^(?:没了|不了|了|着|过|完|到|掉)/.test(text.slice(at + word.length)) || /(?:想|要|去|来|被|给)$/.test(text.slice(0, at));
+  return (
+    /^(?:没了|不了|了|着|过|完|到|掉)/.test(text.slice(at + word.length)) ||
+    /(?:想|要|去|来|被|给)$/.test(text.slice(0, at))
+  );
 };
 
 /** Particles that the general segmenter leaves on a word: 热得, 提的, 接了, 不穷. */
-const affixes = /^(?:不|没|还|要|了|再|先|刚|已|都|也)|(?:了|的|得|过|着|到|上|下|去|来|掉|走|起|住|完|好|吗|没|不)$/;
+const affixes =
+  /^(?:不|没|还|要|了|再|先|刚|已|都|也)|(?:了|的|得|过|着|到|上|下|去|来|掉|走|起|住|完|好|吗|没|不)$/;
 
 /** The word, or what is left of an unknown one without its particles. */
 function bare(word: string): string {
@@ -145,13 +167,13 @@ function cut(text: string): string[] {
     loose = [];
   };
   const isSingle = (word: string) => [...word].length === 1;
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const raw = dictionaryWord(text, at, ends) ?? text.slice(at, nextEnd(ends, at, text.length));
     at += raw.length;
     const word = bare(raw);
     if (!/\p{L}/u.test(word) || noiseWords.has(word) || isAmount(word)) endLoose();
     else if (!isKnown(word)) {
-      if (!isSingle(word) && loose.some((part) => !isSingle(part))) endLoose();
+      if (raw !== word || (!isSingle(word) && loose.some((part) => !isSingle(part)))) endLoose();
       loose.push(word);
       if (raw !== word) endLoose();
     } else if (isSingle(word) && loose.length > 0 && kindOf(word) === 'concept') loose.push(word);
@@ -191,4 +213,6 @@ function cutsKnownWord(text: string, end: number, ends: ReadonlyMap<number, numb
 
 /** Counts, sums and dates state the case; they are no matter that a rule must name. */
 const isAmount = (word: string): boolean =>
-  /^(?:[\d.]+|[零一二两三四五六七八九十百千万半几多这那哪每某]+)(?:样|回|道|遍|趟|种|边|位|笔|套|辆|张|份|件|条|节|门|项|批|场|顿|双|次|间|些|会|阵|个|天|日|月|年|岁|周|次|元|块|万|千|百|人|名|户|级|倍|度|号|点|小时|分钟|多|来|几)*$/.test(word);
+  /^(?:[\d.]+|[零一二两三四五六七八九十百千万半几多这那哪每某]+)(?:样|回|道|遍|趟|种|边|位|笔|套|辆|张|份|件|条|节|门|项|批|场|顿|双|次|间|些|会|阵|个|天|日|月|年|岁|周|次|元|块|万|千|百|人|名|户|级|倍|度|号|点|小时|分钟|多|来|几)*$/.test(
+    word,
+  );

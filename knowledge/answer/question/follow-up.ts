@@ -27,7 +27,8 @@ export function understand(question: string, history: readonly string[]): Unders
   const terms = contentTerms(question);
   const aspects = aspectsAsked(question);
   const alone: Understood = { text: question, searchText: question, terms, carried: [], aspects };
-  const leansOn = !namesMatter(terms) || opening.test(question) || asksTheSame.test(question) || question.length <= 12;
+  const leansOn =
+    !namesMatter(terms) || opening.test(question) || asksTheSame.test(question) || question.length <= 12;
   if (history.length === 0 || !leansOn) return alone;
 
   const own = new Set(terms.map(({ text }) => text));
@@ -40,7 +41,10 @@ export function understand(question: string, history: readonly string[]): Unders
     if (namesMatter(earlier)) break;
   }
   if (carried.length === 0) return alone;
-  const inherited = aspects.length === 0 && asksTheSame.test(question) ? aspectsAsked(history.at(-1) ?? '') : aspects;
-  const searchText = namesMatter(terms) ? `${question} ${carried.map(({ text }) => text).join(' ')}` : `${said}${question}`;
+  const inherited =
+    aspects.length === 0 && asksTheSame.test(question) ? aspectsAsked(history.at(-1) ?? '') : aspects;
+  const searchText = namesMatter(terms)
+    ? `${question} ${carried.map(({ text }) => text).join(' ')}`
+    : `${said}${question}`;
   return { text: question, searchText, terms, carried, aspects: inherited };
 }

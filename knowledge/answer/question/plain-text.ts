@@ -14,11 +14,18 @@ const simplify: (text: string) => string = Converter({ from: 't', to: 'cn' });
  * beside Chinese characters, lower case. Digits stay as written.
  */
 export function plainText(text: string): string {
-  return simplify(text.normalize('NFKC').replace(/[\r\n\t]+/g, ' ').replace(invisible, ''))
-    .replace(blanksBesideChinese, '')
-    // The dictionary leaves 著 (活著) as it is, because 著名 has it too.
-    .replace(/(?<!显|原|名|专|论)著(?!名|作|者|称)/g, '着')
-    .replaceAll('劵', '券')
-    .trim()
-    .toLowerCase();
+  return (
+    simplify(
+      text
+        .normalize('NFKC')
+        .replace(/[\r\n\t]+/g, ' ')
+        .replace(invisible, ''),
+    )
+      .replace(blanksBesideChinese, '')
+      // The dictionary leaves 著 (活著) as it is, because 著名 has it too.
+      .replace(/(?<!显|原|名|专|论)著(?!名|作|者|称)/g, '着')
+      .replaceAll('劵', '券')
+      .trim()
+      .toLowerCase()
+  );
 }

@@ -4,8 +4,10 @@ import { contentTerms } from './content-terms.ts';
 const mostParts = 3;
 
 /** Where one question ends and another begins. */
-const boundary = /[?？!！。;；\n]+|[,，]?(?=另外|还有(?!没有|没|吗|份|效|机会|用)|顺便问|再问|再就是|以及想问)/;
-const asks = /吗|么|没|不$|呢|多少|几|啥|什么|咋|怎|哪|谁|如何|能不能|可不可以|是不是|有没有|行不|多久|多大|是否|能否|给不给/;
+const boundary =
+  /[?？!！。;；\n]+|[,，]?(?=另外|还有(?!没有|没|吗|份|效|机会|用)|顺便问|再问|再就是|以及想问)/;
+const asks =
+  /吗|么|没|不$|呢|多少|几|啥|什么|咋|怎|哪|谁|如何|能不能|可不可以|是不是|有没有|行不|多久|多大|是否|能否|给不给/;
 
 /** 两样: what follows is a list of matters, each a question of its own. */
 const announcesList = /[两三几俩仨](?:样|件事|个事|个问题|项)/;
@@ -42,7 +44,8 @@ export function splitQuestions(message: string): string[] {
   }
   const [first = message, ...rest] = parts;
   const merged = rest.reduce<string[]>(
-    (list, part) => (standsAlone(part) ? [...list, part] : [...list.slice(0, -1), `${list.at(-1) ?? ''}，${part}`]),
+    (list, part) =>
+      standsAlone(part) ? [...list, part] : [...list.slice(0, -1), `${list.at(-1) ?? ''}，${part}`],
     [first],
   );
   return merged.length > mostParts ? merged.slice(0, mostParts) : merged;

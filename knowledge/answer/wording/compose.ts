@@ -9,7 +9,8 @@ export interface Told {
 }
 
 /** A sum or a length of time that is a limit; 最高气温 is none. */
-const cap = /(?:不(?:得)?超过|最高(?!气温|的?[一二三四五六七八九十\d]+个?小时)|最多|上限|限额)[^，。；]{0,20}\d[\d,.]*\s*(?:元|万|%)|\d[\d,.]*\s*(?:元|万元|%)(?:以内|以下|封顶)/;
+const cap =
+  /(?:不(?:得)?超过|最高(?!气温|的?[一二三四五六七八九十\d]+个?小时)|最多|上限|限额)[^，。；]{0,20}\d[\d,.]*\s*(?:元|万|%)|\d[\d,.]*\s*(?:元|万元|%)(?:以内|以下|封顶)/;
 
 /** 2026-01-01 → 2026年1月1日 */
 export function dayInChinese(day: string): string {
@@ -38,7 +39,8 @@ export function composeAnswer(told: readonly Told[], remarks: Remarks): string {
   told.forEach(({ clause, text }, index) => {
     lines.push(`${told.length > 1 ? `${index + 1}. ` : ''}${text}`, source(clause));
   });
-  if (told.some(({ text }) => cap.test(text))) lines.push('注意：“不超过”“最高”说的是上限，不是都能领到这个数，以工会审核为准。');
+  if (told.some(({ text }) => cap.test(text)))
+    lines.push('注意：“不超过”“最高”说的是上限，不是都能领到这个数，以工会审核为准。');
   if (remarks.ownRule) lines.push('您所在单位对这件事有自己的规定，按本单位的执行。');
   if (remarks.upcoming) lines.push(announce(remarks.upcoming));
   if (told.some(({ clause }) => clause.sample)) lines.push('（以上来自示例手册，仅供试用）');

@@ -53,12 +53,17 @@ function choose(
   const { around } = clauseWords(clause);
   // What the heading says already tells no sentence from another.
   const telling = terms.filter(
-    (term) => (term.kind === 'concept' || term.kind === 'unknown') && mention(term, { own: '', around }) < 0.5,
+    (term) =>
+      (term.kind === 'concept' || term.kind === 'unknown') && mention(term, { own: '', around }) < 0.5,
   );
   const worth = pieces.map(({ text }) => {
     const own = normalise(text);
     const speaks = telling.reduce((sum, term) => sum + mention(term, { own, around: '' }), 0);
-    return speaks + (aspects.some((aspect) => tells(text, aspect)) ? 0.6 : 0) + (meetsCondition(text, quantities) ? 0.8 : 0);
+    return (
+      speaks +
+      (aspects.some((aspect) => tells(text, aspect)) ? 0.6 : 0) +
+      (meetsCondition(text, quantities) ? 0.8 : 0)
+    );
   });
   const best = Math.max(...worth);
   const keep = new Set(worth.flatMap((value, index) => (best > 0 && value >= best * 0.6 ? [index] : [])));

@@ -14,7 +14,8 @@ export function tableRow({ text, name }: Pick<FoundClause, 'text' | 'name'>): st
   });
   const known = cells.flatMap((cell) => (cell && cell.value ? [cell] : []));
   const [first, ...rest] = known;
-  if (!first || rest.length === 0 || known.length !== cells.length) return `${name}：${text}`.replace(/\s*\n\s*/g, ' ');
+  if (!first || rest.length === 0 || known.length !== cells.length)
+    return `${name}：${text}`.replace(/\s*\n\s*/g, ' ');
   const told = rest.map(({ heading, value }) => {
     const unit = headingUnit.exec(heading)?.[1];
     if (!unit || !/^[\d.,]+$/.test(value)) return `${heading}：${value}`;

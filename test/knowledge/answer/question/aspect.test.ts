@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { aspectsAsked, tells } from '../../../../knowledge/answer/question/aspect.ts';
+
+const kinds = (question: string) => aspectsAsked(question).map(({ kind }) => kind);
+const told = (question: string, text: string) =>
+  aspectsAsked(question).every((aspect) => tells(text, aspect));
+
+describe('aspectsAsked', () => {
+  it.each([
+    ['住院慰问多少钱', ['amount']],
+    ['年假几天', ['count']],
+    ['几号截止', ['date', 'deadline']],
+    ['建档要啥材料', ['materials']],
+    ['清凉包没领到找谁', ['contact']],
+    ['财务部电话是多少', ['contact']],
+    ['那几天我不在', []],
+    ['能折现吗', []],
+  ])('hears in %s %j', (question, expected) => {
+    expect(kinds(question)).toEqual(expected);
+  });
+});
+
+describe('tells', () => {
+  it.each([
+    ['住院慰问多少钱', '给予慰问金1000元', true],
+    ['住院慰问多少钱', '由分工会派人看望', false],
+    ['报销几成', '按百分之十五给予', true],
+    ['婚假几天', '婚假、产假不计入年休假', false],
+    ['婚假几天', '享受婚假十三天', true],
+    ['辞职提前几天说', '自终止之日起一年内提出', false],
+    ['一年能领几回', '全年累计以两次为限', true],
+    ['今年运动会什么时候', '每两年举办一届', false],
+  ])('%s ← %s: %s', (question, text, expected) => {
+    expect(told(question, text)).toBe(expected);
+  });
+});

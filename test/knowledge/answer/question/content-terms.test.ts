@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { contentTerms, withNamedMatters } from '../../../../knowledge/answer/question/content-terms.ts';
+
+const texts = (question: string) => contentTerms(question).map(({ text }) => text);
+const kind = (question: string, text: string) =>
+  contentTerms(question).find((term) => term.text === text)?.kind;
+
+describe('contentTerms', () => {
+  it.each([
+    ['公积金怎么提取', ['公积金', '提取']],
+    ['我家狗病了有慰问没', ['狗', '病了', '慰问']],
+    ['请问一下我们单位会费一个月扣多少啊', ['会费', '扣']],
+    ['我阑尾炎住了7天院', ['阑尾炎', '住院']],
+    ['今天38度还让上工', ['高温', '工']],
+    ['菜篮子补助一个月多少钱', ['菜篮子', '补助']],
+  ])('keeps of %s what a rule must deal with', (question, expected) => {
+    expect(texts(question)).toEqual(expected);
+  });
+
+  it('tells matters of union work from words it does not know', () => {
+    expect(kind('股票亏了给补不', '股票')).toBe('unknown');
+    expect(kind('我老婆住院了', '住院')).toBe('concept');
+    expect(kind('冬天送温暖给多少', '冬天')).toBe('everyday');
+    expect(kind('住院补助要什么材料', '材料')).toBe('common');
+  });
+
+  it('asks once for what is said twice', () => {
+    expect(texts('去外地出差住宿标准')).not.toContain('出差');
+  });
+
+  it('takes a name made of a number letter by letter', () => {
+    expect(contentTerms('女职工三个一是哪三个')[0]).toMatchObject({ text: '三个一', verbatim: true });
+    expect(texts('六个月以后还能领吗')).toEqual([]);
+  });
+
+  it('makes a head part of what is asked about', () => {
+    expect(kind('交通补贴一个月多少', '补贴')).toBe('unknown');
+    expect(kind('住院补贴一天多少', '补贴')).toBe('common');
+  });
+});
+
+describe('withNamedMatters', () => {
+  it('takes over a matter that only the library’s own headings name', () => {
+    const terms = withNamedMatters(contentTerms('救济金要公示吗'), '救济金要公示吗', [
+      '企业帮扶救济金管理办法',
+    ]);
+    expect(terms).toContainEqual(expect.objectContaining({ text: '救济金', kind: 'concept' }));
+    expect(terms.map(({ text }) => text)).not.toContain('救济');
+  });
+});

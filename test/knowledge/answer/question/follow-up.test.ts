@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { understand } from '../../../../knowledge/answer/question/follow-up.ts';
+
+const carried = (question: string, ...history: string[]) =>
+  understand(question, history).carried.map(({ text }) => text);
+const kinds = (question: string, ...history: string[]) =>
+  understand(question, history).aspects.map(({ kind }) => kind);
+
+it('takes matter and kind of answer over from the turn before', () => {
+  expect(carried('那高职呢', '娃考上本科给多少助学')).toEqual(expect.arrayContaining(['本科', '助学']));
+  expect(kinds('那高职呢', '娃考上本科给多少助学')).toEqual(['amount']);
+});
+
+it('goes back to the turn that named the matter', () => {
+  expect(carried('几号截止', '住院慰问多少', '去年领过还行不')).toContain('住院');
+});
+
+it('takes nothing over into a question that stands by itself', () => {
+  expect(carried('职工年休假没有休完的能不能折算工资', '住院慰问多少')).toEqual([]);
+});
+
+it('takes nothing over where nothing was said before', () => {
+  expect(carried('那高职呢')).toEqual([]);
+});

@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { splitQuestions } from '../../../../knowledge/answer/question/split.ts';
+
+it.each([
+  ['住院能领多少慰问金?', ['住院能领多少慰问金']],
+  ['结婚慰问多少?要什么材料?', ['结婚慰问多少', '要什么材料']],
+  ['老婆下岗了。家里三个娃。困难补助有没', ['老婆下岗了，家里三个娃，困难补助有没']],
+  ['住院慰问多少,另外高温费一天多少', ['住院慰问多少', '另外高温费一天多少']],
+  ['我要补两样:住院+孩子上学,另外高温费也没给', ['住院', '孩子上学', '另外高温费也没给']],
+  ['住院慰问多少?行吗?', ['住院慰问多少，行吗']],
+])('cuts %s', (message, parts) => {
+  expect(splitQuestions(message)).toEqual(parts);
+});
+
+it('reads at most three questions', () => {
+  expect(splitQuestions('住院多少?结婚多少?生育多少?退休多少?')).toHaveLength(3);
+});
+
+it('keeps a message that asks nothing whole', () => {
+  expect(splitQuestions('???')).toEqual(['???']);
+});

@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { tableRow } from '../../../../knowledge/answer/wording/table-row.ts';
+
+it.each([
+  ['节日：中秋节；标准：400元；慰问品：月饼、水果', '中秋节——标准：400元；慰问品：月饼、水果'],
+  [
+    '荣誉：集团劳动模范；奖励（元）：6000；评选时间：每两年4月',
+    '集团劳动模范——奖励：6000元；评选时间：每两年4月',
+  ],
+  ['项目：夜班；标准（元/天）：15', '夜班——标准：15元'],
+  ['类别：住院；标准：1,000元', '住院——标准：1,000元'],
+])('%s reads %s', (text, sentence) => {
+  expect(tableRow({ name: '标准表', text })).toBe(sentence);
+});
+
+it('gives a row without headings with its name', () => {
+  expect(tableRow({ name: '电话表 财务部', text: '8013' })).toBe('电话表 财务部：8013');
+});

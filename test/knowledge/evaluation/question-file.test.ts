@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { parseQuestionFile } from '../../../knowledge/evaluation/question-file.ts';
+
+const good = '{"id":"ans-1","question":"住院多少","expect":{"outcome":["answered"]}}';
+
+it('reads one question a line and passes over blank lines and a byte order mark', () => {
+  expect(parseQuestionFile(`\uFEFF${good}\r\n\r\n`)).toEqual([
+    { id: 'ans-1', question: '住院多少', expect: { outcome: ['answered'] } },
+  ]);
+});
+
+it.each([
+  [`${good}\nnot json`, '第 2 行'],
+  ['{"id":"a","question":"","expect":{"outcome":["answered"]}}', '第 1 行：question'],
+  ['{"id":"a","question":"b","expect":{"outcome":["maybe"]}}', '第 1 行：expect.outcome.0'],
+  ['{"id":"a","question":"b","on":"2026/1/1","expect":{"outcome":["answered"]}}', '第 1 行：on'],
+  [`${good}\n${good}`, '第 2 行：编号 ans-1 在第 1 行'],
+])('names the line of what is wrong in %s', (content, message) => {
+  expect(() => parseQuestionFile(content)).toThrow(message);
+});
