@@ -20,6 +20,8 @@ export function planBirthdays(plan: BirthdayPlan, facts: CareFacts, window: Wind
   const audience = facts.people.filter((person) => person.birthday && isAddressed(person, plan, tree));
   return dueDays(plan.at, window, timezone).flatMap((day) => {
     const celebrated = birthdaysOn(day);
+    const at = instantOn(day, plan.at, timezone);
+    const expiresAt = instantOn(day, plan.late.sameDayUntil, timezone);
     return audience.flatMap((person): PlannedPush[] => {
       const year = person.birthday ? celebrated(person.birthday) : undefined;
       if (year === undefined || person.diedOn !== null || hasLeft(person, day)) return [];
@@ -31,8 +33,8 @@ export function planBirthdays(plan: BirthdayPlan, facts: CareFacts, window: Wind
           occurrence: `${day}/${person.id}`,
           target: group?.id ?? `person:${person.id}`,
           personId: person.id,
-          at: instantOn(day, plan.at, timezone),
-          expiresAt: instantOn(day, plan.late.sameDayUntil, timezone),
+          at,
+          expiresAt,
           message: greeting(plan, person, year, group ? 'group' : 'private'),
         },
       ];

@@ -8,7 +8,7 @@ import type { RejectedRow } from './import-counts.ts';
 import { newcomer } from './newcomer.ts';
 import type { Roster, RosterEntry } from './read-roster.ts';
 import { type PlacedEntry, recognise } from './recognise.ts';
-import { unitByName } from './unit-by-name.ts';
+import { unitFinder } from './unit-finder.ts';
 
 /** Somebody as the roster wants them; `openId` is set where their Feishu account is to be linked anew. */
 export interface RosterChange<P> {
@@ -36,8 +36,9 @@ export interface KnownPeople {
 export function planRoster(roster: Roster, known: KnownPeople, sample: boolean): RosterChanges {
   const rejected: RejectedRow[] = [...roster.rejected];
   const placed: PlacedEntry[] = [];
+  const findUnit = unitFinder(known.tree);
   for (const entry of roster.entries) {
-    const unit = unitByName(known.tree, entry.unit);
+    const unit = findUnit(entry.unit);
     if (unit.ok) placed.push({ ...entry, unitId: unit.value.id });
     else rejected.push({ row: entry.row, reason: unit.reason });
   }

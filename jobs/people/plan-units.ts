@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Unit } from '../../db/units.ts';
 import type { RejectedRow } from './import-counts.ts';
 import type { UnitEntry } from './read-unit-tree.ts';
+import { unitNames } from './unit-names.ts';
 
 export interface UnitChanges {
   /** In an order in which parents come first. */
@@ -30,15 +31,12 @@ export function planUnits(
     wanted.delete(id);
   };
 
+  // Made before anything is rejected: those below a rejected row are told so, not that it is unknown.
+  const idsOf = unitNames([...new Map([...existing, ...wanted]).values()]);
   for (const { id, parent } of entries) {
     const unit = wanted.get(id);
     if (parent === undefined || parent === null || !unit) continue;
-    const named = unitsNamed(
-      parent,
-      [...existing.values()].filter((old) => !wanted.has(old.id)),
-      entries,
-      wanted,
-    );
+    const named = idsOf(parent);
     const [only] = named;
     if (only === undefined) reject(id, `上级“${parent}”不在表里，请先写上级那一行，或检查名称`);
     else if (named.length > 1) reject(id, `叫“${parent}”的单位不止一个，上级请写编号：${named.join('、')}`);
@@ -77,35 +75,6 @@ function toUnit(entry: UnitEntry, old: Unit | undefined, sample: boolean): Unit 
     sample,
     membersInformed: old?.membersInformed ?? false,
   };
-}
-
-/** Ids of the units that answer to a name, an id before names before aliases. */
-function unitsNamed(
-  name: string,
-  others: readonly Unit[],
-  entries: readonly UnitEntry[],
-  wanted: ReadonlyMap<string, Unit>,
-): string[] {
-  const comparable = (text: string) => text.normalize('NFKC').replace(/\s/g, '').toLowerCase();
-  // Rows that were rejected a moment ago are asked as well: their children are told so, not "unknown".
-  const all = [
-    ...others,
-    ...entries.map(({ id, name: own, aliases }) => ({
-      id,
-      name: own,
-      aliases: wanted.get(id)?.aliases ?? aliases ?? [],
-    })),
-  ];
-  const sought = comparable(name);
-  for (const answers of [
-    (unit: (typeof all)[number]) => comparable(unit.id) === sought,
-    (unit: (typeof all)[number]) => comparable(unit.name) === sought,
-    (unit: (typeof all)[number]) => unit.aliases.some((alias) => comparable(alias) === sought),
-  ]) {
-    const found = [...new Set(all.filter(answers).map(({ id }) => id))];
-    if (found.length > 0) return found;
-  }
-  return [];
 }
 
 function leadsBack(id: string, parentOf: (id: string) => string | null): boolean {

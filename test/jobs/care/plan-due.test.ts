@@ -151,7 +151,7 @@ describe('previewPushes', () => {
       occurrence: '2026-11-21/p1',
       at: '2026-11-21T08:36:00+08:00',
       target: 'playground:g:w1',
-      text: expect.stringMatching(/^生日快乐\n.*职工p1/) as string,
+      text: expect.stringContaining('职工p1') as string,
     });
     for (const day of [21, 22, 30]) await planTo(db, at('08:36', day));
     const sent = await queued(db);

@@ -266,6 +266,15 @@ describe('importPeople', () => {
     expect(await listPeople(db)).toMatchObject([{ unitId: 'w1' }]);
   });
 
+  it('asks for the id where several units have the name', async () => {
+    const db = await unionDb();
+    const twin = { id: 'w3', name: '焊接一车间', parentId: 'w2', region: null, aliases: [], sample: false };
+    await saveUnit(db, twin);
+    const result = await importCsv(db, '姓名,单位', '张三,焊接一车间', '李四,w3', '王五,焊一');
+    expect(reasons(result)).toEqual([expect.stringMatching(/^2 有2个单位叫.*请写编号：w1、w3/)]);
+    expect((await listPeople(db)).map(({ unitId }) => unitId)).toEqual(['w3', 'w1']);
+  });
+
   it('places people in the root unit before any tree is imported', async () => {
     const db = await freshDb();
     expect((await importCsv(db, '姓名,单位', '张三,本单位', '李四,焊一')).counts).toMatchObject({ added: 1 });
@@ -273,6 +282,17 @@ describe('importPeople', () => {
 
   it('takes ten thousand rows', async () => {
     const db = await unionDb();
+    for (let index = 0; index < 200; index++) {
+      const more = {
+        id: `x${index}`,
+        name: `班组${index}`,
+        parentId: 'w1',
+        region: null,
+        aliases: [],
+        sample: false,
+      };
+      await saveUnit(db, more);
+    }
     const rows = Array.from(
       { length: 10_000 },
       (_, index) => `职工${index},焊一,${index},${13900000000 + index},1980-01-01`,
