@@ -1,4 +1,4 @@
-import type { Db } from './db.ts';
+import { type Db, queryOne } from './db.ts';
 
 const asVector = (vector: readonly number[]) => `[${vector.join(',')}]`;
 const asNumbers = (text: string): number[] =>
@@ -38,6 +38,16 @@ export async function readCachedVectors(
     [embeddingId, hashes],
   );
   return new Map(rows.map(({ hash, vector }) => [hash, asNumbers(vector)]));
+}
+
+/** How many numbers the vectors of this embedding have; undefined before the first. */
+export async function readVectorLength(db: Db, embeddingId: string): Promise<number | undefined> {
+  const row = await queryOne<{ length: number }>(
+    db,
+    'select vector_dims(vector) as length from embedding_cache where embedding_id = $1 limit 1',
+    [embeddingId],
+  );
+  return row?.length;
 }
 
 export async function cacheVectors(

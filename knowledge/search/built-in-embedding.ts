@@ -27,7 +27,6 @@ export function builtInEmbedding(): Embedding {
   };
   return {
     id: 'built-in:1',
-    dimensions,
     recalls: false,
     embed: async (texts) => texts.map((text) => embedOne(text, sound)),
   };
