@@ -44,7 +44,9 @@ export function recallBroadcast(
     await updateBroadcast(db, back);
     const sent = deliveriesOf(back.id);
     const cancelled = await cancelDeliveries(db, { ...sent, reason: 'recalled' });
-    const channels = [...given.channels.values()].filter(({ recall }) => recall).map(({ name }) => name);
+    const channels = [...given.channels.values()]
+      .filter(({ capabilities }) => capabilities.has('recall'))
+      .map(({ name }) => name);
     const counts = await askRecall(db, { ...sent, askedAt: given.now, channels });
     return {
       done: true,

@@ -59,6 +59,7 @@ export function deliveryRig(
         log: silentLog,
         mayReceive: async () => ({ allowed: true }),
         processId: `process-${++processes}`,
+        alone: true,
         random: () => 0.5,
         sleep: async (ms) => clock.advance(ms),
         ...options,

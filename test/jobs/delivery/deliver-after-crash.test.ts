@@ -75,6 +75,7 @@ describe('delivery after a crash', () => {
     await expect(dieSending('after')).rejects.toThrow(Crash);
     await db.query(`update deliveries set target = 'fake:elsewhere'`);
     await rig.process().deliverDue();
+    expect(rig.channel.calls()).toBe(2);
     expect(rig.channel.accepted).toMatchObject([{ chat: 'a', key }]);
   });
 
