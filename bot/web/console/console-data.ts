@@ -13,6 +13,7 @@ import {
   listCasesForConsole,
   listDeliveriesForConsole,
   listDocumentsForConsole,
+  nameTargets,
 } from '../../../db/console.ts';
 import type { Db } from '../../../db/db.ts';
 
@@ -20,6 +21,7 @@ import type { Db } from '../../../db/db.ts';
 export interface ConsolePush {
   readonly plan: string;
   readonly at: Date;
+  /** A chat's id or `person:ID`; its name, once `ConsoleData` gives it. */
   readonly target: string;
   readonly text: string;
 }
@@ -51,7 +53,11 @@ export function createConsoleData({
 }): ConsoleData {
   return {
     counts: () => countForConsole(db, now()),
-    pushes: previewPushes,
+    async pushes(from, to) {
+      const pushes = await previewPushes(from, to);
+      const names = await nameTargets(db, [...new Set(pushes.map(({ target }) => target))]);
+      return pushes.map((push) => ({ ...push, target: names.get(push.target) ?? push.target }));
+    },
     deliveries: (status) => listDeliveriesForConsole(db, { status, limit: rowsShown }),
     broadcasts: () => listBroadcastsForConsole(db, rowsShown),
     activities: () => listActivitiesForConsole(db, rowsShown),

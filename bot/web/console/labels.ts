@@ -41,11 +41,11 @@ export const tierLabel = (tier: string | null): string => (tier === null ? '' : 
 
 const plans: Record<string, string> = {
   birthday: '生日祝福',
-  festival: '节日祝福',
+  'sign-up-card': '报名提醒',
   broadcast: '公告',
+  broadcast_approval: '公告审批',
+  broadcast_notice: '公告回执',
   reply: '回复',
-  competition: '竞赛报名',
-  activity: '活动报名',
 };
 /** The plan's Chinese name where it has a familiar one. */
 export const planLabel = (plan: string): string => plans[plan] ?? plan;

@@ -8,11 +8,14 @@ export interface Column<T> {
   cell(row: T): HtmlValue;
 }
 
-/** A table that scrolls sideways on a phone; one sentence where there is nothing. */
+/** A table, on a phone a list of cards; one sentence where there is nothing. */
 export function table<T>(columns: readonly Column<T>[], rows: readonly T[], empty: string): Html {
   if (rows.length === 0) return html`<p class="empty">${empty}</p>`;
   const cells = (row: T) =>
-    columns.map((column) => html`<td class="${column.kind ?? ''}">${column.cell(row)}</td>`);
+    columns.map(
+      (column) =>
+        html`<td class="${column.kind ?? ''}" data-title="${column.title}">${column.cell(row)}</td>`,
+    );
   return html`<div class="table" tabindex="0">
       <table>
         <thead>
