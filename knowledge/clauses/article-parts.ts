@@ -38,7 +38,7 @@ function paragraphsOf(parts: readonly Part[]): Paragraph[] {
   for (const part of parts) {
     const last = paragraphs.at(-1);
     if (part.kind === 'table') {
-      const text = tableText(part.table);
+      const text = tableText(part.table, part.unit);
       if (text.length > longestClause) continue;
       if (last) last.items.push(text);
       else paragraphs.push({ lead: '', items: [text] });

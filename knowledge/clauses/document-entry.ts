@@ -24,6 +24,9 @@ const chapterThenArticle = new RegExp(
   `^(第${numeral}{1,4}[章节]\\s\\S{1,20})\\s(?=第${numeral}{1,9}条(?:之${numeral}{1,2})?\\s)`,
 );
 
+/** The title that runs on into the first chapter or article. */
+const beforeFirst = /^([^。；！？]{2,60}?)\s(?=第\s?[一1]\s?[章条]\s)/;
+
 /** The lines and tables of a document in order, page numbers left out, articles that run on in one line parted. */
 export function entriesOf(blocks: readonly Block[]): Entry[] {
   return blocks.flatMap((block): Entry[] => {
@@ -43,6 +46,8 @@ export function lineOf(text: string, level: number | null = null): Line {
 }
 
 function partRunOnLine(text: string): string[] {
+  const front = beforeFirst.exec(text)?.[1];
+  if (front) return [front, ...partRunOnLine(text.slice(front.length + 1))];
   return text.split(runOnArticle).flatMap((part) => {
     const chapter = chapterThenArticle.exec(part);
     return chapter?.[1] ? [chapter[1], part.slice(chapter[0].length)] : [part];

@@ -1,4 +1,4 @@
-import { closeUp } from '../documents/tidy-text.ts';
+import { closeSpaced } from '../documents/tidy-text.ts';
 import type { Entry, Line } from './document-entry.ts';
 import { isBodyLine, isFrontFurniture } from './front-lines.ts';
 
@@ -116,6 +116,6 @@ function linesWith(head: readonly FrontLine[], title: string): ReadonlySet<numbe
 }
 
 function clean(title: string): string {
-  const closed = closeUp(title.trim());
+  const closed = closeSpaced(title.trim());
   return /^《[^《》]+》$/.test(closed) ? closed.slice(1, -1) : closed;
 }

@@ -2,7 +2,7 @@ import type { Entry } from './document-entry.ts';
 
 /**
  * Leaves out the table of contents (目录): the lines after its heading that come again, with the same words, in
- * the document itself. A 目录 whose lines never come again is no table of contents and stays.
+ * the document itself. Lines that never come again stay: they are no contents.
  */
 export function dropContents(entries: readonly Entry[]): Entry[] {
   const start = entries.findIndex((entry) => entry.kind === 'line' && /^目\s*[录次]$/.test(entry.text));
@@ -19,7 +19,7 @@ export function dropContents(entries: readonly Entry[]): Entry[] {
     const first = entries[start + 1];
     if (end > start + 1 && first?.kind === 'line' && bare(first.text) === bare(entry.text)) break;
   }
-  return end === start + 1 ? [...entries] : [...entries.slice(0, start), ...entries.slice(end)];
+  return [...entries.slice(0, start), ...entries.slice(end)];
 }
 
 function bare(text: string): string {

@@ -2,6 +2,9 @@ import { parseChineseDate } from '../chinese-numbers.ts';
 import { readDocumentNumber } from './document-number.ts';
 import type { Entry } from './document-entry.ts';
 
+const headWords =
+  /^(?:(?:签发人|密级|紧急程度)\s*[:：]|(?:施行|生效|实施|执行|发布|印发|失效|截止|有效)(?:日期|时间|期至?)\s*[:：]\s*[\d二年月日.\/-]+$)/;
+const formula = /^特此(?:通知|公告|通告|通报|函复|函告|批复|说明|证明)[。！!]?$/;
 const body = /(?:工会|委员会|公司|集团|总厂|厂|局|院|部|处|室|中心|联合会|总会|分会|学校|大学|医院|银行)$/;
 
 /** Whether a line is only a date, as stands under a title or a signature. */
@@ -32,22 +35,19 @@ export function isLetterhead(text: string): boolean {
 
 /** A line at the head that says of the document and not of its rules. */
 export function isFrontFurniture(text: string): boolean {
-  return (
-    isLetterhead(text) ||
-    isDateLine(text) ||
-    readDocumentNumber(text) !== null ||
-    /^(?:签发人|密级|紧急程度)\s*[:：]/.test(text)
-  );
+  return isLetterhead(text) || isDateLine(text) || readDocumentNumber(text) !== null || headWords.test(text);
 }
 
 /**
- * Finds the signature at the end of the text or before its annexes: names of issuers with a date below.
+ * Finds the signature at the end of the text or before its annexes: names of issuers with a date below, and the
+ * 特此通知 above it.
  * @returns where its lines stand in `entries`.
  */
 export function findSignatures(entries: readonly Entry[]): Set<number> {
   const found = new Set<number>();
   entries.forEach((entry, i) => {
     if (entry.kind !== 'line') return;
+    if (formula.test(entry.text)) found.add(i);
     const next = entries[i + 1];
     const ends =
       !next ||

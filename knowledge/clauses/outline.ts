@@ -1,10 +1,13 @@
-import { closeUp } from '../documents/tidy-text.ts';
+import { closeSpaced } from '../documents/tidy-text.ts';
 import type { Entry, Line, TableBlock } from './document-entry.ts';
 import { findPlainHeadings, headingRank, isAnnexHeading } from './plain-headings.ts';
+import { firstWords } from './first-words.ts';
+import { readUnitLine } from './table-text.ts';
 import { isQuestion, readAnswered, readAsked, readBoth } from './question-answer.ts';
 
 export type Part =
-  { readonly kind: 'line'; readonly line: Line } | { readonly kind: 'table'; readonly table: TableBlock };
+  | { readonly kind: 'line'; readonly line: Line }
+  | { readonly kind: 'table'; readonly table: TableBlock; readonly unit: string | null };
 
 /** A stretch of a document that belongs together: an article, what stands under one heading, a question. */
 export interface Stretch {
@@ -60,12 +63,13 @@ export function outlineOf(entries: readonly Entry[]): Stretch[] {
     const entry = entries[i];
     if (!entry) continue;
     if (entry.kind === 'table') {
-      body().parts.push(entry);
+      const { parts } = body();
+      parts.push({ kind: 'table', table: entry.table, unit: unitAbove(parts) });
       continue;
     }
     const { marker, level } = entry;
     const insideArticle: boolean = current !== null && (current as Stretch).kind === 'article';
-    const isHeading = level !== null || plainHeadings.has(i);
+    const isHeading = level !== null || plainHeadings.whole.has(i);
     if (marker?.level === 'article') {
       const article = open('article', marker.label, path());
       articleLevel = level;
@@ -74,7 +78,7 @@ export function outlineOf(entries: readonly Entry[]): Stretch[] {
       marker &&
       (marker.level === 'part' || marker.level === 'chapter' || marker.level === 'section')
     ) {
-      pushHeading(entry, marker.rest === '' ? marker.label : `${marker.label} ${closeUp(marker.rest)}`);
+      pushHeading(entry, marker.rest === '' ? marker.label : `${marker.label} ${closeSpaced(marker.rest)}`);
     } else if (
       insideArticle &&
       !(isHeading && !(level !== null && articleLevel !== null && level > articleLevel))
@@ -89,6 +93,9 @@ export function outlineOf(entries: readonly Entry[]): Stretch[] {
         const subtitle = isAnnexHeading(entry.text) ? annexTitle(entry, entries[i + 1]) : null;
         if (subtitle !== null) i += 1;
         pushHeading(entry, headingText(entry) + (subtitle === null ? '' : ` ${subtitle}`));
+      } else if (marker && plainHeadings.withText.has(i)) {
+        pushHeading(entry, marker.label + firstWords(marker.rest));
+        body().parts.push(linePart(entry, entry.text));
       } else {
         const answer =
           current !== null && (current as Stretch).kind === 'qa' ? readAnswered(entry.text) : null;
@@ -138,14 +145,23 @@ function annexTitle(heading: Line, next: Entry | undefined): string | null {
     return null;
   if (next?.kind !== 'line' || next.marker || next.text.length > 40 || /[，。；：]/.test(next.text))
     return null;
-  return next.level === null || next.level === heading.level ? closeUp(next.text) : null;
+  return next.level === null || next.level === heading.level ? closeSpaced(next.text) : null;
 }
 
 function headingText(line: Line): string {
   const text = line.marker
-    ? line.marker.label + (/[\dA-Za-z]$/.test(line.marker.label) ? ' ' : '') + closeUp(line.marker.rest)
-    : closeUp(line.text);
+    ? line.marker.label + (/[\dA-Za-z]$/.test(line.marker.label) ? ' ' : '') + closeSpaced(line.marker.rest)
+    : closeSpaced(line.text);
   return text.replace(/[:：]$/, '').replace(/^【(.+)】$/, '$1');
+}
+
+/** What the line over a table says of its money: 单位：元. */
+function unitAbove(parts: readonly Part[]): string | null {
+  for (const part of parts.slice(-2).reverse()) {
+    const unit = part.kind === 'line' ? readUnitLine(part.line.text) : null;
+    if (unit !== null) return unit;
+  }
+  return null;
 }
 
 function linePart(line: Line, text: string): Part {

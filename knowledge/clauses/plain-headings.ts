@@ -1,4 +1,4 @@
-import type { LineMarker, MarkerLevel } from '../documents/line-marker.ts';
+import { type LineMarker, type MarkerLevel, readLineMarker } from '../documents/line-marker.ts';
 import type { Entry, Line } from './document-entry.ts';
 import { isQuestion } from './question-answer.ts';
 
@@ -33,16 +33,28 @@ export function headingRank(line: Line): number | null {
 /** 附件1、附表：节日慰问标准表, as a heading; “附表中的标准…。” is a sentence. */
 export function isAnnexHeading(text: string): boolean {
   const rest = annex.exec(text)?.[1];
-  return rest !== undefined && !/[。；;，]/.test(rest) && !/^[的中所内里规列]/.test(rest);
+  return (
+    rest !== undefined &&
+    !/[。；;，]/.test(rest) &&
+    !/^[的中所内里规列]/.test(rest) &&
+    readLineMarker(rest) === null
+  );
+}
+
+export interface PlainHeadings {
+  /** Where the headings stand among the entries. */
+  readonly whole: ReadonlySet<number>;
+  /** Lines that are a heading and its text in one (四、联系方式：分机8003。) among others that are only headings. */
+  readonly withText: ReadonlySet<number>;
 }
 
 /**
  * Finds headings that no format marks: 一、慰问标准 with something below it, 附件1, a short line over a paragraph.
  * Numbers in an article are its items, whatever they look like; a list of short items is a list.
- * @returns where they stand in `entries`.
  */
-export function findPlainHeadings(entries: readonly Entry[]): Set<number> {
+export function findPlainHeadings(entries: readonly Entry[]): PlainHeadings {
   const found = new Set<number>();
+  const withText = new Set<number>();
   const numbered: number[] = [];
   let insideArticle = false;
   entries.forEach((entry, i) => {
@@ -51,8 +63,8 @@ export function findPlainHeadings(entries: readonly Entry[]): Set<number> {
     const level = entry.marker?.level;
     if (level === 'article') insideArticle = true;
     else if (rank !== null && rank <= 3) {
-      if (entry.level === null && level === undefined) found.add(i);
-      insideArticle = false;
+      if (entry.level === null && level === undefined && !isAnnexListed(entries, i)) found.add(i);
+      insideArticle &&= isAnnexListed(entries, i);
     } else if (entry.level !== null) insideArticle = false;
     else if (insideArticle) {
       const next = entries[i + 1];
@@ -70,9 +82,23 @@ export function findPlainHeadings(entries: readonly Entry[]): Set<number> {
   });
   for (const group of siblings(entries, numbered)) {
     const headed = group.filter((i) => isShort(lineAt(entries, i)) && hasBody(entries, i));
-    if (headed.length * 2 > group.length) for (const i of headed) found.add(i);
+    const first = lineAt(entries, group[0] ?? -1)?.marker?.number;
+    if (headed.length * 2 <= group.length || (group.length === 1 && first !== 1)) continue;
+    for (const i of group) (headed.includes(i) ? found : withText).add(i);
   }
-  return found;
+  return { whole: found, withText };
+}
+
+/** “附件：慰问标准表” under a letter names an annex; the annex itself stands elsewhere. */
+function isAnnexListed(entries: readonly Entry[], i: number): boolean {
+  const [line, next] = [lineAt(entries, i), entries[i + 1]];
+  if (!line || !isAnnexHeading(line.text) || !/[:：]/.test(line.text)) return false;
+  return (
+    !next ||
+    (next.kind === 'line' &&
+      (isAnnexHeading(next.text) || (headingRank(next) ?? 99) <= 4) &&
+      line.level === null)
+  );
 }
 
 /** Numbered lines of one list: same kind of number, counting on, nothing of an outer level between. */

@@ -1,3 +1,4 @@
+import { firstWords } from './first-words.ts';
 import type { NamedText } from './article-parts.ts';
 import type { Part, Stretch } from './outline.ts';
 import { longestClause, partLongText } from './part-long-text.ts';
@@ -45,7 +46,7 @@ function groupLines(parts: readonly Part[]): Group[] {
   for (const part of parts) {
     const last = groups.at(-1);
     if (part.kind === 'table') {
-      const text = tableText(part.table);
+      const text = tableText(part.table, part.unit);
       if (last && text.length <= longestClause)
         groups[groups.length - 1] = { ...last, text: `${last.text}\n${text}` };
       continue;
@@ -57,7 +58,8 @@ function groupLines(parts: readonly Part[]): Group[] {
       announced ||= /[:：]$/.test(last.text);
     } else {
       groups.push({ text, numbered: marker });
-      announced = false;
+      // 附件：1．申请表, the rest of the list on lines of their own.
+      announced = /^附\s*件\s*[:：]/.test(text);
     }
   }
   return groups;
@@ -65,6 +67,6 @@ function groupLines(parts: readonly Part[]): Group[] {
 
 function numberedName({ numbered }: Group): string | null {
   if (!numbered) return null;
-  const words = numbered.rest.split(/[，。；：:,;！？]/)[0]?.trim() ?? '';
-  return words === '' ? null : numbered.label + [...words].slice(0, 20).join('');
+  const words = firstWords(numbered.rest);
+  return words === '' ? null : numbered.label + words;
 }

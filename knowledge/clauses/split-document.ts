@@ -2,18 +2,18 @@ import type { ReadDocument } from '../documents/block.ts';
 import { partsOfArticle } from './article-parts.ts';
 import { readClauseTerm } from './clause-dates.ts';
 import { readTerm } from './document-dates.ts';
-import { type Entry, entriesOf, type TableBlock } from './document-entry.ts';
+import { type Entry, entriesOf } from './document-entry.ts';
 import { readDocumentNumber } from './document-number.ts';
 import { fileStem, findTitle } from './document-title.ts';
 import type { DraftClause, DraftDocument } from './draft.ts';
 import { dropContents } from './drop-contents.ts';
 import { findSignatures, isFrontFurniture } from './front-lines.ts';
-import { outlineOf, type Stretch } from './outline.ts';
+import { outlineOf, type Part, type Stretch } from './outline.ts';
 import { partLongText } from './part-long-text.ts';
 import { readRepeals } from './repeals.ts';
 import { partsOfSection } from './section-parts.ts';
 import { clausesOfTable } from './table-clauses.ts';
-import { placeOfTable } from './table-place.ts';
+import { isTableLine, placeOfTable } from './table-place.ts';
 
 /**
  * Cuts a document into its smallest citable pieces (see `DraftClause`) and reads from it what it says of itself:
@@ -24,7 +24,10 @@ import { placeOfTable } from './table-place.ts';
 export function splitDocument(read: ReadDocument, fileName: string): DraftDocument {
   const entries = dropContents(entriesOf(read.blocks));
   const { title, lines: titleLines } = findTitle(entries, read.title, fileName);
-  const lines = entries.flatMap((entry) => (entry.kind === 'line' ? [entry.text] : []));
+  const lines = entries.flatMap((entry) => {
+    if (entry.kind === 'table') return [];
+    return [entry.marker?.level === 'article' ? entry.marker.rest : entry.text];
+  });
   const rules = withoutFurniture(entries, titleLines);
   return {
     title,
@@ -71,8 +74,10 @@ function clausesOf(stretches: readonly Stretch[], title: string): DraftClause[] 
       paragraph += stretch.name === null ? parts.length : 0;
       for (const part of parts) clauses.push(draft('section', stretch.path, part.name, part.text));
     }
-    for (const table of tablesOf(stretch))
-      clauses.push(...clausesOfTable(table, placeOfTable(stretch, table, title)));
+    for (const part of stretch.parts) {
+      if (part.kind === 'table')
+        clauses.push(...clausesOfTable(part.table, placeOfTable(stretch, part, title)));
+    }
   }
   return clauses;
 }
@@ -92,11 +97,16 @@ function answered(stretch: Stretch): DraftClause[] {
   }));
 }
 
-/** Whether there is anything but tables to cite. */
-function hasText(stretch: Stretch): boolean {
-  return stretch.parts.length === 0 || stretch.parts.some((part) => part.kind === 'line');
+/** Whether there is anything to cite but tables with their names and units. */
+function hasText({ parts }: Stretch): boolean {
+  return (
+    parts.length === 0 ||
+    parts.some(
+      (part, i) => part.kind === 'line' && !(parts.some(isTable) && i < 2 && isTableLine(part.line.text)),
+    )
+  );
 }
 
-function tablesOf(stretch: Stretch): TableBlock[] {
-  return stretch.parts.flatMap((part) => (part.kind === 'table' ? [part.table] : []));
+function isTable(part: Part): boolean {
+  return part.kind === 'table';
 }

@@ -1,8 +1,9 @@
-import { closeUp } from '../documents/tidy-text.ts';
-import type { TableBlock } from './document-entry.ts';
-import type { Stretch } from './outline.ts';
+import { closeSpaced } from '../documents/tidy-text.ts';
+import type { Part, Stretch } from './outline.ts';
 import type { TablePlace } from './table-clauses.ts';
 import { readUnitLine } from './table-text.ts';
+
+type TablePart = Extract<Part, { kind: 'table' }>;
 
 const captionLine =
   /^(?:附?表\s*[一二三四五六七八九十\d]{0,3}|[^，。；]{2,30}(?:表|标准|清单|一览|目录|名单|明细))\s*[^，。；]{0,30}$/;
@@ -11,18 +12,26 @@ const captionLine =
  * What a table is called and where it stands. Its own caption or the caption line over it; else the article or
  * heading it stands under; else the document.
  */
-export function placeOfTable(stretch: Stretch, table: TableBlock, title: string): TablePlace {
-  const before = linesBefore(stretch, table);
-  const unit = before.map(readUnitLine).find((each) => each !== null) ?? null;
+export function placeOfTable(stretch: Stretch, part: TablePart, title: string): TablePlace {
+  const before = linesBefore(stretch, part);
   const last = before.find((line) => readUnitLine(line) === null);
   const overIt = last !== undefined && captionLine.test(last) ? last : null;
-  const name = bareName(table.caption ?? overIt ?? '') || bareName(stretch.name ?? '') || title;
-  return { name, path: stretch.name === null ? stretch.path : [...stretch.path, stretch.name], unit };
+  const name = bareName(part.table.caption ?? overIt ?? '') || bareName(stretch.name ?? '') || title;
+  return {
+    name,
+    path: stretch.name === null ? stretch.path : [...stretch.path, stretch.name],
+    unit: part.unit,
+  };
+}
+
+/** Whether a line only names a table or says its unit. */
+export function isTableLine(text: string): boolean {
+  return captionLine.test(text) || readUnitLine(text) !== null;
 }
 
 /** The two lines directly above a table, the nearest first. */
-function linesBefore(stretch: Stretch, table: TableBlock): string[] {
-  const at = stretch.parts.findIndex((part) => part.kind === 'table' && part.table === table);
+function linesBefore(stretch: Stretch, table: TablePart): string[] {
+  const at = stretch.parts.indexOf(table);
   const lines: string[] = [];
   for (const part of stretch.parts.slice(Math.max(0, at - 2), at).reverse()) {
     if (part.kind !== 'line') break;
@@ -42,5 +51,5 @@ function bareName(name: string): string {
     .replace(/^《([^《》]+)》$/, '$1')
     .replace(/[：:]$/, '')
     .trim();
-  return closeUp(bare);
+  return closeSpaced(bare);
 }

@@ -26,9 +26,8 @@ function parseRows(text: string, delimiter: string): string[][] {
   }
 }
 
-/** The sign that parts the first lines into the most cells. */
+/** The first sign that parts the heading line; Chinese commas stand inside cells and part them only as a last resort. */
 function delimiterOf(text: string): string {
-  const head = text.split('\n', 5).join('\n');
-  const counts = [',', '\t', ';', '，'].map((sign) => [sign, head.split(sign).length] as const);
-  return counts.reduce((best, each) => (each[1] > best[1] ? each : best))[0];
+  const heading = text.split('\n').find((line) => line.trim() !== '') ?? '';
+  return ['\t', ',', ';', '，'].find((sign) => heading.includes(sign)) ?? ',';
 }

@@ -1,5 +1,5 @@
 import type { Block } from './block.ts';
-import { closeUp, tidyLine } from './tidy-text.ts';
+import { closeSpaced, tidyLine } from './tidy-text.ts';
 
 export interface GridOptions {
   /** The table's name where its own rows give none: a caption element, a sheet's name. */
@@ -8,7 +8,7 @@ export interface GridOptions {
   readonly headerRows?: number;
 }
 
-const amount = /\d\s*(?:[%％元万天日次月年岁份个人级折]|$)|[。；]/;
+const amount = /\d\s*(?:[%％元万天日次月年岁份个人级折]|$)|[。；？?]/;
 const note = /^(?:注\s*\d*\s*[:：.、]|备注|说明\s*[:：]|填表|制表|※|\*)/;
 
 /**
@@ -67,7 +67,7 @@ function tidyGrid(grid: readonly (readonly string[])[]): string[][] {
 /** A cell's lines, each tidy; typesetters' blanks inside short words (标　准) gone. */
 function tidyCell(cell: string): string {
   const lines = cell.split('\n').map(tidyLine).filter(Boolean);
-  const text = lines.map((line) => (line.length <= 8 ? closeUp(line) : line)).join('\n');
+  const text = lines.map((line) => closeSpaced(line)).join('\n');
   return text;
 }
 

@@ -24,6 +24,12 @@ export function closeUp(text: string): string {
     );
 }
 
+/** Removes the blanks of a line set wide (总　则, 职 工 慰 问 办 法); blanks between words stay. */
+export function closeSpaced(text: string): string {
+  const words = text.trim().split(/\s+/);
+  return words.length > 1 && words.every((word) => [...word].length === 1) ? words.join('') : text.trim();
+}
+
 /** How wide a line stands on paper: a Chinese character counts two, a Latin one one. */
 export function printedWidth(text: string): number {
   let width = 0;
