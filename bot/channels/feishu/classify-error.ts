@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { SendError, type SendErrorKind } from '../../../jobs/delivery/channel.ts';
 
 /** “Not now”: the chat's, the gateway's and the hour's rate limits. */
@@ -43,52 +44,36 @@ function kindOf(code: number, status: number): SendErrorKind {
   return code === inFlight || status >= 500 ? 'unknown' : 'final';
 }
 
+/** What axios throws once there was an answer. */
+const answered = z.object({
+  response: z.object({
+    status: z.number(),
+    data: z.unknown(),
+    headers: z
+      .object({ 'x-ogw-ratelimit-reset': z.coerce.number().positive().optional().catch(undefined) })
+      .catch({}),
+  }),
+});
+/** What Feishu says in it; anything else comes from a proxy. */
+const spoken = z.object({ code: z.number().refine((code) => code !== 0), msg: z.string().default('') });
+const unanswered = z.object({ code: z.string() });
+
 /** Whatever a call threw. Without an answer from Feishu the message may have arrived. */
 export function classifyError(error: unknown): SendError {
   if (error instanceof SendError) return error;
   const words = error instanceof Error ? error.message : String(error);
-  const answer = answerOf(error);
+  const answer = answered.safeParse(error).data?.response;
   if (!answer) {
-    const kind = notSent.has(property(error, 'code', 'string') ?? '') ? 'retry' : 'unknown';
-    return new SendError(kind, words, { cause: error });
+    const isNotSent = notSent.has(unanswered.safeParse(error).data?.code ?? '');
+    return new SendError(isNotSent ? 'retry' : 'unknown', words, { cause: error });
   }
-  const { status, data, resetSeconds } = answer;
-  const retryAfterMs = resetSeconds > 0 ? resetSeconds * 1000 : undefined;
-  const code = property(data, 'code', 'number');
-  if (code !== undefined && code !== 0) {
-    return refusal(code, property(data, 'msg', 'string') ?? words, status, retryAfterMs);
-  }
-  // Not Feishu's words but a proxy's: it kept a 4xx from getting through, while a 5xx may come after the fact.
-  return new SendError(status >= 500 ? 'unknown' : 'retry', words, {
+  const resetSeconds = answer.headers['x-ogw-ratelimit-reset'];
+  const retryAfterMs = resetSeconds === undefined ? undefined : resetSeconds * 1000;
+  const { data: said } = spoken.safeParse(answer.data);
+  if (said) return refusal(said.code, said.msg, answer.status, retryAfterMs);
+  // A proxy kept a 4xx from getting through; its 5xx may come after the fact.
+  return new SendError(answer.status >= 500 ? 'unknown' : 'retry', words, {
     cause: error,
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   });
-}
-
-interface Answer {
-  readonly status: number;
-  readonly data: unknown;
-  readonly resetSeconds: number;
-}
-
-/** The answer inside what axios throws. */
-function answerOf(error: unknown): Answer | undefined {
-  const response = property(error, 'response', 'object');
-  const status = property(response, 'status', 'number');
-  if (status === undefined) return undefined;
-  const headers: unknown = property(response, 'headers', 'object');
-  const reset: unknown = Reflect.get(Object(headers), 'x-ogw-ratelimit-reset');
-  return { status, data: Reflect.get(Object(response), 'data'), resetSeconds: Number(reset) };
-}
-
-interface Types {
-  string: string;
-  number: number;
-  object: object;
-}
-
-function property<T extends keyof Types>(of: unknown, name: string, type: T): Types[T] | undefined {
-  const value: unknown = typeof of === 'object' && of !== null ? Reflect.get(of, name) : undefined;
-  // TypeScript does not narrow by a type name held in a variable.
-  return typeof value === type && value !== null ? (value as Types[T]) : undefined;
 }

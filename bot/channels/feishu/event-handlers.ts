@@ -44,7 +44,10 @@ export function createEventHandlers(options: EventHandlersOptions): Handlers {
     ...Object.fromEntries(ignored.map((name) => [name, () => Promise.resolve()])),
     async 'im.message.receive_v1'(event) {
       const message = normalizeMessage(event, botOpenId);
-      if (!message) return;
+      if (!message) {
+        log.warn({}, 'a Feishu message was left unread: another bot’s, or of an unknown shape');
+        return;
+      }
       chatKinds.note(message.chat.externalId, message.chat.kind);
       await receive(message);
     },

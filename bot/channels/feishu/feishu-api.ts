@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as lark from '@larksuiteoapi/node-sdk';
+import { z } from 'zod';
 import { SendError } from '../../../jobs/delivery/channel.ts';
 import type { MessageFile } from '../../../jobs/delivery/message.ts';
 import { classifyError, isTokenRefused, refusal } from './classify-error.ts';
@@ -156,18 +157,17 @@ async function checked<A extends Answer<unknown>>(calling: Promise<A>): Promise<
   }
 }
 
+const tokenAnswer = z.object({ tenant_access_token: z.string(), expire: z.number() });
+const refusedAnswer = z.object({ code: z.number().catch(-1), msg: z.string().catch('no token') }).catch({
+  code: -1,
+  msg: 'no token',
+});
+
 function readToken(answer: unknown) {
-  const body = typeof answer === 'object' && answer !== null ? answer : {};
-  if (
-    'tenant_access_token' in body &&
-    typeof body.tenant_access_token === 'string' &&
-    'expire' in body &&
-    typeof body.expire === 'number'
-  ) {
-    return { token: body.tenant_access_token, expiresInMs: body.expire * 1000 };
-  }
-  const code = 'code' in body && typeof body.code === 'number' ? body.code : -1;
-  throw refusal(code, 'msg' in body && typeof body.msg === 'string' ? body.msg : 'no token');
+  const { data } = tokenAnswer.safeParse(answer);
+  if (data) return { token: data.tenant_access_token, expiresInMs: data.expire * 1000 };
+  const { code, msg } = refusedAnswer.parse(answer);
+  throw refusal(code, msg);
 }
 
 function receiveIdType(chatExternalId: string): 'chat_id' | 'open_id' {

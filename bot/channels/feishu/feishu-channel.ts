@@ -1,6 +1,7 @@
-import { type Channel, SendError } from '../../../jobs/delivery/channel.ts';
+import type { Channel } from '../../../jobs/delivery/channel.ts';
 import type { Log } from '../../../jobs/log.ts';
 import { createChatKinds } from './chat-kinds.ts';
+import { FeishuRefusal } from './classify-error.ts';
 import { createEventHandlers } from './event-handlers.ts';
 import { createLongConnection, type LongConnection, restartDelayMs } from './long-connection.ts';
 import type { FeishuAccount } from './open-feishu.ts';
@@ -32,6 +33,7 @@ export function createFeishuChannel(options: FeishuChannelOptions): Channel {
   let loading: ReturnType<typeof load> | undefined;
   const feishu = () => (loading ??= load());
   let connection: LongConnection | undefined;
+  let running = false;
 
   return {
     name: 'feishu',
@@ -43,11 +45,13 @@ export function createFeishuChannel(options: FeishuChannelOptions): Channel {
           '飞书的 webhook 方式还没有做好，请设 FEISHU_MODE=websocket（长连接，不需要公网地址）。',
         );
       }
+      running = true;
       try {
         const opened = await feishu();
         const { api } = opened;
         const chatKinds = createChatKinds((chatId) => api.chatKind(chatId));
         const { openId: botOpenId } = await api.bot();
+        if (!running) throw new Error('stopped before it was connected');
         const handlers = createEventHandlers({ receive, botOpenId, chatKinds, now, log });
         connection = createLongConnection({
           open: (events) => opened.connect(handlers, events),
@@ -64,6 +68,7 @@ export function createFeishuChannel(options: FeishuChannelOptions): Channel {
       }
     },
     async stop() {
+      running = false;
       connection?.stop();
       connection = undefined;
     },
@@ -83,5 +88,5 @@ export function createFeishuChannel(options: FeishuChannelOptions): Channel {
 
 /** Feishu 230011: the message was taken back before. */
 function unlessGone(error: unknown): void {
-  if (!(error instanceof SendError && 'code' in error && error.code === 230011)) throw error;
+  if (!(error instanceof FeishuRefusal && error.code === 230011)) throw error;
 }

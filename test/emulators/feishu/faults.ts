@@ -32,8 +32,15 @@ export function createFaults(): Faults {
   return {
     arm: (path, fault, skip = 0) => void armed.push({ path, fault, skip }),
     take(path) {
-      const index = armed.findIndex((one) => one.path.test(path) && one.skip-- <= 0);
-      return index < 0 ? undefined : armed.splice(index, 1)[0]?.fault;
+      const index = armed.findIndex((one) => one.path.test(path));
+      const found = armed[index];
+      if (!found) return undefined;
+      if (found.skip > 0) {
+        found.skip -= 1;
+        return undefined;
+      }
+      armed.splice(index, 1);
+      return found.fault;
     },
   };
 }

@@ -15,8 +15,7 @@ describe('the long connection', () => {
   });
 
   it('is opened anew after a code that the SDK takes for fatal, at the start and later', async () => {
-    const { emulator, received } = await openChannel({ start: false });
-    const { channel } = await openChannel({ start: false, baseUrl: emulator.url });
+    const { emulator, channel, received } = await openChannel({ start: false });
     const busy = { kind: 'body', status: 200, body: '{"code":1,"msg":"busy","data":{}}' } as const;
     emulator.failNext(endpoint, busy);
     await channel.start(async (message) => void received.push(message));
@@ -43,6 +42,14 @@ describe('the long connection', () => {
   it('is the only way for now: webhook is refused with what to do', async () => {
     const { channel } = await openChannel({ start: false, mode: 'webhook' });
     await expect(channel.start(start)).rejects.toThrow('FEISHU_MODE=websocket');
+  });
+
+  it('is not made any more when the channel was stopped meanwhile', async () => {
+    const { emulator, channel } = await openChannel({ start: false });
+    const starting = channel.start(start);
+    await channel.stop();
+    await expect(starting).rejects.toThrow('stopped');
+    expect(emulator.made()).toBe(0);
   });
 
   it('ends with the channel', async () => {

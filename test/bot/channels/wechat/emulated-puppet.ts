@@ -1,6 +1,3 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { mock, PuppetMock } from 'wechaty-puppet-mock';
 import { createWechatChannel } from '../../../../bot/channels/wechat/wechat-channel.ts';
@@ -34,8 +31,6 @@ const textType = 7;
 
 /** The channel over the mock puppet, logged in as 娘家, with one worker and one room. */
 export async function openWechat({ start = true }: { start?: boolean } = {}) {
-  // wechaty keeps files in the home folder.
-  process.env['HOME'] = mkdtempSync(join(tmpdir(), 'wechat-'));
   const mocker = new mock.Mocker();
   const puppet = new EmulatedPuppet({ mocker });
   const person = (id: string, name: string, type = 1) => mocker.createContact({ id, name, type });
