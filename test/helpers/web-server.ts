@@ -40,7 +40,7 @@ export async function startWeb(
     receive?: (message: IncomingMessage, channel: Channel) => ReturnType<Receive>;
     now?: Date;
     pushes?: readonly ConsolePush[];
-    /** 0: any free one. */
+    /** 0 takes a free one. */
     port?: number;
   } = {},
 ): Promise<TestWeb> {
