@@ -29,5 +29,7 @@ export interface Answer {
   /** What the worker reads, in Chinese. */
   readonly text: string;
   readonly citations: readonly Citation[];
+  /** The cited documents' file names without ending, in the citations' order: people know documents by them too. */
+  readonly citedFiles?: readonly string[];
   readonly asOf: string;
 }

@@ -1,5 +1,3 @@
-import type { Citation } from '../answer/outcome.ts';
-
 /** As the contract compares: after NFKC, without spaces and thousands separators. */
 const bare = (text: string): string =>
   text
@@ -33,7 +31,7 @@ const title = (text: string): string =>
 
 /** Titles are equal when they differ only in 《》, spaces and width; the file name's stem is accepted too. */
 export const sameDocument = (
-  cited: Pick<Citation, 'document'> & { fileStem?: string },
+  cited: { document: string; fileStem?: string | undefined },
   wanted: string,
 ): boolean =>
   title(cited.document) === title(wanted) ||
@@ -45,7 +43,7 @@ const clauseName = (text: string): string =>
     .normalize('NFKC')
     .replace(/[《》\s]/g, '')
     .replace(
-      /(第[零一二三四五六七八九十百千\d]+条(?:之[一二三四五六七八九十]+)?)第[一二三四五六七八九十\d]+[款项目].*$/,
+      /(第[零一二三四五六七八九十百千\d]+条(?:之[一二三四五六七八九十]+)?)第\(?[一二三四五六七八九十\d]+\)?[款项目].*$/,
       '$1',
     )
     .replace(/[·:\-—.。?!、,]/g, '')

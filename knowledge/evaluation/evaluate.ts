@@ -94,8 +94,9 @@ export async function evaluate(
 export function misses(got: Answer, expected: QuestionLine['expect']): string[] {
   const { document, clause, facts = [], notFacts = [] } = expected;
   const cited = got.citations.some(
-    (citation) =>
-      (document === undefined || sameDocument(citation, document)) &&
+    (citation, index) =>
+      (document === undefined ||
+        sameDocument({ document: citation.document, fileStem: got.citedFiles?.[index] }, document)) &&
       (clause === undefined || clause.some((name) => sameClause(citation.clause, name))),
   );
   return [

@@ -38,6 +38,7 @@ const nearlyAsGood = 0.8;
 const aboutAsGood = 0.92;
 const mostClauses = 3;
 const searchWeight = 0.5;
+const coverageWeight = 0.3;
 const aspectWeight = 0.25;
 /** A condition that the asker's figures meet, a benefit where one is asked for: they choose among equals. */
 const conditionWeight = 0.12;
@@ -94,6 +95,7 @@ export function rank(
       const fit =
         clause.support +
         searchWeight * score +
+        coverageWeight * clause.clause.coverage +
         (tellsAll ? aspectWeight : 0) +
         (tellsAll && wantsSum && namesSum(clause.clause.text) ? sumWeight : 0) +
         (clause.clause.documentId === document ? sameDocumentWeight : 0) +

@@ -48,3 +48,10 @@ export function understand(question: string, history: readonly string[]): Unders
     : `${said}${question}`;
   return { text: question, searchText, terms, carried, aspects: inherited };
 }
+
+/** 王五呢 after 李四是不是困难户 asks the same of another person; any other message is returned as it is. */
+export function withSubject(text: string, before: string | undefined): string {
+  const subject = /^(?:那|那么|还有)?(.{1,6}?)呢[?？]?$/.exec(text)?.[1];
+  if (!before || !subject) return text;
+  return `${subject}${before.replace(/^.{1,4}?(?=是不是|的|家|得了|领了|有没有)/, '')}`;
+}

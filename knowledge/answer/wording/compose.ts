@@ -43,10 +43,9 @@ export function composeAnswer(told: readonly Told[], remarks: Remarks): string {
     lines.push('注意：“不超过”“最高”说的是上限，不是都能领到这个数，以工会审核为准。');
   if (remarks.ownRule) lines.push('您所在单位对这件事有自己的规定，按本单位的执行。');
   if (remarks.upcoming) lines.push(announce(remarks.upcoming));
-  if (told.some(({ clause }) => clause.sample)) lines.push('（以上来自示例手册，仅供试用）');
   return lines.join('\n');
 }
 
 /** The new rule's figures are left out: read in haste they would be taken for today's. */
-const announce = (clause: FoundClause): string =>
+export const announce = (clause: FoundClause): string =>
   `另外，${clause.effectiveOn ? `自${clause.effectiveOn}起` : '今后'}施行《${clause.documentTitle}》${clause.name}的新规定，到那天起按新的办。`;

@@ -20,6 +20,10 @@ export const gatePhrases: Record<GateDecision['reason'], string> = {
 export const handoffText = (contact: string): string =>
   `这个问题，我在现行的规定里没有找到依据，不敢乱说。\n我把您的问题记下来，请工会的同志来答复；着急的话，可以直接找${contact}，或者拨打职工服务热线 12351。`;
 
+/** One of several questions is answered, another is not. */
+export const otherQuestionsOpen = (contact: string): string =>
+  `其余的问题在现行规定里没有找到依据，我请工会的同志来答复，也可以直接找${contact}。`;
+
 /** The matter is unclear: which of these. */
 export const clarifyText = (matters: readonly string[]): string =>
   matters.length > 0

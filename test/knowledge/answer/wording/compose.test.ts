@@ -32,10 +32,6 @@ describe('composeAnswer', () => {
     expect(text).toContain('2027-01-01');
     expect(text).not.toContain('300元');
   });
-
-  it('marks what comes from the sample', () => {
-    expect(composeAnswer(one('慰问金1000元。', { sample: true }), plain)).toContain('示例');
-  });
 });
 
 describe('contradictsPremise', () => {

@@ -1,0 +1,56 @@
+import { normalise } from '../search/normalise.ts';
+import type { FoundClause, Search } from '../search/search.ts';
+import { judge, type Judgement, rank } from './evidence/judge.ts';
+import type { Listen } from './evidence/listen.ts';
+import { weigh } from './evidence/weigh.ts';
+import { withNamedMatters } from './question/content-terms.ts';
+import { understand, type Understood } from './question/follow-up.ts';
+
+/** One question of a message with what the rules say of it. */
+export interface Considered {
+  readonly understood: Understood;
+  readonly judgement: Judgement;
+  /** A rule on the matter that is not in force yet. */
+  readonly upcoming: FoundClause | undefined;
+}
+
+export interface Scope {
+  /** The asking unit, then its parents. */
+  readonly unitLineage: readonly string[];
+  /** The day the rules must be in force, 'YYYY-MM-DD'. */
+  readonly on: string;
+}
+
+/** Clauses looked at for each question. */
+const clausesFound = 40;
+const clausesToCome = 5;
+/** A rule to come is announced only where it speaks of the matter clearly. */
+const clearly = 0.6;
+
+/** Searches the rules for one question, in its conversation, and weighs what is found. */
+export async function consider(
+  deps: { readonly search: Search; readonly listen: Listen },
+  question: string,
+  history: readonly string[],
+  scope: Scope,
+): Promise<Considered> {
+  const understood = understand(question, history);
+  const request = { text: understood.searchText, ...scope };
+  const [found, later] = await Promise.all([
+    deps.search.search({ ...request, limit: clausesFound }),
+    deps.search.upcoming({ ...request, limit: clausesToCome }),
+  ]);
+  const headings = found.map(({ documentTitle, path, kind, name }) =>
+    normalise([documentTitle, ...path, kind === 'table_row' ? name : ''].join('\n')),
+  );
+  const terms = [
+    ...withNamedMatters(understood.terms, question, headings).map((term) => ({ term, carried: false })),
+    ...understood.carried.map((term) => ({ term, carried: true })),
+  ];
+  const [soonest] = rank(weigh(terms, later, deps.listen), understood);
+  return {
+    understood,
+    judgement: judge(weigh(terms, found, deps.listen), understood),
+    upcoming: soonest && soonest.grounds >= clearly ? soonest.clause : undefined,
+  };
+}

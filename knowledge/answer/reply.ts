@@ -1,0 +1,92 @@
+import type { FoundClause } from '../search/search.ts';
+import type { Considered } from './consider.ts';
+import type { JudgedClause } from './evidence/judge.ts';
+import type { Answer, Citation } from './outcome.ts';
+import { announce, composeAnswer, type Told } from './wording/compose.ts';
+import { extract } from './wording/extract.ts';
+import { clarifyText, handoffText, otherQuestionsOpen } from './wording/set-phrases.ts';
+
+/** An answer before the day it holds for is written on it. */
+export type Reply = Omit<Answer, 'asOf'>;
+
+const mostCitations = 3;
+const mostMatters = 5;
+
+/**
+ * Puts what the rules say of a message's questions into one answer: `answered` where they rule at least one,
+ * `clarify` where it is open which matter is meant, else `handoff`.
+ *
+ * @param contact whom to ask where the rules say nothing.
+ */
+export function reply(parts: readonly Considered[], contact: string): Reply {
+  const ruled = parts.filter(({ judgement }) => judgement.kind === 'ruled');
+  if (ruled.length === 0) return unruled(parts, contact);
+  const said = new Set<number>();
+  const answers = ruled.map((part, index) => tell(part, share(index, ruled.length), said));
+  const told = answers.flatMap(({ told: clauses }) => clauses);
+  const open = parts.length > ruled.length ? [otherQuestionsOpen(contact)] : [];
+  return {
+    outcome: 'answered',
+    reason: open.length > 0 ? 'rule_found_for_part' : 'rule_found',
+    text: [...answers.map(({ text }) => text), ...open].join('\n\n'),
+    citations: told.map(cite),
+    citedFiles: told.map(({ clause }) => clause.fileStem),
+  };
+}
+
+function unruled(parts: readonly Considered[], contact: string): Reply {
+  for (const { judgement } of parts) {
+    if (judgement.kind === 'vague') return clarify(mattersOf(judgement.matters));
+  }
+  if (parts.every(({ understood }) => understood.terms.length + understood.carried.length === 0))
+    return clarify([]);
+  const upcoming = parts.find((part) => part.upcoming)?.upcoming;
+  return {
+    outcome: 'handoff',
+    reason: 'no_rule_found',
+    text: [handoffText(contact), ...(upcoming ? [announce(upcoming)] : [])].join('\n'),
+    citations: [],
+  };
+}
+
+const clarify = (matters: readonly string[]): Reply => ({
+  outcome: 'clarify',
+  reason: 'matter_unclear',
+  text: clarifyText(matters),
+  citations: [],
+});
+
+/** Tells one question's clauses; what another question of the message was told already is not told again. */
+function tell(
+  { understood, judgement, upcoming }: Considered,
+  most: number,
+  said: Set<number>,
+): { text: string; told: readonly Told[] } {
+  if (judgement.kind !== 'ruled') return { text: '', told: [] };
+  const terms = [...understood.terms, ...understood.carried];
+  const told = judgement.clauses
+    .filter(({ clause }, index) => index === 0 || !said.has(clause.clauseId))
+    .slice(0, most)
+    .map(({ clause }): Told => ({ clause, ...extract(clause, { ...understood, terms }) }));
+  told.forEach(({ clause }) => said.add(clause.clauseId));
+  const remarks = { question: understood.text, ownRule: judgement.replaced.length > 0, upcoming };
+  return { text: composeAnswer(told, remarks), told };
+}
+
+/** Three citations for one question, two and one for two, one each for three. */
+const share = (index: number, questions: number): number =>
+  Math.max(1, Math.ceil((mostCitations - index) / questions));
+
+const cite = ({ clause, quote }: Told): Citation => ({
+  document: clause.documentTitle,
+  clause: clause.name,
+  ...(clause.effectiveOn ? { effectiveOn: clause.effectiveOn } : {}),
+  quote,
+});
+
+const mattersOf = (clauses: readonly JudgedClause[]): string[] =>
+  [...new Set(clauses.map(({ clause }) => headingOf(clause)))].slice(0, mostMatters);
+
+/** 第四章 结婚和生育慰问 → 结婚和生育慰问 */
+const headingOf = ({ path, documentTitle }: FoundClause): string =>
+  (path.at(-1) ?? documentTitle).replace(/^第.{1,4}[章节]\s*/, '');
