@@ -32,7 +32,6 @@ import type { Niangjia } from './niangjia.ts';
 import { createRouter } from './router/router.ts';
 import { loadSample } from './sample/load-sample.ts';
 import { createSample } from './sample/sample.ts';
-import { markSample } from './sample/mark-sample.ts';
 import { seatAdministrators } from './seat-administrators.ts';
 import { startTicker } from './ticker.ts';
 import { createConsoleData } from './web/console/console-data.ts';
@@ -75,15 +74,7 @@ export async function createNiangjia(
   const search = createSearch({ db, embedding, synonyms: loadSynonyms(), onEmbeddingFailure });
   const answerer = createAnswerer({ search, tree });
   const library = createLibrary({ db, embedding, now, onEmbeddingFailure });
-  const sample = createSample({
-    db,
-    mode: config.sample,
-    hasRealChannel: config.feishu !== undefined || config.wechat !== undefined,
-    announce,
-    load: () => loadSample(db, { now: now(), ingest: library.ingestSample }),
-  });
-  const answer: Niangjia['answer'] = async (ask) =>
-    markSample(await answerer.answer(ask), await sample.isLoaded());
+  const answer: Niangjia['answer'] = (ask) => answerer.answer(ask);
 
   // Jobs
   const terminal = createTerminalChannel(now);
@@ -91,6 +82,17 @@ export async function createNiangjia(
   const guard = createGuard({ db, now, host: config.web.host });
   const channels = new Map<string, Channel>();
   const planning = { db, plans: loadPlans(), timezone: config.timezone, enqueue: enqueueAll };
+  const sample = createSample({
+    db,
+    mode: config.sample,
+    hasRealChannel: config.feishu !== undefined || config.wechat !== undefined,
+    announce,
+    async load() {
+      // First, so that the opening of the sample's activity is not before the first start.
+      await beginPlans(planning, now());
+      await loadSample(db, { now: now(), ingest: library.ingestSample });
+    },
+  });
   const preview: CommandParts['preview'] = (...asked) => previewPushes(planning, ...asked);
   const commands = createCommands({
     ...planning,
@@ -189,6 +191,7 @@ export async function createNiangjia(
     async start() {
       await seatAdministrators(db, config.admins, (await tree()).root.id);
       await beginPlans(planning, now());
+      await sample.ensure();
       for (const channel of channels.values()) {
         await channel.start(inbox.receive);
         stops.push(() => channel.stop());

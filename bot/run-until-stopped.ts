@@ -22,7 +22,6 @@ export async function runUntilStopped(
     ? await startControlServer(config.database.folder, (argv, remote) => runRemote(niangjia, argv, remote))
     : undefined;
   try {
-    await niangjia.sample.ensure();
     await niangjia.start();
     if (control) niangjia.opened.lock?.publishControl(control.address);
     const claimCode = await niangjia.claimCode.issue();

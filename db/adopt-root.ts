@@ -1,6 +1,15 @@
 import type { Db } from './db.ts';
 
-const tables = ['documents', 'people', 'chats', 'roles', 'activities', 'broadcasts', 'suggestions', 'cases'] as const;
+const tables = [
+  'documents',
+  'people',
+  'chats',
+  'roles',
+  'activities',
+  'broadcasts',
+  'suggestions',
+  'cases',
+] as const;
 
 /** Hands everything that belonged to one unit to another: at the first tree import, from the rowless root to the real one. */
 export async function adoptRoot(db: Db, fromUnitId: string, toUnitId: string): Promise<void> {

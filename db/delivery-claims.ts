@@ -64,6 +64,12 @@ export async function markSending(
   return rows.length > 0;
 }
 
+/**
+ * A reply that is settled is not needed any more, and what people asked, or the ticket word of an anonymous
+ * suggestion, must not stand beside their chat.
+ */
+const forgetReply = `message = case when lane = 'reply' then '{"text":""}'::jsonb else message end`;
+
 /** It was accepted: a fact, whoever holds the row by now. */
 export async function markSent(
   db: Db,
@@ -71,7 +77,7 @@ export async function markSent(
 ): Promise<void> {
   await db.query(
     `update deliveries set status = 'sent', reason = null, detail = null, channel_message_id = $2, sent_at = $3,
-       lease_until = null, next_attempt_at = null
+       lease_until = null, next_attempt_at = null, ${forgetReply}
      where id = $1 and status in ('planned', 'sending', 'uncertain', 'failed')`,
     [sent.id, sent.channelMessageId, sent.sentAt],
   );
@@ -84,6 +90,7 @@ export async function settleDelivery(
 ): Promise<void> {
   await db.query(
     `update deliveries set status = $3, reason = $4, detail = $5, lease_until = null, next_attempt_at = null
+       ${end.status === 'uncertain' ? '' : `, ${forgetReply}`}
      where id = $1 and claimed_by = $2 and status in ('planned', 'sending')`,
     [end.id, end.claimedBy, end.status, end.reason, end.detail],
   );

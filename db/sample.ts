@@ -1,4 +1,8 @@
+import { adoptRoot } from './adopt-root.ts';
 import { type Db, queryOne } from './db.ts';
+
+/** Everything's unit before a tree is imported; see knowledge/unit-tree.ts. */
+const rowlessRoot = 'root';
 
 /** How many rows of each kind the sample brought. */
 export interface SampleCounts {
@@ -20,7 +24,10 @@ export async function isEmpty(db: Db): Promise<boolean> {
 
 /** True once somebody of a real roster is there. */
 export async function hasRealPeople(db: Db): Promise<boolean> {
-  const row = await queryOne<{ found: boolean }>(db, 'select exists (select 1 from people where not sample) as found');
+  const row = await queryOne<{ found: boolean }>(
+    db,
+    'select exists (select 1 from people where not sample) as found',
+  );
   return row?.found ?? false;
 }
 
@@ -31,6 +38,10 @@ async function deleteCounted(db: Db, sql: string): Promise<number> {
 /** Deletes the sample whole, with everything that was said and sent in it. */
 export function deleteSample(db: Db): Promise<SampleCounts> {
   return db.tx(async () => {
+    const root = await queryOne<{ id: string }>(
+      db,
+      'select id from units where sample and parent_id is null',
+    );
     const sampleChats = 'select id from chats where sample';
     const samplePeople = 'select id from people where sample';
     await db.query(
@@ -40,15 +51,18 @@ export function deleteSample(db: Db): Promise<SampleCounts> {
     await db.query(`delete from conversations where chat_id in (${sampleChats})`);
     await db.query(`delete from playground_messages`);
     await db.query(`delete from cases where person_id in (${samplePeople}) or chat_id in (${sampleChats})`);
-    await db.query(
-      `delete from suggestions where unit_id in (select id from units where sample)`,
-    );
+    await db.query(`delete from suggestions where unit_id in (select id from units where sample)`);
     await db.query(`delete from broadcasts where unit_id in (select id from units where sample)`);
-    const activities = await deleteCounted(db, 'delete from activities where sample or unit_id in (select id from units where sample)');
+    const activities = await deleteCounted(
+      db,
+      'delete from activities where sample or unit_id in (select id from units where sample)',
+    );
     await db.query('delete from chats where sample');
     const people = await deleteCounted(db, 'delete from people where sample');
     const units = await deleteCounted(db, 'delete from units where sample');
     const documents = await deleteCounted(db, 'delete from documents where sample');
+    // Something real may have come to the sample's root meanwhile: a claimed administrator, a bound group.
+    if (root) await adoptRoot(db, root.id, rowlessRoot);
     return { documents, units, people, activities };
   });
 }

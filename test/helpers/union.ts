@@ -53,6 +53,8 @@ export async function createUnion({ at, sample }: { at: string; sample: boolean 
   );
   if (sample) await niangjia.sample.ensure();
   await niangjia.runDue(clock.now);
+  // A standing clock would have everything happen at the very instant of the first start.
+  clock.now = new Date(clock.now.getTime() + 60_000);
   return {
     niangjia,
     clock,
@@ -127,6 +129,6 @@ async function heardDuring({ db }: Niangjia, work: () => Promise<void>): Promise
   const chats = (await db.query<{ id: string }>('select id from chats')).map(({ id }) => id);
   const changes = await listPlaygroundChanges(db, chats, before, 10_000);
   return changes
-    .filter(({ kind }) => kind === 'bot')
+    .filter(({ kind, recalledAt }) => kind === 'bot' && recalledAt === null)
     .map(({ chatId, content }) => ({ ...(content as Message), chat: chatId }));
 }

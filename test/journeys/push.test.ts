@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMachine, type Machine } from '../helpers/command-line.ts';
 import { union } from '../helpers/union.ts';
@@ -101,7 +103,9 @@ async function planAndDie(folder: string, at: string): Promise<void> {
     const { planned } = await planDue(planning, { until: new Date(${JSON.stringify(at)}), now: new Date() });
     if (planned === 0) process.exit(3);
     process.kill(process.pid, 'SIGKILL');`;
-  const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'inherit' });
+  const file = join(folder, 'plan-and-die.mjs');
+  writeFileSync(file, script);
+  const child = spawn(process.execPath, [file], { stdio: 'inherit' });
   const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
   expect({ code, signal }).toEqual({ code: null, signal: 'SIGKILL' });
 }

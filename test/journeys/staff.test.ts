@@ -82,7 +82,7 @@ describe('staff', () => {
 
   it('preview the pushes of their own unit and switch a plan off', async () => {
     const staff = await union.person('赵敏');
-    const [preview] = await staff.says('/推送预览');
+    const [preview] = await staff.says('/推送预览 2026-11-27');
     expect(preview?.text).toContain('赵敏');
     expect(preview?.text).not.toContain('undefined');
     expect((await staff.says('/推送 关 生日祝福'))[0]?.text).toContain('已经关掉');
