@@ -28,6 +28,9 @@ export interface Question {
   coverage(clauseTerms: ReadonlySet<number>): number;
 }
 
+/** A character left alone between question words is mostly a bare verb (领, 拿, 算), seldom the matter (癌). */
+const loneCharacterShare = 0.3;
+
 const isPair = (term: string) => /^\p{Script=Han}{2}$/u.test(term);
 const isSingle = (term: string) => /^\p{Script=Han}$/u.test(term);
 
@@ -147,7 +150,7 @@ function coverageOf(
       });
       const words = isSingle(term) && around.length > 0 ? around : [term];
       return {
-        mass: idf(term),
+        mass: idf(term) * (isSingle(term) && around.length === 0 ? loneCharacterShare : 1),
         anyOf: words.flatMap((word) => [word, ...(alikes.get(word) ?? [])]).map(termId),
         anyWhole: phrases.flatMap(({ alternatives }) =>
           alternatives.map((alternative) => termsOf(alternative).map(termId)),

@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Edition, editionKey, supersessions } from '../../../knowledge/library/editions.ts';
+import { comparisonKey } from '../../../knowledge/search/normalise.ts';
+
+function edition(id: number, title: string, fields: Partial<Edition> = {}): Edition {
+  return {
+    id,
+    title,
+    titleKey: comparisonKey(title),
+    editionKey: editionKey(title),
+    number: null,
+    effectiveOn: null,
+    repeals: [],
+    createdAt: new Date('2026-11-21T04:00:00Z'),
+    ...fields,
+  };
+}
+
+describe('editionKey', () => {
+  it.each([
+    '《职工慰问办法》',
+    '职工慰问办法（试行）',
+    '职工慰问办法（2023年修订）',
+    '职工慰问办法(2023版)',
+    '2024年度职工慰问办法',
+    '职工慰问办法第二版',
+    '关于印发《职工慰问办法（暂行）》的通知',
+    '关于修订〈职工慰问办法〉的通知',
+  ])('sees an edition of 职工慰问办法 in %s', (title) => {
+    expect(editionKey(title)).toBe('职工慰问办法');
+  });
+
+  it('keeps different documents apart', () => {
+    expect(editionKey('职工慰问办法实施细则')).not.toBe(editionKey('职工慰问办法'));
+    expect(editionKey('2024年（修订）')).not.toBe('');
+  });
+});
+
+describe('supersessions', () => {
+  it('lets the later edition take the place of the earlier from its own first day', () => {
+    const old = edition(1, '职工慰问办法（试行）', { effectiveOn: '2020-01-01' });
+    const recent = edition(2, '职工慰问办法', { effectiveOn: '2025-03-01' });
+    expect(supersessions([old, recent])).toEqual(new Map([[1, { documentId: 2, on: '2025-03-01' }]]));
+  });
+
+  it('hands over from edition to edition, whatever the order', () => {
+    const all = ['2018-01-01', '2021-01-01', '2025-01-01'].map((effectiveOn, index) =>
+      edition(index, '慰问办法', { effectiveOn }),
+    );
+    fc.assert(
+      fc.property(fc.shuffledSubarray(all, { minLength: 3 }), (shuffled) => {
+        const result = supersessions(shuffled);
+        expect(result.get(0)).toEqual({ documentId: 1, on: '2021-01-01' });
+        expect(result.get(1)).toEqual({ documentId: 2, on: '2025-01-01' });
+        expect(result.has(2)).toBe(false);
+      }),
+    );
+  });
+
+  it('ends what another document names among its repeals, by title or by number', () => {
+    const aid = edition(1, '困难救济暂行规定', { effectiveOn: '2015-01-01' });
+    const gifts = edition(2, '节日慰问通知', { number: '总工发〔2016〕8号' });
+    const recent = edition(3, '帮扶管理办法', {
+      effectiveOn: '2024-07-01',
+      repeals: ['《困难救济暂行规定》', '总工发[2016]8号'],
+    });
+    const result = supersessions([recent, aid, gifts]);
+    expect(result.get(1)).toEqual({ documentId: 3, on: '2024-07-01' });
+    expect(result.get(2)).toEqual({ documentId: 3, on: '2024-07-01' });
+    expect(result.has(3)).toBe(false);
+  });
+
+  it('does not let a document that repeals its own earlier edition end itself', () => {
+    const old = edition(1, '慰问办法', { effectiveOn: '2020-01-01' });
+    const recent = edition(2, '慰问办法', { effectiveOn: '2024-01-01', repeals: ['慰问办法'] });
+    expect(supersessions([old, recent])).toEqual(new Map([[1, { documentId: 2, on: '2024-01-01' }]]));
+  });
+
+  it('tells editions of the same day apart by their number', () => {
+    const first = edition(1, '慰问标准', { effectiveOn: '2024-01-01', number: '总工发〔2024〕3号' });
+    const second = edition(2, '慰问标准', { effectiveOn: '2024-01-01', number: '总工发〔2024〕9号' });
+    expect(supersessions([first, second])).toEqual(new Map([[1, { documentId: 2, on: '2024-01-01' }]]));
+  });
+
+  it('takes the year in a title for its date', () => {
+    const result = supersessions([edition(1, '疗休养方案（2024年）'), edition(2, '疗休养方案（2025年）')]);
+    expect(result).toEqual(new Map([[1, { documentId: 2, on: '2025-01-01' }]]));
+  });
+
+  it('never hides an undated document that came after the dated one', () => {
+    const dated = edition(1, '慰问办法', { effectiveOn: '2020-01-01' });
+    const later = edition(2, '慰问办法', { createdAt: new Date('2026-12-01T04:00:00Z') });
+    expect(supersessions([dated, later]).has(2)).toBe(false);
+    expect(supersessions([{ ...dated, createdAt: new Date('2027-01-01') }, later]).has(2)).toBe(true);
+  });
+});
