@@ -78,7 +78,7 @@ const mutants: Record<string, Mutant> = {
   },
   'the row outside the transaction of the act': { outsideTransaction: true },
   'planning again what was planned before': {
-    enqueue: (delivery) => ({ ...delivery, occurrence: crypto.randomUUID() }),
+    enqueue: (delivery) => ({ ...delivery, plan: crypto.randomUUID() }),
   },
   'never taking over from a dead process': {
     db: altering((sql, params) => (sql.includes('crashes = crashes + 1') ? [] : { sql, params })),
