@@ -1,4 +1,4 @@
-import { type Db, queryOne } from './db.ts';
+import type { Db } from './db.ts';
 
 /** The smallest citable piece of a document. Days are 'YYYY-MM-DD'. */
 export interface Clause {
@@ -35,11 +35,6 @@ export function listClauses(db: Db, documentId: number): Promise<Clause[]> {
   return db.query<Clause>(`select ${columns} from clauses c where c.document_id = $1 order by c.seq`, [
     documentId,
   ]);
-}
-
-export async function countClauses(db: Db): Promise<number> {
-  const row = await queryOne<{ count: number }>(db, 'select count(*) as count from clauses');
-  return row?.count ?? 0;
 }
 
 /** Clauses to index after `afterId`, in order of id, at most one batch; of one document or of all. */

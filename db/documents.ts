@@ -69,11 +69,6 @@ export function findDocument(db: Db, id: number): Promise<Document | undefined> 
   return queryOne<Document>(db, `select ${columns} from documents where id = $1`, [id]);
 }
 
-export async function countDocuments(db: Db): Promise<number> {
-  const row = await queryOne<{ count: number }>(db, 'select count(*) as count from documents');
-  return row?.count ?? 0;
-}
-
 const values = (content: DocumentContent) => [
   content.unitId,
   content.title,

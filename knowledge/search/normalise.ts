@@ -1,6 +1,11 @@
 import { Converter } from 'opencc-js/t2cn';
 
-const toSimplified = Converter({ from: 'twp', to: 'cn' });
+// The package's own types import files without an ending, which resolves to nothing here.
+const createConverter = Converter as unknown as (from: {
+  from: string;
+  to: string;
+}) => (text: string) => string;
+const toSimplified = createConverter({ from: 'twp', to: 'cn' });
 
 /** The 6763 characters of GB 2312, rows 16 to 87: what simplified text is written in. */
 const simplified = new Set(

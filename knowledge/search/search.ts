@@ -9,7 +9,6 @@ import {
 } from '../../db/find-clauses.ts';
 import type { Embedding } from './embedding.ts';
 import { fuse } from './fuse.ts';
-import { normalise } from './normalise.ts';
 import { readQuestion } from './question.ts';
 import { createSynonymFinder, loadSynonyms, type Synonym } from './synonyms.ts';
 
@@ -88,8 +87,8 @@ export function createSearch({ db, embedding, synonyms, onEmbeddingFailure }: Se
 
   const find = async (request: SearchRequest, when: ClauseScope['when']): Promise<FoundClause[]> => {
     const state = await readIndexState(db);
-    const text = normalise(request.text);
-    if (!state || !text.trim()) return [];
+    const { text } = request;
+    if (!state || !/[\p{L}\p{N}]/u.test(text)) return [];
     const scope: ClauseScope = { unitIds: request.unitLineage, on: request.on, when };
     const pool = Math.max(smallestPool, request.limit * 2);
     const question = await readQuestion({ db, findSynonyms }, text, state.clauses);

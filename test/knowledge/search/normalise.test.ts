@@ -23,11 +23,10 @@ describe('normalise', () => {
     expect(normalise('慰问 金 1000 元 VIP Club')).toBe('慰问金1000元 vip club');
   });
 
-  it('changes nothing when done twice', () => {
+  it('makes one form of full width and half width', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...'我满3个月学費第12条 ＡB，年日') }), (text) => {
-        const once = normalise(text);
-        expect(normalise(once)).toBe(once);
+      fc.property(fc.string({ unit: fc.constantFrom(...'我满３个月学費第12条 ＡB，年日（）') }), (text) => {
+        expect(normalise(text.normalize('NFKC'))).toBe(normalise(text));
       }),
     );
   });
