@@ -1,7 +1,8 @@
 import { normalise } from '../search/normalise.ts';
 import type { FoundClause, Search } from '../search/search.ts';
-import { judge, type Judgement, rank } from './evidence/judge.ts';
+import { judge, type Judgement } from './evidence/judge.ts';
 import type { Listen } from './evidence/listen.ts';
+import { rank } from './evidence/rank.ts';
 import { weigh } from './evidence/weigh.ts';
 import { withNamedMatters } from './question/content-terms.ts';
 import { understand, type Understood } from './question/follow-up.ts';

@@ -1,6 +1,6 @@
 import type { FoundClause } from '../search/search.ts';
 import type { Considered } from './consider.ts';
-import type { JudgedClause } from './evidence/judge.ts';
+import type { JudgedClause } from './evidence/rank.ts';
 import type { Answer, Citation } from './outcome.ts';
 import { announce, composeAnswer, type Told } from './wording/compose.ts';
 import { extract } from './wording/extract.ts';

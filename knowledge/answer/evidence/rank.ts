@@ -1,0 +1,116 @@
+import { asksForBenefit, grants, namesSum } from '../question/aspect.ts';
+import type { Understood } from '../question/follow-up.ts';
+import { otherMatters } from '../question/words/concepts.ts';
+import { meetsCondition, statedQuantities } from './conditions.ts';
+import { tellsOfMatter } from './tells-of-matter.ts';
+import { isMatter, type Weighed, type WeighedClause } from './weigh.ts';
+
+/** A clause weighed in full: how well it fits, and whether it tells what was asked. */
+export interface JudgedClause extends WeighedClause {
+  /** What the order is made of. */
+  readonly fit: number;
+  /** Whether it tells every kind of thing the asker wants to hear, where it speaks of the matter. */
+  readonly tellsAll: boolean;
+}
+
+/** What speaks for a clause, each 0 to 1. */
+export interface Signals {
+  /** Share of the question's weight that the clause speaks of. */
+  readonly support: number;
+  /** The search's score, as a share of the best. */
+  readonly search: number;
+  /** The search's own share of the question's characters and pairs. */
+  readonly coverage: number;
+  readonly tellsAll: number;
+  /** A sum where one is asked for: more of an answer than that nothing is paid. */
+  readonly sum: number;
+  /** A condition that the asker's figures meet. */
+  readonly condition: number;
+  /** A benefit where one is hoped for. */
+  readonly benefit: number;
+  /** The document of the turn before, where the question leaves its matter to that. */
+  readonly sameDocument: number;
+  /** A clause on a special case (分娩住院) stands behind the one on the plain matter. */
+  readonly otherMatters: number;
+  /** Purpose, interpretation and coming into force rule no matter. */
+  readonly frame: number;
+}
+
+/**
+ * Tuned on the sample's open questions and on two handbooks more, among 6,000 random sets, then rounded towards the
+ * plain ones: 97 % of the rules stand among the cited clauses, 88 % first (equal weights: 94 % and 86 %).
+ */
+const weights: Readonly<Record<keyof Signals, number>> = {
+  support: 1,
+  search: 0.3,
+  coverage: 0.3,
+  tellsAll: 0.35,
+  sum: 0.5,
+  condition: 0.4,
+  benefit: 0.05,
+  sameDocument: 0.15,
+  otherMatters: -0.08,
+  frame: -0.5,
+};
+
+const frame = /制定本|负责解释|起施行[。；]?$|起执行[。；]?$/;
+const mostOtherMatters = 5;
+
+/** All weighed clauses with their fit, the best first. */
+export function rank(weighed: Weighed, question: Pick<Understood, 'text' | 'aspects'>): JudgedClause[] {
+  return signals(weighed, question)
+    .map(({ clause, of }) => ({ ...clause, tellsAll: of.tellsAll === 1, fit: fitOf(of, weights) }))
+    .sort((a, b) => b.fit - a.fit || a.clause.unitDistance - b.clause.unitDistance);
+}
+
+export const fitOf = (of: Signals, by: Readonly<Record<keyof Signals, number>>): number =>
+  by.support * of.support +
+  by.search * of.search +
+  by.coverage * of.coverage +
+  by.tellsAll * of.tellsAll +
+  by.sum * of.sum +
+  by.condition * of.condition +
+  by.benefit * of.benefit +
+  by.sameDocument * of.sameDocument +
+  by.otherMatters * of.otherMatters +
+  by.frame * of.frame;
+
+/** What speaks for each weighed clause, in their order. */
+export function signals(
+  weighed: Weighed,
+  { text, aspects }: Pick<Understood, 'text' | 'aspects'>,
+): { clause: WeighedClause; of: Signals }[] {
+  const quantities = statedQuantities(text);
+  const wantsSum = aspects.some(({ kind }) => kind === 'amount') && /多少|几/.test(text);
+  const wantsBenefit = asksForBenefit(text);
+  const document = documentBefore(weighed);
+  const words = weighed.terms.flatMap(({ term }) => term.words);
+  const top = Math.max(...weighed.clauses.map(({ clause }) => clause.score), 0);
+  return weighed.clauses.map((weighedClause) => {
+    const { clause, support } = weighedClause;
+    const tellsAll = aspects.every((aspect) => tellsOfMatter(clause, weighed.terms, aspect));
+    const others = support > 0 ? otherMatters(clause.text, words) : mostOtherMatters;
+    const of: Signals = {
+      support,
+      search: top > 0 ? clause.score / top : 0,
+      coverage: clause.coverage,
+      tellsAll: Number(tellsAll),
+      sum: Number(tellsAll && wantsSum && namesSum(clause.text)),
+      condition: Number(meetsCondition(clause.text, quantities)),
+      benefit: Number(wantsBenefit && grants(clause.text)),
+      sameDocument: Number(clause.documentId === document),
+      otherMatters: Math.min(others, mostOtherMatters) / mostOtherMatters,
+      frame: Number(frame.test(clause.text)),
+    };
+    return { clause: weighedClause, of };
+  });
+}
+
+/** Where a question leaves its matter to the turn before: the document that rules that matter best. */
+function documentBefore({ terms, clauses }: Weighed): number | undefined {
+  if (terms.some(({ term, carried }) => !carried && isMatter(term))) return undefined;
+  const before = (clause: WeighedClause) =>
+    clause.mentions.reduce((sum, share, index) => sum + (terms[index]?.carried ? share : 0), 0);
+  const [best] = [...clauses].sort((a, b) => before(b) - before(a));
+  return best && before(best) > 0 ? best.clause.documentId : undefined;
+}
