@@ -53,14 +53,15 @@ function checkIndex({ documents, clauses, units, people }: DatabaseHealth, isSam
 }
 
 function checkChannels({ feishu, wechat, web }: Niangjia['config']): HealthCheck[] {
-  const page = good('试用页面', `http://${web.host}:${web.port}`);
   return [
-    page,
+    good('试用页面', `http://${web.host}:${web.port}`),
     feishu
-      ? bad('飞书', '已配置，但这个版本还没有飞书渠道（见路线图）；请先用试用页面')
+      ? feishu.mode === 'websocket'
+        ? good('飞书', `应用 ${feishu.appId}，长连接；用 npx niangjia feishu check 试连`)
+        : bad('飞书', '这个版本还不支持 webhook，请把 FEISHU_MODE 改成 websocket')
       : good('飞书', '没有配置（FEISHU_APP_ID）'),
     wechat
-      ? bad('微信', '已配置，但这个版本还没有微信渠道（见路线图）；请先用试用页面')
+      ? good('微信', `${wechat.puppet}（个人微信号有封号风险，见 README）`)
       : good('微信', '没有配置（WECHATY_PUPPET）'),
   ];
 }

@@ -18,6 +18,7 @@ import { loadSynonyms } from '../knowledge/search/synonyms.ts';
 import { unitTree } from '../knowledge/unit-tree.ts';
 import { createCalendar } from './calendar.ts';
 import { createPlayground } from './channels/playground/playground.ts';
+import { configuredChannels } from './channels/configured-channels.ts';
 import { createTerminalChannel } from './channels/terminal/terminal-channel.ts';
 import { createClaimCode } from './claim-code.ts';
 import { type CommandParts, createCommands } from './commands-in-chat.ts';
@@ -31,8 +32,10 @@ import { createLibrary } from './library.ts';
 import type { Niangjia } from './niangjia.ts';
 import { createRouter } from './router/router.ts';
 import { loadSample } from './sample/load-sample.ts';
+import { markSample } from './sample/mark-sample.ts';
 import { createSample } from './sample/sample.ts';
 import { seatAdministrators } from './seat-administrators.ts';
+import { startChannel } from './start-channel.ts';
 import { startTicker } from './ticker.ts';
 import { createConsoleData } from './web/console/console-data.ts';
 import { consoleRoutes } from './web/console/console-routes.ts';
@@ -74,7 +77,8 @@ export async function createNiangjia(
   const search = createSearch({ db, embedding, synonyms: loadSynonyms(), onEmbeddingFailure });
   const answerer = createAnswerer({ search, tree });
   const library = createLibrary({ db, embedding, now, onEmbeddingFailure });
-  const answer: Niangjia['answer'] = (ask) => answerer.answer(ask);
+  const answer: Niangjia['answer'] = async (ask) =>
+    markSample(await answerer.answer(ask), await sample.isLoaded());
 
   // Jobs
   const terminal = createTerminalChannel(now);
@@ -112,7 +116,9 @@ export async function createNiangjia(
       .filter(({ usage }) => usage !== ''),
     suggestions: suggestedQuestions,
   });
-  for (const channel of [terminal, playground.channel]) channels.set(channel.name, channel);
+  const real = configuredChannels(config, { log, now, announce });
+  // In order of preference, where a person can be reached on several.
+  for (const channel of [...real, playground.channel, terminal]) channels.set(channel.name, channel);
   const delivery = createDelivery({
     db,
     channels,
@@ -193,8 +199,7 @@ export async function createNiangjia(
       await beginPlans(planning, now());
       await sample.ensure();
       for (const channel of channels.values()) {
-        await channel.start(inbox.receive);
-        stops.push(() => channel.stop());
+        stops.push(await startChannel(channel, inbox.receive, { log, announce }));
       }
       await inbox.resume();
       stops.push(() => inbox.idle());

@@ -12,8 +12,8 @@ const parsers: Record<number, (value: string) => unknown> = {
   [builtins.INTERVAL]: asText,
 };
 const types: pg.CustomTypesConfig = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    (format !== 'binary' && parsers[oid]) || pg.types.getTypeParser(oid, format),
+  getTypeParser: (oid: number, format?: 'text' | 'binary'): ((value: string) => unknown) =>
+    (format !== 'binary' && parsers[oid]) || pg.types.getTypeParser(oid, 'text'),
 };
 
 /**

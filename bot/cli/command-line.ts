@@ -5,9 +5,9 @@ import type { Terminal } from './terminal.ts';
 export interface Surroundings {
   readonly terminal: Terminal;
   /** Opens the program for one command (or returns the running one). */
-  open(): Promise<Niangjia>;
+  readonly open: () => Promise<Niangjia>;
   /** Runs until it is told to stop. */
-  start(): Promise<number>;
+  readonly start: () => Promise<number>;
 }
 
 /** What was typed behind a command. */
@@ -15,9 +15,9 @@ export interface Given {
   readonly args: readonly string[];
   readonly json: boolean;
   /** An option's value, or undefined where it was not given. */
-  option(name: string): string | undefined;
+  readonly option: (name: string) => string | undefined;
   /** Whether a switch was given. */
-  has(name: string): boolean;
+  readonly has: (name: string) => boolean;
 }
 
 /** One command of `npx niangjia`. */

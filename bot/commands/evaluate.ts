@@ -20,11 +20,14 @@ export const evaluate: CommandLine = {
         today: calendar.dayOf(now()),
         clock: () => performance.now(),
       });
-      const failures = report.failures.map(({ id, question, missed }) => `  ✗ ${id} ${question}（${missed.join('、')}）`);
+      const failures = report.failures.map(
+        ({ id, question, missed }) => `  ✗ ${id} ${question}（${missed.join('、')}）`,
+      );
       print(terminal, json, report, [`${report.total} 题，通过 ${report.passed}`, ...failures].join('\n'));
       return 0;
     } catch (error) {
-      if (error instanceof UnknownUnit || error instanceof InvalidQuestionFile) throw new WrongUsage(error.message);
+      if (error instanceof UnknownUnit || error instanceof InvalidQuestionFile)
+        throw new WrongUsage(error.message);
       throw error;
     }
   },

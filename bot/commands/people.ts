@@ -20,7 +20,10 @@ export const importPeople: CommandLine = {
       const result = await importFrom(niangjia.db, path, { dryRun, sample: false, today });
       return { result, accepted: isAccepted(result.counts) && !dryRun };
     };
-    const { counts, ignoredColumns, differences } = await orRejected(() => niangjia.sample.replacedBy(work, tell), (none) => ({ counts: none, ignoredColumns: [], differences: [] }));
+    const { counts, ignoredColumns, differences } = await orRejected(
+      () => niangjia.sample.replacedBy(work, tell),
+      (none) => ({ counts: none, ignoredColumns: [], differences: [] }),
+    );
     if (ignoredColumns.length > 0) terminal.err(`这些列不认识，没有使用：${ignoredColumns.join('、')}\n`);
     const changes = differences.map((difference) => `  ${difference}`);
     print(

@@ -16,7 +16,10 @@ export const importUnits: CommandLine = {
       const result = await importFrom(niangjia.db, path, { sample: false });
       return { result, accepted: isAccepted(result) };
     };
-    const report = await orRejected(() => niangjia.sample.replacedBy(work, tell), (counts) => counts);
+    const report = await orRejected(
+      () => niangjia.sample.replacedBy(work, tell),
+      (counts) => counts,
+    );
     print(terminal, json, report, importReport('单位', report));
     return isAccepted(report) ? 0 : 1;
   },

@@ -15,7 +15,10 @@ export interface Sample {
   /** Removes the sample because something real arrives, and tells. Call it inside that import's transaction. */
   giveWay(tell: (text: string) => void): Promise<void>;
   /** Runs a first real import in its place: if nothing of it was accepted, the sample stays as it was. */
-  replacedBy<T>(work: () => Promise<{ result: T; accepted: boolean }>, tell: (text: string) => void): Promise<T>;
+  replacedBy<T>(
+    work: () => Promise<{ result: T; accepted: boolean }>,
+    tell: (text: string) => void,
+  ): Promise<T>;
 }
 
 /** Not an error: carries the result out of a transaction that is to be rolled back. */

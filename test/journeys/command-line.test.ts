@@ -51,16 +51,16 @@ describe('npx niangjia on a fresh machine', () => {
   });
 
   it.each([
-    [['ask', ''], '问题是空的'],
-    [['ask', '长'.repeat(20_000)], '太长'],
-    [['ask', '住院', '--unit', '不存在的单位'], '没有“不存在的单位”这个单位'],
-    [['ask', '住院', '--on', '2026-02-30'], '年-月-日'],
-    [['ask', '住院', '--chat', 'public'], 'private'],
-    [['pushes', '--from', 'x', '--to', '2026-01-01'], '年-月-日'],
-    [['run-due', '--at', 'tomorrow'], '带时区'],
-    [['nonsense'], 'unknown command'],
-    [['ask'], 'missing required argument'],
-  ])('ends %j with code 2 and says how to do it right', async (args, words) => {
+    ['an empty question', ['ask', ''], '问题是空的'],
+    ['20,000 characters', ['ask', '长'.repeat(20_000)], '太长'],
+    ['an unknown unit', ['ask', '住院', '--unit', '不存在的单位'], '没有“不存在的单位”这个单位'],
+    ['an impossible day', ['ask', '住院', '--on', '2026-02-30'], '年-月-日'],
+    ['an unknown chat', ['ask', '住院', '--chat', 'public'], 'private'],
+    ['a bad day', ['pushes', '--from', 'x', '--to', '2026-01-01'], '年-月-日'],
+    ['a bad instant', ['run-due', '--at', 'tomorrow'], '带时区'],
+    ['an unknown command', ['nonsense'], 'unknown command'],
+    ['a missing argument', ['ask'], 'missing required argument'],
+  ])('ends %s with code 2 and says how to do it right', async (_case, args, words) => {
     const { code, stdout, stderr } = await machine.run(args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(words);
@@ -123,9 +123,9 @@ describe('npx niangjia on a fresh machine', () => {
     const file = join(machine.folder, 'empty.docx');
     writeFileSync(file, '');
     expect((await machine.run(['ingest', file])).code).toBe(1);
-    const { code, stderr } = await machine.run(['units', 'import', join(machine.folder, 'missing.csv')]);
+    const { code, stdout } = await machine.run(['units', 'import', join(machine.folder, 'missing.csv')]);
     expect(code).toBe(1);
-    expect(stderr).toContain('missing.csv');
+    expect(stdout).toContain('missing.csv');
   });
 
   it('backs everything up and restores it', async () => {
