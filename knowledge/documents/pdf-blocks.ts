@@ -65,7 +65,7 @@ function toBlocks(pieces: readonly Piece[]): Block[] {
   const blocks: Block[] = [];
   let column: PdfLine[] = [];
   const flush = () => {
-    blocks.push(...blocksOfLines(joinPrintedLines(column).flatMap((line) => [line, ''])));
+    blocks.push(...blocksOfLines(joinPrintedLines(column), (whole) => [...whole]));
     column = [];
   };
   let headingAbove: PdfLine | null = null;

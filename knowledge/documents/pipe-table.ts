@@ -17,5 +17,8 @@ export function readPipeRow(line: string): string[] | null {
 
 /** The line under a table's header (|---|:--:|) or one drawn around a table (+----+). */
 export function isTableRule(line: string): boolean {
-  return /^\s*[|｜+:]?[\s:|｜+─━┼┬┴├┤┌┐└┘=-]*[-─━=]{2,}[\s:|｜+─━┼┬┴├┤┌┐└┘=-]*$/.test(line);
+  return (
+    /^\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?$/.test(line) ||
+    /^\s*[|｜+:]?[\s:|｜+─━┼┬┴├┤┌┐└┘=-]*[-─━=]{2,}[\s:|｜+─━┼┬┴├┤┌┐└┘=-]*$/.test(line)
+  );
 }

@@ -4,15 +4,17 @@ import type { ReadDocument } from './block.ts';
 import { UnreadableDocument } from './block.ts';
 import { decodeText } from './decode-text.ts';
 import { readCsv } from './read-csv.ts';
-import { readDoc } from './read-doc.ts';
-import { readDocx } from './read-docx.ts';
 import { readHtml } from './read-html.ts';
 import { readMarkdown } from './read-markdown.ts';
-import { readPdf } from './read-pdf.ts';
 import { readText } from './read-text.ts';
-import { readXlsx } from './read-xlsx.ts';
 
 type Reader = (bytes: Uint8Array) => ReadDocument | Promise<ReadDocument>;
+
+// Loaded when the first such file comes: together they take most of a second that a start does not have.
+const readDoc: Reader = async (bytes) => (await import('./read-doc.ts')).readDoc(bytes);
+const readDocx: Reader = async (bytes) => (await import('./read-docx.ts')).readDocx(bytes);
+const readPdf: Reader = async (bytes) => (await import('./read-pdf.ts')).readPdf(bytes);
+const readXlsx: Reader = async (bytes) => (await import('./read-xlsx.ts')).readXlsx(bytes);
 
 const largestFile = 30 * 1024 * 1024;
 const html: Reader = (bytes) => readHtml(decodeText(bytes));

@@ -8,7 +8,7 @@ import { tableFromGrid } from './table-from-grid.ts';
 import { tidyLine } from './tidy-text.ts';
 
 const skipped = new Set(
-  'script style template noscript nav footer head iframe object svg math select button form-control'.split(
+  'title script style template noscript nav footer head iframe object svg math select button form-control'.split(
     ' ',
   ),
 );

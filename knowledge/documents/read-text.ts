@@ -9,12 +9,15 @@ export function readText(text: string): ReadDocument {
   return { title: null, blocks: blocksOfLines(text.split('\n')) };
 }
 
-/** Blocks of plain lines; used for whatever format ends in lines. */
-export function blocksOfLines(lines: readonly string[]): Block[] {
+/**
+ * Blocks of plain lines; used for whatever format ends in lines.
+ * @param join how tidy lines become paragraphs, where the format knows better than their width tells.
+ */
+export function blocksOfLines(lines: readonly string[], join = joinWrappedLines): Block[] {
   const blocks: Block[] = [];
   let plain: string[] = [];
   const flush = () => {
-    blocks.push(...joinWrappedLines(plain).map((text): Block => ({ kind: 'paragraph', text })));
+    blocks.push(...join(plain).map((text): Block => ({ kind: 'paragraph', text })));
     plain = [];
   };
   for (let i = 0; i < lines.length;) {
