@@ -15,7 +15,7 @@ const captionLine =
 export function placeOfTable(stretch: Stretch, part: TablePart, title: string): TablePlace {
   const before = linesBefore(stretch, part);
   const last = before.find((line) => readUnitLine(line) === null);
-  const overIt = last !== undefined && captionLine.test(last) ? last : null;
+  const overIt = last !== undefined && isCaption(last) ? last : null;
   const name = bareName(part.table.caption ?? overIt ?? '') || bareName(stretch.name ?? '') || title;
   return {
     name,
@@ -26,7 +26,12 @@ export function placeOfTable(stretch: Stretch, part: TablePart, title: string): 
 
 /** Whether a line only names a table or says its unit. */
 export function isTableLine(text: string): boolean {
-  return captionLine.test(text) || readUnitLine(text) !== null;
+  return isCaption(text) || readUnitLine(text) !== null;
+}
+
+/** 慰问标准表, 表1 给付标准; “标准如下表：” leads in to a table and does not name it. */
+function isCaption(text: string): boolean {
+  return captionLine.test(text) && !/如下|下列|以下|下表|上表|[见按]/.test(text);
 }
 
 /** The two lines directly above a table, the nearest first. */

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { findDocumentNumbers, readDocumentNumber } from '../../../knowledge/clauses/document-number.ts';
+import { readRepeals } from '../../../knowledge/clauses/repeals.ts';
+
+describe('readDocumentNumber', () => {
+  it.each([
+    ['总工办发〔2017〕32号', '总工办发〔2017〕32号'],
+    ['锦工发[2025]第3号', '锦工发〔2025〕3号'],
+    ['锦工发【2025】03号', '锦工发〔2025〕3号'],
+    ['锦工发（2025）３号', '锦工发〔2025〕3号'],
+    ['（锦工发﹝2025﹞3号）', '锦工发〔2025〕3号'],
+    ['文号：锦工发〔2025〕3号', '锦工发〔2025〕3号'],
+    ['锦工发〔2025〕3号 签发人：张三', '锦工发〔2025〕3号'],
+    ['锦工发〔2025〕3号 自2026年1月1日起施行', '锦工发〔2025〕3号'],
+  ])('reads %s', (line, number) => expect(readDocumentNumber(line)).toBe(number));
+
+  it.each([
+    '《慰问办法》（锦工发〔2019〕8号）同时废止',
+    '根据总工办发〔2017〕32号文件',
+    '第3号',
+    '2025年3号',
+  ])('does not take %s for the number of the document', (line) =>
+    expect(readDocumentNumber(line)).toBeNull(),
+  );
+
+  it('finds numbers inside a sentence', () =>
+    expect(findDocumentNumbers('《甲》（锦工发[2019]8号）、《乙》（锦工办〔2020〕12号）')).toEqual([
+      '锦工发〔2019〕8号',
+      '锦工办〔2020〕12号',
+    ]));
+});
+
+describe('readRepeals', () => {
+  it('reads titles and numbers of what is repealed', () => {
+    expect(
+      readRepeals([
+        '本办法自2026年1月1日起施行。原《职工慰问暂行规定》（锦工发〔2019〕8号）、《生日慰问办法》同时废止。',
+      ]),
+    ).toEqual(['职工慰问暂行规定', '生日慰问办法', '锦工发〔2019〕8号']);
+  });
+
+  it.each([
+    '根据《工会法》制定本办法。',
+    '《职工慰问办法》第九条同时废止。',
+    '《职工慰问办法》第九条与本通知不一致的，以本通知为准。',
+    '此前有关规定同时废止。',
+    '会员卡遗失的，原卡失效，按《会员卡办法》补办。',
+  ])('reads nothing from %s', (line) => expect(readRepeals([line])).toEqual([]));
+
+  it('does not take the ground of a repeal for what is repealed', () =>
+    expect(readRepeals(['根据《工会法》，《慰问规定》停止执行。'])).toEqual(['慰问规定']));
+});
