@@ -4,8 +4,8 @@ import { judge, type Judgement } from './evidence/judge.ts';
 import type { Listen } from './evidence/listen.ts';
 import { rank } from './evidence/rank.ts';
 import { weigh } from './evidence/weigh.ts';
-import { withNamedMatters } from './question/content-terms.ts';
 import { understand, type Understood } from './question/follow-up.ts';
+import { withNamedMatters } from './question/named-matters.ts';
 
 /** One question of a message with what the rules say of it. */
 export interface Considered {

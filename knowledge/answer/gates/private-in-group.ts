@@ -1,5 +1,4 @@
 import type { Gate } from './gate.ts';
-import { mentionsFamily } from './person-mention.ts';
 
 /** What must not stand in a group with a person's name above it. */
 const sensitive = {
@@ -25,6 +24,12 @@ const firstPerson = /我|俺|咱|本人|自己家|自家|家里|家中|侬/;
 const impliedSelf =
   /(?:查出|确诊|诊断出|诊断为|检查出)(?:来|是|得)?(?:了)?.{0,8}(?:癌|瘤|病|症|炎).{0,2}(?:了|,|，|。|$)|(?:刚|才|昨天|前天|上周|上个?月|这个?月|去年|前阵子)(?:刚|才)?(?:查出|确诊|做完|做了|住了?|出院|离婚|下岗|失业|流产|开刀|手术|住院)|住院?了?\d+天.{0,6}(?:花|自费|掏|用)了?|(?:欠|借)了\d|养(?:着|了)?[两俩仨三四]个?(?:娃|孩)|低保户?(?:,|，)我/;
 
+/** Words for one's own people, and others' people told of as something that has happened. */
+const ownPeople =
+  /老婆|老公|媳妇|爱人|那口子|俺|爸(?!妈的)|妈(?!妈小屋)|爹|娘(?!家)|闺女|儿子|丫头|娃|岳父|岳母|丈母娘|老丈人|婆婆|公公/;
+const happened =
+  /(?:孩子|小孩|女儿|配偶|父母|父亲|母亲|家属|老人|家人|爷爷|奶奶)[^,，。?？]{0,12}(?:了|没了|咯)(?!解)/;
+
 /** Spoken of people in general: 职工住院…, 会员的子女…, 如果得了癌症. */
 const impersonal = /职工|会员|员工|如果|假如|要是|一般|规定|政策|标准|条件|别人|有人/;
 
@@ -37,6 +42,7 @@ export const privateInGroupGate: Gate = ({ text, chat }) => {
   const said = text.replace(notOfTheAsker, '');
   if (!Object.values(sensitive).some((pattern) => pattern.test(said))) return undefined;
   const speaksOfItself =
-    firstPerson.test(said) || ((mentionsFamily(said) || impliedSelf.test(said)) && !impersonal.test(said));
+    firstPerson.test(said) ||
+    ((ownPeople.test(said) || happened.test(said) || impliedSelf.test(said)) && !impersonal.test(said));
   return speaksOfItself ? { outcome: 'private', reason: 'own_matter_in_group' } : undefined;
 };

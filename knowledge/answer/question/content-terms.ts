@@ -1,17 +1,12 @@
 import { normalise } from '../../search/normalise.ts';
-import { commonWords } from './words/common.ts';
+import { cutWords } from './cut-words.ts';
 import { ruleWords, saidForTheSame } from './words/concepts.ts';
-import { everydayWords } from './words/everyday.ts';
-import { noiseWords } from './words/noise.ts';
+import { kindOfWord, type WordKind } from './words/kind-of-word.ts';
 
 /** A word of the question that its rule must deal with. */
 export interface ContentTerm {
   readonly text: string;
-  /**
-   * `concept`: a matter of union work that the vocabulary knows; `unknown`: a word it does not know; `common`:
-   * stands in half of all union questions; `everyday`: told around the matter.
-   */
-  readonly kind: 'concept' | 'unknown' | 'common' | 'everyday';
+  readonly kind: Exclude<WordKind, 'noise'>;
   /** Words any of which supports it, itself first. */
   readonly words: readonly string[];
   /** An unknown word that is used as a verb (烧没了): what is told, more than what is asked about. */
@@ -20,9 +15,6 @@ export interface ContentTerm {
   readonly verbatim: boolean;
 }
 
-const longestWord = 8;
-const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
-
 /** 三个一、五个一、六个你: names that are made of a number. */
 const numberName =
   /[一二三四五六七八九十两]个[一-龥](?=$|[^一-龥]|是|的|指|到|里|有|都|包|怎|能|给|发|具|分)/g;
@@ -30,11 +22,7 @@ const notNumberName = /个(?:月|人|工|小|星|孩|娃|儿|女|宝|项|钱|子
 
 const quoted = /[“"「『《]([^”"」』》]{2,20})[”"」』》]/g;
 
-/**
- * Cuts a question into the words its rule must deal with: dictionary words first (also where the general segmenter
- * would cut them), then the general segmenter's; neighbouring single characters that nobody knows make one word
- * (公|积|金 → 公积金). Words that only ask or tell are dropped.
- */
+/** The words of a question that its rule must deal with, in their order, each matter once. */
 export function contentTerms(question: string): ContentTerm[] {
   let text = normalise(question)
     .replace(/\d{2}(?:\.\d)?\s*(?:多?度|℃|摄氏度)/g, '高温')
@@ -56,12 +44,14 @@ export function contentTerms(question: string): ContentTerm[] {
       });
       return ' ';
     });
-  for (const word of cut(text)) {
-    if (terms.some((term) => term.text === word || saidForTheSame(term.text, word))) continue;
+  for (const word of cutWords(text)) {
+    const kind = kindOfWord(word);
+    if (kind === 'noise' || terms.some((term) => term.text === word || saidForTheSame(term.text, word)))
+      continue;
     const head = headOf(word, terms.at(-1), text);
     terms.push({
       text: word,
-      kind: head ? 'unknown' : kindOf(word),
+      kind: head ? 'unknown' : kind,
       words: head ?? ruleWords.get(word) ?? [word],
       deed: isDeed(word, text),
       verbatim: false,
@@ -87,55 +77,6 @@ function headOf(word: string, before: ContentTerm | undefined, text: string): re
   return sameHead.includes(word) ? sameHead : [word];
 }
 
-/**
- * Adds the matters that the found clauses' own headings name and the question names too (职工之家, 救济金): words
- * of this library that no vocabulary can know beforehand.
- */
-export function withNamedMatters(
-  terms: readonly ContentTerm[],
-  question: string,
-  headings: readonly string[],
-): readonly ContentTerm[] {
-  const runs = normalise(question).match(/\p{Script=Han}{3,}/gu) ?? [];
-  const named = new Set<string>();
-  for (const run of runs) {
-    for (let at = 0; at + 3 <= run.length; at++) {
-      let longest = '';
-      for (let end = at + 3; end <= run.length; end++) {
-        const piece = run.slice(at, end);
-        if (!headings.some((heading) => heading.includes(piece))) break;
-        longest = piece;
-      }
-      if (!longest) continue;
-      named.add(longest);
-      at += longest.length - 1;
-    }
-  }
-  const fresh = [...named].filter(
-    (name) =>
-      !terms.some(({ kind, text }) => kind === 'concept' && (name.includes(text) || text.includes(name))),
-  );
-  return [
-    ...terms.filter(({ text }) => !fresh.some((name) => name.includes(text))),
-    ...fresh.map((text): ContentTerm => ({
-      text,
-      kind: 'concept',
-      words: [text],
-      deed: false,
-      verbatim: false,
-    })),
-  ];
-}
-
-const isKnown = (word: string): boolean =>
-  noiseWords.has(word) || commonWords.has(word) || everydayWords.has(word) || ruleWords.has(word);
-
-function kindOf(word: string): ContentTerm['kind'] {
-  if (commonWords.has(word)) return 'common';
-  if (ruleWords.has(word)) return 'concept';
-  return everydayWords.has(word) ? 'everyday' : 'unknown';
-}
-
 /** Whether the text uses a word as a verb: 烧没了, 想去. */
 const isDeed = (word: string, text: string): boolean => {
   const at = text.indexOf(word);
@@ -144,75 +85,3 @@ const isDeed = (word: string, text: string): boolean => {
     /(?:想|要|去|来|被|给)$/.test(text.slice(0, at))
   );
 };
-
-/** Particles that the general segmenter leaves on a word: 热得, 提的, 接了, 不穷. */
-const affixes =
-  /^(?:不|没|还|要|了|再|先|刚|已|都|也)|(?:了|的|得|过|着|到|上|下|去|来|掉|走|起|住|完|好|吗|没|不)$/;
-
-/** The word, or what is left of an unknown one without its particles. */
-function bare(word: string): string {
-  let rest = word;
-  while (!isKnown(rest) && rest.length > 1 && affixes.test(rest)) rest = rest.replace(affixes, '');
-  return rest;
-}
-
-function cut(text: string): string[] {
-  const ends = new Map<number, number>();
-  for (const { index, segment } of segmenter.segment(text)) ends.set(index, index + segment.length);
-  const words: string[] = [];
-  /** Neighbouring unknown words, at least one of them a single character: 公|积|金, 菜|篮子, 无人|机. */
-  let loose: string[] = [];
-  const endLoose = () => {
-    if (loose.length > 0) words.push(loose.join(''));
-    loose = [];
-  };
-  const isSingle = (word: string) => [...word].length === 1;
-  for (let at = 0; at < text.length;) {
-    const raw = dictionaryWord(text, at, ends) ?? text.slice(at, nextEnd(ends, at, text.length));
-    at += raw.length;
-    const word = bare(raw);
-    if (!/\p{L}/u.test(word) || noiseWords.has(word) || isAmount(word)) endLoose();
-    else if (!isKnown(word)) {
-      if (raw !== word || (!isSingle(word) && loose.some((part) => !isSingle(part)))) endLoose();
-      loose.push(word);
-      if (raw !== word) endLoose();
-    } else if (isSingle(word) && loose.length > 0 && kindOf(word) === 'concept') loose.push(word);
-    else {
-      endLoose();
-      words.push(word);
-    }
-  }
-  endLoose();
-  return words;
-}
-
-function nextEnd(ends: ReadonlyMap<number, number>, at: number, length: number): number {
-  const end = ends.get(at);
-  if (end !== undefined) return end;
-  for (let next = at + 1; next < length; next++) if (ends.has(next)) return next;
-  return length;
-}
-
-/** The longest dictionary word here that does not cut a word which is known itself (能报|销 would cut 报销). */
-function dictionaryWord(text: string, at: number, ends: ReadonlyMap<number, number>): string | undefined {
-  for (let length = Math.min(longestWord, text.length - at); length >= 2; length--) {
-    const word = text.slice(at, at + length);
-    if (isKnown(word) && !cutsKnownWord(text, at + length, ends)) return word;
-  }
-  return undefined;
-}
-
-function cutsKnownWord(text: string, end: number, ends: ReadonlyMap<number, number>): boolean {
-  for (let start = end - 1; start >= Math.max(0, end - 3); start--) {
-    const segmentEnd = ends.get(start);
-    if (segmentEnd === undefined) continue;
-    return segmentEnd > end && isKnown(text.slice(start, segmentEnd));
-  }
-  return false;
-}
-
-/** Counts, sums and dates state the case; they are no matter that a rule must name. */
-const isAmount = (word: string): boolean =>
-  /^(?:[\d.]+|[零一二两三四五六七八九十百千万半几多这那哪每某]+)(?:样|回|道|遍|趟|种|边|位|笔|套|辆|张|份|件|条|节|门|项|批|场|顿|双|次|间|些|会|阵|个|天|日|月|年|岁|周|次|元|块|万|千|百|人|名|户|级|倍|度|号|点|小时|分钟|多|来|几)*$/.test(
-    word,
-  );

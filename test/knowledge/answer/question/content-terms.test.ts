@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { contentTerms, withNamedMatters } from '../../../../knowledge/answer/question/content-terms.ts';
+import { contentTerms } from '../../../../knowledge/answer/question/content-terms.ts';
+import { withNamedMatters } from '../../../../knowledge/answer/question/named-matters.ts';
 
 const texts = (question: string) => contentTerms(question).map(({ text }) => text);
 const kind = (question: string, text: string) =>

@@ -1,0 +1,42 @@
+import { normalise } from '../../search/normalise.ts';
+import type { ContentTerm } from './content-terms.ts';
+
+/**
+ * Adds the matters that the found clauses' own headings name and the question names too (职工之家, 救济金): words
+ * of this library that no vocabulary can know beforehand.
+ */
+export function withNamedMatters(
+  terms: readonly ContentTerm[],
+  question: string,
+  headings: readonly string[],
+): readonly ContentTerm[] {
+  const runs = normalise(question).match(/\p{Script=Han}{3,}/gu) ?? [];
+  const named = new Set<string>();
+  for (const run of runs) {
+    for (let at = 0; at + 3 <= run.length; at++) {
+      let longest = '';
+      for (let end = at + 3; end <= run.length; end++) {
+        const piece = run.slice(at, end);
+        if (!headings.some((heading) => heading.includes(piece))) break;
+        longest = piece;
+      }
+      if (!longest) continue;
+      named.add(longest);
+      at += longest.length - 1;
+    }
+  }
+  const fresh = [...named].filter(
+    (name) =>
+      !terms.some(({ kind, text }) => kind === 'concept' && (name.includes(text) || text.includes(name))),
+  );
+  return [
+    ...terms.filter(({ text }) => !fresh.some((name) => name.includes(text))),
+    ...fresh.map((text): ContentTerm => ({
+      text,
+      kind: 'concept',
+      words: [text],
+      deed: false,
+      verbatim: false,
+    })),
+  ];
+}
