@@ -35,6 +35,10 @@ export function draftDocument(fields: Partial<DraftDocument> = {}): DraftDocumen
   };
 }
 
+const rethrow = (error: unknown): never => {
+  throw error;
+};
+
 /** Files whose content is a draft as JSON: the library is tested without the parsers. */
 async function readDraftFile(path: string): Promise<ReadDocument> {
   const text = await readFile(path, 'utf8');
@@ -52,7 +56,12 @@ export interface DraftFolder {
   write(name: string, content: DraftDocument | string): string;
   ingest(
     paths?: readonly string[],
-    options?: { unitId?: string; at?: string; embedding?: Embedding },
+    options?: {
+      unitId?: string;
+      at?: string;
+      embedding?: Embedding;
+      onEmbeddingFailure?: (error: unknown) => void;
+    },
   ): Promise<IngestReport[]>;
 }
 
@@ -67,9 +76,24 @@ export function draftFolder(db: Db): DraftFolder {
       writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
       return file;
     },
-    ingest: (paths = [path], { unitId = 'root', at = '2026-11-21', embedding = builtInEmbedding() } = {}) =>
+    ingest: (
+      paths = [path],
+      {
+        unitId = 'root',
+        at = '2026-11-21',
+        embedding = builtInEmbedding(),
+        onEmbeddingFailure = rethrow,
+      } = {},
+    ) =>
       ingestPaths(
-        { db, embedding, now: () => new Date(`${at}T04:00:00Z`), read: readDraftFile, split: splitDraft },
+        {
+          db,
+          embedding,
+          now: () => new Date(`${at}T04:00:00Z`),
+          onEmbeddingFailure,
+          read: readDraftFile,
+          split: splitDraft,
+        },
         paths,
         { unitId, sample: false },
       ),
