@@ -6,7 +6,7 @@ import type { Db } from '../../db/db.ts';
 import { insertDocument } from '../../db/documents.ts';
 import { comparisonKey } from '../search/normalise.ts';
 import type { Embedding } from '../search/embedding.ts';
-import { indexAll } from '../search/index-clauses.ts';
+import { fillVectors, indexAll } from '../search/index-clauses.ts';
 import { createSearch } from '../search/search.ts';
 import { rankingMetrics, type RankingMetrics } from './ranking-metrics.ts';
 
@@ -77,7 +77,8 @@ export async function benchRetrieval(options: BenchRetrievalOptions): Promise<Re
 
   const startedAt = performance.now();
   const idOf = await writeCorpus(db, corpus, known);
-  await indexAll({ db, embedding: options.embedding });
+  await indexAll(db);
+  await fillVectors({ db, embedding: options.embedding });
   const indexMs = performance.now() - startedAt;
 
   const search = createSearch({ db, embedding: options.embedding });

@@ -13,7 +13,7 @@ import {
 import type { DraftDocument } from '../clauses/draft.ts';
 import { type ReadDocument, UnreadableDocument } from '../documents/block.ts';
 import type { Embedding } from '../search/embedding.ts';
-import { forgetDocument, indexDocument, refreshIndex } from '../search/index-clauses.ts';
+import { fillVectors, forgetDocument, indexDocument, refreshIndex } from '../search/index-clauses.ts';
 import { comparisonKey } from '../search/normalise.ts';
 import { editionKey } from './editions.ts';
 import { listFiles, type ListedFile } from './list-files.ts';
@@ -28,7 +28,7 @@ export interface IngestDeps {
   readonly read: (path: string) => Promise<ReadDocument>;
   readonly split: (read: ReadDocument, fileName: string) => DraftDocument;
   /** Told when vectors could not be made; the documents are stored and found by their words all the same. */
-  readonly onEmbeddingFailure?: (error: unknown) => void;
+  readonly onEmbeddingFailure: (error: unknown) => void;
 }
 
 export interface IngestOptions {
@@ -67,7 +67,8 @@ export async function ingestPaths(
     options.onProgress?.(results.length, files.length, result);
   }
   if (results.some(({ status }) => status === 'added' || status === 'updated')) {
-    await refreshIndex(deps).catch((error: unknown) => deps.onEmbeddingFailure?.(error));
+    await refreshIndex(deps.db);
+    await fillVectors(deps).catch(deps.onEmbeddingFailure);
   }
   return results;
 }

@@ -24,12 +24,6 @@ const firstAverageLength = 150;
 /** The mean length may move this far before the weights are worked out anew. */
 const toleratedDrift = 0.1;
 
-/** What indexing needs; `embedding` may be slow or fail, the lexical index never waits for it. */
-export interface IndexDeps {
-  readonly db: Db;
-  readonly embedding: Embedding;
-}
-
 function fieldsOf(clause: ClauseToIndex): ClauseFields {
   return {
     title: normalise(clause.title),
@@ -97,8 +91,8 @@ export async function forgetDocument(db: Db, documentId: number): Promise<void> 
   await addTermCounts(db, documentId, -1);
 }
 
-/** Builds the whole index anew. Searches go on meanwhile. */
-export async function indexAll({ db, embedding }: IndexDeps): Promise<void> {
+/** Builds the whole lexical index anew. Searches go on meanwhile. */
+export async function indexAll(db: Db): Promise<void> {
   let clauses = 0;
   let length = 0;
   for await (const batch of eachBatch((afterId) => nextClausesToIndex(db, afterId))) {
@@ -110,18 +104,15 @@ export async function indexAll({ db, embedding }: IndexDeps): Promise<void> {
   await recountTerms(db);
   await writeIndexState(db, { version: indexVersion, clauses, averageLength });
   await analyzeIndex(db);
-  await fillVectors(db, embedding);
 }
 
 /**
- * Brings the index in step after documents were written, or at start: weights are worked out anew where their
- * version or the frozen mean length no longer fits, and clauses without a vector of this embedding get one.
- *
- * @throws whatever the embedding throws; the lexical index is in step by then.
+ * Brings the lexical index in step after documents were written, or at start: weights are worked out anew where
+ * their version or the frozen mean length no longer fits.
  */
-export async function refreshIndex({ db, embedding }: IndexDeps): Promise<void> {
+export async function refreshIndex(db: Db): Promise<void> {
   const state = await readIndexState(db);
-  if (state && state.version !== indexVersion) return indexAll({ db, embedding });
+  if (state && state.version !== indexVersion) return indexAll(db);
   const now = await measureIndex(db);
   const drift = state ? Math.abs(now.averageLength / state.averageLength - 1) : Infinity;
   if (now.clauses > 0 && drift > toleratedDrift) {
@@ -131,7 +122,6 @@ export async function refreshIndex({ db, embedding }: IndexDeps): Promise<void> 
     await writeIndexState(db, { ...state, clauses: now.clauses });
   }
   await analyzeIndex(db);
-  await fillVectors(db, embedding);
 }
 
 /** What stands for a clause before an embedding. Models read a text's beginning best: there the titles are. */
@@ -139,8 +129,13 @@ function embeddedText(clause: ClauseToIndex): string {
   return [clause.title, ...clause.path, clause.question ?? '', clause.text].join('\n').slice(0, 2_000);
 }
 
-/** Clauses without a vector of this embedding get one; those of another embedding go. */
-async function fillVectors(db: Db, embedding: Embedding): Promise<void> {
+/**
+ * Clauses without a vector of this embedding get one; vectors of another embedding go. Beside the lexical index
+ * and after it: an endpoint may be slow or down, and what is written meanwhile must be found all the same.
+ *
+ * @throws whatever the embedding throws; what was made until then is kept.
+ */
+export async function fillVectors({ db, embedding }: { db: Db; embedding: Embedding }): Promise<void> {
   await deleteOtherVectors(db, embedding.id);
   for await (const batch of eachBatch((afterId) => nextClausesWithoutVector(db, embedding.id, afterId))) {
     const vectors = await embedding.embed(batch.map(embeddedText));

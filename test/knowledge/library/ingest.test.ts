@@ -129,7 +129,11 @@ describe('ingestPaths', () => {
     const folder = draftFolder(db);
     folder.write('a.json', old);
     const embedding = { id: 'down', embed: () => Promise.reject(new Error('down')) };
-    expect(await folder.ingest(undefined, { embedding })).toMatchObject([{ status: 'added' }]);
+    const failures: unknown[] = [];
+    const onEmbeddingFailure = (error: unknown) => void failures.push(error);
+    const reports = await folder.ingest(undefined, { embedding, onEmbeddingFailure });
+    expect(reports).toMatchObject([{ status: 'added' }]);
+    expect(failures).toEqual([new Error('down')]);
     expect(await countOf(db, '住院')).toBe(1);
   });
 });
