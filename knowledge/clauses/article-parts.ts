@@ -1,4 +1,5 @@
 import { formatListNumber } from '../documents/format-list-number.ts';
+import { bullet } from './document-entry.ts';
 import type { Part, Stretch } from './outline.ts';
 import { longestClause, partLongText } from './part-long-text.ts';
 import { tableText } from './table-text.ts';
@@ -44,7 +45,7 @@ function paragraphsOf(parts: readonly Part[]): Paragraph[] {
       else paragraphs.push({ lead: '', items: [text] });
     } else if (
       last &&
-      (part.line.marker !== null || part.line.text.startsWith('•')) &&
+      (part.line.marker !== null || bullet.test(part.line.text)) &&
       part.line.marker?.level !== 'article'
     )
       last.items.push(part.line.text);

@@ -15,6 +15,9 @@ export interface Line {
 }
 export type Entry = Line | { readonly kind: 'table'; readonly table: TableBlock };
 
+/** The sign a point of a list begins with. */
+export const bullet = /^[•·●○■□◆◇▪‣★☆※]\s*/;
+
 const numeral = '[\\d０-９一二三四五六七八九十百千零〇]';
 const runOnArticle = new RegExp(
   `(?<=[。；！？”）)])\\s*(?=第\\s?${numeral}{1,9}\\s?[章节条](?:之${numeral}{1,2})?\\s)`,
@@ -37,12 +40,18 @@ export function entriesOf(blocks: readonly Block[]): Entry[] {
       .map(tidyLine)
       .filter((text) => text !== '' && !isPageNumber(text) && !isContentsEntry(text))
       .flatMap((text) => (level === null ? partRunOnLine(text) : [text]))
-      .map((text) => lineOf(text, level));
+      .map((text) => lineOf(withoutBullet(text), level));
   });
 }
 
 export function lineOf(text: string, level: number | null = null): Line {
   return { kind: 'line', text, level, marker: readLineMarker(text) };
+}
+
+/** An article set as a point of a list is an article. */
+function withoutBullet(text: string): string {
+  const bare = text.replace(bullet, '');
+  return bare !== text && readLineMarker(bare)?.level === 'article' ? bare : text;
 }
 
 function partRunOnLine(text: string): string[] {

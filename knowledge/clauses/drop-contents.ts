@@ -23,5 +23,6 @@ export function dropContents(entries: readonly Entry[]): Entry[] {
 }
 
 function bare(text: string): string {
+  if (text.length > 200) return text;
   return text.replace(/[\s.．…·•]*[（(]?\d{0,4}[）)]?$/, '').replace(/\s/g, '');
 }

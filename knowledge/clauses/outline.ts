@@ -2,7 +2,7 @@ import { closeSpaced } from '../documents/tidy-text.ts';
 import type { Entry, Line, TableBlock } from './document-entry.ts';
 import { findPlainHeadings, headingRank, isAnnexHeading } from './plain-headings.ts';
 import { firstWords } from './first-words.ts';
-import { readUnitLine } from './table-text.ts';
+import { findUnit } from './table-text.ts';
 import { isQuestion, readAnswered, readAsked, readBoth } from './question-answer.ts';
 
 export type Part =
@@ -59,18 +59,35 @@ export function outlineOf(entries: readonly Entry[]): Stretch[] {
     articleLevel = null;
   };
 
+  /** An article stands under chapters, not under the section above it: that has its own text already. */
+  const leaveInnerHeadings = (level: number | null) => {
+    for (let top = stack.at(-1); top; top = stack.at(-1)) {
+      const isStructure = top.rank !== null && top.rank <= 3;
+      const besideIt = level !== null && top.level !== null && top.level >= level;
+      const minor = top.used && (top.rank === 11 || (top.rank === null && top.level === 6));
+      if (isStructure || !(besideIt || minor)) return;
+      stack.pop();
+      close(top);
+    }
+  };
+
   for (let i = 0; i < entries.length; i++) {
     const entry = entries[i];
     if (!entry) continue;
     if (entry.kind === 'table') {
       const { parts } = body();
-      parts.push({ kind: 'table', table: entry.table, unit: unitAbove(parts) });
+      parts.push({
+        kind: 'table',
+        table: entry.table,
+        unit: findUnit(entry.table.caption ?? '') ?? unitAbove(parts),
+      });
       continue;
     }
     const { marker, level } = entry;
     const insideArticle: boolean = current !== null && (current as Stretch).kind === 'article';
     const isHeading = level !== null || plainHeadings.whole.has(i);
     if (marker?.level === 'article') {
+      leaveInnerHeadings(level);
       const article = open('article', marker.label, path());
       articleLevel = level;
       if (marker.rest !== '') article.parts.push(linePart(entry, marker.rest));
@@ -81,6 +98,7 @@ export function outlineOf(entries: readonly Entry[]): Stretch[] {
       pushHeading(entry, marker.rest === '' ? marker.label : `${marker.label} ${closeSpaced(marker.rest)}`);
     } else if (
       insideArticle &&
+      !isAskedAndAnswered(entries, i) &&
       !(isHeading && !(level !== null && articleLevel !== null && level > articleLevel))
     ) {
       body().parts.push(linePart(entry, entry.text));
@@ -105,6 +123,13 @@ export function outlineOf(entries: readonly Entry[]): Stretch[] {
   }
   for (let top = stack.pop(); top; top = stack.pop()) close(top);
   return stretches;
+}
+
+/** 问：… with 答：…: not part of the article above, unlike a question that is only asked in it. */
+function isAskedAndAnswered(entries: readonly Entry[], i: number): boolean {
+  const [line, next] = [entries[i], entries[i + 1]];
+  if (line?.kind !== 'line' || readAsked(line) === null) return false;
+  return readBoth(line) !== null || (next?.kind === 'line' && readAnswered(next.text) !== null);
 }
 
 /** Whether the second heading stands under the first. Marks of the file decide first, numbering where they agree. */
@@ -158,7 +183,7 @@ function headingText(line: Line): string {
 /** What the line over a table says of its money: 单位：元. */
 function unitAbove(parts: readonly Part[]): string | null {
   for (const part of parts.slice(-2).reverse()) {
-    const unit = part.kind === 'line' ? readUnitLine(part.line.text) : null;
+    const unit = part.kind === 'line' ? findUnit(part.line.text) : null;
     if (unit !== null) return unit;
   }
   return null;

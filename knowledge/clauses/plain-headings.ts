@@ -15,6 +15,8 @@ const ranks: Readonly<Record<MarkerLevel, number>> = {
   circled: 10,
 };
 const annex = /^附\s*[件表录图]\s*[（(]?[一二三四五六七八九十\d]{0,3}[)）]?\s*[：:、.．]?\s*(.{0,40})$/;
+const annexName =
+  /^附\s*[：:]\s*[^，。；：]{2,30}(?:表|清单|流程图?|样式|模板|说明|标准|名单|样本|范本|须知)$/;
 const words = /^[^，。；：！？、,.;:!?|()（）\d]{2,20}$/;
 const bracketed = /^【[^】]{2,30}】$/;
 const formulas = /^(?:特此|此致|敬礼|谢谢|以上|目录|附|注|备注|（完）)/;
@@ -32,6 +34,7 @@ export function headingRank(line: Line): number | null {
 
 /** 附件1、附表：节日慰问标准表, as a heading; “附表中的标准…。” is a sentence. */
 export function isAnnexHeading(text: string): boolean {
+  if (annexName.test(text)) return true;
   const rest = annex.exec(text)?.[1];
   return (
     rest !== undefined &&
@@ -83,7 +86,11 @@ export function findPlainHeadings(entries: readonly Entry[]): PlainHeadings {
   for (const group of siblings(entries, numbered)) {
     const headed = group.filter((i) => isShort(lineAt(entries, i)) && hasBody(entries, i));
     const first = lineAt(entries, group[0] ?? -1)?.marker?.number;
-    if (headed.length * 2 <= group.length || (group.length === 1 && first !== 1)) continue;
+    if (
+      headed.length * 2 <= group.length ||
+      (group.length === 1 && first !== 1 && lineAt(entries, group[0] ?? -1)?.marker?.level !== 'item')
+    )
+      continue;
     for (const i of group) (headed.includes(i) ? found : withText).add(i);
   }
   return { whole: found, withText };

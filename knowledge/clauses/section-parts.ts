@@ -1,3 +1,4 @@
+import { bullet } from './document-entry.ts';
 import { firstWords } from './first-words.ts';
 import type { NamedText } from './article-parts.ts';
 import type { Part, Stretch } from './outline.ts';
@@ -52,8 +53,9 @@ function groupLines(parts: readonly Part[]): Group[] {
       continue;
     }
     const { text, marker } = part.line;
-    const isItem = marker !== null || text.startsWith('•');
-    if (last && (text.startsWith('•') || (announced && isItem) || /[:：]$/.test(last.text))) {
+    const isPoint = bullet.test(text);
+    const isItem = marker !== null || isPoint;
+    if (last && (isPoint || (announced && isItem) || /[:：]$/.test(last.text))) {
       groups[groups.length - 1] = { ...last, text: `${last.text}\n${text}` };
       announced ||= /[:：]$/.test(last.text);
     } else {

@@ -2,7 +2,7 @@ import type { ReadDocument } from '../documents/block.ts';
 import { partsOfArticle } from './article-parts.ts';
 import { readClauseTerm } from './clause-dates.ts';
 import { readTerm } from './document-dates.ts';
-import { type Entry, entriesOf } from './document-entry.ts';
+import { type Entry, entriesOf, type TableBlock } from './document-entry.ts';
 import { readDocumentNumber } from './document-number.ts';
 import { fileStem, findTitle } from './document-title.ts';
 import type { DraftClause, DraftDocument } from './draft.ts';
@@ -14,6 +14,7 @@ import { readRepeals } from './repeals.ts';
 import { partsOfSection } from './section-parts.ts';
 import { clausesOfTable } from './table-clauses.ts';
 import { isTableLine, placeOfTable } from './table-place.ts';
+import { readUnitLine } from './table-text.ts';
 
 /**
  * Cuts a document into its smallest citable pieces (see `DraftClause`) and reads from it what it says of itself:
@@ -25,7 +26,7 @@ export function splitDocument(read: ReadDocument, fileName: string): DraftDocume
   const entries = dropContents(entriesOf(read.blocks));
   const { title, lines: titleLines } = findTitle(entries, read.title, fileName);
   const lines = entries.flatMap((entry) => {
-    if (entry.kind === 'table') return [];
+    if (entry.kind === 'table') return propertyLines(entry.table);
     return [entry.marker?.level === 'article' ? entry.marker.rest : entry.text];
   });
   const rules = withoutFurniture(entries, titleLines);
@@ -36,6 +37,12 @@ export function splitDocument(read: ReadDocument, fileName: string): DraftDocume
     repeals: readRepeals(lines).filter((repealed) => repealed !== title),
     clauses: clausesOf(outlineOf(rules), title || fileStem(fileName)),
   };
+}
+
+/** A small table of two columns may hold what the document says of itself: 生效日期 | 2026-01-01. */
+function propertyLines({ header, rows }: TableBlock): string[] {
+  if (header.length !== 2 || rows.length > 20) return [];
+  return [header, ...rows].map(([key = '', value = '']) => `${key}：${value}`);
 }
 
 /** The entries that are rules: without title, signature and what stands at the head. */
@@ -97,16 +104,15 @@ function answered(stretch: Stretch): DraftClause[] {
   }));
 }
 
-/** Whether there is anything to cite but tables with their names and units. */
+/** Whether there is anything to cite but tables and the lines that name them. */
 function hasText({ parts }: Stretch): boolean {
-  return (
-    parts.length === 0 ||
-    parts.some(
-      (part, i) => part.kind === 'line' && !(parts.some(isTable) && i < 2 && isTableLine(part.line.text)),
-    )
-  );
+  return parts.length === 0 || parts.some((part, i) => part.kind === 'line' && !namesTable(parts, i));
 }
 
-function isTable(part: Part): boolean {
-  return part.kind === 'table';
+/** Whether a line only says what the table below it is called, or its unit. */
+function namesTable(parts: readonly Part[], i: number): boolean {
+  const [part, next, afterNext] = parts.slice(i, i + 3);
+  if (part?.kind !== 'line' || !isTableLine(part.line.text)) return false;
+  const table = next?.kind === 'line' && readUnitLine(next.line.text) !== null ? afterNext : next;
+  return table?.kind === 'table' && table.table.caption === null;
 }

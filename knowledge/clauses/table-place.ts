@@ -54,6 +54,7 @@ function bareName(name: string): string {
       '',
     )
     .replace(/^《([^《》]+)》$/, '$1')
+    .replace(/[（(]\s*(?:金额|计量)?单位\s*[:：][^（）()]*[）)]$/, '')
     .replace(/[：:]$/, '')
     .trim();
   return closeSpaced(bare);

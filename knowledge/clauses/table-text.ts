@@ -23,7 +23,7 @@ export function rowText(
   unit: string | null = null,
 ): string {
   return row
-    .map((cell, c) => [header[c] ?? '', cell.replaceAll('\n', '')] as const)
+    .map((cell, c) => [header[c] ?? '', onOneLine(cell)] as const)
     .filter(([, cell]) => cell !== '')
     .map(([head, cell]) => {
       const inHeader = unitInHeader.exec(head);
@@ -33,6 +33,18 @@ export function rowText(
       return head === '' ? withUnit : `${head}：${withUnit}`;
     })
     .join('；');
+}
+
+/** Lines of a cell in one line; a comma where one ends without a stop. */
+function onOneLine(cell: string): string {
+  return cell.replace(/(?<=[\p{L}\p{N}%％）)》”])\n(?=[\p{L}\p{N}（《“])/gu, '，').replaceAll('\n', '');
+}
+
+const unitInBrackets = /[（(]\s*(?:金额|计量)?单位\s*[:：]\s*(?:人民币)?\s*([^\s（）()]{1,6})\s*[）)]$/;
+
+/** @returns the unit that a line over a table gives, alone (单位：元) or behind its name (标准表（单位：元）). */
+export function findUnit(text: string): string | null {
+  return readUnitLine(text) ?? unitInBrackets.exec(text)?.[1] ?? null;
 }
 
 /** @returns 元 for a line such as （单位：元/人）, else null. */

@@ -9,18 +9,19 @@ const newPoint =
  * Puts lines that were broken at the page's width back together. Lines of equal, full width that end inside a
  * sentence are wrapped; text whose lines end wherever they like is left as it is.
  * @param lines tidy lines; an empty one ends a paragraph.
- * @param fullWidth the width at which lines were broken, where it is known; found from the lines otherwise.
+ * @param widths how far each reaches on the page, its indentation counted, which tidy lines have lost.
  */
-export function joinWrappedLines(lines: readonly string[], fullWidth = wrapWidth(lines)): string[] {
+export function joinWrappedLines(lines: readonly string[], widths = lines.map(printedWidth)): string[] {
+  const fullWidth = wrapWidth(lines, widths);
   if (fullWidth === null) return lines.filter((line) => line !== '');
   const joined: string[] = [];
   let open = false;
-  for (const line of lines) {
+  for (const [i, line] of lines.entries()) {
     const previous = joined.at(-1);
     if (open && line !== '' && previous !== undefined && !startsNewPoint(line))
       joined[joined.length - 1] = glue(previous, line);
     else if (line !== '') joined.push(line);
-    open = line !== '' && continuesBelow(line, fullWidth);
+    open = line !== '' && (widths[i] ?? 0) >= fullWidth - 8 && !sentenceEnd.test(line);
   }
   return joined;
 }
@@ -35,19 +36,13 @@ export function glue(head: string, tail: string): string {
   return /[A-Za-z,.]$/.test(head) && /^[A-Za-z]/.test(tail) ? `${head} ${tail}` : head + tail;
 }
 
-function continuesBelow(line: string, fullWidth: number): boolean {
-  return printedWidth(line) >= fullWidth - 6 && !sentenceEnd.test(line);
-}
-
 /** The width at which a text is wrapped, or null where it does not look wrapped: few lines end together. */
-function wrapWidth(lines: readonly string[]): number | null {
-  const unfinished = lines.filter(
-    (line, i) =>
-      line !== '' && !sentenceEnd.test(line) && (lines[i + 1] ?? '') !== '' && printedWidth(line) >= 40,
-  );
-  const widths = unfinished.map(printedWidth).sort((a, b) => b - a);
-  const width = widths[Math.floor(widths.length / 10)];
-  if (width === undefined || widths.length < 3) return null;
-  const full = widths.filter((each) => each >= width - 6).length;
-  return full / widths.length >= 0.7 && (widths[0] ?? 0) <= width + 8 ? width : null;
+function wrapWidth(lines: readonly string[], widths: readonly number[]): number | null {
+  const unfinished = widths
+    .filter((width, i) => width >= 40 && !sentenceEnd.test(lines[i] ?? '') && (lines[i + 1] ?? '') !== '')
+    .sort((a, b) => b - a);
+  const width = unfinished[Math.floor(unfinished.length / 10)];
+  if (width === undefined || unfinished.length < 3) return null;
+  const full = unfinished.filter((each) => each >= width - 8).length;
+  return full / unfinished.length >= 0.7 && (unfinished[0] ?? 0) <= width + 8 ? width : null;
 }

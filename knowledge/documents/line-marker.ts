@@ -28,9 +28,19 @@ export type MarkerLevel =
 const n = '[\\d０-９〇零○一二三四五六七八九十百千两\\s\\u3000]+?';
 const chinese = '[一二三四五六七八九十百]{1,4}';
 const structure = new RegExp(
-  `^[【\\[]?第(${n})([编章节条])(?:\\s*之\\s*([一二三四五六七八九十\\d]{1,3}))?[】\\]]?`,
+  `^[【\\[]?第(${n})(部分|[编編篇章节節条條])(?:\\s*之\\s*([一二三四五六七八九十\\d]{1,3}))?[】\\]]?`,
 );
-const structureLevels = { 编: 'part', 章: 'chapter', 节: 'section', 条: 'article' } as const;
+const structureLevels = new Map<string, MarkerLevel>([
+  ['部分', 'part'],
+  ['篇', 'part'],
+  ['编', 'part'],
+  ['編', 'part'],
+  ['章', 'chapter'],
+  ['节', 'section'],
+  ['節', 'section'],
+  ['条', 'article'],
+  ['條', 'article'],
+]);
 const lists: readonly (readonly [MarkerLevel, RegExp])[] = [
   ['item', new RegExp(`^(${chinese})\\s*[、．.](?!\\d)`)],
   ['bracketed_item', new RegExp(`^[（(〔]\\s*(${chinese})\\s*[)）〕]、?`)],
@@ -58,9 +68,14 @@ function readStructure(text: string): LineMarker | null {
   if (!found) return null;
   const [whole, figure = '', sign = '', inserted] = found;
   const number = parseChineseNumber(figure);
-  const level = structureLevels[sign as keyof typeof structureLevels];
+  const level = structureLevels.get(sign);
   const after = text.slice(whole.length);
-  if (number === null || (level === 'article' ? isMention(after) : !isHeadingRest(after))) return null;
+  if (
+    number === null ||
+    level === undefined ||
+    (level === 'article' ? isMention(after) : !isHeadingRest(after))
+  )
+    return null;
   return {
     level,
     number,

@@ -5,12 +5,12 @@ const leader = /(?:[.．…·•‥。﹒]{3,}|(?:[.．…·•]\s){3,})\s*[（(
 
 /** Whether a line is only a page's number: “- 3 -”, “第3页 共10页”, “Page 3 of 10”. */
 export function isPageNumber(line: string): boolean {
-  return pageNumber.test(line) || dashedNumber.test(line);
+  return line.length <= 40 && (pageNumber.test(line) || dashedNumber.test(line));
 }
 
 /** Whether a line is an entry of a table of contents: its words, dots, a page number. */
 export function isContentsEntry(line: string): boolean {
-  return leader.test(line);
+  return line.length <= 200 && leader.test(line);
 }
 
 /**

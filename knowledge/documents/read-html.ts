@@ -64,7 +64,20 @@ function readElement(element: HtmlElement, blocks: Block[], listDepth: number): 
     if (text !== '') blocks.push({ kind: 'heading', level: Number(heading[1]), text });
   } else if (element.name === 'table') readTable(element, blocks, listDepth);
   else if (element.name === 'ol' || element.name === 'ul') readList(element, blocks, listDepth);
-  else walk(element.children, blocks, listDepth);
+  else if (element.name === 'p' && isAllBold(element)) {
+    // A paragraph all in bold stands over what follows as a heading does.
+    blocks.push({ kind: 'heading', level: 6, text: tidyLine(textOf(element)) });
+  } else walk(element.children, blocks, listDepth);
+}
+
+function isAllBold(paragraph: HtmlElement): boolean {
+  const text = tidyLine(textOf(paragraph));
+  if (text.length < 2 || text.length > 30 || /[，。；：:！!\n]/.test(text)) return false;
+  return paragraph.children.every((child) =>
+    isText(child)
+      ? child.data.trim() === ''
+      : isTag(child) && (child.name === 'strong' || child.name === 'b'),
+  );
 }
 
 function readTable(table: HtmlElement, blocks: Block[], listDepth: number): void {

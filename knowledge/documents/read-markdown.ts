@@ -39,6 +39,12 @@ export function readMarkdown(text: string): ReadDocument {
       if (name !== '') blocks.push({ kind: 'heading', level: heading[1]?.length ?? 1, text: name });
       continue;
     }
+    // A line all in bold stands over what follows as a heading does.
+    const bold = /^\s*(\*\*|__)([^*_]{2,30})\1\s*$/.exec(line)?.[2];
+    if (bold !== undefined && !/[，。；：:！!]/.test(bold)) {
+      blocks.push({ kind: 'heading', level: 6, text: plainInline(bold) });
+      continue;
+    }
     const underline = /^ {0,3}(=+|-{3,})\s*$/.exec(lines[i + 1] ?? '');
     const words = plainInline(line);
     if (underline && words !== '' && words.length <= 60 && !wasOpen && !/^\s*[-*+>|]/.test(line)) {
@@ -81,9 +87,11 @@ function pipeTableAt(lines: readonly string[], start: number): { blocks: Block[]
   };
 }
 
-/** The rule marks a header; authors who only know that a table needs one put a title or nothing above it. */
+/** The rule marks a header; authors who only know that a table needs one put a title, a date or nothing above it. */
 function hasHeader(grid: readonly string[][], ruleAt: number): boolean {
-  return ruleAt > 0 && grid.slice(0, ruleAt).every((row) => row.filter((cell) => cell !== '').length > 1);
+  const isHead = (row: readonly string[]) =>
+    row.filter((cell) => cell !== '').length > 1 && !row.some((cell) => /^(?:19|20)\d\d[-年./]/.test(cell));
+  return ruleAt > 0 && grid.slice(0, ruleAt).every(isHead);
 }
 
 /** Text without Markdown's marks: emphasis, code, links, pictures, quotes, bullets, escapes, HTML tags. */

@@ -2,7 +2,7 @@ import type { Block, ReadDocument } from './block.ts';
 import { joinWrappedLines } from './join-wrapped-lines.ts';
 import { isTableRule, readPipeRow } from './pipe-table.ts';
 import { tableFromGrid } from './table-from-grid.ts';
-import { tidyLine } from './tidy-text.ts';
+import { printedWidth, tidyLine } from './tidy-text.ts';
 
 /** Reads plain text: a paragraph a line (wrapped ones joined again), tables drawn with | or tabs. */
 export function readText(text: string): ReadDocument {
@@ -16,9 +16,11 @@ export function readText(text: string): ReadDocument {
 export function blocksOfLines(lines: readonly string[], join = joinWrappedLines): Block[] {
   const blocks: Block[] = [];
   let plain: string[] = [];
+  let widths: number[] = [];
   const flush = () => {
-    blocks.push(...join(plain).map((text): Block => ({ kind: 'paragraph', text })));
+    blocks.push(...join(plain, widths).map((text): Block => ({ kind: 'paragraph', text })));
     plain = [];
+    widths = [];
   };
   for (let i = 0; i < lines.length;) {
     const table = tableAt(lines, i);
@@ -28,11 +30,18 @@ export function blocksOfLines(lines: readonly string[], join = joinWrappedLines)
       i += table.lines;
     } else {
       plain.push(tidyLine(lines[i] ?? ''));
+      widths.push(reachOf(lines[i] ?? ''));
       i += 1;
     }
   }
   flush();
   return blocks;
+}
+
+/** How far a line reaches, with the indentation of a paragraph; a line set to the right is not a full one. */
+function reachOf(line: string): number {
+  const indentation = printedWidth(/^\s*/.exec(line)?.[0].replaceAll('\t', '    ') ?? '');
+  return printedWidth(tidyLine(line)) + (indentation <= 8 ? indentation : 0);
 }
 
 function tableAt(lines: readonly string[], start: number): { grid: string[][]; lines: number } | null {

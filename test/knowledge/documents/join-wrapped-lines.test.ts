@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { joinWrappedLines } from '../../../knowledge/documents/join-wrapped-lines.ts';
+import { glue, joinWrappedLines } from '../../../knowledge/documents/join-wrapped-lines.ts';
 
 function wrap(text: string, width: number): string[] {
   return Array.from({ length: Math.ceil(text.length / width) }, (_, i) =>
@@ -33,14 +33,23 @@ describe('joinWrappedLines', () => {
   });
 
   it('ends a paragraph at an empty line', () => {
-    expect(joinWrappedLines(['一'.repeat(20), '', '二'.repeat(20)], 40)).toEqual([
-      '一'.repeat(20),
-      '二'.repeat(20),
-    ]);
+    const lines = [...wrap(first, 24), '', ...wrap(second, 24)];
+    expect(joinWrappedLines(lines)).toEqual([first, second]);
+    expect(joinWrappedLines(['一'.repeat(24), '', '二'.repeat(24)])).toHaveLength(2);
   });
 
+  it('counts the indentation that a first line has', () => {
+    const [a, b] = [first, second].map((text) => [text.slice(0, 18), ...wrap(text.slice(18), 24)]);
+    const lines = [...(a ?? []), ...(b ?? [])];
+    const reach = lines.map((line) => (/^第/.test(line) ? 48 : line.length * 2));
+    expect(joinWrappedLines(lines, reach)).toEqual([first, second]);
+    expect(joinWrappedLines(lines)).not.toEqual([first, second]);
+  });
+});
+
+describe('glue', () => {
   it('puts no blank between Chinese halves and one between English words', () => {
-    expect(joinWrappedLines(['慰问金一千', '元'], 10)).toEqual(['慰问金一千元']);
-    expect(joinWrappedLines(['use the mobile', 'app'], 14)).toEqual(['use the mobile app']);
+    expect(glue('慰问金一千', '元')).toBe('慰问金一千元');
+    expect(glue('use the mobile', 'app')).toBe('use the mobile app');
   });
 });
