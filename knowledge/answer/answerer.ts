@@ -1,4 +1,5 @@
 import type { Search } from '../search/search.ts';
+import { loadSynonyms, type Synonym } from '../search/synonyms.ts';
 import type { UnitTree } from '../unit-tree.ts';
 import { consider, type Considered } from './consider.ts';
 import { createListener } from './evidence/listen.ts';
@@ -7,12 +8,15 @@ import type { Answer, Ask } from './outcome.ts';
 import { withSubject } from './question/follow-up.ts';
 import { plainText } from './question/plain-text.ts';
 import { splitQuestions } from './question/split.ts';
+import { createVocabulary } from './question/words/vocabulary.ts';
 import { reply } from './reply.ts';
 import { gatePhrases } from './wording/set-phrases.ts';
 
 export interface AnswererDeps {
   readonly search: Search;
   readonly tree: () => Promise<UnitTree>;
+  /** Lay words → rule words; the project's own table by default. */
+  readonly synonyms?: readonly Synonym[];
 }
 
 export interface Answerer {
@@ -26,8 +30,9 @@ const readableLength = 600;
  * Answers questions from the rules alone, without a model: the gates, then for each question search and evidence,
  * then the cited clauses' own words. Nothing is stored. `asOf` is the day asked for.
  */
-export function createAnswerer({ search, tree }: AnswererDeps): Answerer {
+export function createAnswerer({ search, tree, synonyms = loadSynonyms() }: AnswererDeps): Answerer {
   const listen = createListener();
+  const vocabulary = createVocabulary(synonyms);
   return {
     async answer({ question, unitId, on, chat, history: said }) {
       const text = plainText(question);
@@ -37,11 +42,16 @@ export function createAnswerer({ search, tree }: AnswererDeps): Answerer {
 
       const units = (await tree()).lineage(unitId);
       const scope = { unitLineage: units.map(({ id }) => id), on };
-      const questions = splitQuestions(text.slice(0, readableLength));
+      const questions = splitQuestions(text.slice(0, readableLength), vocabulary);
       const parts: Considered[] = [];
       for (const [index, part] of questions.entries())
         parts.push(
-          await consider({ search, listen }, part, [...history, ...questions.slice(0, index)], scope),
+          await consider(
+            { search, listen, vocabulary },
+            part,
+            [...history, ...questions.slice(0, index)],
+            scope,
+          ),
         );
       return { ...reply(parts, officeOf(units[0]?.name)), asOf: on };
     },

@@ -6,6 +6,7 @@ import { rank } from './evidence/rank.ts';
 import { weigh } from './evidence/weigh.ts';
 import { understand, type Understood } from './question/follow-up.ts';
 import { withNamedMatters } from './question/named-matters.ts';
+import type { Vocabulary } from './question/words/vocabulary.ts';
 
 /** One question of a message with what the rules say of it. */
 export interface Considered {
@@ -28,18 +29,24 @@ const clausesToCome = 5;
 /** A rule to come is announced only where it speaks of the matter clearly. */
 const clearly = 0.6;
 
+export interface ConsiderDeps {
+  readonly search: Search;
+  readonly listen: Listen;
+  readonly vocabulary: Vocabulary;
+}
+
 /** Searches the rules for one question, in its conversation, and weighs what is found. */
 export async function consider(
-  deps: { readonly search: Search; readonly listen: Listen },
+  { search, listen, vocabulary }: ConsiderDeps,
   question: string,
   history: readonly string[],
   scope: Scope,
 ): Promise<Considered> {
-  const understood = understand(question, history);
+  const understood = understand(question, history, vocabulary);
   const request = { text: understood.searchText, ...scope };
   const [found, later] = await Promise.all([
-    deps.search.search({ ...request, limit: clausesFound }),
-    deps.search.upcoming({ ...request, limit: clausesToCome }),
+    search.search({ ...request, limit: clausesFound }),
+    search.upcoming({ ...request, limit: clausesToCome }),
   ]);
   const headings = found.map(({ documentTitle, path, kind, name }) =>
     normalise([documentTitle, ...path, kind === 'table_row' ? name : ''].join('\n')),
@@ -48,10 +55,10 @@ export async function consider(
     ...withNamedMatters(understood.terms, question, headings).map((term) => ({ term, carried: false })),
     ...understood.carried.map((term) => ({ term, carried: true })),
   ];
-  const [soonest] = rank(weigh(terms, later, deps.listen), understood);
+  const [soonest] = rank(weigh(terms, later, listen), understood, vocabulary);
   return {
     understood,
-    judgement: judge(weigh(terms, found, deps.listen), understood),
+    judgement: judge(weigh(terms, found, listen), understood, vocabulary),
     upcoming: soonest && soonest.grounds >= clearly ? soonest.clause : undefined,
   };
 }

@@ -25,6 +25,7 @@ const credit = {
   aroundEquivalent: 0.7,
   part: 0.75,
   inside: 0.45,
+  abbreviated: 0.8,
 } as const;
 
 /**
@@ -39,6 +40,8 @@ export function mention(term: ContentTerm, clause: ClauseWords): number {
   if (equivalents.some((other) => contains(clause.own, other))) return credit.ownEquivalent;
   if (contains(clause.around, word)) return credit.around;
   if (equivalents.some((other) => contains(clause.around, other))) return credit.aroundEquivalent;
+  if (term.kind === 'unknown' && (abbreviates(word, clause.own) || abbreviates(word, clause.around)))
+    return credit.abbreviated;
   return credit.part * sharedPart(word, clause);
 }
 
@@ -65,6 +68,24 @@ function endsWord(text: string, at: number): boolean {
   const from = Math.max(0, at - 6);
   for (const { index, segment } of segmenter.segment(text.slice(from, at + 6)))
     if (from + index + segment.length === at + 1) return true;
+  return false;
+}
+
+/** 特病 for 特殊疾病, 整容 for 整形美容: the characters in order within one short run, its first and its last. */
+function abbreviates(word: string, text: string): boolean {
+  const characters = [...word];
+  if (characters.length !== 2 || !/^\p{Script=Han}+$/u.test(word)) return false;
+  const [first = '', last = ''] = characters;
+  for (let at = text.indexOf(first); at >= 0; at = text.indexOf(first, at + 1)) {
+    const run = /^\p{Script=Han}{4}/u.exec(text.slice(at, at + 4))?.[0];
+    if (run?.endsWith(last) && startsWord(text, at) && endsWord(text, at + 3)) return true;
+  }
+  return false;
+}
+
+function startsWord(text: string, at: number): boolean {
+  const from = Math.max(0, at - 6);
+  for (const { index } of segmenter.segment(text.slice(from, at + 6))) if (from + index === at) return true;
   return false;
 }
 

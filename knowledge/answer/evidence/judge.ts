@@ -1,7 +1,7 @@
 import type { FoundClause } from '../../search/search.ts';
-import type { Understood } from '../question/follow-up.ts';
+import type { Vocabulary } from '../question/words/vocabulary.ts';
 import { prevailing } from './prevailing.ts';
-import { type JudgedClause, rank } from './rank.ts';
+import { type Asked, type JudgedClause, rank } from './rank.ts';
 import { isMatter, type Weighed } from './weigh.ts';
 
 export type Judgement =
@@ -30,8 +30,8 @@ const mostClauses = 3;
  * Decides whether the rules answer: the best clause must speak of the question's own words (not only of those that
  * all union questions share) and must tell the kind of thing asked, a sum for how much, a day for when.
  */
-export function judge(weighed: Weighed, question: Pick<Understood, 'text' | 'aspects'>): Judgement {
-  const judged = rank(weighed, question);
+export function judge(weighed: Weighed, question: Asked, vocabulary: Vocabulary): Judgement {
+  const judged = rank(weighed, question, vocabulary);
   const matter = weighed.terms.filter(({ term, carried }) => !carried && isMatter(term));
   const least = matter.length > 0 && matter.length <= shortQuestion ? leastGroundsOfShort : leastGrounds;
   const fitting = judged.filter(({ grounds, tellsAll }) => grounds >= least && tellsAll);

@@ -1,9 +1,12 @@
 import { asksForBenefit, grants, namesSum } from '../question/aspect.ts';
 import type { Understood } from '../question/follow-up.ts';
-import { otherMatters } from '../question/words/concepts.ts';
+import type { Vocabulary } from '../question/words/vocabulary.ts';
 import { meetsCondition, statedQuantities } from './conditions.ts';
 import { tellsOfMatter } from './tells-of-matter.ts';
 import { isMatter, type Weighed, type WeighedClause } from './weigh.ts';
+
+/** Of a question, what clauses are ranked by. */
+export type Asked = Pick<Understood, 'text' | 'aspects'>;
 
 /** A clause weighed in full: how well it fits, and whether it tells what was asked. */
 export interface JudgedClause extends WeighedClause {
@@ -57,8 +60,8 @@ const frame = /制定本|负责解释|起施行[。；]?$|起执行[。；]?$/;
 const mostOtherMatters = 5;
 
 /** All weighed clauses with their fit, the best first. */
-export function rank(weighed: Weighed, question: Pick<Understood, 'text' | 'aspects'>): JudgedClause[] {
-  return signals(weighed, question)
+export function rank(weighed: Weighed, question: Asked, vocabulary: Vocabulary): JudgedClause[] {
+  return signals(weighed, question, vocabulary)
     .map(({ clause, of }) => ({ ...clause, tellsAll: of.tellsAll === 1, fit: fitOf(of, weights) }))
     .sort((a, b) => b.fit - a.fit || a.clause.unitDistance - b.clause.unitDistance);
 }
@@ -78,7 +81,8 @@ export const fitOf = (of: Signals, by: Readonly<Record<keyof Signals, number>>):
 /** What speaks for each weighed clause, in their order. */
 export function signals(
   weighed: Weighed,
-  { text, aspects }: Pick<Understood, 'text' | 'aspects'>,
+  { text, aspects }: Asked,
+  vocabulary: Vocabulary,
 ): { clause: WeighedClause; of: Signals }[] {
   const quantities = statedQuantities(text);
   const wantsSum = aspects.some(({ kind }) => kind === 'amount') && /多少|几/.test(text);
@@ -89,7 +93,7 @@ export function signals(
   return weighed.clauses.map((weighedClause) => {
     const { clause, support } = weighedClause;
     const tellsAll = aspects.every((aspect) => tellsOfMatter(clause, weighed.terms, aspect));
-    const others = support > 0 ? otherMatters(clause.text, words) : mostOtherMatters;
+    const others = support > 0 ? vocabulary.otherMatters(clause.text, words) : mostOtherMatters;
     const of: Signals = {
       support,
       search: top > 0 ? clause.score / top : 0,

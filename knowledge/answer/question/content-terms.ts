@@ -1,7 +1,6 @@
 import { normalise } from '../../search/normalise.ts';
 import { cutWords } from './cut-words.ts';
-import { ruleWords, saidForTheSame } from './words/concepts.ts';
-import { kindOfWord, type WordKind } from './words/kind-of-word.ts';
+import type { Vocabulary, WordKind } from './words/vocabulary.ts';
 
 /** A word of the question that its rule must deal with. */
 export interface ContentTerm {
@@ -23,7 +22,7 @@ const notNumberName = /个(?:月|人|工|小|星|孩|娃|儿|女|宝|项|钱|子
 const quoted = /[“"「『《]([^”"」』》]{2,20})[”"」』》]/g;
 
 /** The words of a question that its rule must deal with, in their order, each matter once. */
-export function contentTerms(question: string): ContentTerm[] {
+export function contentTerms(question: string, vocabulary: Vocabulary): ContentTerm[] {
   let text = normalise(question)
     .replace(/\d{2}(?:\.\d)?\s*(?:多?度|℃|摄氏度)/g, '高温')
     .replace(
@@ -44,15 +43,18 @@ export function contentTerms(question: string): ContentTerm[] {
       });
       return ' ';
     });
-  for (const word of cutWords(text)) {
-    const kind = kindOfWord(word);
-    if (kind === 'noise' || terms.some((term) => term.text === word || saidForTheSame(term.text, word)))
+  for (const word of cutWords(text, vocabulary)) {
+    const kind = vocabulary.kindOf(word);
+    if (
+      kind === 'noise' ||
+      terms.some((term) => term.text === word || vocabulary.sameMatter(term.text, word))
+    )
       continue;
     const head = headOf(word, terms.at(-1), text);
     terms.push({
       text: word,
       kind: head ? 'unknown' : kind,
-      words: head ?? ruleWords.get(word) ?? [word],
+      words: head ?? vocabulary.wordsFor(word),
       deed: isDeed(word, text),
       verbatim: false,
     });

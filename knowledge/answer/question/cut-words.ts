@@ -1,16 +1,16 @@
-import { isKnownWord, kindOfWord } from './words/kind-of-word.ts';
+import type { Vocabulary } from './words/vocabulary.ts';
 
 const longestWord = 8;
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /** Particles that the general segmenter leaves on a word: 热得, 提的, 接了, 不穷. */
 const affixes =
-  /^(?:不|没|还|要|了|再|先|刚|已|都|也)|(?:了|的|得|过|着|到|上|下|去|来|掉|走|起|住|完|好|吗|没|不)$/;
+  /^(?:不|没|还|要|了|再|先|刚|已|都|也|能|会|可|想|又|既|就|才|被|让|给|把|去|来)|(?:了|的|得|过|着|到|上|下|去|来|掉|走|起|住|完|好|吗|没|不)$/;
 
 /** The word, or what is left of an unknown one without its particles. */
-function bare(word: string): string {
+function bare(word: string, vocabulary: Vocabulary): string {
   let rest = word;
-  while (!isKnownWord(rest) && rest.length > 1 && affixes.test(rest)) rest = rest.replace(affixes, '');
+  while (!vocabulary.isKnown(rest) && rest.length > 1 && affixes.test(rest)) rest = rest.replace(affixes, '');
   return rest;
 }
 
@@ -19,7 +19,7 @@ function bare(word: string): string {
  * segmenter would cut them, then the general segmenter's; neighbouring single characters that nobody knows make one
  * word (公|积|金 → 公积金). Words that only ask or tell, counts, sums and dates are dropped.
  */
-export function cutWords(text: string): string[] {
+export function cutWords(text: string, vocabulary: Vocabulary): string[] {
   const ends = new Map<number, number>();
   for (const { index, segment } of segmenter.segment(text)) ends.set(index, index + segment.length);
   const words: string[] = [];
@@ -31,15 +31,15 @@ export function cutWords(text: string): string[] {
   };
   const isSingle = (word: string) => [...word].length === 1;
   for (let at = 0; at < text.length;) {
-    const raw = dictionaryWord(text, at, ends) ?? text.slice(at, nextEnd(ends, at, text.length));
+    const raw = dictionaryWord(text, at, ends, vocabulary) ?? text.slice(at, nextEnd(ends, at, text.length));
     at += raw.length;
-    const word = bare(raw);
-    if (!/\p{L}/u.test(word) || kindOfWord(word) === 'noise' || isAmount(word)) endLoose();
-    else if (!isKnownWord(word)) {
+    const word = bare(raw, vocabulary);
+    if (!/\p{L}/u.test(word) || vocabulary.kindOf(word) === 'noise' || isAmount(word)) endLoose();
+    else if (!vocabulary.isKnown(word)) {
       if (raw !== word || (!isSingle(word) && loose.some((part) => !isSingle(part)))) endLoose();
       loose.push(word);
       if (raw !== word) endLoose();
-    } else if (isSingle(word) && loose.length > 0 && kindOfWord(word) === 'concept') loose.push(word);
+    } else if (isSingle(word) && loose.length > 0 && vocabulary.kindOf(word) === 'concept') loose.push(word);
     else {
       endLoose();
       words.push(word);
@@ -57,19 +57,29 @@ function nextEnd(ends: ReadonlyMap<number, number>, at: number, length: number):
 }
 
 /** The longest dictionary word here that does not cut a word which is known itself (能报|销 would cut 报销). */
-function dictionaryWord(text: string, at: number, ends: ReadonlyMap<number, number>): string | undefined {
+function dictionaryWord(
+  text: string,
+  at: number,
+  ends: ReadonlyMap<number, number>,
+  vocabulary: Vocabulary,
+): string | undefined {
   for (let length = Math.min(longestWord, text.length - at); length >= 2; length--) {
     const word = text.slice(at, at + length);
-    if (isKnownWord(word) && !cutsKnownWord(text, at + length, ends)) return word;
+    if (vocabulary.isKnown(word) && !cutsKnownWord(text, at + length, ends, vocabulary)) return word;
   }
   return undefined;
 }
 
-function cutsKnownWord(text: string, end: number, ends: ReadonlyMap<number, number>): boolean {
+function cutsKnownWord(
+  text: string,
+  end: number,
+  ends: ReadonlyMap<number, number>,
+  vocabulary: Vocabulary,
+): boolean {
   for (let start = end - 1; start >= Math.max(0, end - 3); start--) {
     const segmentEnd = ends.get(start);
     if (segmentEnd === undefined) continue;
-    return segmentEnd > end && isKnownWord(text.slice(start, segmentEnd));
+    return segmentEnd > end && vocabulary.isKnown(text.slice(start, segmentEnd));
   }
   return false;
 }

@@ -1,5 +1,6 @@
 import { type Aspect, aspectsAsked } from './aspect.ts';
 import { type ContentTerm, contentTerms } from './content-terms.ts';
+import type { Vocabulary } from './words/vocabulary.ts';
 
 /** A question with what the conversation adds to it. */
 export interface Understood {
@@ -23,8 +24,8 @@ const namesMatter = (terms: readonly ContentTerm[]): boolean =>
  * Reads a question in its conversation: “那高职呢” takes its matter and the kind of answer wanted from the turns
  * before, “几号截止” its whole matter. A question that stands by itself takes nothing.
  */
-export function understand(question: string, history: readonly string[]): Understood {
-  const terms = contentTerms(question);
+export function understand(question: string, history: readonly string[], vocabulary: Vocabulary): Understood {
+  const terms = contentTerms(question, vocabulary);
   const aspects = aspectsAsked(question);
   const alone: Understood = { text: question, searchText: question, terms, carried: [], aspects };
   const leansOn =
@@ -35,7 +36,9 @@ export function understand(question: string, history: readonly string[]): Unders
   const carried: ContentTerm[] = [];
   let said = '';
   for (const turn of history.slice(-turnsRemembered).reverse()) {
-    const earlier = contentTerms(turn).filter(({ text, kind }) => kind !== 'everyday' && !own.has(text));
+    const earlier = contentTerms(turn, vocabulary).filter(
+      ({ text, kind }) => kind !== 'everyday' && !own.has(text),
+    );
     carried.push(...earlier.filter(({ text }) => !carried.some((term) => term.text === text)));
     said = `${turn} ${said}`;
     if (namesMatter(earlier)) break;

@@ -21,7 +21,9 @@ export function withNamedMatters(
         longest = piece;
       }
       if (!longest) continue;
-      named.add(longest);
+      // 救济金管 stands in 救济金管理办法; what only asks belongs to no name.
+      const name = longest.replace(/[管要有给发能会的了吗在]+$/, '');
+      if (name.length >= 3) named.add(name);
       at += longest.length - 1;
     }
   }

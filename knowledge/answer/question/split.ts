@@ -1,5 +1,6 @@
 import { aspectsAsked } from './aspect.ts';
 import { contentTerms } from './content-terms.ts';
+import type { Vocabulary } from './words/vocabulary.ts';
 
 const mostParts = 3;
 
@@ -14,17 +15,19 @@ const announcesList = /[两三几俩仨](?:样|件事|个事|个问题|项)/;
 const listMark = /[+＋、,，;；:：?？。!！\n]+|(?=另外|还有)/;
 
 /** 行吗、是不是啊 after a question asks nothing of its own; 要啥材料 does, of the question before. */
-const standsAlone = (part: string): boolean =>
+const standsAlone = (part: string, vocabulary: Vocabulary): boolean =>
   aspectsAsked(part).length > 0 ||
-  contentTerms(part).some(({ kind }) => kind === 'concept' || kind === 'unknown');
+  contentTerms(part, vocabulary).some(({ kind }) => kind === 'concept' || kind === 'unknown');
 
 /**
  * Cuts a message into its questions, at most three. What is told before a question stays with it; a message of one
  * question stays whole.
  */
-export function splitQuestions(message: string): string[] {
+export function splitQuestions(message: string, vocabulary: Vocabulary): string[] {
   if (announcesList.test(message)) {
-    const matters = message.split(listMark).filter((part) => !announcesList.test(part) && standsAlone(part));
+    const matters = message
+      .split(listMark)
+      .filter((part) => !announcesList.test(part) && standsAlone(part, vocabulary));
     if (matters.length > 1) return matters.slice(0, mostParts);
   }
   const parts: string[] = [];
@@ -45,7 +48,9 @@ export function splitQuestions(message: string): string[] {
   const [first = message, ...rest] = parts;
   const merged = rest.reduce<string[]>(
     (list, part) =>
-      standsAlone(part) ? [...list, part] : [...list.slice(0, -1), `${list.at(-1) ?? ''}，${part}`],
+      standsAlone(part, vocabulary)
+        ? [...list, part]
+        : [...list.slice(0, -1), `${list.at(-1) ?? ''}，${part}`],
     [first],
   );
   return merged.length > mostParts ? merged.slice(0, mostParts) : merged;

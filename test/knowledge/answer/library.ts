@@ -1,6 +1,5 @@
 import type { Db } from '../../../db/db.ts';
-import { saveUnit } from '../../../db/units.ts';
-import { listUnits } from '../../../db/units.ts';
+import { listUnits, saveUnit } from '../../../db/units.ts';
 import { type Answerer, createAnswerer } from '../../../knowledge/answer/answerer.ts';
 import { splitDocument } from '../../../knowledge/clauses/split-document.ts';
 import { readDocument } from '../../../knowledge/documents/read-document.ts';
@@ -32,6 +31,9 @@ export async function createLibrary(
         now: () => new Date('2026-11-21T00:00:00Z'),
         read: readDocument,
         split: splitDocument,
+        onEmbeddingFailure: (error: unknown) => {
+          throw error;
+        },
       };
       const reports = await ingestPaths(deps, paths, { unitId, sample: false });
       const rejected = reports.filter(({ status }) => status === 'rejected');

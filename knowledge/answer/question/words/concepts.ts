@@ -11,7 +11,7 @@ const lines = `
 爷爷 奶奶 姥姥 姥爷 外公 外婆 祖父 祖母 → 祖父母 外祖父母 祖父 祖母
 哥哥 弟弟 姐姐 妹妹 哥 弟 姐 妹 兄弟 姐妹 → 兄弟姐妹 兄弟 姐妹
 家里人 家人 家属 亲人 亲戚 → 家属 亲属 家庭成员 遗属 家里人 配偶
-去世 走了 没了 过世 病故 病逝 离世 死了 死亡 不在了 老了人 死 丧事 白事 办丧 → 去世 死亡 丧葬 丧事 身故 逝世 病故 抚慰
+去世 走了 没了 过世 病故 病逝 离世 死了 死亡 不在了 老了人 死 丧事 办丧事 白事 办丧 → 去世 死亡 丧葬 丧事 身故 逝世 病故 抚慰
 岳父走了 爸走了 妈走了 → 去世 死亡
 住院 住了院 住进医院 住医院 进医院 → 住院 出院
 出院 → 出院
@@ -56,7 +56,7 @@ const lines = `
 六一 儿童节 → 六一 儿童节
 重阳 重阳节 → 重阳
 米面油 米面 油 大米 → 慰问品 大米 米 食用油
-折现 折成钱 换成钱 换现金 换钱 发现金 发钱 兑现 变现 直接给钱 现金 → 现金 折现 兑换 代金券
+折现 折成钱 现钱 换成钱 换现金 换钱 发现金 发钱 兑现 变现 直接给钱 现金 → 现金 折现 兑换 代金券
 购物卡 超市卡 → 购物卡
 电影 看电影 电影票 → 电影
 助学 金秋助学 上学补助 助学金 学费补助 升学 奖学金 上学 读书 念书 求学 考学 助学补助 → 助学 就学 升学 入学 在读 就读
@@ -115,7 +115,7 @@ const lines = `
 空调房 空调 空调屋 → 空调 室内
 室外 户外 露天 脚手架 外面干活 外头干活 工地 爬脚手架 → 露天 室外 户外
 中暑 → 中暑
-气象台 天气预报 手机上 手机天气 → 气象台 气象 手机
+气象台 天气预报 手机上 手机天气 → 气象台 气象
 夜班 上夜班 倒班 值夜班 → 夜班
 加班 加班费 加班工资 → 加班 延长工作时间
 年休假 年假 带薪假 带薪年假 公休 公休假 → 年休假 年假
@@ -129,7 +129,7 @@ const lines = `
 退休 退了 退下来 快退休 荣退 退休职工 退休了 → 退休 离退休
 纪念品 纪念 → 纪念品
 派遣工 劳务工 外包 劳务派遣 派遣 劳务 外包工 → 劳务派遣 派遣 外包 用工形式
-外卖 送外卖 骑手 快递 快递员 网约车 外卖员 外卖小哥 送餐 → 新就业形态 骑手 外卖 快递 送餐
+外卖 送外卖 骑手 快递 快递小哥 快递员 网约车 外卖员 外卖小哥 送餐 → 新就业形态 骑手 外卖 快递 送餐
 入会 加入工会 进工会 入工会 加工会 当会员 → 入会 加入工会 加入
 退会 退出工会 → 退会
 会费 工会费 → 会费
@@ -146,7 +146,7 @@ const lines = `
 仲裁 劳动仲裁 → 仲裁
 欠薪 拖欠工资 不发工资 欠工资 欠我工资 拖工资 压工资 欠我 欠 → 拖欠 工资 劳动报酬
 辞退 开除 炒了 炒鱿鱼 解雇 赶走 裁员 不要我了 → 解除 辞退 开除 终止
-降岗 调岗 降我岗位 换岗 降岗位 降工资 → 调低岗位 岗位 降低
+降岗 调岗 降我岗位 换岗 降岗位 降工资 降薪 减薪 → 调低岗位 调低 岗位 降低
 打人 骂人 打骂 欺负 羞辱 侮辱 骂 → 打骂 侮辱 骚扰 欺凌
 工伤 工商 受伤 伤了 上班受伤 → 工伤 事故伤害 伤害
 上班路上 下班路上 上下班 路上被撞 被车撞 → 上下班 交通事故
@@ -207,6 +207,8 @@ const lines = `
 改项目 换项目 报错 报错了 改报 更改 → 更换 变更 更改
 卡里 打卡里 打到卡里 工资卡 → 工资卡 银行卡 支付
 实习生 实习 → 实习
+放假 放几天假 → 放假
+打卡 打到卡 → 转账 银行卡 工资卡 到账
 夫妻 两口子 小两口 双职工 → 夫妻 双方
 社保 五险 五险一金 → 社会保险 社保
 养老金 养老保险 → 养老金 养老保险
@@ -227,46 +229,16 @@ const lines = `
 发放到位 发下来 发到手 批下来 办下来 → 发放 办结 审核 到位
 `;
 
-interface Concept {
+/** A matter of union work: what is said for it, and the words in which rules have it. */
+export interface Concept {
   readonly said: readonly string[];
   readonly ruled: readonly string[];
 }
 
-const concepts: readonly Concept[] = lines
+export const concepts: readonly Concept[] = lines
   .trim()
   .split('\n')
   .map((line) => {
     const [said = '', ruled = ''] = line.split('→');
     return { said: said.trim().split(/\s+/), ruled: ruled.trim().split(/\s+/) };
   });
-
-/** A worker's word → the words of rules that support it, the word itself first. */
-export const ruleWords: ReadonlyMap<string, readonly string[]> = new Map(
-  concepts
-    .flatMap(({ said, ruled }) => [...said, ...ruled].map((word) => [word, ruled] as const))
-    .reduce((map, [word, ruled]) => {
-      const known = map.get(word) ?? [word];
-      return map.set(word, [...new Set([...known, ...ruled])]);
-    }, new Map<string, readonly string[]>()),
-);
-
-const linesOf = new Map<string, Set<number>>();
-concepts.forEach(({ said }, line) => {
-  for (const word of said) linesOf.set(word, (linesOf.get(word) ?? new Set()).add(line));
-});
-
-/** Whether two words are said for the same thing (外地, 出差), so that together they ask for it once. */
-export function saidForTheSame(a: string, b: string): boolean {
-  const others = linesOf.get(b);
-  return others !== undefined && [...(linesOf.get(a) ?? [])].some((line) => others.has(line));
-}
-
-/** How many matters of the vocabulary a text speaks of that none of the words is said for. */
-export function otherMatters(text: string, words: readonly string[]): number {
-  const asked = new Set(words);
-  return concepts.filter(
-    ({ said, ruled }) =>
-      [...said, ...ruled].some((word) => word.length > 1 && text.includes(word)) &&
-      ![...said, ...ruled].some((word) => asked.has(word)),
-  ).length;
-}

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { contentTerms } from '../../../../knowledge/answer/question/content-terms.ts';
 import { withNamedMatters } from '../../../../knowledge/answer/question/named-matters.ts';
+import { createVocabulary } from '../../../../knowledge/answer/question/words/vocabulary.ts';
+import { loadSynonyms } from '../../../../knowledge/search/synonyms.ts';
 
-const texts = (question: string) => contentTerms(question).map(({ text }) => text);
+const vocabulary = createVocabulary(loadSynonyms());
+
+const texts = (question: string) => contentTerms(question, vocabulary).map(({ text }) => text);
 const kind = (question: string, text: string) =>
-  contentTerms(question).find((term) => term.text === text)?.kind;
+  contentTerms(question, vocabulary).find((term) => term.text === text)?.kind;
 
 describe('contentTerms', () => {
   it.each([
@@ -30,7 +34,10 @@ describe('contentTerms', () => {
   });
 
   it('takes a name made of a number letter by letter', () => {
-    expect(contentTerms('女职工三个一是哪三个')[0]).toMatchObject({ text: '三个一', verbatim: true });
+    expect(contentTerms('女职工三个一是哪三个', vocabulary)[0]).toMatchObject({
+      text: '三个一',
+      verbatim: true,
+    });
     expect(texts('六个月以后还能领吗')).toEqual([]);
   });
 
@@ -42,7 +49,7 @@ describe('contentTerms', () => {
 
 describe('withNamedMatters', () => {
   it('takes over a matter that only the library’s own headings name', () => {
-    const terms = withNamedMatters(contentTerms('救济金要公示吗'), '救济金要公示吗', [
+    const terms = withNamedMatters(contentTerms('救济金要公示吗', vocabulary), '救济金要公示吗', [
       '企业帮扶救济金管理办法',
     ]);
     expect(terms).toContainEqual(expect.objectContaining({ text: '救济金', kind: 'concept' }));

@@ -1,10 +1,14 @@
 import { expect, it } from 'vitest';
 import { understand } from '../../../../knowledge/answer/question/follow-up.ts';
+import { createVocabulary } from '../../../../knowledge/answer/question/words/vocabulary.ts';
+import { loadSynonyms } from '../../../../knowledge/search/synonyms.ts';
+
+const vocabulary = createVocabulary(loadSynonyms());
 
 const carried = (question: string, ...history: string[]) =>
-  understand(question, history).carried.map(({ text }) => text);
+  understand(question, history, vocabulary).carried.map(({ text }) => text);
 const kinds = (question: string, ...history: string[]) =>
-  understand(question, history).aspects.map(({ kind }) => kind);
+  understand(question, history, vocabulary).aspects.map(({ kind }) => kind);
 
 it('takes matter and kind of answer over from the turn before', () => {
   expect(carried('那高职呢', '娃考上本科给多少助学')).toEqual(expect.arrayContaining(['本科', '助学']));

@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest';
 import { splitQuestions } from '../../../../knowledge/answer/question/split.ts';
+import { createVocabulary } from '../../../../knowledge/answer/question/words/vocabulary.ts';
+import { loadSynonyms } from '../../../../knowledge/search/synonyms.ts';
+
+const vocabulary = createVocabulary(loadSynonyms());
 
 it.each([
   ['住院能领多少慰问金?', ['住院能领多少慰问金']],
@@ -9,13 +13,13 @@ it.each([
   ['我要补两样:住院+孩子上学,另外高温费也没给', ['住院', '孩子上学', '另外高温费也没给']],
   ['住院慰问多少?行吗?', ['住院慰问多少，行吗']],
 ])('cuts %s', (message, parts) => {
-  expect(splitQuestions(message)).toEqual(parts);
+  expect(splitQuestions(message, vocabulary)).toEqual(parts);
 });
 
 it('reads at most three questions', () => {
-  expect(splitQuestions('住院多少?结婚多少?生育多少?退休多少?')).toHaveLength(3);
+  expect(splitQuestions('住院多少?结婚多少?生育多少?退休多少?', vocabulary)).toHaveLength(3);
 });
 
 it('keeps a message that asks nothing whole', () => {
-  expect(splitQuestions('???')).toEqual(['???']);
+  expect(splitQuestions('???', vocabulary)).toEqual(['???']);
 });

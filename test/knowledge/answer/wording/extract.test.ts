@@ -2,8 +2,13 @@ import { expect, it } from 'vitest';
 import { understand } from '../../../../knowledge/answer/question/follow-up.ts';
 import { extract } from '../../../../knowledge/answer/wording/extract.ts';
 import { foundClause } from './clause.ts';
+import { createVocabulary } from '../../../../knowledge/answer/question/words/vocabulary.ts';
+import { loadSynonyms } from '../../../../knowledge/search/synonyms.ts';
 
-const told = (text: string, question: string) => extract(foundClause({ text }), understand(question, []));
+const vocabulary = createVocabulary(loadSynonyms());
+
+const told = (text: string, question: string) =>
+  extract(foundClause({ text }), understand(question, [], vocabulary));
 
 const list =
   '会员有下列情形的，由所在分工会在收到申请以后的十个工作日内给予一次性慰问，由经办人当面送达并请本人签收，标准如下：\n（一）结婚登记的，发放价值800元的慰问品；\n（二）生育的，发放价值600元的慰问品；\n（三）因病住院治疗的，发放慰问金1000元；\n（四）退休的，发放价值500元的纪念品。';
