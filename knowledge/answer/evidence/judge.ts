@@ -39,7 +39,8 @@ export function judge(weighed: Weighed, question: Asked, vocabulary: Vocabulary)
   if (!first) return { kind: 'not_ruled', closest: judged[0] };
   if (!weighed.terms.some(({ term }) => isMatter(term))) {
     const matters = distinctMatters(fitting.filter(({ fit }) => fit >= first.fit * aboutAsGood));
-    if (matters.length >= manyMatters) return { kind: 'vague', matters };
+    if (matters.length >= (weighed.terms.length <= shortQuestion ? 2 : manyMatters))
+      return { kind: 'vague', matters };
   }
   const good = fitting.filter(({ fit }, index) => index === 0 || fit >= first.fit * nearlyAsGood);
   const clauses = prevailing(good);

@@ -1,4 +1,4 @@
-import { asksForBenefit, grants, namesSum } from '../question/aspect.ts';
+import { asksForBenefit, grants, tellsExactly } from '../question/aspect.ts';
 import type { Understood } from '../question/follow-up.ts';
 import type { Vocabulary } from '../question/words/vocabulary.ts';
 import { meetsCondition, statedQuantities } from './conditions.ts';
@@ -25,8 +25,8 @@ export interface Signals {
   /** The search's own share of the question's characters and pairs. */
   readonly coverage: number;
   readonly tellsAll: number;
-  /** A sum where one is asked for: more of an answer than that nothing is paid. */
-  readonly sum: number;
+  /** A sum where one is asked for, a list of papers where those are. */
+  readonly exact: number;
   /** A condition that the asker's figures meet. */
   readonly condition: number;
   /** A benefit where one is hoped for. */
@@ -48,7 +48,7 @@ const weights: Readonly<Record<keyof Signals, number>> = {
   search: 0.3,
   coverage: 0.3,
   tellsAll: 0.35,
-  sum: 0.5,
+  exact: 0.5,
   condition: 0.4,
   benefit: 0.05,
   sameDocument: 0.15,
@@ -71,7 +71,7 @@ export const fitOf = (of: Signals, by: Readonly<Record<keyof Signals, number>>):
   by.search * of.search +
   by.coverage * of.coverage +
   by.tellsAll * of.tellsAll +
-  by.sum * of.sum +
+  by.exact * of.exact +
   by.condition * of.condition +
   by.benefit * of.benefit +
   by.sameDocument * of.sameDocument +
@@ -85,7 +85,8 @@ export function signals(
   vocabulary: Vocabulary,
 ): { clause: WeighedClause; of: Signals }[] {
   const quantities = statedQuantities(text);
-  const wantsSum = aspects.some(({ kind }) => kind === 'amount') && /多少|几/.test(text);
+  // 要钱吗 asks whether, 多少钱 how much.
+  const exactly = aspects.filter(({ kind }) => kind !== 'amount' || /多少|几/.test(text));
   const wantsBenefit = asksForBenefit(text);
   const document = documentBefore(weighed);
   const words = weighed.terms.flatMap(({ term }) => term.words);
@@ -99,7 +100,7 @@ export function signals(
       search: top > 0 ? clause.score / top : 0,
       coverage: clause.coverage,
       tellsAll: Number(tellsAll),
-      sum: Number(tellsAll && wantsSum && namesSum(clause.text)),
+      exact: Number(tellsAll && exactly.some((aspect) => tellsExactly(clause.text, aspect))),
       condition: Number(meetsCondition(clause.text, quantities)),
       benefit: Number(wantsBenefit && grants(clause.text)),
       sameDocument: Number(clause.documentId === document),

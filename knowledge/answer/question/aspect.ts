@@ -64,8 +64,15 @@ export function aspectsAsked(question: string): Aspect[] {
 /** Whether a text could tell it: a sum for how much, a day for when. */
 export const tells = (text: string, { toldBy }: Aspect): boolean => toldBy.test(text);
 
-/** Whether a text names a sum: more of an answer to how much than that nothing is paid. */
-export const namesSum = (text: string): boolean => moneyPattern.test(text);
+const listOfPapers =
+  /(?:材料|证明|手续|资料)[^。；]{0,6}[:：]|(?:提交|出示|附|提供|填写)[^。；]{0,20}(?:、|和|以及)[^。；]{0,20}(?:证|表|单|书|小结|证明|记录)/;
+
+/**
+ * Whether a text tells exactly what is asked: a sum for how much (more of an answer than that nothing is paid), a
+ * list of papers for what to bring.
+ */
+export const tellsExactly = (text: string, { kind }: Aspect): boolean =>
+  (kind === 'amount' && moneyPattern.test(text)) || (kind === 'materials' && listOfPapers.test(text));
 
 /** Whether something is hoped for: 有没有礼, 给不给, 有啥表示. */
 export const asksForBenefit = (question: string): boolean =>

@@ -48,4 +48,4 @@ export function composeAnswer(told: readonly Told[], remarks: Remarks): string {
 
 /** The new rule's figures are left out: read in haste they would be taken for today's. */
 export const announce = (clause: FoundClause): string =>
-  `另外，${clause.effectiveOn ? `自${clause.effectiveOn}起` : '今后'}施行《${clause.documentTitle}》${clause.name}的新规定，到那天起按新的办。`;
+  `另外，${clause.effectiveOn ? `自${dayInChinese(clause.effectiveOn)}起` : '今后'}施行《${clause.documentTitle}》${clause.name}的新规定，到那天起按新的办。`;

@@ -101,7 +101,7 @@ describe('an answer', () => {
   it('announces a rule to come without taking its figure for today’s', async () => {
     const answer = await ask('生日蛋糕券多少钱');
     expect(answer.text).toContain('200元');
-    expect(answer.text).toContain('2027-01-01');
+    expect(answer.text).toContain('2027年1月1日');
     expect(answer.text).not.toContain('350元');
     expect((await ask('生日蛋糕券多少钱', { on: '2027-02-01' })).text).toContain('350元');
   });

@@ -29,7 +29,7 @@ describe('composeAnswer', () => {
       effectiveOn: '2027-01-01',
     });
     const text = composeAnswer(one('蛋糕券200元。'), { ...plain, upcoming });
-    expect(text).toContain('2027-01-01');
+    expect(text).toContain('2027年1月1日');
     expect(text).not.toContain('300元');
   });
 });
