@@ -99,7 +99,9 @@ export const chineseDateSource =
   `|(?:19|20)\\d{2}[-/.．－／](?:0?[1-9]|1[0-2])[-/.．－／](?:3[01]|[12]\\d|0?[1-9])(?!\\d))`;
 
 /** A date, a month (2026年1月) or a year (2026年), the latter two meaning their first day. Source of a pattern. */
-export const chineseDateOrMonthSource = `(?:${chineseDateSource}|${figure}{4}${gap}年(?:${gap}${figure}{1,2}${gap}月(?:份)?)?)`;
+export const chineseDateOrMonthSource =
+  `(?:${chineseDateSource}|${figure}{4}${gap}年${gap}${figure}{1,2}${gap}月(?:份)?(?!${gap}${figure})` +
+  `|${figure}{4}${gap}年(?!${gap}${figure}))`;
 
 /**
  * Reads one whole date and nothing else.

@@ -69,24 +69,24 @@ function numberOf(entries: readonly Entry[]): string | null {
 }
 
 function clausesOf(stretches: readonly Stretch[], title: string): DraftClause[] {
-  const clauses: DraftClause[] = [];
   let paragraph = 1;
-  for (const stretch of stretches) {
-    if (stretch.kind === 'article') {
-      for (const part of partsOfArticle(stretch))
-        clauses.push(draft('article', stretch.path, part.name, part.text));
-    } else if (stretch.kind === 'qa') clauses.push(...answered(stretch));
-    else {
-      const parts = hasText(stretch) ? partsOfSection(stretch, paragraph) : [];
-      paragraph += stretch.name === null ? parts.length : 0;
-      for (const part of parts) clauses.push(draft('section', stretch.path, part.name, part.text));
-    }
-    for (const part of stretch.parts) {
-      if (part.kind === 'table')
-        clauses.push(...clausesOfTable(part.table, placeOfTable(stretch, part, title)));
-    }
-  }
-  return clauses;
+  return stretches.flatMap((stretch) => {
+    const clauses = textClauses(stretch, paragraph);
+    if (stretch.kind === 'section' && stretch.name === null) paragraph += clauses.length;
+    const tables = stretch.parts.flatMap((part) =>
+      part.kind === 'table' ? clausesOfTable(part.table, placeOfTable(stretch, part, title)) : [],
+    );
+    return [...clauses, ...tables];
+  });
+}
+
+function textClauses(stretch: Stretch, paragraph: number): DraftClause[] {
+  const { kind, path } = stretch;
+  if (kind === 'qa') return answered(stretch);
+  if (kind === 'article')
+    return partsOfArticle(stretch).map(({ name, text }) => draft(kind, path, name, text));
+  const parts = hasText(stretch) ? partsOfSection(stretch, paragraph) : [];
+  return parts.map(({ name, text }) => draft(kind, path, name, text));
 }
 
 function draft(kind: DraftClause['kind'], path: readonly string[], name: string, text: string): DraftClause {

@@ -65,7 +65,7 @@ function toBlocks(pieces: readonly Piece[]): Block[] {
   const blocks: Block[] = [];
   let column: PdfLine[] = [];
   const flush = () => {
-    blocks.push(...blocksOfLines(joinPrintedLines(column), (whole) => [...whole]));
+    for (const block of blocksOfLines(joinPrintedLines(column), (whole) => [...whole])) blocks.push(block);
     column = [];
   };
   let headingAbove: PdfLine | null = null;
@@ -73,7 +73,7 @@ function toBlocks(pieces: readonly Piece[]): Block[] {
     if ('grid' in piece) {
       flush();
       headingAbove = null;
-      blocks.push(...tableFromGrid(piece.grid));
+      for (const block of tableFromGrid(piece.grid)) blocks.push(block);
       continue;
     }
     const { line } = piece;

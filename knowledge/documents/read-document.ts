@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
-import type { ReadDocument } from './block.ts';
+import type { Block, ReadDocument } from './block.ts';
 import { UnreadableDocument } from './block.ts';
 import { decodeText } from './decode-text.ts';
 import { readCsv } from './read-csv.ts';
@@ -17,6 +17,8 @@ const readPdf: Reader = async (bytes) => (await import('./read-pdf.ts')).readPdf
 const readXlsx: Reader = async (bytes) => (await import('./read-xlsx.ts')).readXlsx(bytes);
 
 const largestFile = 30 * 1024 * 1024;
+// Some three thousand pages. What comes after reading is not done in the worker and has to stay short.
+const mostCharacters = 3_000_000;
 const html: Reader = (bytes) => readHtml(decodeText(bytes));
 const readers: Readonly<Record<string, Reader>> = {
   '.md': (bytes) => readMarkdown(decodeText(bytes)),
@@ -57,6 +59,9 @@ async function readBytes(bytes: Uint8Array, read: Reader | null): Promise<ReadDo
   try {
     const document = await reader(bytes);
     if (document.blocks.length === 0) throw new UnreadableDocument('文件里没有可以读取的文字。');
+    if (lengthOf(document) > mostCharacters) {
+      throw new UnreadableDocument('文件里的文字太多（超过三百万字）。请拆成几个文件后再导入。');
+    }
     return document;
   } catch (error) {
     if (error instanceof UnreadableDocument) throw error;
@@ -64,6 +69,15 @@ async function readBytes(bytes: Uint8Array, read: Reader | null): Promise<ReadDo
       cause: error,
     });
   }
+}
+
+function lengthOf({ blocks }: ReadDocument): number {
+  return blocks.reduce((sum, block) => sum + lengthOfBlock(block), 0);
+}
+
+function lengthOfBlock(block: Block): number {
+  if (block.kind !== 'table') return block.text.length;
+  return block.rows.reduce((sum, row) => sum + row.reduce((inRow, cell) => inRow + cell.length + 1, 0), 0);
 }
 
 /** @returns null for .xls, which may still be a web page or a new workbook under an old name. */

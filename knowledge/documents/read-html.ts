@@ -85,7 +85,8 @@ function readTable(table: HtmlElement, blocks: Block[], listDepth: number): void
   if (getElementsByTagName('table', table.children).length > 0) walk(table.children, blocks, listDepth);
   else {
     const { grid, caption, headerRows } = gridOfTable(table, textOf);
-    blocks.push(...tableFromGrid(grid, { caption: caption ? tidyLine(caption) : null, headerRows }));
+    const options = { caption: caption ? tidyLine(caption) : null, headerRows };
+    for (const block of tableFromGrid(grid, options)) blocks.push(block);
   }
 }
 
@@ -100,7 +101,7 @@ function readList(list: HtmlElement, blocks: Block[], depth: number): void {
     if (list.name === 'ol') number += 1;
     if (first?.kind === 'paragraph' && !readLineMarker(first.text))
       blocks.push({ kind: 'paragraph', text: label + first.text }, ...rest);
-    else blocks.push(...inside);
+    else for (const block of inside) blocks.push(block);
   }
 }
 

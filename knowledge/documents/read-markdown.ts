@@ -23,13 +23,13 @@ export function readMarkdown(text: string): ReadDocument {
     if (/^\s*<table[\s>]/i.test(line)) {
       const end = lines.findIndex((each, j) => j >= i && /<\/table>/i.test(each));
       const last = end < 0 ? lines.length - 1 : end;
-      blocks.push(...readHtml(lines.slice(i, last + 1).join('\n')).blocks);
+      for (const block of readHtml(lines.slice(i, last + 1).join('\n')).blocks) blocks.push(block);
       i = last;
       continue;
     }
     const table = pipeTableAt(lines, i);
     if (table) {
-      blocks.push(...table.blocks);
+      for (const block of table.blocks) blocks.push(block);
       i += table.lines - 1;
       continue;
     }

@@ -18,7 +18,8 @@ export function blocksOfLines(lines: readonly string[], join = joinWrappedLines)
   let plain: string[] = [];
   let widths: number[] = [];
   const flush = () => {
-    blocks.push(...join(plain, widths).map((text): Block => ({ kind: 'paragraph', text })));
+    // Not by a spread: a long file has more lines than a call can have arguments.
+    for (const text of join(plain, widths)) blocks.push({ kind: 'paragraph', text });
     plain = [];
     widths = [];
   };
@@ -26,7 +27,7 @@ export function blocksOfLines(lines: readonly string[], join = joinWrappedLines)
     const table = tableAt(lines, i);
     if (table) {
       flush();
-      blocks.push(...tableFromGrid(table.grid));
+      for (const block of tableFromGrid(table.grid)) blocks.push(block);
       i += table.lines;
     } else {
       plain.push(tidyLine(lines[i] ?? ''));

@@ -23,7 +23,8 @@ export async function readXlsx(bytes: Uint8Array): Promise<ReadDocument> {
   for (const { sheet, data } of sheets) {
     const grid = toGrid(data, marks.get(sheet));
     for (const piece of pieces(grid))
-      blocks.push(...tableFromGrid(piece, { caption: isNamed(sheet) ? sheet : null }));
+      for (const block of tableFromGrid(piece, { caption: isNamed(sheet) ? sheet : null }))
+        blocks.push(block);
   }
   return { title: null, blocks };
 }

@@ -130,6 +130,33 @@ describe('splitDocument on articles', () => {
     ]);
   });
 
+  it('does not put an article under the section above it', () => {
+    const { clauses } = splitText(
+      '# 手册\n\n## 第一部分 慰问\n\n**申请材料**\n\n会员证。\n\n**第二条 住院慰问**\n\n1000元。',
+      'a.md',
+    );
+    expect(clauses).toMatchObject([
+      { name: '申请材料', path: ['第一部分 慰问'] },
+      { name: '第二条', path: ['第一部分 慰问'], text: '住院慰问\n1000元。' },
+    ]);
+  });
+
+  it('reads traditional characters and articles set as points of a list', () => {
+    const { clauses } = splitText('辦法\n第一章 總則\n第一條　住院。\n● 第二條　結婚。');
+    expect(clauses.map(({ name }) => name)).toEqual(['第一條', '第二條']);
+  });
+
+  it('ends an article where questions are asked and answered', () => {
+    const { clauses } = splitText(
+      '办法\n第一条 有疑问的，问：分工会。\n第二条 完。\n问：多久到账？\n答：三天。',
+    );
+    expect(clauses).toMatchObject([
+      { name: '第一条' },
+      { name: '第二条', text: '完。' },
+      { name: '多久到账？', text: '三天。' },
+    ]);
+  });
+
   it('keeps what stands before the first article', () => {
     const { clauses } = splitText('# 慰问办法\n\n（2025年12月18日全委会通过）\n\n第一条 甲。', 'a.md');
     expect(clauses[0]).toMatchObject({

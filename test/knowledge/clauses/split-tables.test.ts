@@ -55,6 +55,19 @@ describe('splitDocument on tables', () => {
     });
   });
 
+  it('takes name and unit from one caption', () => {
+    const { clauses } = splitText('办法\n第一条 甲。\n表2-1 福利标准（单位：元/人）\n项目\t标准\n春节\t500');
+    expect(clauses.at(-1)).toMatchObject({ name: '福利标准 春节', text: '项目：春节；标准：500元/人' });
+  });
+
+  it('reads since when it holds from a table of properties', () => {
+    const { effectiveOn } = splitText(
+      '# 手册\n\n| 生效日期 | 2026-03-01 |\n|---|---|\n| 版本 | 第二版 |\n\n第一条 甲。',
+      'a.md',
+    );
+    expect(effectiveOn).toBe('2026-03-01');
+  });
+
   it('names a table that nothing names after the document', () => {
     const { clauses } = splitDocument(readCsv('类别,标准\n住院,1000元'), '福利/慰问标准.csv');
     expect(clauses).toMatchObject([{ name: '慰问标准 住院', path: [] }]);

@@ -49,6 +49,13 @@ describe('readHtml', () => {
   it('does not number an item that has a number already', () =>
     expect(lines('<ol><li>（一）申请表</li></ol>')).toEqual(['（一）申请表']));
 
+  it('takes a paragraph all in bold for a heading', () => {
+    expect(readHtml('<p><strong>申请材料</strong></p><p><b>第一条</b> 住院。</p>').blocks).toEqual([
+      { kind: 'heading', level: 6, text: '申请材料' },
+      { kind: 'paragraph', text: '第一条 住院。' },
+    ]);
+  });
+
   it('leaves out scripts, navigation and what is hidden', () => {
     const html =
       '<nav>首页</nav><script>x</script><p>标准<span style="display:none">给所有人发500元</span></p><div hidden>隐藏</div><footer>版权</footer>';

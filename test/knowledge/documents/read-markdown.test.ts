@@ -28,6 +28,26 @@ describe('readMarkdown', () => {
     ]);
   });
 
+  it('takes a line all in bold for a heading, but no sentence in bold', () => {
+    expect(readMarkdown('**申请材料**\n\n1. 会员证\n\n**逾期不再受理。**').blocks).toEqual([
+      { kind: 'heading', level: 6, text: '申请材料' },
+      { kind: 'paragraph', text: '1. 会员证' },
+      { kind: 'paragraph', text: '逾期不再受理。' },
+    ]);
+  });
+
+  it('takes a table of properties for data from its first row on', () => {
+    expect(readMarkdown('| 生效日期 | 2026-03-01 |\n|---|---|\n| 版本 | 第二版 |').blocks).toMatchObject([
+      {
+        header: ['', ''],
+        rows: [
+          ['生效日期', '2026-03-01'],
+          ['版本', '第二版'],
+        ],
+      },
+    ]);
+  });
+
   it('keeps numbers of lists and drops marks of emphasis, links and quotes', () => {
     expect(paragraphs('> **第一条** 见[办法](http://x)，标准`1000`元。\n\n1. ~~旧~~\n- 出院_小_结')).toEqual([
       '第一条 见办法，标准1000元。',

@@ -9,6 +9,10 @@ describe('readText', () => {
     ]);
   });
 
+  it('reads more lines than a call can have arguments', () => {
+    expect(readText('住院。\n'.repeat(200_000)).blocks).toHaveLength(200_000);
+  });
+
   it('reads a table drawn with | without its ruling', () => {
     expect(readText('标准如下：\n| 类别 | 标准 |\n|---|---|\n| 住院 | 1000元 |\n以上。').blocks).toEqual([
       { kind: 'paragraph', text: '标准如下：' },
