@@ -41,14 +41,14 @@ describe.skipIf(decision === 'skip')('the program in a browser', () => {
   it('answers a question with the clause it stands in, on a desktop and on a phone', async () => {
     const page = await openAs('p1');
     await page.getByRole('button', { name: '我住院了能领多少慰问金？' }).click();
-    await page.getByText('住院慰问金1000元').last().waitFor();
-    const citation = page.getByText('第十四条').last();
-    await citation.click();
+    await page.locator('p.text', { hasText: '住院慰问金1000元' }).first().waitFor();
+    await page.getByText('职工慰问办法》第十四条').last().click();
+    await page.locator('blockquote', { hasText: '住院慰问金1000元' }).first().waitFor();
     await shoot(page, 'program-desktop');
     await page.close();
     const small = await openAs('p1', phone);
-    await small.getByText('娘家').first().click();
-    await small.getByText('住院慰问金1000元').last().waitFor();
+    await small.locator('.chat').first().click();
+    await small.locator('p.text', { hasText: '住院慰问金1000元' }).first().waitFor();
     await shoot(small, 'program-phone');
     await small.close();
   });

@@ -30,7 +30,7 @@ export function messageElement(message, { mine, group, onPress }) {
 }
 
 function cardElement(message, onPress) {
-  const { title, text, citations = [], buttons = [], note } = message.content;
+  const { title, text, citations = [], buttons = [], file, note } = message.content;
   return h(
     'div',
     { className: title ? 'bubble card titled' : 'bubble card' },
@@ -44,6 +44,7 @@ function cardElement(message, onPress) {
           citations.map(citationElement),
         )
       : null,
+    file ? fileElement(file) : null,
     buttons.length > 0
       ? h(
           'div',
@@ -53,6 +54,20 @@ function cardElement(message, onPress) {
       : null,
     note ? h('p', { className: 'note', textContent: note }) : null,
   );
+}
+
+function fileElement({ name, base64 }) {
+  return h('button', {
+    type: 'button',
+    className: 'file',
+    textContent: `下载 ${name}`,
+    onclick() {
+      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      const address = URL.createObjectURL(new Blob([bytes]));
+      h('a', { href: address, download: name }).click();
+      URL.revokeObjectURL(address);
+    },
+  });
 }
 
 function citationElement({ document: name, clause, effectiveOn, quote }) {
