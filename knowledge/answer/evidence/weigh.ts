@@ -26,8 +26,8 @@ export interface Weighed {
 }
 
 /** What a word counts for where a clause has it, and what its absence costs. */
-const gains = { concept: 1, unknown: 1, common: 0.25, everyday: 0.5 } as const;
-const costs = { concept: 1.1, unknown: 1, common: 0.15, everyday: 0.12 } as const;
+const gains = { concept: 1, unknown: 1, shared: 0.25, everyday: 0.5 } as const;
+const costs = { concept: 1.1, unknown: 1, shared: 0.15, everyday: 0.12 } as const;
 /** An unknown verb tells of the case. */
 const deedCost = 0.5;
 /** A matter of union work that no found clause speaks of at all. */
@@ -76,7 +76,7 @@ export function weigh(
       return {
         clause,
         support,
-        grounds: matters ? share(({ kind }) => kind !== 'common') : support,
+        grounds: matters ? share(({ kind }) => kind !== 'shared') : support,
         mentions,
       };
     }),

@@ -1,15 +1,15 @@
 import { normalise } from '../../../search/normalise.ts';
 import type { Synonym } from '../../../search/synonyms.ts';
-import { commonWords } from './common.ts';
+import { sharedWords } from './shared-words.ts';
 import { type Concept, concepts as ownConcepts } from './concepts.ts';
-import { everydayWords } from './everyday.ts';
-import { noiseWords } from './noise.ts';
+import { everydayWords } from './everyday-words.ts';
+import { noiseWords } from './noise-words.ts';
 
 /**
- * `noise` only asks or tells; `common` stands in half of all union questions; `concept` is a matter of union work;
+ * `noise` only asks or tells; `shared` stands in half of all union questions; `concept` is a matter of union work;
  * `everyday` is told around the matter; `unknown` is none of them, and may be the very matter.
  */
-export type WordKind = 'noise' | 'common' | 'concept' | 'everyday' | 'unknown';
+export type WordKind = 'noise' | 'shared' | 'concept' | 'everyday' | 'unknown';
 
 export interface Vocabulary {
   kindOf(word: string): WordKind;
@@ -37,16 +37,16 @@ export function createVocabulary(synonyms: readonly Synonym[]): Vocabulary {
     for (const word of said) linesOf.set(word, (linesOf.get(word) ?? new Set()).add(line));
   });
   const isOwn = (word: string) =>
-    noiseWords.has(word) || commonWords.has(word) || everydayWords.has(word) || wordsFor.has(word);
+    noiseWords.has(word) || sharedWords.has(word) || everydayWords.has(word) || wordsFor.has(word);
   const borrowed: Concept[] = synonyms.map(({ said, rules }) => ({
     said: said.map(normalise).filter((word) => word.length > 1 && !isOwn(word)),
-    ruled: rules.map(normalise).filter((word) => !commonWords.has(word) && !noiseWords.has(word)),
+    ruled: rules.map(normalise).filter((word) => !sharedWords.has(word) && !noiseWords.has(word)),
   }));
   for (const { said, ruled } of borrowed) if (ruled.length > 0) learn(said, ruled);
 
   const kindOf = (word: string): WordKind => {
     if (noiseWords.has(word)) return 'noise';
-    if (commonWords.has(word)) return 'common';
+    if (sharedWords.has(word)) return 'shared';
     if (wordsFor.has(word)) return 'concept';
     return everydayWords.has(word) ? 'everyday' : 'unknown';
   };

@@ -26,7 +26,7 @@ describe('contentTerms', () => {
     expect(kind('股票亏了给补不', '股票')).toBe('unknown');
     expect(kind('我老婆住院了', '住院')).toBe('concept');
     expect(kind('冬天送温暖给多少', '冬天')).toBe('everyday');
-    expect(kind('住院补助要什么材料', '材料')).toBe('common');
+    expect(kind('住院补助要什么材料', '材料')).toBe('shared');
   });
 
   it('asks once for what is said twice', () => {
@@ -43,7 +43,7 @@ describe('contentTerms', () => {
 
   it('makes a head part of what is asked about', () => {
     expect(kind('交通补贴一个月多少', '补贴')).toBe('unknown');
-    expect(kind('住院补贴一天多少', '补贴')).toBe('common');
+    expect(kind('住院补贴一天多少', '补贴')).toBe('shared');
   });
 });
 

@@ -2,7 +2,7 @@
  * Words that half of all union questions and clauses share. They help to choose among clauses, but a clause that
  * has only them in common with a question does not rule what is asked.
  */
-export const commonWords: ReadonlySet<string> = new Set(
+export const sharedWords: ReadonlySet<string> = new Set(
   `
   补助 补贴 补助金 补助款 补贴金 津贴 慰问 慰问金 慰问品 慰问费 抚慰 礼 礼品 礼物 礼包 待遇 福利 奖励 奖金 帮扶 救助 救济 报销 报销款 赔 赔付 理赔
   领取 申请 申领 提交 上交 递交 交材料 申报 上报 标准 条件 资格 流程 手续 程序 步骤 材料 资料 证明 证件 期限 时限 截止 截止日期 截至 过期 逾期 有效 有效期 对象 范围 办理 审批 审核 批准 批 受理
