@@ -18,7 +18,7 @@ import { loadSynonyms } from '../knowledge/search/synonyms.ts';
 import { unitTree } from '../knowledge/unit-tree.ts';
 import { createCalendar } from './calendar.ts';
 import { createPlayground } from './channels/playground/playground.ts';
-import { configuredChannels } from './channels/configured-channels.ts';
+import { configuredChannels } from './configured-channels.ts';
 import { createTerminalChannel } from './channels/terminal/terminal-channel.ts';
 import { createClaimCode } from './claim-code.ts';
 import { type CommandParts, createCommands } from './commands-in-chat.ts';

@@ -67,10 +67,9 @@ export function createSample({
     remove,
     giveWay,
     async ensure() {
-      const decision = await readSetting<Decision>(db, key);
-      if (decision === 'loaded' || decision === 'removed') return;
-      if (!isWanted || !(await isEmpty(db))) {
-        if (decision === undefined && isWanted) await writeSetting(db, key, 'declined' satisfies Decision);
+      if ((await readSetting<Decision>(db, key)) !== undefined || !isWanted) return;
+      if (!(await isEmpty(db))) {
+        await writeSetting(db, key, 'declined' satisfies Decision);
         return;
       }
       await db.tx(async () => {

@@ -1,8 +1,8 @@
-import type { Channel } from '../../jobs/delivery/channel.ts';
-import type { Log } from '../../jobs/log.ts';
-import type { Config } from '../config.ts';
-import { createFeishuChannel } from './feishu/feishu-channel.ts';
-import { createWechatChannel } from './wechat/wechat-channel.ts';
+import type { Channel } from '../jobs/delivery/channel.ts';
+import type { Log } from '../jobs/log.ts';
+import type { Config } from './config.ts';
+import { createFeishuChannel } from './channels/feishu/feishu-channel.ts';
+import { createWechatChannel } from './channels/wechat/wechat-channel.ts';
 
 /** The channels to real people that are configured, in order of preference. Their SDKs load only when used. */
 export function configuredChannels(
