@@ -1,6 +1,6 @@
 import { formatListNumber } from '../documents/format-list-number.ts';
 import { bullet } from './document-entry.ts';
-import type { Part, Stretch } from './outline.ts';
+import type { Part, Stretch } from './stretch.ts';
 import { longestClause, partLongText } from './part-long-text.ts';
 import { tableText } from './table-text.ts';
 

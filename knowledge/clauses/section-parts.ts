@@ -1,7 +1,7 @@
 import { bullet } from './document-entry.ts';
 import { firstWords } from './first-words.ts';
 import type { NamedText } from './article-parts.ts';
-import type { Part, Stretch } from './outline.ts';
+import type { Part, Stretch } from './stretch.ts';
 import { longestClause, partLongText } from './part-long-text.ts';
 import { tableText } from './table-text.ts';
 

@@ -1,5 +1,5 @@
 import { closeSpaced } from '../documents/tidy-text.ts';
-import type { Part, Stretch } from './outline.ts';
+import type { Part, Stretch } from './stretch.ts';
 import type { TablePlace } from './table-clauses.ts';
 import { readUnitLine } from './table-text.ts';
 

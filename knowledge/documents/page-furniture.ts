@@ -3,6 +3,10 @@ const pageNumber =
 const dashedNumber = /^[-—–_~·]+\s*\d{1,4}\s*[-—–_~·]+$/;
 const leader = /(?:[.．…·•‥。﹒]{3,}|(?:[.．…·•]\s){3,})\s*[（(]?\d{1,4}[）)]?$/;
 
+/** What browsers print at the edges of a page: its address, the time. */
+const printStamp =
+  /^(?:file|https?):\/\/\S+$|^\d{1,4}\/\d{1,2}\/\d{1,4}[,\s]+(?:[AP]M|上午|下午)?\s*\d{1,2}:\d{2}\s*(?:[AP]M)?$/;
+
 /** Whether a line is only a page's number: “- 3 -”, “第3页 共10页”, “Page 3 of 10”. */
 export function isPageNumber(line: string): boolean {
   return line.length <= 40 && (pageNumber.test(line) || dashedNumber.test(line));
@@ -25,7 +29,7 @@ export function findFurniture(edges: readonly (readonly string[])[]): (line: str
     for (const key of new Set(page.map(shape))) seen.set(key, (seen.get(key) ?? 0) + 1);
   const often = Math.max(2, Math.ceil(edges.length * 0.5));
   return (line) =>
-    isPageNumber(line) ||
+    line.split('\t').some((cell) => isPageNumber(cell) || printStamp.test(cell)) ||
     /^\d{1,4}$/.test(line) ||
     (edges.length >= 2 && (seen.get(shape(line)) ?? 0) >= often);
 }

@@ -40,6 +40,13 @@ describe('findFurniture', () => {
     expect(isFurniture('第三条 完。')).toBe(false);
   });
 
+  it('finds what a browser prints around a single page', () => {
+    const isFurniture = findFurniture([[]]);
+    expect(isFurniture('11/21/26, 6:29 AM\t职工慰问办法')).toBe(true);
+    expect(isFurniture('http://gh.example.cn/a.html\t1/1')).toBe(true);
+    expect(isFurniture('第三条\t完')).toBe(false);
+  });
+
   it('finds no running head on a single page', () =>
     expect(findFurniture([['职工慰问办法']])('职工慰问办法')).toBe(false));
 });
