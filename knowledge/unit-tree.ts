@@ -32,7 +32,7 @@ export function unitTree(units: readonly Unit[]): UnitTree {
   const root = all.find((unit) => unit.parentId === null) ?? rootUnit;
   const lineage = (id: string) => {
     const line: Unit[] = [];
-    for (let unit = byId.get(id); unit && !line.includes(unit); ) {
+    for (let unit = byId.get(id); unit && !line.includes(unit);) {
       line.push(unit);
       unit = unit.parentId === null ? undefined : byId.get(unit.parentId);
     }

@@ -2,6 +2,7 @@ import type { Db } from '../../db/db.ts';
 import { openCase } from '../../jobs/cases/open-case.ts';
 import type { Message } from '../../jobs/delivery/message.ts';
 import type { Answer, Ask } from '../../knowledge/answer/outcome.ts';
+import { withoutSources } from '../../knowledge/answer/wording/compose.ts';
 import type { AnswerQuestion } from '../inbox/handle-message.ts';
 import { replyHere, replyToPerson, type Reply, type Turn } from '../router/turn.ts';
 
@@ -57,7 +58,7 @@ async function keepForStaff(db: Db, turn: Turn, question: string): Promise<void>
 
 function toMessage({ outcome, text, citations }: Answer, turn: Turn): Message {
   return {
-    text,
+    text: withoutSources(text),
     outcome,
     ...(citations.length > 0 ? { citations } : {}),
     ...(outcome === 'answered' && turn.chat.kind === 'private'

@@ -1,4 +1,14 @@
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
@@ -72,7 +82,8 @@ export function lockDataFolder(folder: string): FolderLock {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
       const holder = readHolder(file);
       if (holder && isAlive(holder, file)) throw new DataFolderInUse(folder, holder);
-      if (attempt > 5) throw new Error(`cannot take over the lock ${file}; delete it if no Niangjia runs`, { cause: error });
+      if (attempt > 5)
+        throw new Error(`cannot take over the lock ${file}; delete it if no Niangjia runs`, { cause: error });
       discardStale(file, holder);
     }
   }

@@ -6,7 +6,11 @@ export type WorkerRequest =
 
 export type WorkerReply =
   | { id: number; ok: true; rows: object[] }
-  | { id: number; ok: false; error: { message: string; code?: string | undefined; detail?: string | undefined } };
+  | {
+      id: number;
+      ok: false;
+      error: { message: string; code?: string | undefined; detail?: string | undefined };
+    };
 
 /** Sent once, with id 0, when the database is open (or could not be opened). */
 export const readyId = 0;

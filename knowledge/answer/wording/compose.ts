@@ -21,6 +21,13 @@ export function dayInChinese(day: string): string {
 const source = (clause: FoundClause): string =>
   `——《${clause.documentTitle}》${clause.name}${clause.effectiveOn ? `（${dayInChinese(clause.effectiveOn)}起施行）` : ''}`;
 
+/** The same answer for a place that shows its citations beside it. */
+export const withoutSources = (text: string): string =>
+  text
+    .split('\n')
+    .filter((line) => !line.startsWith('——《'))
+    .join('\n');
+
 /** What stands beside the rules in an answer. */
 export interface Remarks {
   /** The question, to see whether it takes a figure for granted that the rule contradicts. */
