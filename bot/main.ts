@@ -13,6 +13,7 @@ import { enqueueAll } from '../jobs/delivery/enqueue.ts';
 import type { Channel } from '../jobs/delivery/channel.ts';
 import type { Log } from '../jobs/log.ts';
 import { createAnswerer } from '../knowledge/answer/answerer.ts';
+import { fillVectors, refreshIndex } from '../knowledge/search/index-clauses.ts';
 import { createSearch } from '../knowledge/search/search.ts';
 import { loadSynonyms } from '../knowledge/search/synonyms.ts';
 import { unitTree } from '../knowledge/unit-tree.ts';
@@ -198,6 +199,9 @@ export async function createNiangjia(
       await seatAdministrators(db, config.admins, (await tree()).root.id);
       await beginPlans(planning, now());
       await sample.ensure();
+      // Another version or another embedding may have made the index.
+      await refreshIndex(db);
+      await fillVectors({ db, embedding }).catch(onEmbeddingFailure);
       for (const channel of channels.values()) {
         stops.push(await startChannel(channel, inbox.receive, { log, announce }));
       }

@@ -1,3 +1,4 @@
+import { lockSection } from './advisory-lock.ts';
 import { type Db, queryOne } from './db.ts';
 
 /** A rule document in one edition. Days are 'YYYY-MM-DD'. */
@@ -124,11 +125,7 @@ export async function deleteDocuments(db: Db, ids: readonly number[]): Promise<v
   await db.query('delete from documents where id = any($1::bigint[])', [ids]);
 }
 
-export async function moveDocuments(db: Db, fromUnitId: string, toUnitId: string): Promise<void> {
-  await db.query('update documents set unit_id = $2 where unit_id = $1', [fromUnitId, toUnitId]);
-}
-
 /** Serialises everything that writes documents, so that two ingests cannot both add the same one. */
 export async function lockLibrary(db: Db): Promise<void> {
-  await db.query('select pg_advisory_xact_lock(724512)');
+  await lockSection(db, 'library');
 }

@@ -12,8 +12,11 @@ const parsers: Record<number, (value: string) => unknown> = {
   [builtins.INTERVAL]: asText,
 };
 const types: pg.CustomTypesConfig = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary'): ((value: string) => unknown) =>
-    (format !== 'binary' && parsers[oid]) || pg.types.getTypeParser(oid, 'text'),
+  getTypeParser(oid: number, format?: 'text' | 'binary') {
+    const own = format === 'binary' ? undefined : parsers[oid];
+    const usual = pg.types.getTypeParser(oid, 'text') as (value: string) => unknown;
+    return own ?? usual;
+  },
 };
 
 /**

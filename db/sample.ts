@@ -35,8 +35,8 @@ async function deleteCounted(db: Db, sql: string): Promise<number> {
   return (await db.query(`${sql} returning 1 as gone`)).length;
 }
 
-/** Deletes the sample whole, with everything that was said and sent in it. */
-export function deleteSample(db: Db): Promise<SampleCounts> {
+/** Deletes the sample's union with everything that was said and sent in it; its documents are the library's matter. */
+export function deleteSampleUnion(db: Db): Promise<Omit<SampleCounts, 'documents'>> {
   return db.tx(async () => {
     const root = await queryOne<{ id: string }>(
       db,
@@ -60,9 +60,8 @@ export function deleteSample(db: Db): Promise<SampleCounts> {
     await db.query('delete from chats where sample');
     const people = await deleteCounted(db, 'delete from people where sample');
     const units = await deleteCounted(db, 'delete from units where sample');
-    const documents = await deleteCounted(db, 'delete from documents where sample');
     // Something real may have come to the sample's root meanwhile: a claimed administrator, a bound group.
     if (root) await adoptRoot(db, root.id, rowlessRoot);
-    return { documents, units, people, activities };
+    return { units, people, activities };
   });
 }

@@ -1,6 +1,7 @@
 import { lockSection } from '../../db/advisory-lock.ts';
 import type { Db } from '../../db/db.ts';
-import { deleteSample, isEmpty, type SampleCounts } from '../../db/sample.ts';
+import { deleteSampleUnion, isEmpty, type SampleCounts } from '../../db/sample.ts';
+import { removeDocuments } from '../../knowledge/library/remove-documents.ts';
 import { readSetting, writeSetting } from '../../db/settings.ts';
 
 /** What was decided about the sample; the first decision for a database stays. */
@@ -53,7 +54,8 @@ export function createSample({
   const isLoaded = async () => (await readSetting<Decision>(db, key)) === 'loaded';
   const remove = () =>
     db.tx(async () => {
-      const counts = await deleteSample(db);
+      const documents = await removeDocuments(db, (document) => document.sample);
+      const counts = { documents, ...(await deleteSampleUnion(db)) };
       await writeSetting(db, key, 'removed' satisfies Decision);
       return counts;
     });
