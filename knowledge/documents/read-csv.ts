@@ -1,12 +1,14 @@
 import { parse } from 'csv-parse/sync';
 import type { ReadDocument } from './block.ts';
 import { UnreadableDocument } from './block.ts';
+import { sheetTitle } from './sheet-title.ts';
 import { tableFromGrid } from './table-from-grid.ts';
 
 /** Reads a table whose cells are parted by commas, tabs or semicolons (also the full-width comma). */
 export function readCsv(text: string): ReadDocument {
   const rows = parseRows(text, delimiterOf(text));
-  return { title: null, blocks: tableFromGrid(rows) };
+  const blocks = tableFromGrid(rows);
+  return { title: sheetTitle(blocks), blocks };
 }
 
 function parseRows(text: string, delimiter: string): string[][] {

@@ -1,3 +1,4 @@
+import { sheetTitle } from './sheet-title.ts';
 import readXlsxFile from 'read-excel-file/node';
 import type { Block, ReadDocument } from './block.ts';
 import { UnreadableDocument } from './block.ts';
@@ -26,7 +27,13 @@ export async function readXlsx(bytes: Uint8Array): Promise<ReadDocument> {
       for (const block of tableFromGrid(piece, { caption: isNamed(sheet) ? sheet : null }))
         blocks.push(block);
   }
-  return { title: null, blocks };
+  return {
+    title: sheetTitle(
+      blocks,
+      sheets.map(({ sheet }) => sheet),
+    ),
+    blocks,
+  };
 }
 
 async function readSheets(
