@@ -27,14 +27,15 @@ export async function readXlsx(bytes: Uint8Array): Promise<ReadDocument> {
       for (const block of tableFromGrid(piece, { caption: isNamed(sheet) ? sheet : null }))
         blocks.push(block);
   }
-  return {
-    title: sheetTitle(
-      blocks,
-      sheets.map(({ sheet }) => sheet),
-    ),
-    blocks,
-  };
+  const names = sheets.map(({ sheet }) => sheet);
+  const title = sheetTitle(blocks, names);
+  // The line above the header is the document's title then, and the table goes by its sheet.
+  const table = names.find(isNamed);
+  return { title, blocks: title && table ? blocks.map((block) => renamed(block, table)) : blocks };
 }
+
+const renamed = (block: Block, caption: string): Block =>
+  block.kind === 'table' ? { ...block, caption } : block;
 
 async function readSheets(
   archive: Uint8Array,
