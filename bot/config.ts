@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -143,12 +144,18 @@ const together: readonly (readonly (keyof Variables)[])[] = [
 
 export type Config = ReturnType<typeof readConfig>;
 
+/** The environment, completed by a file `.env` in the working folder where there is one; what is set already wins. */
+function readEnvironment(): NodeJS.ProcessEnv {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return process.env;
+}
+
 /**
  * Reads the environment once; nothing else in the project does.
  *
  * @throws ConfigInvalid with every problem at once.
  */
-export function readConfig(environment: NodeJS.ProcessEnv = process.env) {
+export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()) {
   const problems: ConfigProblem[] = [];
   const read: Record<string, unknown> = {};
   for (const [name, { schema, expected, example }] of Object.entries(variables)) {
