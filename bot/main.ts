@@ -72,7 +72,7 @@ export async function createNiangjia(
   const tree = async () => unitTree(await listUnits(db));
 
   // Knowledge
-  const embedding = createEmbedding(config.embedding, db);
+  const embedding = await createEmbedding(config.embedding, db);
   const onEmbeddingFailure = (error: unknown) =>
     log.error({ error }, 'embedding endpoint failed; searching by words');
   const search = createSearch({ db, embedding, synonyms: loadSynonyms(), onEmbeddingFailure });
