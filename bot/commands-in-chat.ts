@@ -13,6 +13,7 @@ import { confirmBroadcastCommand } from './handlers/confirm-broadcast.ts';
 import { draftBroadcastCommand } from './handlers/draft-broadcast.ts';
 import { exportSignUpsCommand } from './handlers/export-sign-ups.ts';
 import { giveFeedbackCommand } from './handlers/give-feedback.ts';
+import { grantRoleCommand } from './handlers/grant-role.ts';
 import { groupGreetingCommand } from './handlers/group-greeting.ts';
 import { handOverCommand } from './handlers/hand-over.ts';
 import { helpCommand } from './handlers/help.ts';
@@ -69,6 +70,8 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     answerCaseCommand(parts),
     bindChatCommand(parts),
     groupGreetingCommand(parts),
+    grantRoleCommand(parts, '授权'),
+    grantRoleCommand(parts, '撤权'),
     openConsoleCommand(parts),
     giveFeedbackCommand(parts, 'helpful'),
     giveFeedbackCommand(parts, 'unhelpful'),

@@ -18,5 +18,18 @@ const secret = [
 /** Logs go to stderr, in English, as JSON lines; stdout belongs to results. */
 export function createLog(): Log {
   const paths = secret.flatMap((field) => [field, `*.${field}`]);
-  return pino({ redact: { paths, censor: '…' } }, pino.destination({ fd: 2, sync: true }));
+  // PostgreSQL's errors carry `detail` and `where`, which can hold people's words.
+  const err = (error: unknown) =>
+    error instanceof Error
+      ? {
+          type: error.name,
+          message: error.message,
+          code: 'code' in error ? error.code : undefined,
+          stack: error.stack,
+        }
+      : String(error);
+  return pino(
+    { serializers: { err }, redact: { paths, censor: '…' } },
+    pino.destination({ fd: 2, sync: true }),
+  );
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
+import { purgeConversations } from '../db/conversations.ts';
+import { purgeInbox, releaseAll } from '../db/inbox.ts';
 import { hasOpenDeliveries } from '../db/delivery-status.ts';
 import { listUnits } from '../db/units.ts';
 import { type OpenedDb, openDb } from '../db/open-db.ts';
@@ -46,6 +48,8 @@ import { createWebServer } from './web/server.ts';
 import { signInRoutes } from './web/sign-in-routes.ts';
 import { suggestedQuestions } from './suggested-questions.ts';
 
+/** Platforms push a message again for 8 hours; its key is kept for three times as long. */
+const inboxKeptMs = 24 * 3_600_000;
 /** How often a terminal looks whether its reply is out. */
 const settlePollMs = 20;
 
@@ -74,7 +78,7 @@ export async function createNiangjia(
   // Knowledge
   const embedding = await createEmbedding(config.embedding, db);
   const onEmbeddingFailure = (error: unknown) =>
-    log.error({ error }, 'embedding endpoint failed; searching by words');
+    log.error({ err: error }, 'embedding endpoint failed; searching by words');
   const search = createSearch({ db, embedding, synonyms: loadSynonyms(), onEmbeddingFailure });
   const answerer = createAnswerer({ search, tree });
   const library = createLibrary({ db, embedding, now, onEmbeddingFailure });
@@ -196,15 +200,18 @@ export async function createNiangjia(
       return { ...tally, skipped: tally.skipped + missed };
     },
     async start() {
-      await seatAdministrators(db, config.admins, (await tree()).root.id);
       await beginPlans(planning, now());
+      // Before the administrators: a person would be something real, and the sample would not come.
       await sample.ensure();
+      await seatAdministrators(db, config.admins, (await tree()).root.id);
       // Another version or another embedding may have made the index.
       await refreshIndex(db);
       await fillVectors({ db, embedding }).catch(onEmbeddingFailure);
       for (const channel of channels.values()) {
         stops.push(await startChannel(channel, inbox.receive, { log, announce }));
       }
+      // Alone on the embedded database, whatever was being handled was left by a dead process.
+      if (db.engine === 'embedded') await releaseAll(db);
       await inbox.resume();
       stops.push(() => inbox.idle());
       delivery.start();
@@ -212,6 +219,8 @@ export async function createNiangjia(
       const tick = async () => {
         await planDue(planning, { until: now(), now: now() });
         await inbox.resume();
+        await purgeConversations(db, now());
+        await purgeInbox(db, new Date(now().getTime() - inboxKeptMs));
         delivery.wake();
       };
       const ticker = startTicker({ log, tick });

@@ -22,8 +22,9 @@ export async function runUntilStopped(
     ? await startControlServer(config.database.folder, (argv, remote) => runRemote(niangjia, argv, remote))
     : undefined;
   try {
-    await niangjia.start();
+    // Before the start: a command given meanwhile runs here too, instead of being refused.
     if (control) niangjia.opened.lock?.publishControl(control.address);
+    await niangjia.start();
     const claimCode = await niangjia.claimCode.issue();
     announce(`娘家已启动：${niangjia.webUrl()}`);
     if (claimCode !== undefined) {

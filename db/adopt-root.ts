@@ -9,6 +9,7 @@ const tables = [
   'broadcasts',
   'suggestions',
   'cases',
+  'plan_switches',
 ] as const;
 
 /** Hands everything that belonged to one unit to another: at the first tree import, from the rowless root to the real one. */

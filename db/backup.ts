@@ -76,11 +76,13 @@ export async function writeBackup(db: Db, write: (line: BackupLine) => Promise<v
 }
 
 /**
- * Replaces everything in the database by the backup, in one transaction: a bad backup changes nothing.
+ * Replaces everything in the database by the backup, in one transaction: a bad backup changes nothing. What was due
+ * between the backup and `now` may have been sent already: it is not sent again, what waited becomes *uncertain*.
+ * Sign-ins do not come back.
  *
  * @throws BackupUnusable
  */
-export async function readBackup(db: Db, lines: AsyncIterable<BackupLine>): Promise<void> {
+export async function readBackup(db: Db, lines: AsyncIterable<BackupLine>, now: Date): Promise<void> {
   await db.tx(async () => {
     const foreignKeys = await dropForeignKeys(db);
     for (const table of await listTables(db)) await db.query(`delete from ${quoted(table)}`);
@@ -106,10 +108,22 @@ export async function readBackup(db: Db, lines: AsyncIterable<BackupLine>): Prom
       }
     }
     if (!checked) throw new BackupUnusable('the file is empty');
+    await settleRestored(db, now);
     for (const key of foreignKeys) {
       await db.query(`alter table ${key.table} add constraint ${quoted(key.name)} ${key.definition}`);
     }
   });
+}
+
+async function settleRestored(db: Db, now: Date): Promise<void> {
+  await db.query('update plan_states set planned_until = greatest(planned_until, $1)', [now]);
+  await db.query(
+    `update deliveries set status = 'uncertain', reason = 'restored', lease_until = null, claimed_by = null
+     where status in ('planned', 'sending') and due_at <= $1`,
+    [now],
+  );
+  await db.query('delete from web_sessions');
+  await db.query('delete from sign_in_codes');
 }
 
 const migrationNames = () => readMigrations().map(({ number, name }) => `${number} ${name}`);

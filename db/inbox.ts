@@ -1,4 +1,5 @@
 import { type Db, queryOne } from './db.ts';
+import { storableJson } from './storable-json.ts';
 
 /** Where a stored message is found again. */
 export interface InboxKey {
@@ -23,7 +24,7 @@ export async function storeIncoming(
       message.channel,
       message.messageId,
       message.chatExternalId,
-      JSON.stringify(message.payload),
+      storableJson(message.payload),
       message.receivedAt,
     ],
   );
@@ -59,27 +60,25 @@ export function claimNext<T extends object>(
 }
 
 /**
- * Closes a message and forgets its words. Of an anonymous one nothing stays but the key that keeps it from being
- * handled twice: neither chat nor time, by which it could be joined to its author.
+ * Closes a claimed message and forgets its words and its chat. All are treated alike, so that the rows do not tell
+ * which were anonymous suggestions.
+ *
+ * @throws when it is closed already: another process took it for abandoned and was faster, and the effects of this
+ * one must be rolled back.
  */
-export async function closeIncoming(
-  db: Db,
-  key: InboxKey,
-  { state, anonymous }: { state: 'done' | 'failed'; anonymous: boolean },
-): Promise<void> {
-  await db.query(
-    `update inbox set state = $3, payload = null, lease_until = null,
-       chat_external_id = case when $4 then '' else chat_external_id end,
-       received_at = case when $4 then date_trunc('day', received_at) else received_at end
-     where channel = $1 and message_id = $2`,
-    [key.channel, key.messageId, state, anonymous],
+export async function closeIncoming(db: Db, key: InboxKey, state: 'done' | 'failed'): Promise<void> {
+  const closed = await db.query(
+    `update inbox set state = $3, payload = null, lease_until = null, chat_external_id = ''
+     where channel = $1 and message_id = $2 and state = 'handling' returning 1 as closed`,
+    [key.channel, key.messageId, state],
   );
+  if (closed.length === 0) throw new Error('the message is closed already');
 }
 
 /** Gives a claimed message back, to be handled again. */
 export async function releaseIncoming(db: Db, key: InboxKey): Promise<void> {
   await db.query(
-    `update inbox set state = 'received', lease_until = null where channel = $1 and message_id = $2`,
+    `update inbox set state = 'received', lease_until = null where channel = $1 and message_id = $2 and state = 'handling'`,
     [key.channel, key.messageId],
   );
 }
@@ -96,4 +95,9 @@ export function listOpenChats(db: Db, now: Date): Promise<InboxChat[]> {
 /** Forgets the keys of messages handled before `before`; platforms push again for 8 hours at most. */
 export async function purgeInbox(db: Db, before: Date): Promise<void> {
   await db.query(`delete from inbox where state in ('done', 'failed') and received_at < $1`, [before]);
+}
+
+/** Frees what a dead process was handling; only for a database that no other process works on. */
+export async function releaseAll(db: Db): Promise<void> {
+  await db.query(`update inbox set state = 'received', lease_until = null where state = 'handling'`);
 }

@@ -48,6 +48,9 @@ export async function openPostgres(url: string): Promise<Db> {
     async tx(work) {
       if (transaction.getStore()) return work();
       const client = await pool.connect();
+      // A connection cut in between fails the next query; as an unheard event it would end the process.
+      const ignore = () => undefined;
+      client.on('error', ignore);
       let failure: Error | undefined;
       try {
         await client.query('begin');
@@ -60,6 +63,7 @@ export async function openPostgres(url: string): Promise<Db> {
         throw error;
       } finally {
         // A client that failed may be in an unknown state; the pool makes a new one.
+        client.off('error', ignore);
         client.release(failure !== undefined && !('code' in failure));
       }
     },

@@ -1,5 +1,6 @@
 import { lockSection } from './advisory-lock.ts';
 import { type Db, queryOne } from './db.ts';
+import { storableJson } from './storable-json.ts';
 
 /** `bot`: Niangjia sent it; `said`: a person typed it; `pressed`: a person pressed a button. */
 export type PlaygroundMessageKind = 'bot' | 'said' | 'pressed';
@@ -34,10 +35,6 @@ export type NewPlaygroundMessage = Pick<
 // Change numbers must become visible in order, or a reader that saw 8 would never ask for a late 7.
 const lockChanges = (db: Db) => lockSection(db, 'playground_changes');
 
-/** PostgreSQL's jsonb takes neither NUL nor half a surrogate pair. */
-const storable = (value: unknown) =>
-  typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value;
-
 /** Stores a message; under a key that is known already it stores nothing and returns what stands there. */
 export async function addPlaygroundMessage(
   db: Db,
@@ -53,7 +50,7 @@ export async function addPlaygroundMessage(
         message.key,
         message.senderId,
         message.kind,
-        JSON.stringify(message.content, (_name, value: unknown) => storable(value)),
+        storableJson(message.content),
         message.sentAt,
       ],
     );

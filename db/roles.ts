@@ -26,3 +26,12 @@ export async function grantRole(db: Db, grant: RoleGrant): Promise<void> {
     grant.role,
   ]);
 }
+
+/** Withdraws a role; false where it was not held for this very unit. */
+export async function revokeRole(db: Db, grant: RoleGrant): Promise<boolean> {
+  const gone = await db.query(
+    'delete from roles where person_id = $1 and unit_id = $2 and role = $3 returning 1 as gone',
+    [grant.personId, grant.unitId, grant.role],
+  );
+  return gone.length > 0;
+}

@@ -105,9 +105,9 @@ export interface SignUpLine {
 export function listSignUps(db: Db, activityId: number): Promise<SignUpLine[]> {
   return db.query<SignUpLine>(
     `select s.item_id as "itemId", s.person_id as "personId", s.status, s.asked_at as "askedAt", p.name,
-       p.employee_no as "employeeNo", u.name as "unitName"
+       p.employee_no as "employeeNo", coalesce(u.name, '本单位') as "unitName"
      from sign_ups s join activity_items i on i.id = s.item_id join people p on p.id = s.person_id
-       join units u on u.id = p.unit_id
+       left join units u on u.id = p.unit_id
      where s.activity_id = $1 and s.status <> 'cancelled'
      order by i.number, s.status = 'waitlisted', s.turn`,
     [activityId],

@@ -20,7 +20,18 @@ export function sendFrame(socket: Socket, frame: ToOwner | FromOwner): void {
 
 /** Calls `onFrame` for every frame, in order. Both ends are this program, of the same version. */
 export function readFrames<T extends ToOwner | FromOwner>(socket: Socket, onFrame: (frame: T) => void): void {
-  createInterface({ input: socket, crlfDelay: Infinity }).on('line', (line) =>
-    onFrame(JSON.parse(line) as T),
-  );
+  createInterface({ input: socket, crlfDelay: Infinity }).on('line', (line) => {
+    const frame = parseFrame<T>(line);
+    if (frame) onFrame(frame);
+    else socket.destroy();
+  });
+}
+
+/** An end that was killed leaves half a line behind. */
+function parseFrame<T>(line: string): T | undefined {
+  try {
+    return JSON.parse(line) as T;
+  } catch {
+    return undefined;
+  }
 }

@@ -46,8 +46,8 @@ export const restore: CommandLine = {
   description: '用备份替换全部数据',
   async run({ terminal, open }, { args, json }) {
     const file = resolve(terminal.cwd, args[0] ?? '');
-    const { db } = await open();
-    await readBackup(db, readLines(file));
+    const { db, now } = await open();
+    await readBackup(db, readLines(file), now());
     print(terminal, json, { file }, `已从 ${file} 恢复`);
     return 0;
   },

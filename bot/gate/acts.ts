@@ -28,6 +28,7 @@ export const acts = {
   switch_plan: ['staff'],
   answer_case: ['staff', 'case_handler'],
   bind_chat: ['administrator'],
+  grant_role: ['administrator'],
   open_console: ['administrator'],
 } as const satisfies Record<string, 'anyone' | 'person' | readonly Role[]>;
 

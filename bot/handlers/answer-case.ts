@@ -2,6 +2,7 @@ import { findCase } from '../../db/cases.ts';
 import type { Db } from '../../db/db.ts';
 import { answerCase } from '../../jobs/cases/answer-case.ts';
 import { answerCaseReply } from '../../jobs/cases/case-replies.ts';
+import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
 import type { ParsedCommand } from '../router/parse-command.ts';
 import { knownPerson, replyHere, say } from '../router/turn.ts';
@@ -29,7 +30,7 @@ export function answerCaseCommand({ db }: { db: Db }): Command {
         db,
         turn.tree,
         { caseId, answer: command.rest.replace(/^\S+\s*/, ''), now: turn.now },
-        { personId: person.id, unitIds: turn.grants.map(({ unitId }) => unitId) },
+        { personId: person.id, unitIds: unitsAllowing('answer_case', turn.grants) },
       );
       const reply = replyHere(answerCaseReply(decision));
       if (decision.outcome !== 'answered' || !decision.notice) return { replies: [reply] };

@@ -4,7 +4,7 @@ import { exportSignUps } from '../../jobs/activities/export-sign-ups.ts';
 import { readSignUpWords } from '../../jobs/activities/read-sign-up-words.ts';
 import { signUpStatus } from '../../jobs/activities/sign-up-status.ts';
 import type { Command } from '../router/command.ts';
-import { replyHere, say } from '../router/turn.ts';
+import { privately, say } from '../router/turn.ts';
 
 /** `/导出 编号`: the list as a spreadsheet, always in private: it holds names and numbers of many. */
 export function exportSignUpsCommand({ db, timezone }: { db: Db; timezone: string }): Command {
@@ -17,7 +17,7 @@ export function exportSignUpsCommand({ db, timezone }: { db: Db; timezone: strin
       const { activityId } = readSignUpWords(rest);
       return activityId === undefined ? undefined : (await findActivity(db, activityId))?.unitId;
     },
-    async run({ person, chat }, { rest }) {
+    async run(turn, { rest }) {
       const { activityId } = readSignUpWords(rest);
       if (activityId === undefined) return say('请写上活动编号，例如：/导出 3');
       const status = await signUpStatus(db, activityId);
@@ -25,10 +25,7 @@ export function exportSignUpsCommand({ db, timezone }: { db: Db; timezone: strin
       const { fileName, bytes } = await exportSignUps(status, timezone);
       const file = { name: fileName, base64: Buffer.from(bytes).toString('base64') };
       const message = { text: `“${status.activity.title}”的报名名单在附件里。`, file };
-      if (chat.kind === 'private' || !person) return { replies: [replyHere(message)] };
-      return {
-        replies: [replyHere({ text: '名单已经私聊发给您。' }), { to: { person: person.id }, message }],
-      };
+      return privately(turn, message);
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Db } from '../../db/db.ts';
 import { listPeople } from '../../db/people.ts';
 import { caseListReply } from '../../jobs/cases/case-replies.ts';
 import { listCases } from '../../jobs/cases/list-cases.ts';
+import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
 import { replyHere, say } from '../router/turn.ts';
 
@@ -16,7 +17,7 @@ export function listCasesCommand({ db }: { db: Db }): Command {
       if (chat.kind === 'group') return say('工单里有职工的问题，请私聊我发“/工单”。');
       const names = new Map((await listPeople(db)).map(({ id, name }) => [id, name]));
       const cases = await listCases(db, tree, {
-        unitIds: grants.map(({ unitId }) => unitId),
+        unitIds: unitsAllowing('answer_case', grants),
         status: 'open',
       });
       return { replies: [replyHere(caseListReply(cases, (id) => names.get(id) ?? '职工'))] };

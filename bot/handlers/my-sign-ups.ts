@@ -2,7 +2,7 @@ import type { Db } from '../../db/db.ts';
 import { listSignUpsOf } from '../../db/sign-ups.ts';
 import { mySignUpsReply } from '../../jobs/activities/sign-up-replies.ts';
 import type { Command } from '../router/command.ts';
-import { knownPerson, replyHere } from '../router/turn.ts';
+import { knownPerson, privately } from '../router/turn.ts';
 
 /** `/我的报名`. */
 export function mySignUpsCommand({ db, timezone }: { db: Db; timezone: string }): Command {
@@ -15,7 +15,7 @@ export function mySignUpsCommand({ db, timezone }: { db: Db; timezone: string })
       const { now } = turn;
       const person = knownPerson(turn);
       const own = await listSignUpsOf(db, person.id, now);
-      return { replies: [replyHere(mySignUpsReply(own, { now, timeZone: timezone }))] };
+      return privately(turn, mySignUpsReply(own, { now, timeZone: timezone }));
     },
   };
 }

@@ -12,6 +12,7 @@ export function openConsoleCommand({
     act: 'open_console',
     usage: '/管理台：要一个管理台的登录链接（请私聊发）',
     forStaff: true,
+    concerns: ({ tree }) => Promise.resolve(tree.root.id),
     async run(turn) {
       if (turn.chat.kind === 'group') return say('登录链接只能您自己用，请私聊我发“/管理台”。');
       const url = await signInUrl(knownPerson(turn).id);

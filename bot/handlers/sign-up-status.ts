@@ -4,9 +4,9 @@ import { readSignUpWords } from '../../jobs/activities/read-sign-up-words.ts';
 import { signUpStatus } from '../../jobs/activities/sign-up-status.ts';
 import { signUpStatusReply } from '../../jobs/activities/staff-replies.ts';
 import type { Command } from '../router/command.ts';
-import { replyHere, say } from '../router/turn.ts';
+import { privately, say } from '../router/turn.ts';
 
-/** `/报名情况 编号`: names and counts, for staff of the activity's unit. */
+/** `/报名情况 编号`: names and counts, for staff of the activity's unit, in private. */
 export function signUpStatusCommand({ db, timezone }: { db: Db; timezone: string }): Command {
   return {
     name: '报名情况',
@@ -17,11 +17,11 @@ export function signUpStatusCommand({ db, timezone }: { db: Db; timezone: string
       const { activityId } = readSignUpWords(rest);
       return activityId === undefined ? undefined : (await findActivity(db, activityId))?.unitId;
     },
-    async run({ now }, { rest }) {
+    async run(turn, { rest }) {
       const { activityId } = readSignUpWords(rest);
       if (activityId === undefined) return say('请写上活动编号，例如：/报名情况 3');
       const status = await signUpStatus(db, activityId);
-      return { replies: [replyHere(signUpStatusReply(status, { now, timeZone: timezone }))] };
+      return privately(turn, signUpStatusReply(status, { now: turn.now, timeZone: timezone }));
     },
   };
 }

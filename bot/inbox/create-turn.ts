@@ -5,6 +5,7 @@ import { findPersonId } from '../../db/identities.ts';
 import { findPerson } from '../../db/people.ts';
 import { listRolesOf } from '../../db/roles.ts';
 import { listUnits } from '../../db/units.ts';
+import { hasLeft } from '../../jobs/care/has-left.ts';
 import type { IncomingMessage } from '../../jobs/delivery/channel.ts';
 import { unitTree } from '../../knowledge/unit-tree.ts';
 import type { Turn } from '../router/turn.ts';
@@ -34,7 +35,8 @@ export async function createTurn(
     message,
     chat,
     person,
-    grants: person ? await listRolesOf(db, person.id) : [],
+    // Who left keeps no rights.
+    grants: person && !hasLeft(person, dayOf(now)) ? await listRolesOf(db, person.id) : [],
     tree,
     unit: (unitId === undefined ? undefined : tree.lineage(unitId)[0]) ?? tree.root,
     conversation: await readConversation(db, { chatId: chat.id, senderId: message.sender.externalId }, now),

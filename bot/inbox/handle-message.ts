@@ -1,7 +1,6 @@
 import type { Db } from '../../db/db.ts';
 import { emptyConversation, writeConversation } from '../../db/conversations.ts';
 import { closeIncoming } from '../../db/inbox.ts';
-import { isAnonymousSuggestion } from '../../jobs/suggestions/anonymous-words.ts';
 import { enqueue } from '../../jobs/delivery/enqueue.ts';
 import type { Channel, IncomingMessage } from '../../jobs/delivery/channel.ts';
 import type { Calendar } from '../calendar.ts';
@@ -45,7 +44,7 @@ export function createMessageHandler(options: HandleMessageOptions): {
       const handled = await run();
       await enqueueReplies(options, turn, handled);
       await remember(options, turn, handled);
-      await closeIncoming(db, turn.message, { state, anonymous: isAnonymousSuggestion(turn.message.text) });
+      await closeIncoming(db, turn.message, state);
     });
     wake();
   };
@@ -55,7 +54,7 @@ export function createMessageHandler(options: HandleMessageOptions): {
       const routed = router.route(turn);
       switch (routed.kind) {
         case 'ignore':
-          await closeIncoming(db, message, { state: 'done', anonymous: false });
+          await closeIncoming(db, message, 'done');
           return;
         case 'command':
           await close(turn, () => routed.run(), 'done');

@@ -58,7 +58,7 @@ export function createInbox({
       try {
         await handle(message);
       } catch (error) {
-        log.error({ ...key, error }, 'message could not be handled');
+        log.error({ ...key, err: error }, 'message could not be handled');
         await releaseIncoming(db, key);
       }
     }
@@ -69,7 +69,7 @@ export function createInbox({
     // Behind a running worker another one follows: the first may just have seen an empty chat.
     const work = (running.get(id) ?? Promise.resolve())
       .then(() => workOn(chat))
-      .catch((error: unknown) => log.error({ error }, 'inbox worker failed'))
+      .catch((error: unknown) => log.error({ err: error }, 'inbox worker failed'))
       .finally(() => {
         if (running.get(id) === work) running.delete(id);
       });

@@ -49,3 +49,11 @@ export function knownPerson({ person }: Turn): Person {
 
 /** A one-sentence answer. */
 export const say = (text: string): Handled => ({ replies: [replyHere({ text })] });
+
+/** For what concerns people by name: asked in a group, it is answered to the asker alone. */
+export function privately(turn: Turn, message: Message): Handled {
+  if (turn.chat.kind === 'private') return { replies: [replyHere(message)] };
+  return {
+    replies: [replyHere({ text: '已经私聊发给您。' }), replyToPerson(knownPerson(turn).id, message)],
+  };
+}

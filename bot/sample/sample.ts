@@ -85,12 +85,15 @@ export function createSample({
     },
     async replacedBy<T>(work: () => Promise<{ result: T; accepted: boolean }>, tell: (text: string) => void) {
       try {
-        return await db.tx(async () => {
-          await giveWay(tell);
+        const told: string[] = [];
+        const replaced = await db.tx(async () => {
+          await giveWay((text) => void told.push(text));
           const { result, accepted } = await work();
           if (!accepted) throw new NothingAccepted(result);
           return result;
         });
+        for (const text of told) tell(text);
+        return replaced;
       } catch (error) {
         if (error instanceof NothingAccepted) return error.result as T;
         throw error;

@@ -1,9 +1,11 @@
 import type { FastifyRequest } from 'fastify';
 import type { Db } from '../../db/db.ts';
+import { findPerson } from '../../db/people.ts';
 import { listRolesOf } from '../../db/roles.ts';
 import { hasRealPeople } from '../../db/sample.ts';
 import type { SignIn } from '../../db/sign-ins.ts';
 import { listUnits } from '../../db/units.ts';
+import { hasLeft } from '../../jobs/care/has-left.ts';
 import { unitTree } from '../../knowledge/unit-tree.ts';
 import { type Access, decideAccess } from './access.ts';
 import { cameThroughProxy, isLoopback } from './origin.ts';
@@ -33,7 +35,9 @@ export function createGuard({ db, now, host }: { db: Db; now: () => Date; host: 
       const access = decideAccess({
         hostIsLoopback: isLoopback(host) && !cameThroughProxy(request.headers),
         hasRealPeople: real,
-        session: signIn && { isAdministrator: await isAdministrator(db, signIn) },
+        session: signIn && {
+          isAdministrator: await isAdministrator(db, signIn, now().toISOString().slice(0, 10)),
+        },
       });
       return { ...access, signedIn: signIn !== undefined, hasRealPeople: real };
     },
@@ -41,9 +45,11 @@ export function createGuard({ db, now, host }: { db: Db; now: () => Date; host: 
 }
 
 /** Whoever used a link from the server's own terminal is in charge of it; others need the role at the root. */
-async function isAdministrator(db: Db, { personId }: SignIn): Promise<boolean> {
+async function isAdministrator(db: Db, { personId }: SignIn, today: string): Promise<boolean> {
   if (personId === null) return true;
   const { root } = unitTree(await listUnits(db));
+  const person = await findPerson(db, personId);
+  if (!person || hasLeft(person, today)) return false;
   const grants = await listRolesOf(db, personId);
   return grants.some(({ role, unitId }) => role === 'administrator' && unitId === root.id);
 }

@@ -1,5 +1,7 @@
 import {
+  chmodSync,
   closeSync,
+  linkSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -17,6 +19,7 @@ import { DataFolderInUse } from '../errors.ts';
 /** On another host a pid says nothing, so a holder there counts as alive while its heartbeat is this young. */
 const heartbeatMs = 5_000;
 const deadAfterMs = 30_000;
+const takeoverPauseMs = 100;
 
 interface Holder {
   pid: number;
@@ -64,7 +67,9 @@ function isAlive(holder: Holder, file: string): boolean {
  * @throws DataFolderInUse naming the living owner.
  */
 export function lockDataFolder(folder: string): FolderLock {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  // PGlite's files are open to everybody; the folder is not, for it holds rosters and questions.
+  chmodSync(folder, 0o700);
   const file = join(folder, 'niangjia.lock');
   const self: Holder = {
     pid: process.pid,
@@ -77,7 +82,9 @@ export function lockDataFolder(folder: string): FolderLock {
       const descriptor = openSync(file, 'wx', 0o600);
       writeSync(descriptor, JSON.stringify(self));
       closeSync(descriptor);
-      break;
+      // After a takeover another process may still have moved this file aside for the stale one.
+      if (attempt > 0) pause(takeoverPauseMs);
+      if (isOwn(file, self)) break;
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
       const holder = readHolder(file);
@@ -88,6 +95,14 @@ export function lockDataFolder(folder: string): FolderLock {
     }
   }
   return held(file, self);
+}
+
+/** Starting is synchronous, and nothing else runs yet. */
+const pause = (ms: number) => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+
+function isOwn(file: string, self: Holder): boolean {
+  const holder = readHolder(file);
+  return holder?.pid === self.pid && holder.host === self.host && holder.processStart === self.processStart;
 }
 
 function readHolder(file: string): Holder | undefined {
@@ -104,7 +119,7 @@ function discardStale(file: string, seen: Holder | undefined): void {
   if (!seen) {
     try {
       if (Date.now() - statSync(file).mtimeMs < 1_000) {
-        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+        pause(200);
         return;
       }
     } catch {
@@ -114,6 +129,8 @@ function discardStale(file: string, seen: Holder | undefined): void {
   const aside = `${file}.${randomUUID()}`;
   try {
     renameSync(file, aside);
+    // What was moved may be a lock that another process took in this very moment: it goes back.
+    if (JSON.stringify(readHolder(aside)) !== JSON.stringify(seen)) linkSync(aside, file);
     rmSync(aside, { force: true });
   } catch {
     // Another process was faster; the next attempt sees its lock.
@@ -143,7 +160,7 @@ function held(file: string, self: Holder): FolderLock {
       if (released) return;
       released = true;
       clearInterval(heartbeat);
-      rmSync(file, { force: true });
+      if (isOwn(file, self)) rmSync(file, { force: true });
     },
   };
 }

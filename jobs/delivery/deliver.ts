@@ -229,7 +229,7 @@ export function createDelivery(options: DeliveryOptions): DeliveryQueue {
         run.failure ??= { error };
       }
       if (run.failure) {
-        log.error({ error: run.failure.error }, 'delivery failed; trying again');
+        log.error({ err: run.failure.error }, 'delivery failed; trying again');
         run.failure = undefined;
       }
       await run.signal.sleep(pollMs);

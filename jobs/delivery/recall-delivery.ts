@@ -26,7 +26,7 @@ export async function recallDelivery(
     // Taking back twice does no harm, so an unknown outcome is tried again like a busy platform.
     const final = error instanceof SendError && error.kind === 'final';
     const askedMs = now().getTime() - recallAskedAt.getTime();
-    log.warn({ delivery: id, error }, 'a message could not be taken back');
+    log.warn({ delivery: id, err: error }, 'a message could not be taken back');
     if (final || askedMs > giveUpAfterMs) {
       const detail = error instanceof Error ? error.message.slice(0, 500) : null;
       await settleRecall(db, { id, status: 'sent', reason: 'recall_failed', detail });

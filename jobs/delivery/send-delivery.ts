@@ -63,7 +63,8 @@ export async function sendDelivery(
     await markSent(db, { id: delivery.id, channelMessageId, sentAt: now() });
     return 'sent';
   } catch (error) {
-    if (!(error instanceof SendError)) sending.log.error({ delivery: delivery.id, error }, 'a send broke');
+    if (!(error instanceof SendError))
+      sending.log.error({ delivery: delivery.id, err: error }, 'a send broke');
     // Whatever else was thrown says nothing about the platform's side.
     const failure =
       error instanceof SendError ? error : new SendError('unknown', String(error), { cause: error });

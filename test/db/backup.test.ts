@@ -40,7 +40,7 @@ describe('backup', () => {
     const target = await freshDb();
     await writeSetting(target, 'other', 1);
 
-    await readBackup(target, replay(lines));
+    await readBackup(target, replay(lines), new Date());
 
     expect(await listUnits(target)).toEqual(await listUnits(source));
     expect(await listPeople(target)).toEqual(await listPeople(source));
@@ -53,13 +53,13 @@ describe('backup', () => {
     const source = await freshDb();
     await fill(source);
     const target = await freshDb();
-    await readBackup(target, replay(await backup(source)));
+    await readBackup(target, replay(await backup(source)), new Date());
     expect(await insertPerson(target, makePerson({ unitId: 'a' }))).toBe('p4');
   });
 
   it('still refuses rows that refer to nothing after a restore', async () => {
     const db = await freshDb();
-    await readBackup(db, replay(await backup(db)));
+    await readBackup(db, replay(await backup(db)), new Date());
     const orphan = saveIdentity(db, { channel: 'feishu', externalId: 'ou_x', personId: 'nobody' });
     await expect(orphan).rejects.toThrow(/foreign key/);
   });
@@ -72,13 +72,13 @@ describe('backup', () => {
       yield* replay(lines.slice(0, 3));
       throw new Error('unexpected end of file');
     }
-    await expect(readBackup(db, broken())).rejects.toThrow('unexpected end');
+    await expect(readBackup(db, broken(), new Date())).rejects.toThrow('unexpected end');
     expect(await readSetting(db, 'kept')).toBe(1);
   });
 
   it('refuses the backup of another version', async () => {
     const db = await freshDb();
     const header: BackupLine = { kind: 'header', format: 1, migrations: ['1 something_else'] };
-    await expect(readBackup(db, replay([header]))).rejects.toThrow('this version');
+    await expect(readBackup(db, replay([header]), new Date())).rejects.toThrow('this version');
   });
 });

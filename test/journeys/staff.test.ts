@@ -100,6 +100,22 @@ describe('staff', () => {
   });
 });
 
+describe('an administrator', () => {
+  it('appoints staff and withdraws it, for a unit; others cannot', async () => {
+    const worker = await union.person('孙立军');
+    const administrator = await union.person('钱进');
+    const staff = await union.person('赵敏');
+    expect((await staff.says('/授权 孙立军 干事 焊接厂'))[0]?.text).toMatch(/权限|干事/);
+    expect((await worker.says('/公告 试试'))[0]?.text).toContain('权限');
+    expect((await administrator.says('/授权 孙立军 干事 焊接厂'))[0]?.text).toContain('现在是');
+    expect((await worker.says('/公告 试试'))[0]?.text).toContain('试试');
+    expect((await administrator.says('/撤权 孙立军 干事 焊接厂'))[0]?.text).toContain('不再是');
+    expect((await worker.says('/公告 试试'))[0]?.text).toContain('权限');
+    expect((await administrator.says('/授权 没有这人 干事'))[0]?.text).toContain('名册里没有');
+    expect((await administrator.says('/授权 孙立军 厂长'))[0]?.text).toContain('角色有');
+  });
+});
+
 describe('the first administrator', () => {
   it('is whoever has the code that was printed, once', async () => {
     const code = await union.niangjia.claimCode.issue();

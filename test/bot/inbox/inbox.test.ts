@@ -22,7 +22,7 @@ function inboxOf(
   clock = { now: new Date('2026-11-21T00:00:00Z') },
 ) {
   const givenUp: string[] = [];
-  const close = (done: IncomingMessage) => closeIncoming(db, done, { state: 'done', anonymous: false });
+  const close = (done: IncomingMessage) => closeIncoming(db, done, 'done');
   const inbox = createInbox({
     db,
     now: () => clock.now,
@@ -117,15 +117,31 @@ describe('createInbox', () => {
     expect(handled).toEqual(['m1']);
   });
 
-  it('forgets the words of a handled message, and all but the key of an anonymous one', async () => {
+  it('forgets words and chat of a handled message', async () => {
     const db = await freshDb();
     const { inbox } = inboxOf(db, () => Promise.resolve());
     await inbox.receive(message('m1'));
     await inbox.idle();
     const [row] = await db.query('select payload, chat_external_id as chat from inbox');
-    expect(row).toEqual({ payload: null, chat: 'c1' });
-    await closeIncoming(db, { channel: 'feishu', messageId: 'm1' }, { state: 'done', anonymous: true });
-    const [anonymous] = await db.query('select chat_external_id as chat from inbox');
-    expect(anonymous).toEqual({ chat: '' });
+    expect(row).toEqual({ payload: null, chat: '' });
+  });
+
+  it('lets only one of two handlers of the same message close it', async () => {
+    const db = await freshDb();
+    const { inbox } = inboxOf(db, () => Promise.resolve());
+    await inbox.receive(message('m1'));
+    await inbox.idle();
+    await expect(closeIncoming(db, { channel: 'feishu', messageId: 'm1' }, 'done')).rejects.toThrow(
+      'closed already',
+    );
+  });
+
+  it('takes a message with characters that the database refuses', async () => {
+    const db = await freshDb();
+    const handled: string[] = [];
+    const { inbox } = inboxOf(db, async ({ text }) => void handled.push(text));
+    await inbox.receive({ ...message('m1'), text: 'a\0b\ud800' });
+    await inbox.idle();
+    expect(handled).toEqual(['ab\ufffd']);
   });
 });
