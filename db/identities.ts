@@ -41,12 +41,20 @@ export async function saveIdentity(db: Db, identity: Identity): Promise<void> {
   );
 }
 
-/** As `saveIdentity`; what else the person had on that channel is unlinked. */
+/**
+ * As `saveIdentity`; what else the person had on that channel is unlinked, its private chat included: nothing meant
+ * for them may go on to the wrong account.
+ */
 export async function replaceIdentity(db: Db, identity: Identity): Promise<void> {
-  await db.query('delete from identities where channel = $1 and person_id = $2 and external_id <> $3', [
-    identity.channel,
-    identity.personId,
-    identity.externalId,
-  ]);
+  const unlinked = await db.query(
+    `delete from identities where channel = $1 and person_id = $2 and external_id <> $3 returning 1 as gone`,
+    [identity.channel, identity.personId, identity.externalId],
+  );
+  if (unlinked.length > 0) {
+    await db.query(
+      `update chats set person_id = null where channel = $1 and person_id = $2 and kind = 'private'`,
+      [identity.channel, identity.personId],
+    );
+  }
   await saveIdentity(db, identity);
 }
