@@ -7,7 +7,10 @@ const asNumbers = (text: string): number[] =>
     .split(',')
     .map((part) => Number(part));
 
-/** Keeps clauses' vectors under their embedding's id, in place of older ones. */
+/**
+ * Keeps clauses' vectors under their embedding's id, in place of older ones. Making them takes long: a clause that
+ * went meanwhile is left out.
+ */
 export async function saveClauseVectors(
   db: Db,
   embeddingId: string,
@@ -16,6 +19,7 @@ export async function saveClauseVectors(
   await db.query(
     `insert into clause_vectors (embedding_id, clause_id, vector)
      select $1, c, v::vector from unnest($2::bigint[], $3::text[]) as r(c, v)
+     join clauses on clauses.id = r.c for key share of clauses
      on conflict (embedding_id, clause_id) do update set vector = excluded.vector`,
     [embeddingId, vectors.map(({ clauseId }) => clauseId), vectors.map(({ vector }) => asVector(vector))],
   );

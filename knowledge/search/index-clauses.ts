@@ -1,5 +1,6 @@
 import {
   analyzeIndex,
+  type IndexState,
   measureIndex,
   readIndexState,
   saveIndexRows,
@@ -8,6 +9,7 @@ import {
 import { deleteOtherVectors, saveClauseVectors } from '../../db/clause-vectors.ts';
 import { type ClauseToIndex, nextClausesToIndex, nextClausesWithoutVector } from '../../db/clauses.ts';
 import type { Db } from '../../db/db.ts';
+import { lockLibrary } from '../../db/documents.ts';
 import { type HeadingTerm, saveHeadingTerms } from '../../db/heading-terms.ts';
 import { addTermCounts, recountTerms } from '../../db/term-counts.ts';
 import { type ClauseFields, clauseWeights, statuteLength } from './bm25.ts';
@@ -52,28 +54,46 @@ async function* eachBatch(
   }
 }
 
-/** Works out the lexical rows of clauses, batch by batch: of one document, or of all. */
-async function writeRows(db: Db, averageLength: number, documentId?: number): Promise<void> {
+/** Works out the lexical rows of a batch of clauses. `known` are heading terms that were stored before. */
+async function writeRows(
+  db: Db,
+  batch: readonly ClauseToIndex[],
+  averageLength: number,
+  known: Set<string>,
+): Promise<void> {
+  const indexed = batch.map((clause) => ({ clause, fields: fieldsOf(clause) }));
+  await saveIndexRows(
+    db,
+    indexed.map(({ clause, fields }) => ({
+      clauseId: clause.id,
+      documentId: clause.documentId,
+      effectiveOn: clause.effectiveOn,
+      endsOn: clause.endsOn,
+      length: statuteLength(fields),
+      weights: clauseWeights(fields, averageLength),
+    })),
+  );
+  const headings = headingTermsOf(indexed.map(({ fields }) => fields)).filter(({ term }) => !known.has(term));
+  for (const { term } of headings) known.add(term);
+  await saveHeadingTerms(db, headings);
+}
+
+/**
+ * Works out the rows of all clauses anew, each batch a transaction under the library's lock: a document that is
+ * replaced meanwhile has its new clauses behind the batches done, and they are met there. `finish` shares the
+ * transaction that finds no further clause.
+ */
+async function rewriteRows(db: Db, averageLength: number, finish: () => Promise<void>): Promise<void> {
   const known = new Set<string>();
-  for await (const batch of eachBatch((afterId) => nextClausesToIndex(db, afterId, documentId))) {
-    const indexed = batch.map((clause) => ({ clause, fields: fieldsOf(clause) }));
-    await saveIndexRows(
-      db,
-      indexed.map(({ clause, fields }) => ({
-        clauseId: clause.id,
-        documentId: clause.documentId,
-        effectiveOn: clause.effectiveOn,
-        endsOn: clause.endsOn,
-        length: statuteLength(fields),
-        weights: clauseWeights(fields, averageLength),
-      })),
-    );
-    const headings = headingTermsOf(indexed.map(({ fields }) => fields)).filter(
-      ({ term }) => !known.has(term),
-    );
-    for (const { term } of headings) known.add(term);
-    await saveHeadingTerms(db, headings);
-  }
+  const step = (afterId: number) =>
+    db.tx(async () => {
+      await lockLibrary(db);
+      const batch = await nextClausesToIndex(db, afterId);
+      if (batch.length > 0) await writeRows(db, batch, averageLength, known);
+      else await finish();
+      return batch.at(-1)?.id;
+    });
+  for (let afterId: number | undefined = 0; afterId !== undefined;) afterId = await step(afterId);
 }
 
 /**
@@ -81,8 +101,10 @@ async function writeRows(db: Db, averageLength: number, documentId?: number): Pr
  * that wrote them; before clauses are replaced or deleted, `forgetDocument` takes the old ones out.
  */
 export async function indexDocument(db: Db, documentId: number): Promise<void> {
-  const state = await readIndexState(db);
-  await writeRows(db, state?.averageLength ?? firstAverageLength, documentId);
+  const { averageLength = firstAverageLength } = (await readIndexState(db)) ?? {};
+  const known = new Set<string>();
+  for await (const batch of eachBatch((afterId) => nextClausesToIndex(db, afterId, documentId)))
+    await writeRows(db, batch, averageLength, known);
   await addTermCounts(db, documentId, 1);
 }
 
@@ -100,9 +122,10 @@ export async function indexAll(db: Db): Promise<void> {
     for (const clause of batch) length += statuteLength(fieldsOf(clause));
   }
   const averageLength = length / Math.max(1, clauses);
-  await writeRows(db, averageLength);
-  await recountTerms(db);
-  await writeIndexState(db, { version: indexVersion, clauses, averageLength });
+  await rewriteRows(db, averageLength, async () => {
+    await recountTerms(db);
+    await writeIndexState(db, { version: indexVersion, clauses, averageLength });
+  });
   await analyzeIndex(db);
 }
 
@@ -111,18 +134,25 @@ export async function indexAll(db: Db): Promise<void> {
  * their version or the frozen mean length no longer fits.
  */
 export async function refreshIndex(db: Db): Promise<void> {
-  const state = await readIndexState(db);
+  const misfit = await db.tx(async () => {
+    await lockLibrary(db);
+    const state = await readIndexState(db);
+    const now = await measureIndex(db);
+    const fits = state?.version === indexVersion && !hasDrifted(state, now);
+    if (fits) await writeIndexState(db, { ...state, clauses: now.clauses });
+    return fits || (!state && now.clauses === 0) ? undefined : { state, now };
+  });
+  if (!misfit) return analyzeIndex(db);
+  const { state, now } = misfit;
   if (state && state.version !== indexVersion) return indexAll(db);
-  const now = await measureIndex(db);
-  const drift = state ? Math.abs(now.averageLength / state.averageLength - 1) : Infinity;
-  if (now.clauses > 0 && drift > toleratedDrift) {
-    await writeRows(db, now.averageLength);
-    await writeIndexState(db, { version: indexVersion, ...now });
-  } else if (state) {
-    await writeIndexState(db, { ...state, clauses: now.clauses });
-  }
+  await rewriteRows(db, now.averageLength, () => writeIndexState(db, { version: indexVersion, ...now }));
   await analyzeIndex(db);
 }
+
+type Measured = Pick<IndexState, 'clauses' | 'averageLength'>;
+
+const hasDrifted = (frozen: Measured, now: Measured): boolean =>
+  now.clauses > 0 && Math.abs(now.averageLength / frozen.averageLength - 1) > toleratedDrift;
 
 /** What stands for a clause before an embedding. Models read a text's beginning best: there the titles are. */
 function embeddedText(clause: ClauseToIndex): string {

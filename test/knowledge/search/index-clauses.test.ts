@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readIndexState, writeIndexState } from '../../../db/clause-index.ts';
 import type { Db } from '../../../db/db.ts';
+import { recountTerms } from '../../../db/term-counts.ts';
 import { builtInEmbedding } from '../../../knowledge/search/built-in-embedding.ts';
 import type { Embedding } from '../../../knowledge/search/embedding.ts';
 import { fillVectors, refreshIndex } from '../../../knowledge/search/index-clauses.ts';
@@ -40,6 +41,23 @@ describe('refreshIndex', () => {
     expect(await countTerms(db)).toEqual(terms);
     expect(await readWeights(db)).toEqual(weights);
     expect(await readIndexState(db)).toEqual(state);
+  });
+
+  it('keeps in step with documents that come and go while it works', async () => {
+    const db = await freshDb();
+    const folder = draftFolder(db);
+    const clauses = Array.from({ length: 1_200 }, (_, n) =>
+      draftClause({ name: `第${n}条`, text: `慰问${n}` }),
+    );
+    folder.write('a.json', draftDocument({ clauses }));
+    await folder.ingest();
+    await writeIndexState(db, { version: 0, clauses: 0, averageLength: 1 });
+    folder.write('a.json', draftDocument({ clauses: clauses.slice(0, 900) }));
+    await Promise.all([refreshIndex(db), folder.ingest()]);
+    const counted = await countTerms(db);
+    expect(await db.query('select from clause_index')).toHaveLength(900);
+    await recountTerms(db);
+    expect(counted).toEqual(await countTerms(db));
   });
 });
 
