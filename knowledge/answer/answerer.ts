@@ -5,6 +5,7 @@ import { consider, type Considered } from './consider.ts';
 import { createListener } from './evidence/listen.ts';
 import { stopAtGate } from './gates/gates.ts';
 import type { Answer, Ask } from './outcome.ts';
+import type { OnDraft, Phrasing } from './phrasing/phrasing.ts';
 import { withSubject } from './question/follow-up.ts';
 import { plainText } from './question/plain-text.ts';
 import { splitQuestions } from './question/split.ts';
@@ -17,24 +18,32 @@ export interface AnswererDeps {
   readonly tree: () => Promise<UnitTree>;
   /** Lay words → rule words; the project's own table by default. */
   readonly synonyms?: readonly Synonym[];
+  /** Words answers by a model; without it they stand in the clauses' own words. */
+  readonly phrasing?: Phrasing | undefined;
 }
 
 export interface Answerer {
-  answer(ask: Ask): Promise<Answer>;
+  /** @param onDraft told the beginning of an answer that a model is still wording. */
+  answer(ask: Ask, onDraft?: OnDraft): Promise<Answer>;
 }
 
 /** Longer messages are stopped by the gates as a whole, but only their beginning is understood. */
 const readableLength = 600;
 
 /**
- * Answers questions from the rules alone, without a model: the gates, then for each question search and evidence,
- * then the cited clauses' own words. Nothing is stored. `asOf` is the day asked for.
+ * Answers questions from the rules alone: the gates, then for each question search and evidence, then the cited
+ * clauses' own words, which a model may word anew. Nothing is stored. `asOf` is the day asked for.
  */
-export function createAnswerer({ search, tree, synonyms = loadSynonyms() }: AnswererDeps): Answerer {
+export function createAnswerer({
+  search,
+  tree,
+  synonyms = loadSynonyms(),
+  phrasing,
+}: AnswererDeps): Answerer {
   const listen = createListener();
   const vocabulary = createVocabulary(synonyms);
   return {
-    async answer({ question, unitId, on, chat, history: said }) {
+    async answer({ question, unitId, on, chat, history: said }, onDraft) {
       const text = plainText(question);
       const history = said.map(plainText);
       const stopped = stopAtGate({ text, resolved: withSubject(text, history.at(-1)), chat });
@@ -53,7 +62,9 @@ export function createAnswerer({ search, tree, synonyms = loadSynonyms() }: Answ
             scope,
           ),
         );
-      return { ...reply(parts, officeOf(units[0]?.name)), asOf: on };
+      const { grounds, ...found } = reply(parts, officeOf(units[0]?.name));
+      const phrased = grounds && (await phrasing?.phrase({ question: text, grounds }, onDraft));
+      return { ...found, ...(phrased ? { text: phrased, generated: true } : {}), asOf: on };
     },
   };
 }

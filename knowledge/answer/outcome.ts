@@ -32,4 +32,6 @@ export interface Answer {
   /** The cited documents' file names without ending, in the citations' order: people know documents by them too. */
   readonly citedFiles?: readonly string[];
   readonly asOf: string;
+  /** A model worded the text, which then says so itself (标识办法: “AI生成”). */
+  readonly generated?: boolean;
 }

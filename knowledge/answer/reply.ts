@@ -2,12 +2,26 @@ import type { FoundClause } from '../search/search.ts';
 import type { Considered } from './consider.ts';
 import type { JudgedClause } from './evidence/rank.ts';
 import type { Answer, Citation } from './outcome.ts';
-import { announce, composeAnswer, type Told } from './wording/compose.ts';
+import { announce, composeAnswer, remarkLines, type Told } from './wording/compose.ts';
 import { extract } from './wording/extract.ts';
 import { clarifyText, handoffText, otherQuestionsOpen } from './wording/set-phrases.ts';
 
+/** What an answer is made of, for whoever words it anew. */
+export interface Grounds {
+  /** The clauses told, those of the message's first question first. */
+  readonly told: readonly Told[];
+  /** Of these, the one that leads the answer of each question. */
+  readonly leading: readonly Told[];
+  /** What is said before and after the clauses, whoever words these. */
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
 /** An answer before the day it holds for is written on it. */
-export type Reply = Omit<Answer, 'asOf'>;
+export interface Reply extends Omit<Answer, 'asOf'> {
+  /** There where the outcome is `answered`. */
+  readonly grounds?: Grounds;
+}
 
 const mostCitations = 3;
 const mostMatters = 5;
@@ -31,6 +45,12 @@ export function reply(parts: readonly Considered[], contact: string): Reply {
     text: [...answers.map(({ text }) => text), ...open].join('\n\n'),
     citations: told.map(cite),
     citedFiles: told.map(({ clause }) => clause.fileStem),
+    grounds: {
+      told,
+      leading: answers.flatMap(({ told: [first] }) => first ?? []),
+      before: [...new Set(answers.flatMap(({ before }) => before))],
+      after: [...new Set([...answers.flatMap(({ after }) => after), ...open])],
+    },
   };
 }
 
@@ -61,8 +81,8 @@ function tell(
   { understood, judgement, upcoming }: Considered,
   most: number,
   said: Set<number>,
-): { text: string; told: readonly Told[] } {
-  if (judgement.kind !== 'ruled') return { text: '', told: [] };
+): Pick<Grounds, 'told' | 'before' | 'after'> & { text: string } {
+  if (judgement.kind !== 'ruled') return { text: '', told: [], before: [], after: [] };
   const terms = [...understood.terms, ...understood.carried];
   const told = judgement.clauses
     .filter(({ clause }, index) => index === 0 || !said.has(clause.clauseId))
@@ -70,7 +90,7 @@ function tell(
     .map(({ clause }): Told => ({ clause, ...extract(clause, { ...understood, terms }) }));
   told.forEach(({ clause }) => said.add(clause.clauseId));
   const remarks = { question: understood.text, ownRule: judgement.replaced.length > 0, upcoming };
-  return { text: composeAnswer(told, remarks), told };
+  return { text: composeAnswer(told, remarks), told, ...remarkLines(told, remarks) };
 }
 
 /** Three citations for one question, two and one for two, one each for three. */

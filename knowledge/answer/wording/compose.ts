@@ -18,7 +18,8 @@ export function dayInChinese(day: string): string {
   return `${Number(year)}年${Number(month)}月${Number(date)}日`;
 }
 
-const source = (clause: FoundClause): string =>
+/** ——《职工慰问办法》第十四条（2026年1月1日起施行） */
+export const sourceLine = (clause: FoundClause): string =>
   `——《${clause.documentTitle}》${clause.name}${clause.effectiveOn ? `（${dayInChinese(clause.effectiveOn)}起施行）` : ''}`;
 
 /** The same answer for a place that shows its citations beside it. */
@@ -38,19 +39,32 @@ export interface Remarks {
   readonly upcoming: FoundClause | undefined;
 }
 
+/** What is said before and after the clauses, whoever words these. */
+export function remarkLines(
+  told: readonly Told[],
+  { question, ownRule, upcoming }: Remarks,
+): { before: string[]; after: string[] } {
+  const contradicted = contradictsPremise(question, told.map(({ text }) => text).join('\n'));
+  return {
+    before: contradicted ? ['跟您听说的不太一样，规定是这样写的：'] : [],
+    after: [
+      ...(told.some(({ text }) => cap.test(text))
+        ? ['注意：“不超过”“最高”说的是上限，不是都能领到这个数，以工会审核为准。']
+        : []),
+      ...(ownRule ? ['您所在单位对这件事有自己的规定，按本单位的执行。'] : []),
+      ...(upcoming ? [announce(upcoming)] : []),
+    ],
+  };
+}
+
 /** The extractive answer: what each clause says, in its own words, and where it stands. */
 export function composeAnswer(told: readonly Told[], remarks: Remarks): string {
-  const lines: string[] = [];
-  if (contradictsPremise(remarks.question, told.map(({ text }) => text).join('\n')))
-    lines.push('跟您听说的不太一样，规定是这样写的：');
-  told.forEach(({ clause, text }, index) => {
-    lines.push(`${told.length > 1 ? `${index + 1}. ` : ''}${text}`, source(clause));
-  });
-  if (told.some(({ text }) => cap.test(text)))
-    lines.push('注意：“不超过”“最高”说的是上限，不是都能领到这个数，以工会审核为准。');
-  if (remarks.ownRule) lines.push('您所在单位对这件事有自己的规定，按本单位的执行。');
-  if (remarks.upcoming) lines.push(announce(remarks.upcoming));
-  return lines.join('\n');
+  const { before, after } = remarkLines(told, remarks);
+  const clauses = told.flatMap(({ clause, text }, index) => [
+    `${told.length > 1 ? `${index + 1}. ` : ''}${text}`,
+    sourceLine(clause),
+  ]);
+  return [...before, ...clauses, ...after].join('\n');
 }
 
 /** The new rule's figures are left out: read in haste they would be taken for today's. */
