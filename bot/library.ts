@@ -15,6 +15,7 @@ export function createLibrary(deps: {
   db: Db;
   embedding: Embedding;
   now: () => Date;
+  dayOf: (at: Date) => string;
   onEmbeddingFailure: (error: unknown) => void;
 }): Library {
   const ingest: Library['ingest'] = async (paths, options) => {

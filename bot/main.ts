@@ -73,6 +73,7 @@ export async function createNiangjia(
     announce(`已生成敏感字段的密钥：${path}。请另行备份；丢了它，加密的内容就再也读不出来。`),
   );
   const calendar = createCalendar(config.timezone);
+  const dayOf = (at: Date) => calendar.dayOf(at);
   const tree = async () => unitTree(await listUnits(db));
 
   // Knowledge
@@ -81,7 +82,7 @@ export async function createNiangjia(
     log.error({ err: error }, 'embedding endpoint failed; searching by words');
   const search = createSearch({ db, embedding, synonyms: loadSynonyms(), onEmbeddingFailure });
   const answerer = createAnswerer({ search, tree });
-  const library = createLibrary({ db, embedding, now, onEmbeddingFailure });
+  const library = createLibrary({ db, embedding, now, dayOf, onEmbeddingFailure });
   const answer: Niangjia['answer'] = async (ask) =>
     markSample(await answerer.answer(ask), await sample.isLoaded());
 
@@ -93,6 +94,7 @@ export async function createNiangjia(
   const planning = { db, plans: loadPlans(), timezone: config.timezone, enqueue: enqueueAll };
   const sample = createSample({
     db,
+    dayOf,
     mode: config.sample,
     hasRealChannel: config.feishu !== undefined || config.wechat !== undefined,
     announce,

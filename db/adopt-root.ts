@@ -9,6 +9,8 @@ const tables = [
   'broadcasts',
   'suggestions',
   'cases',
+  'qa_entries',
+  'feedback',
   'plan_switches',
 ] as const;
 
@@ -16,5 +18,11 @@ const tables = [
 export async function adoptRoot(db: Db, fromUnitId: string, toUnitId: string): Promise<void> {
   for (const table of tables) {
     await db.query(`update ${table} set unit_id = $2 where unit_id = $1`, [fromUnitId, toUnitId]);
+  }
+  for (const column of ['value', 'read_value'] as const) {
+    await db.query(`update document_corrections set ${column} = $2 where field = 'unit' and ${column} = $1`, [
+      fromUnitId,
+      toUnitId,
+    ]);
   }
 }

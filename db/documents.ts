@@ -45,23 +45,43 @@ export function listDocumentsOfUnit(db: Db, unitId: string): Promise<Document[]>
   return db.query<Document>(`select ${columns} from documents where unit_id = $1 order by id`, [unitId]);
 }
 
-/** A unit's documents that share the file's bytes, its path or its title. */
+/**
+ * A unit's documents that share the file's bytes, its path or its title, and those whose title or unit staff
+ * corrected: they may have read so.
+ */
 export function listSimilarDocuments(
   db: Db,
   { unitId, sha256, path, titleKey }: Pick<DocumentContent, 'unitId' | 'sha256' | 'path' | 'titleKey'>,
 ): Promise<Document[]> {
   return db.query<Document>(
     `select ${columns} from documents
-     where unit_id = $1 and (sha256 = $2 or path = $3 or title_key = $4) order by id`,
-    [unitId, sha256, path, titleKey],
+     where (unit_id = $1 and path <> $5 and (sha256 = $2 or path = $3 or title_key = $4))
+       or id in (select document_id from document_corrections
+         where field = 'unit' and read_value = $1 or field = 'title') order by id`,
+    [unitId, sha256, path, titleKey, qaPath],
   );
 }
 
-/** The editions of one document in a unit, and the unit's documents that repeal others. */
+/** In place of a file's path: the unit's approved questions and answers, which no file replaces. */
+export const qaPath = 'qa:';
+
+/** The document of a unit's approved questions and answers (问答库). */
+export function findQaDocument(db: Db, unitId: string): Promise<Document | undefined> {
+  return queryOne<Document>(db, `select ${columns} from documents where unit_id = $1 and path = $2`, [
+    unitId,
+    qaPath,
+  ]);
+}
+
+/**
+ * The editions of one document in a unit, those that staff named in place of one, and the unit's documents that repeal
+ * others.
+ */
 export function listEditions(db: Db, unitId: string, editionKey: string): Promise<Document[]> {
   return db.query<Document>(
     `select ${columns} from documents
-     where unit_id = $1 and (edition_key = $2 or cardinality(repeals) > 0) order by id`,
+     where unit_id = $1 and (edition_key = $2 or cardinality(repeals) > 0 or id::text in
+       (select value from document_corrections where field = 'superseded_by')) order by id`,
     [unitId, editionKey],
   );
 }

@@ -10,12 +10,13 @@ export function giveFeedbackCommand({ db }: { db: Db }, verdict: 'helpful' | 'un
     act: 'give_feedback',
     usage: '',
     forStaff: false,
-    async run({ person, conversation, now }) {
+    async run({ person, unit, conversation, now }) {
       const last = conversation.lastAnswer;
       if (!last) return say('谢谢您。这条回答时间久了，没法记下评价，再问一次就可以评。');
       await saveFeedback(db, {
         answerId: last.id,
         personId: person?.id ?? null,
+        unitId: unit.id,
         question: last.question,
         clauseIds: last.cited,
         verdict,

@@ -39,12 +39,14 @@ class NothingAccepted<T> extends Error {
  */
 export function createSample({
   db,
+  dayOf,
   mode,
   hasRealChannel,
   load,
   announce,
 }: {
   db: Db;
+  dayOf: (at: Date) => string;
   mode: 'auto' | 'on' | 'off';
   hasRealChannel: boolean;
   load: () => Promise<void>;
@@ -54,7 +56,7 @@ export function createSample({
   const isLoaded = async () => (await readSetting<Decision>(db, key)) === 'loaded';
   const remove = () =>
     db.tx(async () => {
-      const documents = await removeDocuments(db, (document) => document.sample);
+      const documents = await removeDocuments({ db, dayOf }, (document) => document.sample);
       const counts = { documents, ...(await deleteSampleUnion(db)) };
       await writeSetting(db, key, 'removed' satisfies Decision);
       return counts;

@@ -61,26 +61,45 @@ function isNewerEdition(newer: Edition, older: Edition): boolean {
   return since !== undefined && older.createdAt <= newer.createdAt;
 }
 
+export interface SupersessionRules {
+  /** The day an instant falls on in the union's time zone, 'YYYY-MM-DD'. */
+  readonly dayOf: (at: Date) => string;
+  /** What staff said of a document, by its id: what took its place, or null where nothing did. */
+  readonly decided?: ReadonlyMap<number, number | null>;
+}
+
 /**
  * Which documents of one unit hold no longer, and since when. Worked out from all of them together, so that
  * the order in which they were added does not matter: a later edition of the same document, or one that names
- * it among those it repeals, takes its place from the day that one takes effect.
+ * it among those it repeals, takes its place from the day that one takes effect. Staff's word comes before both.
  *
  * @returns document id → the earliest document that took its place; those that hold are missing.
  */
-export function supersessions(documents: readonly Edition[]): Map<number, Supersession> {
+export function supersessions(
+  documents: readonly Edition[],
+  { dayOf, decided = new Map() }: SupersessionRules,
+): Map<number, Supersession> {
   const result = new Map<number, Supersession>();
   const editions = Map.groupBy(documents, (document) => document.editionKey);
   const repealing = documents.filter(({ repeals }) => repeals.length > 0);
+  const by = (newer: Edition): Supersession => ({
+    documentId: newer.id,
+    on: sinceWhen(newer) ?? dayOf(newer.createdAt),
+  });
   for (const older of documents) {
+    const said = decided.get(older.id);
+    const named = documents.find(({ id }) => id === said);
+    if (named) result.set(older.id, by(named));
+    // What was named is gone or belongs to another unit by now: then the texts decide again.
+    if (named || said === null) continue;
     const others = new Set([...(editions.get(older.editionKey) ?? []), ...repealing]);
     others.delete(older);
     for (const newer of others) {
+      if (decided.get(newer.id) === older.id) continue;
       const repealed = isNamedIn(newer.repeals, older) && !isNewerEdition(older, newer);
       if (!repealed && !isNewerEdition(newer, older)) continue;
-      const on = sinceWhen(newer) ?? newer.createdAt.toISOString().slice(0, 10);
       const known = result.get(older.id);
-      if (!known || on < known.on) result.set(older.id, { documentId: newer.id, on });
+      if (!known || by(newer).on < known.on) result.set(older.id, by(newer));
     }
   }
   return result;

@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { parse } from 'node:path';
 import { replaceClauses } from '../../db/clauses.ts';
 import type { Db } from '../../db/db.ts';
+import { type DocumentCorrection, listCorrections, saveCorrection } from '../../db/document-corrections.ts';
 import {
   type DocumentContent,
   insertDocument,
@@ -15,6 +16,7 @@ import { type ReadDocument, UnreadableDocument } from '../documents/block.ts';
 import type { Embedding } from '../search/embedding.ts';
 import { fillVectors, forgetDocument, indexDocument, refreshIndex } from '../search/index-clauses.ts';
 import { comparisonKey } from '../search/normalise.ts';
+import { asRead, corrected, valueOf } from './corrections.ts';
 import { editionKey } from './editions.ts';
 import { listFiles, type ListedFile } from './list-files.ts';
 import { matchDocument } from './match-document.ts';
@@ -24,6 +26,8 @@ export interface IngestDeps {
   readonly db: Db;
   readonly embedding: Embedding;
   readonly now: () => Date;
+  /** The day an instant falls on in the union's time zone, 'YYYY-MM-DD'. */
+  readonly dayOf: (at: Date) => string;
   /** Parses a file. @throws UnreadableDocument with a reason in Chinese. */
   readonly read: (path: string) => Promise<ReadDocument>;
   readonly split: (read: ReadDocument, fileName: string) => DraftDocument;
@@ -145,15 +149,28 @@ function store(
   return db.tx(async () => {
     await run.options.beforeStore?.();
     await lockLibrary(db);
-    const match = matchDocument(await listSimilarDocuments(db, content), content, run.written);
+    const similar = await listSimilarDocuments(db, content);
+    const corrections = Map.groupBy(
+      await listCorrections(
+        db,
+        similar.map(({ id }) => id),
+      ),
+      ({ documentId }) => documentId,
+    );
+    const known = similar.map((held) => ({ held, read: asRead(held, corrections.get(held.id) ?? []) }));
+    const match = matchDocument(known, content, run.written);
+    let held = content;
     const result = { path: file.given, title: draft.title, clauses: draft.clauses.length };
     if (match.status === 'unchanged') {
       run.written.add(match.documentId);
       return { ...result, status: 'unchanged' };
     }
     if (match.status === 'updated') {
+      const said = corrections.get(match.documentId) ?? [];
       await forgetDocument(db, match.documentId);
-      await updateDocument(db, match.documentId, content, run.at);
+      held = corrected(content, said);
+      await updateDocument(db, match.documentId, held, run.at);
+      await keepWhatWasRead(db, content, said);
     }
     const documentId =
       match.status === 'updated' ? match.documentId : await insertDocument(db, content, run.at);
@@ -161,8 +178,20 @@ function store(
     await indexDocument(db, documentId);
     // A new text of a document may repeal others than before, or have another title.
     const onlyItsEditions = match.status === 'added' && content.repeals.length === 0;
-    await settleEditions(db, content.unitId, onlyItsEditions ? content.editionKey : undefined);
+    await settleEditions(run.deps, held.unitId, onlyItsEditions ? content.editionKey : undefined);
     run.written.add(documentId);
     return { ...result, status: match.status };
   });
+}
+
+/** Staff's corrections stay; beside them now stands what the new text says. */
+async function keepWhatWasRead(
+  db: Db,
+  content: DocumentContent,
+  said: readonly DocumentCorrection[],
+): Promise<void> {
+  for (const correction of said) {
+    if (correction.field === 'superseded_by') continue;
+    await saveCorrection(db, { ...correction, readValue: valueOf(content, correction.field) });
+  }
 }

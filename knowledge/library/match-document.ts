@@ -4,7 +4,25 @@ import type { Document, DocumentContent } from '../../db/documents.ts';
 export type Match =
   { readonly status: 'unchanged' | 'updated'; readonly documentId: number } | { readonly status: 'added' };
 
-const sameWhereBothKnown = (a: string | null, b: string | null) => a === null || b === null || a === b;
+/** A document of the library as it holds, and as its text was read before staff corrected it. */
+export interface KnownDocument {
+  readonly held: Document;
+  readonly read: Document;
+}
+
+/**
+ * Whether a file says the same of itself as a known document: as it was read, or as staff corrected it (the file may
+ * have been mended since), or one of them nothing.
+ */
+function saysTheSame(
+  { held, read }: KnownDocument,
+  content: DocumentContent,
+  field: 'effectiveOn' | 'number',
+) {
+  const known = [read[field], held[field]].filter((value) => value !== null);
+  const said = content[field];
+  return said === null || known.length === 0 || known.includes(said);
+}
 
 /**
  * Recognises a file among a unit's documents: the same bytes under the same title are unchanged; other content
@@ -14,21 +32,23 @@ const sameWhereBothKnown = (a: string | null, b: string | null) => a === null ||
  * @param taken documents that another file of the same run is already.
  */
 export function matchDocument(
-  documents: readonly Document[],
+  documents: readonly KnownDocument[],
   content: DocumentContent,
   taken: ReadonlySet<number>,
 ): Match {
   const sameBytes = documents.find(
-    ({ sha256, titleKey }) => sha256 === content.sha256 && titleKey === content.titleKey,
+    ({ read }) =>
+      read.unitId === content.unitId && read.sha256 === content.sha256 && read.titleKey === content.titleKey,
   );
-  if (sameBytes) return { status: 'unchanged', documentId: sameBytes.id };
+  if (sameBytes) return { status: 'unchanged', documentId: sameBytes.read.id };
   const sameEdition = documents.filter(
     (known) =>
-      !taken.has(known.id) &&
-      (known.path === content.path || known.titleKey === content.titleKey) &&
-      sameWhereBothKnown(known.effectiveOn, content.effectiveOn) &&
-      sameWhereBothKnown(known.number, content.number),
+      !taken.has(known.read.id) &&
+      known.read.unitId === content.unitId &&
+      (known.read.path === content.path || known.read.titleKey === content.titleKey) &&
+      saysTheSame(known, content, 'effectiveOn') &&
+      saysTheSame(known, content, 'number'),
   );
-  const match = sameEdition.find(({ path }) => path === content.path) ?? sameEdition[0];
-  return match ? { status: 'updated', documentId: match.id } : { status: 'added' };
+  const match = sameEdition.find(({ read }) => read.path === content.path) ?? sameEdition[0];
+  return match ? { status: 'updated', documentId: match.read.id } : { status: 'added' };
 }

@@ -1,14 +1,14 @@
-import type { Db } from '../../db/db.ts';
 import { deleteDocuments, type Document, listDocuments, lockLibrary } from '../../db/documents.ts';
 import { forgetDocument } from '../search/index-clauses.ts';
-import { settleEditions } from './settle-editions.ts';
+import { settleEditions, type SettleDeps } from './settle-editions.ts';
 
 /**
  * Deletes documents with their clauses and index rows; editions they had replaced hold again.
  *
  * @returns how many documents went.
  */
-export function removeDocuments(db: Db, which: (document: Document) => boolean): Promise<number> {
+export function removeDocuments(deps: SettleDeps, which: (document: Document) => boolean): Promise<number> {
+  const { db } = deps;
   return db.tx(async () => {
     await lockLibrary(db);
     const doomed = (await listDocuments(db)).filter(which);
@@ -17,7 +17,8 @@ export function removeDocuments(db: Db, which: (document: Document) => boolean):
       db,
       doomed.map(({ id }) => id),
     );
-    for (const unitId of new Set(doomed.map((document) => document.unitId))) await settleEditions(db, unitId);
+    for (const unitId of new Set(doomed.map((document) => document.unitId)))
+      await settleEditions(deps, unitId);
     return doomed.length;
   });
 }

@@ -7,13 +7,19 @@ it('keeps one verdict a person and answer, the last one', async () => {
   const db = await freshDb();
   const [personId = ''] = await seedPeople(db, 1);
   const givenAt = new Date('2026-11-20T02:00:00Z');
-  const base = { answerId: 'a1', question: '年假几天', clauseIds: ['c1', 'c2'], givenAt } as const;
+  const base = {
+    answerId: 'a1',
+    unitId: 'root',
+    question: '年假几天',
+    clauseIds: ['c1', 'c2'],
+    givenAt,
+  } as const;
   await saveFeedback(db, { ...base, personId, verdict: 'helpful' });
   await saveFeedback(db, { ...base, personId, verdict: 'unhelpful' });
   await saveFeedback(db, { ...base, personId: null, verdict: 'helpful' });
   await saveFeedback(db, { ...base, personId: null, verdict: 'helpful' });
   const all = await listFeedback(db, givenAt, new Date(givenAt.getTime() + 1));
   expect(all).toHaveLength(2);
-  expect(all).toContainEqual({ ...base, personId, verdict: 'unhelpful' });
+  expect(all).toContainEqual(expect.objectContaining({ ...base, personId, verdict: 'unhelpful' }));
   expect(await listFeedback(db, new Date(0), givenAt)).toEqual([]);
 });

@@ -89,6 +89,7 @@ export function draftFolder(db: Db): DraftFolder {
         {
           db,
           embedding,
+          dayOf: (day) => day.toISOString().slice(0, 10),
           now: () => new Date(`${at}T04:00:00Z`),
           onEmbeddingFailure,
           read: readDraftFile,

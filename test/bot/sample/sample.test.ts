@@ -11,6 +11,7 @@ function sampleOf(db: Db, given: { mode?: 'auto' | 'on' | 'off'; hasRealChannel?
   const said: string[] = [];
   const sample = createSample({
     db,
+    dayOf: (at) => at.toISOString().slice(0, 10),
     mode: given.mode ?? 'auto',
     hasRealChannel: given.hasRealChannel ?? false,
     announce: (text) => void said.push(text),

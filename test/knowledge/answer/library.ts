@@ -29,6 +29,7 @@ export async function createLibrary(
         db,
         embedding,
         now: () => new Date('2026-11-21T00:00:00Z'),
+        dayOf: (at: Date) => at.toISOString().slice(0, 10),
         read: readDocument,
         split: splitDocument,
         onEmbeddingFailure: (error: unknown) => {

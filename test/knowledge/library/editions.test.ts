@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Edition, editionKey, supersessions } from '../../../knowledge/library/editions.ts';
+import {
+  type Edition,
+  editionKey,
+  supersessions as supersessionsOf,
+} from '../../../knowledge/library/editions.ts';
+import { createCalendar } from '../../../bot/calendar.ts';
 import { comparisonKey } from '../../../knowledge/search/normalise.ts';
 
 function edition(id: number, title: string, fields: Partial<Edition> = {}): Edition {
@@ -16,6 +21,10 @@ function edition(id: number, title: string, fields: Partial<Edition> = {}): Edit
     ...fields,
   };
 }
+
+const { dayOf } = createCalendar('Asia/Shanghai');
+const supersessions = (documents: readonly Edition[], decided?: ReadonlyMap<number, number | null>) =>
+  supersessionsOf(documents, { dayOf, ...(decided ? { decided } : {}) });
 
 describe('editionKey', () => {
   it.each([
@@ -93,5 +102,38 @@ describe('supersessions', () => {
     const later = edition(2, '慰问办法', { createdAt: new Date('2026-12-01T04:00:00Z') });
     expect(supersessions([dated, later]).has(2)).toBe(false);
     expect(supersessions([{ ...dated, createdAt: new Date('2027-01-01') }, later]).has(2)).toBe(true);
+  });
+
+  it('lets an undated repeal hold from the day it was added in the union’s own time zone', () => {
+    const aid = edition(1, '困难救济暂行规定', { effectiveOn: '2015-01-01' });
+    const repealing = edition(2, '帮扶管理办法', {
+      repeals: ['困难救济暂行规定'],
+      createdAt: new Date('2026-11-20T17:30:00Z'),
+    });
+    expect(supersessions([aid, repealing]).get(1)).toEqual({ documentId: 2, on: '2026-11-21' });
+  });
+
+  describe('with staff’s word', () => {
+    const old = edition(1, '慰问办法', { effectiveOn: '2020-01-01' });
+    const recent = edition(2, '慰问办法', { effectiveOn: '2024-01-01' });
+    const other = edition(3, '关怀标准', { effectiveOn: '2025-06-01' });
+
+    it('lets a document hold that the texts would end', () => {
+      expect(supersessions([old, recent], new Map([[1, null]]))).toEqual(new Map());
+    });
+
+    it('ends one that the texts would keep', () => {
+      const result = supersessions([old, recent, other], new Map([[2, 3]]));
+      expect(result.get(2)).toEqual({ documentId: 3, on: '2025-06-01' });
+    });
+
+    it('turns an edition round, so that never both are ended', () => {
+      const result = supersessions([old, recent], new Map([[2, 1]]));
+      expect(result).toEqual(new Map([[2, { documentId: 1, on: '2020-01-01' }]]));
+    });
+
+    it('goes by the texts where what was named is there no more', () => {
+      expect(supersessions([old, recent], new Map([[1, 99]])).get(1)?.documentId).toBe(2);
+    });
   });
 });

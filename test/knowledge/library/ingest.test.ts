@@ -8,8 +8,10 @@ import { readTermCounts } from '../../../db/term-counts.ts';
 import { removeDocuments } from '../../../knowledge/library/remove-documents.ts';
 import { termId } from '../../../knowledge/search/term-id.ts';
 import { draftClause, draftDocument, draftFolder } from '../../helpers/draft-files.ts';
+import { createCalendar } from '../../../bot/calendar.ts';
 import { freshDb } from '../../helpers/fresh-db.ts';
 
+const { dayOf } = createCalendar('Asia/Shanghai');
 const old = draftDocument({ title: '职工慰问办法（试行）', effectiveOn: '2020-01-01' });
 const recent = draftDocument({ title: '职工慰问办法', effectiveOn: '2025-03-01' });
 
@@ -145,7 +147,7 @@ describe('removeDocuments', () => {
     folder.write('a.json', old);
     folder.write('b.json', recent);
     await folder.ingest();
-    expect(await removeDocuments(db, ({ title }) => title === recent.title)).toBe(1);
+    expect(await removeDocuments({ db, dayOf }, ({ title }) => title === recent.title)).toBe(1);
     expect(await listDocuments(db)).toMatchObject([{ title: old.title, supersededOn: null }]);
     expect(await countOf(db, '住院')).toBe(1);
     expect(await db.query('select from clause_index')).toHaveLength(1);
