@@ -1,0 +1,139 @@
+import { ratesIn } from './figure-bounds.ts';
+import { type Figure, readFigures } from './figures.ts';
+import { pairsOf, type Source, type Statement } from './source.ts';
+
+export type FigureFault =
+  | 'figure_not_in_clause'
+  /** A cap told as an entitlement, or the other way round. */
+  | 'limit_changed'
+  /** 每月 for 每年. */
+  | 'rate_changed'
+  /** The figure of another case of the same rule. */
+  | 'figure_of_another_case';
+
+interface Occurrence {
+  readonly figure: Figure;
+  readonly statement: Statement;
+}
+
+/** Rates that change an amount when they are left out; 每人 does not. */
+const weighty = new Set(['年', '月', '天', '周', '季度', '学年', '学期', '次', '小时']);
+const spans = new Set(['天', '月', '年', '周', '小时', '工作日', '分钟']);
+/** What a person may have said of their own case; never an amount, which would read like a promise. */
+const askersOwn = new Set(['天', '月', '年', '周', '小时', '人', '岁', '次']);
+const asSaidByAsker = /^(?:[按照]|如果|要是)?您(?:说|提到|讲)的[^,。;]*$/;
+const confirms = /能|可|领|享|发|给|补|报销|休|对|没错|是|正确|符合|够|满足|达到/;
+
+export const sameFigure = (one: Figure, other: Figure): boolean =>
+  one.value === other.value && (one.unit === other.unit || one.unit === '');
+
+/**
+ * Looks for a figure of a sentence that its clauses don't state, or not so: each must stand in a cited clause, with
+ * the same limit and rate, and nearer to the same words than any other figure of its unit. What the asker said of
+ * their own case may be repeated only as said by them (按您说的住院9天，…), never an amount.
+ *
+ * @param sentence legible text without citation marks.
+ * @param all every clause of the answer, among them the cited ones.
+ */
+export function findFigureFault(
+  sentence: string,
+  { cited, all, asked }: { cited: readonly Source[]; all: readonly Source[]; asked: readonly Figure[] },
+): FigureFault | undefined {
+  const figures = readFigures(sentence);
+  const references = cited.flatMap((source) => source.references);
+  for (const figure of figures) {
+    const isReference = references.some((other) => sameFigure(figure, other) && other.unit !== '');
+    if (isReference || repeatsAsker(sentence, figure, asked)) continue;
+    const fault = faultOf(sentence, figures, figure, { cited, all });
+    if (fault) return fault;
+  }
+  return undefined;
+}
+
+function faultOf(
+  sentence: string,
+  figures: readonly Figure[],
+  figure: Figure,
+  { cited, all }: { cited: readonly Source[]; all: readonly Source[] },
+): FigureFault | undefined {
+  const stated = occurrences(cited).filter((other) => sameFigure(figure, other.figure));
+  if (stated.length === 0) return 'figure_not_in_clause';
+  const limited = stated.filter((other) => keepsLimit(figure, other.figure));
+  if (limited.length === 0) return 'limit_changed';
+  const rated = limited.filter((other) => keepsRate(sentence, figure, other));
+  if (rated.length === 0) return 'rate_changed';
+  const rivals = occurrences(all).filter(
+    (other) => other.figure.unit === rated[0]?.figure.unit && other.figure.value !== figure.value,
+  );
+  return rivals.length > 0 && !belongs(sentence, figures, figure, { rated, rivals })
+    ? 'figure_of_another_case'
+    : undefined;
+}
+
+const occurrences = (sources: readonly Source[]): Occurrence[] =>
+  sources.flatMap(({ statements }) =>
+    statements.flatMap((statement) => statement.figures.map((figure) => ({ figure, statement }))),
+  );
+
+/** 有效期六个月 may be told as 六个月内; nothing else changes. */
+const keepsLimit = (told: Figure, stated: Figure): boolean =>
+  told.bound === stated.bound ||
+  (told.bound === 'at_most' && stated.bound === 'exact' && spans.has(stated.unit));
+
+function keepsRate(sentence: string, told: Figure, { figure, statement }: Occurrence): boolean {
+  const stated = ratesIn(`${statement.about},${statement.text}`);
+  const said = ratesIn(sentence);
+  return (
+    told.per.every((rate) => figure.per.includes(rate) || stated.includes(rate)) &&
+    figure.per.every((rate) => !weighty.has(rate) || told.per.includes(rate) || said.includes(rate))
+  );
+}
+
+/** Whether the words and figures that lead to a figure lead to it in its clause too, rather than to another one. */
+function belongs(
+  sentence: string,
+  figures: readonly Figure[],
+  figure: Figure,
+  { rated, rivals }: { rated: readonly Occurrence[]; rivals: readonly Occurrence[] },
+): boolean {
+  const lead = leadOf(sentence, figures, figure);
+  const states = (other: Figure) => (occurrence: Occurrence) =>
+    occurrence.statement.figures.some((stated) => sameFigure(other, stated));
+  // A deadline told on the way to an amount is no condition of it.
+  const conditions = figures.filter(
+    (other) =>
+      other.start >= lead.from &&
+      other.end <= figure.start &&
+      other.unit !== figure.unit &&
+      [...rated, ...rivals].some(states(other)),
+  );
+  const meets = ({ statement }: Occurrence) =>
+    conditions.every((other) =>
+      statement.figures.some((stated) => sameFigure(other, stated) && keepsLimit(other, stated)),
+    );
+  const fitting = rated.filter(meets);
+  if (fitting.length === 0) return false;
+  const words = pairsOf(lead.text);
+  const nearness = ({ figure: stated, statement }: Occurrence) => {
+    const own = pairsOf(leadOf(statement.text, statement.figures, stated).text);
+    const around = pairsOf(statement.about);
+    return [...words].reduce((sum, pair) => sum + (own.has(pair) ? 1 : around.has(pair) ? 0.5 : 0), 0);
+  };
+  return Math.max(...fitting.map(nearness)) >= Math.max(0, ...rivals.filter(meets).map(nearness));
+}
+
+/** What stands between the figure of the same unit before it and a figure; what follows it where nothing does. */
+function leadOf(text: string, figures: readonly Figure[], figure: Figure): { text: string; from: number } {
+  const from = figures.findLast((other) => other.end <= figure.start && other.unit === figure.unit)?.end ?? 0;
+  const lead = text.slice(from, figure.start);
+  if (pairsOf(lead).size > 0) return { text: lead, from };
+  const next = figures.find((other) => other.start >= figure.end)?.start;
+  return { text: text.slice(figure.end, next), from };
+}
+
+function repeatsAsker(sentence: string, figure: Figure, asked: readonly Figure[]): boolean {
+  if (!askersOwn.has(figure.unit) || !asked.some((other) => sameFigure(figure, other))) return false;
+  const from = Math.max(...[...',。;!?'].map((stop) => sentence.lastIndexOf(stop, figure.start))) + 1;
+  const segment = /^[^,。;!?]*/.exec(sentence.slice(from))?.[0] ?? '';
+  return asSaidByAsker.test(segment) && !confirms.test(segment);
+}
