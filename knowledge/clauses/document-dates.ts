@@ -15,8 +15,10 @@ export interface Term {
 const d = `(${chineseDateOrMonthSource})`;
 const inForce = '(?:施行|执行|实施|生效|试行|启用)';
 const self =
-  '本(?:办法|规定|细则|制度|通知|标准|方案|意见|手册|指南|规则|章程|条例|规程|流程|问答|决定|守则|准则|政策|措施|文件|说明|表|清单|公告|计划|[\\u4E00-\\u9FFF]{2,8}(?:办法|规定|细则|制度|标准))';
+  '本(?:办法|规定|细则|制度|通知|标准|方案|意见|手册|指南|规则|章程|条例|规程|流程|问答|决定|守则|准则|政策|措施|文件|说明|表|清单|公告|计划|合同|协议|[\\u4E00-\\u9FFF]{2,8}(?:办法|规定|细则|制度|标准))';
 const from = `(?:自|从|于)?\\s*${d}\\s*(?:之?日)?\\s*(?:起|开始)`;
+/** Words that speak of no single article and of no other document. */
+const notOfArticle = '(?:[^《》第]|第(?![^，。]{1,6}[条款章]))';
 // The strongest first: the document about itself, a line of its head, any sentence without another subject.
 const starts: readonly RegExp[] = [
   new RegExp(
@@ -24,9 +26,11 @@ const starts: readonly RegExp[] = [
   ),
   // A period (实施时间：6月15日至9月15日) is when something is done, not since when it is ruled.
   new RegExp(`^[（(]?(?:${inForce}|启用)(?:日期|时间|日)\\s*[:：]\\s*(?:自|从)?${d}(?!\\s*[至到~～—–-])`),
+  // A contract says until when in the same breath: 有效期三年，自2025年1月1日起至2027年12月31日止.
+  new RegExp(`本(?:合同|协议)[^。；第]{0,30}?${from}\\s*(?:至|到)`),
   new RegExp(`^[（(]?(?:有效期(?:限)?|有效时间|执行期(?:限)?)\\s*[:：]\\s*(?:自|从)?${d}`),
   new RegExp(
-    `^(?:[^《》第]{0,60}?[，,、；（(）)\\s号]|(?:以上|上述)(?:标准|规定|内容)?)?(?=自|从|于|\\d|[一二])${from}\\s*(?:至[^，。；]{4,16}?止?)?\\s*(?:正式|开始|暂)?${inForce}(?!的)`,
+    `^(?:${notOfArticle}{0,60}?[，,、；：:（(）)\\s号])?(?:(?:以上|上述)(?:标准|规定|内容)?)?(?=自|从|于|\\d|[一二])${from}\\s*(?:至[^，。；]{4,16}?止?)?\\s*(?:正式|开始|暂)?${inForce}(?!的)`,
   ),
 ];
 const fromIssue = new RegExp(

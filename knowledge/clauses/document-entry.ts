@@ -30,7 +30,7 @@ const chapterThenArticle = new RegExp(
 /** The title that runs on into the first chapter or article. */
 const beforeFirst = /^([^。；！？]{2,60}?)\s(?=第\s?[一1]\s?[章条]\s)/;
 
-/** The lines and tables of a document in order, page numbers left out, articles that run on in one line parted. */
+/** The lines and tables of a document in order, page numbers and rules (────) left out, articles that run on in one line parted. */
 export function entriesOf(blocks: readonly Block[]): Entry[] {
   return blocks.flatMap((block): Entry[] => {
     if (block.kind === 'table') return [{ kind: 'table', table: block }];
@@ -38,7 +38,7 @@ export function entriesOf(blocks: readonly Block[]): Entry[] {
     return block.text
       .split('\n')
       .map(tidyLine)
-      .filter((text) => text !== '' && !isPageNumber(text) && !isContentsEntry(text))
+      .filter((text) => /[\p{L}\p{N}]/u.test(text) && !isPageNumber(text) && !isContentsEntry(text))
       .flatMap((text) => (level === null ? partRunOnLine(text) : [text]))
       .map((text) => lineOf(withoutBullet(text), level));
   });

@@ -5,25 +5,21 @@ import { isBodyLine, isFrontFurniture } from './front-lines.ts';
 const kinds =
   '办法|规定|细则|通知|手册|指南|标准|制度|须知|问答|条例|章程|方案|意见|规则|守则|准则|规程|流程|说明|计划|公告|通告|决定|指引|清单|一览表?|解读|汇编|答疑|措施|预案|要点|函|批复|答复|政策|规范|协议|合同|倡议书|简介|安排|常见问题|目录|法|大全|表';
 const edition = '(?:\\s*[（(〔\\[][^）)〕\\]]{1,20}[）)〕\\]])*';
+const titleRest = /^的\s*(?:通知|决定|公告|通告|意见|批复|函|说明|方案|请示|报告)$/;
 const titleEnd = new RegExp(`(?:${kinds})》?${edition}$`);
 
 /**
  * Finds the title line: what the file marks as its title, else, among the first lines, one that looks like the
  * title of a rule, else a short first line, else the file's name without its ending.
- * @returns the title, and which entries it is made of: they are no rule.
+ * @returns the title, and its lines: they are no rule.
  */
-export function findTitle(
-  entries: readonly Entry[],
-  marked: string | null,
-  fileName: string,
-): { title: string; lines: ReadonlySet<number> } {
+export function findTitle(entries: readonly Entry[], marked: string | null, fileName: string): Title {
   const head = frontLines(entries);
   const heading = head.find(({ line }) => line.level === 1 && isPossible(line));
   // Several headings of the first level are chapters, unless the first of them reads like a title.
   const several =
     entries.filter((entry) => entry.kind === 'line' && entry.level === 1 && isPossible(entry)).length > 1;
-  if (heading && (!several || looksLikeTitle(heading.line.text)))
-    return { title: clean(heading.line.text), lines: new Set([heading.at]) };
+  if (heading && (!several || looksLikeTitle(heading.line.text))) return wholeTitle(head, heading);
   const named =
     marked !== null &&
     marked.trim() !== '' &&
@@ -31,20 +27,16 @@ export function findTitle(
     !/^(?:untitled|document|无标题)/i.test(marked)
       ? marked
       : null;
-  for (const [i, { line, at }] of head.entries()) {
-    const next = head[i + 1];
-    const isWhole = looksLikeTitle(line.text) && isPossible(line);
-    if (isWhole) return { title: clean(line.text), lines: new Set([at]) };
-    if (next && next.at === at + 1 && isBroken(line.text) && looksLikeTitle(line.text + next.line.text)) {
-      return { title: clean(line.text + next.line.text), lines: new Set([at, next.at]) };
-    }
+  for (const front of head) {
+    const { line } = front;
+    const whole = wholeTitle(head, front);
+    if (isPossible(line) && looksLikeTitle(whole.title)) return whole;
     if (line.marker || /[。；]/.test(line.text)) break;
   }
   if (named !== null && named !== heading?.line.text)
     return { title: clean(named), lines: linesWith(head, named) };
   const [first] = head;
-  if (first && isShortTitle(first.line) && entries.length > first.at + 1)
-    return { title: clean(first.line.text), lines: new Set([first.at]) };
+  if (first && isShortTitle(first.line) && entries.length > first.at + 1) return wholeTitle(head, first);
   return { title: fileStem(fileName), lines: new Set() };
 }
 
@@ -52,6 +44,12 @@ export function findTitle(
 export function fileStem(fileName: string): string {
   const base = fileName.split(/[\\/]/).at(-1) ?? fileName;
   return base.replace(/\.[A-Za-z]{1,8}$/, '');
+}
+
+interface Title {
+  readonly title: string;
+  /** Which entries it is made of. */
+  readonly lines: ReadonlySet<number>;
 }
 
 interface FrontLine {
@@ -90,6 +88,28 @@ function looksLikeTitle(text: string): boolean {
     !/^(?:各|现将|根据|为了?|按照|经|本)/.test(bare) &&
     !/[:：，]$/.test(bare)
   );
+}
+
+/** A title with the lines below that belong to it, where it is set on two or three. */
+function wholeTitle(head: readonly FrontLine[], first: FrontLine): Title {
+  const start = head.indexOf(first);
+  let text = first.line.text;
+  let end = start + 1;
+  for (
+    let more = head[end];
+    more && more.at === first.at + end - start && end < start + 3;
+    more = head[end]
+  ) {
+    const joined = text + more.line.text;
+    if (!titleRest.test(more.line.text) && !(isBroken(text) && (looksLikeTitle(joined) || isBroken(joined))))
+      break;
+    text = joined;
+    end += 1;
+  }
+  // Broken to the end: the lines below were no title's.
+  if (end > start + 1 && !looksLikeTitle(text))
+    return { title: clean(first.line.text), lines: new Set([first.at]) };
+  return { title: clean(text), lines: new Set(head.slice(start, end).map(({ at }) => at)) };
 }
 
 /** The first half of a title set on two lines: 关于印发《…, the issuer's name, an open bracket. */

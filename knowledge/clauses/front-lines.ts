@@ -4,6 +4,13 @@ import type { Entry } from './document-entry.ts';
 
 const headWords =
   /^(?:(?:签发人|密级|紧急程度)\s*[:：]|(?:施行|生效|实施|执行|发布|印发|失效|截止|有效)(?:日期|时间|期至?)\s*[:：]\s*[\d二年月日.\/-]+$)/;
+/** The edition under a title. */
+const editionLine =
+  /^[（(](?:(?:19|20)\d{2}年?版|试行|暂行|征求意见稿|讨论稿|草案|(?:19|20)\d{2}年[^（）()，。]{0,12}(?:版|修订|修正|试行))[）)]$/;
+/** 各分工会、机关各部室： */
+const address = /^(?:各|全体)[^。；：:]{1,80}[：:]$/;
+const distribution = /^(?:抄送|抄报|主送|分送|主题词)(?:机关|单位)?\s*[：:]|^[（(]?共印\s*\d+\s*份[）)]?$/;
+const printedBy = /^\S{2,40}\s+\S{4}年\S{1,3}月\S{1,3}日\s*印发$/;
 const formula = /^特此(?:通知|公告|通告|通报|函复|函告|批复|说明|证明)[。！!]?$/;
 const body = /(?:工会|委员会|公司|集团|总厂|厂|局|院|部|处|室|中心|联合会|总会|分会|学校|大学|医院|银行)$/;
 
@@ -35,19 +42,24 @@ export function isLetterhead(text: string): boolean {
 
 /** A line at the head that says of the document and not of its rules. */
 export function isFrontFurniture(text: string): boolean {
-  return isLetterhead(text) || isDateLine(text) || readDocumentNumber(text) !== null || headWords.test(text);
+  return (
+    isLetterhead(text) ||
+    isDateLine(text) ||
+    readDocumentNumber(text) !== null ||
+    [headWords, editionLine, address].some((pattern) => pattern.test(text))
+  );
 }
 
 /**
- * Finds the signature at the end of the text or before its annexes: names of issuers with a date below, and the
- * 特此通知 above it.
+ * Finds the signature at the end of the text or before its annexes: names of issuers with a date below, the
+ * 特此通知 above it, and at the foot of a letter who gets it and who printed it.
  * @returns where its lines stand in `entries`.
  */
 export function findSignatures(entries: readonly Entry[]): Set<number> {
   const found = new Set<number>();
   entries.forEach((entry, i) => {
     if (entry.kind !== 'line') return;
-    if (formula.test(entry.text)) found.add(i);
+    if ([formula, distribution, printedBy].some((pattern) => pattern.test(entry.text))) found.add(i);
     const next = entries[i + 1];
     const ends =
       !next ||

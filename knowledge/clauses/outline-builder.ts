@@ -1,5 +1,6 @@
 import type { Line } from './document-entry.ts';
 import { headingRank } from './plain-headings.ts';
+import { ruleTitleRank } from './rule-titles.ts';
 import type { Part, Stretch } from './stretch.ts';
 
 interface Heading {
@@ -13,7 +14,8 @@ interface Heading {
 export interface OutlineBuilder {
   /** What the last line belongs to; null right after a heading. */
   readonly current: Stretch | null;
-  heading(line: Line, text: string): void;
+  /** @param rank how far out it stands, where that does not follow from the line alone. */
+  heading(line: Line, text: string, rank?: number): void;
   /** @param level the heading's, where the file marks the article as one. */
   article(name: string, level: number | null): void;
   question(text: string): void;
@@ -46,8 +48,8 @@ export function createOutlineBuilder(): OutlineBuilder {
     get current() {
       return current;
     },
-    heading(line, text) {
-      const heading: Heading = { text, level: line.level, rank: headingRank(line), used: false };
+    heading(line, text, rank) {
+      const heading: Heading = { text, level: line.level, rank: rank ?? headingRank(line), used: false };
       for (let top = stack.at(-1); top && !contains(top, heading); top = stack.at(-1)) leave(top);
       stack.push(heading);
       current = null;
@@ -72,11 +74,17 @@ export function createOutlineBuilder(): OutlineBuilder {
 
 /** Whether the second heading stands under the first. Marks of the file decide first, numbering where they agree. */
 function contains(outer: Heading, inner: Heading): boolean {
-  if (inner.rank === 0) return false;
+  // Annexes, and rules printed under a letter, take in everything but the next of their kind.
+  if (isWholeRule(inner)) return outer.rank !== null && outer.rank < (inner.rank ?? 0);
+  if (isWholeRule(outer)) return true;
   if (outer.level !== null && inner.level !== null && outer.level !== inner.level)
     return outer.level < inner.level;
   if (outer.rank !== null && inner.rank !== null) return outer.rank < inner.rank;
   return outer.level !== null && inner.level === null;
+}
+
+function isWholeRule({ rank }: Heading): boolean {
+  return rank !== null && rank <= ruleTitleRank;
 }
 
 /** Whether an article stands beside a heading, which has its own text already, and not under it as under a chapter. */

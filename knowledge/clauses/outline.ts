@@ -7,6 +7,7 @@ import { findPlainHeadings, isAnnexHeading } from './plain-headings.ts';
 import { readAnswered } from './question-answer.ts';
 import { isAskedAndAnswered, questionAt } from './question-lines.ts';
 import type { Part, Stretch } from './stretch.ts';
+import { ruleTitleRank } from './rule-titles.ts';
 import { findUnit } from './table-text.ts';
 
 /** Cuts a document into stretches by its structure. Every line ends up in a name, a path or a part. */
@@ -50,7 +51,8 @@ export function outlineOf(entries: readonly Entry[]): Stretch[] {
     } else if (isHeading) {
       const subtitle = isAnnexHeading(entry.text) ? annexTitle(entry, entries[i + 1]) : null;
       if (subtitle !== null) i += 1;
-      outline.heading(entry, headingText(entry) + (subtitle === null ? '' : ` ${subtitle}`));
+      const rank = plainHeadings.ruleTitles.has(i) ? ruleTitleRank : undefined;
+      outline.heading(entry, headingText(entry) + (subtitle === null ? '' : ` ${subtitle}`), rank);
     } else if (marker && plainHeadings.withText.has(i)) {
       outline.heading(entry, marker.label + firstWords(marker.rest));
       outline.add(linePart(entry, entry.text));
@@ -72,7 +74,7 @@ function annexTitle(heading: Line, next: Entry | undefined): string | null {
     return null;
   if (next?.kind !== 'line' || next.marker || next.text.length > 40 || /[，。；：]/.test(next.text))
     return null;
-  return next.level === null || next.level === heading.level ? closeSpaced(next.text) : null;
+  return closeSpaced(next.text);
 }
 
 function headingText(line: Line): string {

@@ -1,6 +1,7 @@
 import { type LineMarker, type MarkerLevel, readLineMarker } from '../documents/line-marker.ts';
 import type { Entry, Line } from './document-entry.ts';
 import { isQuestion } from './question-answer.ts';
+import { findRuleTitles } from './rule-titles.ts';
 
 const ranks: Readonly<Record<MarkerLevel, number>> = {
   part: 1,
@@ -49,6 +50,8 @@ export interface PlainHeadings {
   readonly whole: ReadonlySet<number>;
   /** Lines that are a heading and its text in one (四、联系方式：分机8003。) among others that are only headings. */
   readonly withText: ReadonlySet<number>;
+  /** Which of the headings are titles of rules. */
+  readonly ruleTitles: ReadonlySet<number>;
 }
 
 /**
@@ -59,13 +62,17 @@ export function findPlainHeadings(entries: readonly Entry[]): PlainHeadings {
   const found = new Set<number>();
   const withText = new Set<number>();
   const numbered: number[] = [];
+  const ruleTitles = findRuleTitles(entries);
   let insideArticle = false;
   entries.forEach((entry, i) => {
     if (entry.kind !== 'line') return;
     const rank = headingRank(entry);
     const level = entry.marker?.level;
     if (level === 'article') insideArticle = true;
-    else if (rank !== null && rank <= 3) {
+    else if (ruleTitles.has(i)) {
+      found.add(i);
+      insideArticle = false;
+    } else if (rank !== null && rank <= 3) {
       if (entry.level === null && level === undefined && !isAnnexListed(entries, i)) found.add(i);
       insideArticle &&= isAnnexListed(entries, i);
     } else if (entry.level !== null) insideArticle = false;
@@ -93,7 +100,7 @@ export function findPlainHeadings(entries: readonly Entry[]): PlainHeadings {
       continue;
     for (const i of group) (headed.includes(i) ? found : withText).add(i);
   }
-  return { whole: found, withText };
+  return { whole: found, withText, ruleTitles };
 }
 
 /** “附件：慰问标准表” under a letter names an annex; the annex itself stands elsewhere. */

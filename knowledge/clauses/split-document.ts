@@ -51,7 +51,8 @@ function withoutFurniture(entries: readonly Entry[], title: ReadonlySet<number>)
   const signatures = findSignatures(entries);
   const firstRule = entries.findIndex(
     (entry, i) =>
-      entry.kind === 'table' || (!title.has(i) && (entry.level !== null || entry.marker !== null)),
+      entry.kind === 'table' ||
+      (!title.has(i) && (entry.level !== null || entry.marker !== null) && !isFrontFurniture(entry.text)),
   );
   const head = firstRule < 0 ? Math.min(entries.length, 8) : firstRule;
   return entries.filter((entry, i) => {
