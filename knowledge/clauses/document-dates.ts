@@ -24,6 +24,7 @@ const starts: readonly RegExp[] = [
   new RegExp(
     `${self}(?:（[^）]{0,20}）)?[^，。；第]{0,12}?${from}\\s*(?:至[^，。；]{4,16}?止?)?[，,]?\\s*(?:正式|开始|暂)?${inForce}(?!的)`,
   ),
+  new RegExp(`^(?:.*[，,])?其[余他](?:各?条款?|规定|部分|内容)?[^，。；]{0,6}${from}\\s*${inForce}`),
   // A period (实施时间：6月15日至9月15日) is when something is done, not since when it is ruled.
   new RegExp(`^[（(]?(?:${inForce}|启用)(?:日期|时间|日)\\s*[:：]\\s*(?:自|从)?${d}(?!\\s*[至到~～—–-])`),
   // A contract says until when in the same breath: 有效期三年，自2025年1月1日起至2027年12月31日止.

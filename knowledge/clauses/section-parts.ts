@@ -1,8 +1,9 @@
 import { bullet } from './document-entry.ts';
 import { firstWords } from './first-words.ts';
 import type { NamedText } from './article-parts.ts';
-import type { Part, Stretch } from './stretch.ts';
+import type { Stretch } from './stretch.ts';
 import { longestClause, partLongText } from './part-long-text.ts';
+import { namesTable } from './table-place.ts';
 import { tableText } from './table-text.ts';
 
 /**
@@ -11,7 +12,7 @@ import { tableText } from './table-text.ts';
  * @param firstParagraph the number of the document's next paragraph without a heading.
  */
 export function partsOfSection(section: Stretch, firstParagraph: number): NamedText[] {
-  const groups = groupLines(section.parts);
+  const groups = groupLines(section);
   if (groups.length === 0)
     return section.parts.length === 0 && section.name !== null
       ? [{ name: section.name, text: section.name }]
@@ -40,15 +41,18 @@ interface Group {
   readonly numbered: { readonly label: string; readonly rest: string } | null;
 }
 
+const leadIn = /[:：]$|如下|下列|以下|下表|附表|[见按]表|所列/;
+
 /** Paragraphs; a list goes with the line that announces it (“…下列材料：”). */
-function groupLines(parts: readonly Part[]): Group[] {
+function groupLines({ name, parts }: Stretch): Group[] {
   const groups: Group[] = [];
   let announced = false;
-  for (const part of parts) {
+  for (const [i, part] of parts.entries()) {
+    if (namesTable(parts, i)) continue;
     const last = groups.at(-1);
     if (part.kind === 'table') {
       const text = tableText(part.table, part.unit);
-      if (last && text.length <= longestClause)
+      if (last && text.length <= longestClause && (name !== null || leadIn.test(last.text)))
         groups[groups.length - 1] = { ...last, text: `${last.text}\n${text}` };
       continue;
     }

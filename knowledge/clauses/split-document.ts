@@ -1,5 +1,6 @@
 import type { ReadDocument } from '../documents/block.ts';
 import { partsOfArticle } from './article-parts.ts';
+import { dateArticles } from './article-dates.ts';
 import { readClauseTerm } from './clause-dates.ts';
 import { readTerm } from './document-dates.ts';
 import { type Entry, entriesOf, type TableBlock } from './document-entry.ts';
@@ -9,13 +10,12 @@ import type { DraftClause, DraftDocument } from './draft.ts';
 import { dropContents } from './drop-contents.ts';
 import { findSignatures, isFrontFurniture } from './front-lines.ts';
 import { outlineOf } from './outline.ts';
-import type { Part, Stretch } from './stretch.ts';
+import type { Stretch } from './stretch.ts';
 import { partLongText } from './part-long-text.ts';
 import { readRepeals } from './repeals.ts';
 import { partsOfSection } from './section-parts.ts';
 import { clausesOfTable } from './table-clauses.ts';
-import { isTableLine, placeOfTable } from './table-place.ts';
-import { readUnitLine } from './table-text.ts';
+import { namesTable, placeOfTable } from './table-place.ts';
 
 /**
  * Cuts a document into its smallest citable pieces (see `DraftClause`) and reads from it what it says of itself:
@@ -36,7 +36,7 @@ export function splitDocument(read: ReadDocument, fileName: string): DraftDocume
     number: numberOf(entries),
     ...readTerm(lines),
     repeals: readRepeals(lines).filter((repealed) => repealed !== title),
-    clauses: clausesOf(outlineOf(rules), title || fileStem(fileName)),
+    clauses: dateArticles(clausesOf(outlineOf(rules), title || fileStem(fileName)), lines),
   };
 }
 
@@ -109,12 +109,4 @@ function answered(stretch: Stretch): DraftClause[] {
 /** Whether there is anything to cite but tables and the lines that name them. */
 function hasText({ parts }: Stretch): boolean {
   return parts.length === 0 || parts.some((part, i) => part.kind === 'line' && !namesTable(parts, i));
-}
-
-/** Whether a line only says what the table below it is called, or its unit. */
-function namesTable(parts: readonly Part[], i: number): boolean {
-  const [part, next, afterNext] = parts.slice(i, i + 3);
-  if (part?.kind !== 'line' || !isTableLine(part.line.text)) return false;
-  const table = next?.kind === 'line' && readUnitLine(next.line.text) !== null ? afterNext : next;
-  return table?.kind === 'table' && table.table.caption === null;
 }

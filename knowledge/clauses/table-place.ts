@@ -24,9 +24,14 @@ export function placeOfTable(stretch: Stretch, part: TablePart, title: string): 
   };
 }
 
-/** Whether a line only names a table or says its unit. */
-export function isTableLine(text: string): boolean {
-  return isCaption(text) || readUnitLine(text) !== null;
+/** Whether a line only says what the table below it is called, or its unit. */
+export function namesTable(parts: readonly Part[], i: number): boolean {
+  const [part, next, afterNext] = parts.slice(i, i + 3);
+  if (part?.kind !== 'line') return false;
+  const isUnit = readUnitLine(part.line.text) !== null;
+  const table = next?.kind === 'line' && readUnitLine(next.line.text) !== null ? afterNext : next;
+  if (table?.kind !== 'table') return false;
+  return isUnit || (isCaption(part.line.text) && table.table.caption === null);
 }
 
 /** 慰问标准表, 表1 给付标准; “标准如下表：” leads in to a table and does not name it. */

@@ -5,6 +5,8 @@ const unitInHeader =
 const unitLine = /^[（(]?\s*(?:金额|计量)?单位\s*[:：]\s*(?:人民币)?\s*([^\s（）()]{1,6})\s*[）)]?$/;
 const bareFigure =
   /^(?:[≤≥<>＜＞约]|不超过|最高)?\s*\d[\d,，]*(?:\.\d+)?(?:\s*[-~～—–至]\s*\d[\d,，]*(?:\.\d+)?)?$/;
+const otherHead =
+  /序号|编号|项次|人数|人次|户数|年限|工龄|年龄|天数|次数|份数|数量|名额|年份|年度|月份|时间|日期|电话|分机|比例|占比|[比率]$|排名|名次/;
 const moneyHead = /金额|标准|补助|补贴|津贴|慰问金|奖金|奖励|费|价|额|限额|元/;
 
 /** A table's rows written out, a line each. */
@@ -29,10 +31,16 @@ export function rowText(
       const inHeader = unitInHeader.exec(head);
       const figure = bareFigure.test(cell);
       if (inHeader && figure) return `${inHeader[1] ?? ''}：${cell}${inHeader[2] ?? ''}`;
-      const withUnit = figure && unit !== null && moneyHead.test(head) ? cell + unit : cell;
+      const counted = unit !== null && figure && isCountedIn(unit, head);
+      const withUnit = counted ? cell + unit : cell;
       return head === '' ? withUnit : `${head}：${withUnit}`;
     })
     .join('；');
+}
+
+/** Whether the figures of a column are in the unit that stands over its table: 单位：元 is said of all money. */
+function isCountedIn(unit: string, head: string): boolean {
+  return moneyHead.test(head) || (unit.includes('元') && head !== '' && !otherHead.test(head));
 }
 
 /** Lines of a cell in one line; a comma where one ends without a stop. */

@@ -10,6 +10,8 @@ describe('readDocumentNumber', () => {
     ['锦工发（2025）３号', '锦工发〔2025〕3号'],
     ['（锦工发﹝2025﹞3号）', '锦工发〔2025〕3号'],
     ['文号：锦工发〔2025〕3号', '锦工发〔2025〕3号'],
+    ['锦工发〔二〇二五〕三号', '锦工发〔2025〕3号'],
+    ['锦工发〔二○二五〕第十二号', '锦工发〔2025〕12号'],
     ['锦工发〔2025〕3号 签发人：张三', '锦工发〔2025〕3号'],
     ['锦工发〔2025〕3号 自2026年1月1日起施行', '锦工发〔2025〕3号'],
   ])('reads %s', (line, number) => expect(readDocumentNumber(line)).toBe(number));
@@ -24,10 +26,11 @@ describe('readDocumentNumber', () => {
   );
 
   it('finds numbers inside a sentence', () =>
-    expect(findDocumentNumbers('《甲》（锦工发[2019]8号）、《乙》（锦工办〔2020〕12号）')).toEqual([
-      '锦工发〔2019〕8号',
-      '锦工办〔2020〕12号',
-    ]));
+    expect(
+      findDocumentNumbers('《甲》（锦工发[2019]8号）、《乙》（锦工办〔2020〕12号）').map(
+        ({ number }) => number,
+      ),
+    ).toEqual(['锦工发〔2019〕8号', '锦工办〔2020〕12号']));
 });
 
 describe('readRepeals', () => {
@@ -45,6 +48,9 @@ describe('readRepeals', () => {
     '《职工慰问办法》第九条与本通知不一致的，以本通知为准。',
     '此前有关规定同时废止。',
     '会员卡遗失的，原卡失效，按《会员卡办法》补办。',
+    '《慰问办法》（锦工发〔2019〕8号）第九条停止执行，以本通知为准。',
+    '锦工发〔2019〕8号文件第三章关于补贴的规定停止执行。',
+    '《慰问办法》中有关生日的规定停止执行。',
   ])('reads nothing from %s', (line) => expect(readRepeals([line])).toEqual([]));
 
   it('does not take the ground of a repeal for what is repealed', () =>

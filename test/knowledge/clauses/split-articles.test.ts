@@ -4,6 +4,14 @@ import { splitText } from './split-text.ts';
 const names = (text: string) => splitText(text).clauses.map(({ name }) => name);
 
 describe('splitDocument on articles', () => {
+  it('dates an article by what the supplementary provisions say of it', () => {
+    const { effectiveOn, clauses } = splitText(
+      '办法\n第一条 住院1000元。\n第二条 生日300元。\n第三条 结婚800元。\n第四条 第二条、第三条自2027年1月1日起施行，其余条款自2026年1月1日起施行。',
+    );
+    expect(effectiveOn).toBe('2026-01-01');
+    expect(clauses.map((clause) => clause.effectiveOn)).toEqual([null, '2027-01-01', '2027-01-01', null]);
+  });
+
   it('cuts rules into articles that know their part, chapter and section', () => {
     const { title, clauses } = splitText(`职工慰问办法
 第一编 总编

@@ -60,6 +60,31 @@ describe('splitDocument on tables', () => {
     expect(clauses.at(-1)).toMatchObject({ name: '福利标准 春节', text: '项目：春节；标准：500元/人' });
   });
 
+  it('writes the unit over a table behind all its figures but those of other kinds', () => {
+    const { clauses } = splitText(
+      '# 帮扶标准\n\n单位：元\n\n| 序号 | 类别 | 生活救助 | 医疗救助 | 人数 | 比例（%） | 年限 |\n|---|---|---|---|---|---|---|\n| 1 | 深度困难 | 12000 | 20000 | 30 | 80 | 3 |\n\n注：每户一次。',
+      '标准.md',
+    );
+    expect(clauses).toMatchObject([
+      { name: '第1段', text: '注：每户一次。' },
+      {
+        name: '帮扶标准 深度困难',
+        text: '序号：1；类别：深度困难；生活救助：12000元；医疗救助：20000元；人数：30；比例：80%；年限：3',
+      },
+    ]);
+  });
+
+  it('adds a table to the paragraph above only where that leads in to it', () => {
+    const { clauses } = splitText(
+      `# 手册\n\n注：退休会员由原单位发放。\n\n${table}\n\n标准如下表所列。\n\n${table}`,
+      '手册.md',
+    );
+    expect(clauses.filter(({ kind }) => kind === 'section').map(({ text }) => text)).toEqual([
+      '注：退休会员由原单位发放。',
+      expect.stringMatching(/^标准如下表所列。\n类别：住院/),
+    ]);
+  });
+
   it('reads since when it holds from a table of properties', () => {
     const { effectiveOn } = splitText(
       '# 手册\n\n| 生效日期 | 2026-03-01 |\n|---|---|\n| 版本 | 第二版 |\n\n第一条 甲。',
