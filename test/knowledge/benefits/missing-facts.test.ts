@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Benefit } from '../../../knowledge/benefits/benefit.ts';
+import { createCatalogue, shippedFolders } from '../../../knowledge/benefits/create-catalogue.ts';
+import { decide } from '../../../knowledge/benefits/decision/decide.ts';
+import type { Facts, FactValue } from '../../../knowledge/benefits/fact.ts';
+import { type ExampleFile, factsOf, readExamples } from '../../../knowledge/benefits/files/examples.ts';
+import { withExampleFigures } from '../../helpers/benefit-facts.ts';
+
+const day = '2026-07-20';
+const { files } = readExamples(shippedFolders[0] ?? '');
+const benefits = createCatalogue()
+  .list([], day)
+  .map((benefit) => withExampleFigures(benefit, files));
+
+/** What facts are answered with in the worked examples, which hold the boundaries: found without our own search. */
+function domainOf(benefit: Benefit, file: ExampleFile): Map<string, FactValue[]> {
+  const given = file.examples.map((example) => factsOf(benefit, file, example));
+  return new Map(
+    benefit.facts.map(({ id, type, choices }): [string, FactValue[]] => {
+      if (type === 'yes_no') return [id, [true, false]];
+      if (type === 'choice') return [id, (choices ?? []).map((choice) => choice.id)];
+      const values = given.map((facts) => facts[id]).filter((value) => typeof value === 'number');
+      return [id, [...new Set(values)]];
+    }),
+  );
+}
+
+const told = (benefit: Benefit, facts: Facts) => {
+  const { outcome, reasons, amounts } = decide(benefit, facts, day);
+  const kind = outcome === 'eligible' ? reasons.map(({ code }) => code) : [];
+  return JSON.stringify([outcome, kind, amounts.map(({ code, from, to }) => [code, from, to])]);
+};
+
+/** Brute force: do two answers to this question, all others answered alike, end differently? */
+function matters(benefit: Benefit, known: Facts, id: string, domain: Map<string, FactValue[]>): boolean {
+  const others = benefit.facts.filter((fact) => fact.id !== id && known[fact.id] === undefined);
+  const completions = others.reduce((count, fact) => count * (domain.get(fact.id)?.length ?? 1), 1);
+  const differs = (rest: Facts) => {
+    const ends = (domain.get(id) ?? []).map((value) => told(benefit, { ...known, ...rest, [id]: value }));
+    return new Set(ends).size > 1;
+  };
+  for (let nth = 0; nth < Math.min(completions, 20_000); nth += 1) {
+    // The nth completion; where there are too many, every so-manieth with a stride that visits all digits.
+    let left = completions > 20_000 ? (nth * 7_919_993 + nth) % completions : nth;
+    const rest: Record<string, FactValue> = {};
+    for (const fact of others) {
+      const values = domain.get(fact.id) ?? [];
+      rest[fact.id] = values[left % values.length] ?? null;
+      left = Math.floor(left / values.length);
+    }
+    if (differs(rest)) return true;
+  }
+  return false;
+}
+
+describe('what is asked', () => {
+  for (const benefit of benefits) {
+    it(`for ${benefit.id} can always still change the result`, () => {
+      const file = files.find((candidate) => candidate.benefit === benefit.id);
+      if (!file) throw new Error(benefit.id);
+      const domain = domainOf(benefit, file);
+      const answered = benefit.facts.map(({ id }) =>
+        fc.option(fc.constantFrom(...(domain.get(id) ?? [])), { nil: undefined }),
+      );
+      const part = fc.tuple(...answered).map((values): Facts =>
+        Object.fromEntries(
+          benefit.facts.flatMap(({ id }, index) => {
+            const value = values[index];
+            return value === undefined ? [] : [[id, value]];
+          }),
+        ),
+      );
+      fc.assert(
+        fc.property(part, (known) => {
+          for (const id of decide(benefit, known, day).missing) {
+            expect({ id, known, matters: matters(benefit, known, id, domain) }).toMatchObject({
+              matters: true,
+            });
+          }
+        }),
+        { numRuns: 25 },
+      );
+    });
+  }
+});
