@@ -6,9 +6,11 @@ import { createListener } from './evidence/listen.ts';
 import { stopAtGate } from './gates/gates.ts';
 import type { Answer, Ask } from './outcome.ts';
 import type { OnDraft, Phrasing } from './phrasing/phrasing.ts';
+import { dayAsked } from './question/day-asked.ts';
 import { withSubject } from './question/follow-up.ts';
 import { plainText } from './question/plain-text.ts';
 import { splitQuestions } from './question/split.ts';
+import { unitStated } from './question/unit-stated.ts';
 import { createVocabulary } from './question/words/vocabulary.ts';
 import { reply } from './reply.ts';
 import { gatePhrases } from './wording/set-phrases.ts';
@@ -49,18 +51,18 @@ export function createAnswerer({
       const stopped = stopAtGate({ text, resolved: withSubject(text, history.at(-1)), chat });
       if (stopped) return { ...stopped, text: gatePhrases[stopped.reason], citations: [], asOf: on };
 
-      const units = (await tree()).lineage(unitId);
-      const scope = { unitLineage: units.map(({ id }) => id), on };
+      const allUnits = await tree();
+      const moved = unitStated([...history, text], allUnits.units);
+      const units = allUnits.lineage(moved?.id ?? unitId);
+      const unitLineage = units.map(({ id }) => id);
       const questions = splitQuestions(text.slice(0, readableLength), vocabulary);
       const parts: Considered[] = [];
       for (const [index, part] of questions.entries())
         parts.push(
-          await consider(
-            { search, listen, vocabulary },
-            part,
-            [...history, ...questions.slice(0, index)],
-            scope,
-          ),
+          await consider({ search, listen, vocabulary }, part, [...history, ...questions.slice(0, index)], {
+            unitLineage,
+            on: dayAsked(part, on)?.on ?? on,
+          }),
         );
       const { grounds, ...found } = reply(parts, officeOf(units[0]?.name));
       const phrased = grounds && (await phrasing?.phrase({ question: text, grounds }, onDraft));

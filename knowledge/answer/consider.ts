@@ -52,7 +52,7 @@ export async function consider(
     normalise([documentTitle, ...path, kind === 'table_row' ? name : ''].join('\n')),
   );
   const terms = [
-    ...withNamedMatters(understood.terms, question, headings).map((term) => ({ term, carried: false })),
+    ...withNamedMatters(understood.terms, question, headings, vocabulary.segment).map((term) => ({ term, carried: false })),
     ...understood.carried.map((term) => ({ term, carried: true })),
   ];
   const [soonest] = rank(weigh(terms, later, listen), understood, vocabulary);

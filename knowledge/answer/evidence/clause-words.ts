@@ -26,6 +26,7 @@ const credit = {
   part: 0.75,
   inside: 0.45,
   abbreviated: 0.8,
+  wider: 0.55,
 } as const;
 
 /**
@@ -42,7 +43,10 @@ export function mention(term: ContentTerm, clause: ClauseWords): number {
   if (equivalents.some((other) => contains(clause.around, other))) return credit.aroundEquivalent;
   if (term.kind === 'unknown' && (abbreviates(word, clause.own) || abbreviates(word, clause.around)))
     return credit.abbreviated;
-  return credit.part * sharedPart(word, clause);
+  const part = credit.part * sharedPart(word, clause);
+  return term.wider.some((other) => contains(clause.own, other) || contains(clause.around, other))
+    ? Math.max(part, credit.wider)
+    : part;
 }
 
 /** A single character is a word of its own only at a word's end: 车 is in 用车, not in 车间. */

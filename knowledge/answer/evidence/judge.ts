@@ -2,7 +2,8 @@ import type { FoundClause } from '../../search/search.ts';
 import type { Vocabulary } from '../question/words/vocabulary.ts';
 import { prevailing } from './prevailing.ts';
 import { type Asked, type JudgedClause, rank } from './rank.ts';
-import { isMatter, type Weighed } from './weigh.ts';
+import { isMatter } from '../question/content-terms.ts';
+import type { Weighed } from './weigh.ts';
 
 export type Judgement =
   | {

@@ -3,7 +3,8 @@ import type { Understood } from '../question/follow-up.ts';
 import type { Vocabulary } from '../question/words/vocabulary.ts';
 import { meetsCondition, statedQuantities } from './conditions.ts';
 import { tellsOfMatter } from './tells-of-matter.ts';
-import { isMatter, type Weighed, type WeighedClause } from './weigh.ts';
+import { isMatter } from '../question/content-terms.ts';
+import type { Weighed, WeighedClause } from './weigh.ts';
 
 /** Of a question, what clauses are ranked by. */
 export type Asked = Pick<Understood, 'text' | 'aspects'>;

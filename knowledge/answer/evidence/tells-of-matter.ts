@@ -3,7 +3,8 @@ import type { FoundClause } from '../../search/search.ts';
 import { type Aspect, tells } from '../question/aspect.ts';
 import { passages } from '../wording/passages.ts';
 import { mention } from './clause-words.ts';
-import { type DemandedTerm, isMatter, mentioned } from './weigh.ts';
+import { isMatter } from '../question/content-terms.ts';
+import { type DemandedTerm, mentioned } from './weigh.ts';
 
 /** A lead speaks for its list, a sentence for itself and the next. */
 const passagesAfterLead = 20;

@@ -1,5 +1,5 @@
 import type { FoundClause } from '../../search/search.ts';
-import type { ContentTerm } from '../question/content-terms.ts';
+import { type ContentTerm, isMatter } from '../question/content-terms.ts';
 import { clauseWords, mention } from './clause-words.ts';
 import type { Listen } from './listen.ts';
 
@@ -26,14 +26,31 @@ export interface Weighed {
 }
 
 /** What a word counts for where a clause has it, and what its absence costs. */
-const gains = { concept: 1, unknown: 1, shared: 0.25, everyday: 0.5 } as const;
-const costs = { concept: 1.1, unknown: 1, shared: 0.15, everyday: 0.12 } as const;
-/** An unknown verb tells of the case. */
-const deedCost = 0.5;
-/** A matter of union work that no found clause speaks of at all. */
-const unheardOf = 1.5;
-const carriedGain = 0.5;
-const carriedCost = 0.15;
+export interface Worth {
+  readonly gain: number;
+  readonly costAsked: number;
+  readonly costTold: number;
+}
+
+/** By kind of word; `told` is an unknown word that names nothing. */
+export const worth: Record<ContentTerm['kind'] | 'told', Worth> = {
+  concept: { gain: 1, costAsked: 1.1, costTold: 0.7 },
+  unknown: { gain: 1, costAsked: 1.1, costTold: 0.5 },
+  predicate: { gain: 0.6, costAsked: 0.9, costTold: 0.1 },
+  told: { gain: 0.8, costAsked: 0.35, costTold: 0.1 },
+  shared: { gain: 0.25, costAsked: 0.15, costTold: 0.1 },
+  everyday: { gain: 0.5, costAsked: 0.2, costTold: 0.1 },
+};
+/** What else the weighing is made of. */
+export const factors = {
+  /** A matter of union work that no found clause speaks of at all. */
+  unheardOf: 1.5,
+  carriedGain: 0.5,
+  carriedCost: 0.15,
+  /** The clause speaks of what excludes the word (高考 for 中考). */
+  sibling: 2.5,
+};
+
 /** A term counts as spoken of from here on. */
 export const mentioned = 0.5;
 
@@ -55,6 +72,16 @@ export function weigh(
   });
   const heard = table.map((row) => row.some((share) => share >= mentioned));
   const rarities = table.map((row) => rarity(row.filter((share) => share >= mentioned).length, found.length));
+  const excluded = terms.map(({ term }, index) =>
+    term.siblings
+      ? words.map(
+          (clause, column) =>
+            (table[index]?.[column] ?? 0) < 1 &&
+            !term.siblings?.own.some((name) => clause.own.includes(name)) &&
+            (term.siblings?.others.some((name) => clause.own.includes(name)) ?? false),
+        )
+      : [],
+  );
   const matters = terms.some(({ term }) => isMatter(term));
   return {
     terms,
@@ -67,8 +94,9 @@ export function weigh(
           const spoken = mentions[index] ?? 0;
           const weight = rarities[index] ?? 0;
           const cost = costOf(term, heard[index] ?? false);
-          held += spoken * weight * gains[term.kind] * (carried ? carriedGain : 1);
-          lacking += (1 - spoken) * weight * (carried ? carriedCost : cost);
+          const excludes = excluded[index]?.[column] ? factors.sibling : 1;
+          held += spoken * weight * worthOf(term).gain * (carried ? factors.carriedGain : 1);
+          lacking += (1 - spoken) * weight * (carried ? factors.carriedCost : cost) * excludes;
         });
         return held > 0 ? held / (held + lacking) : 0;
       };
@@ -83,13 +111,13 @@ export function weigh(
   };
 }
 
-function costOf(term: ContentTerm, heard: boolean): number {
-  if (term.kind === 'unknown' && term.deed) return deedCost;
-  return costs[term.kind] * (term.kind === 'concept' && !heard ? unheardOf : 1);
-}
+const worthOf = (term: ContentTerm): Worth =>
+  worth[term.kind === 'unknown' && !term.names ? 'told' : term.kind];
 
-/** Whether a word says what is asked about, and not only how or why. */
-export const isMatter = ({ kind }: ContentTerm): boolean => kind === 'concept' || kind === 'unknown';
+function costOf(term: ContentTerm, heard: boolean): number {
+  const { costAsked, costTold } = worthOf(term);
+  return (term.asked ? costAsked : costTold) * (term.kind === 'concept' && !heard ? factors.unheardOf : 1);
+}
 
 /** From 1 for a word that no found clause has down to 0.3 for one that all have. */
 function rarity(clausesWith: number, clauses: number): number {

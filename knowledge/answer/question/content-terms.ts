@@ -1,4 +1,5 @@
 import { normalise } from '../../search/normalise.ts';
+import { askedPart } from './asked-part.ts';
 import { cutWords } from './cut-words.ts';
 import type { Vocabulary, WordKind } from './words/vocabulary.ts';
 
@@ -8,8 +9,14 @@ export interface ContentTerm {
   readonly kind: Exclude<WordKind, 'noise'>;
   /** Words any of which supports it, itself first. */
   readonly words: readonly string[];
-  /** An unknown word that is used as a verb (烧没了): what is told, more than what is asked about. */
-  readonly deed: boolean;
+  /** Words for wider things it belongs to (阑尾炎 → 疾病), which support it half. */
+  readonly wider: readonly string[];
+  /** Whether it names something (租房), and does not only say what is done or how (琢磨). */
+  readonly names: boolean;
+  /** Whether it stands where something is asked, not where the case is told. */
+  readonly asked: boolean;
+  /** Names of things that exclude it, with its own. */
+  readonly siblings?: { readonly own: readonly string[]; readonly others: readonly string[] } | undefined;
   /** A name such as 三个一: only itself, letter by letter, supports it. */
   readonly verbatim: boolean;
 }
@@ -28,39 +35,50 @@ export function contentTerms(question: string, vocabulary: Vocabulary): ContentT
     .replace(
       /住(?:了|过)?(?:[\d零一二两三四五六七八九十几多半好个]+(?:天|周|月|星期|宿|晚|回|次)|的|了)的?院/g,
       '住院',
-    );
+    )
+    // 返不返 asks for 返.
+    .replace(/([\u4e00-\u9fa5])[不没]\1/g, '$1');
+  const ranges = askedPart(text);
+  const isAsked = (at: number) => ranges.some(({ from, to }) => at >= from && at < to);
   const terms: ContentTerm[] = [];
   for (const pattern of [quoted, numberName])
-    text = text.replace(pattern, (whole, inner?: unknown) => {
+    text = text.replace(pattern, (whole: string, inner: unknown, offset: unknown) => {
       const name = typeof inner === 'string' ? inner : whole;
       if (pattern === numberName && notNumberName.test(whole)) return whole;
-      terms.push({
-        text: name,
-        kind: 'unknown',
-        words: [name],
-        deed: false,
-        verbatim: pattern === numberName,
-      });
-      return ' ';
+      const asked = isAsked(Number(typeof inner === 'string' ? offset : inner));
+      const verbatim = pattern === numberName;
+      terms.push({ text: name, kind: 'unknown', words: [name], wider: [], names: true, asked, verbatim });
+      return ' '.repeat(whole.length);
     });
-  for (const word of cutWords(text, vocabulary)) {
-    const kind = vocabulary.kindOf(word);
+  for (const { text: word, at, names } of cutWords(text, vocabulary)) {
+    const known = vocabulary.kindOf(word);
+    const asked = isAsked(at);
+    const deed = asked && known !== 'concept' ? vocabulary.predicate(word) : undefined;
     if (
-      kind === 'noise' ||
+      (known === 'noise' && !deed) ||
       terms.some((term) => term.text === word || vocabulary.sameMatter(term.text, word))
     )
       continue;
     const head = headOf(word, terms.at(-1), text);
     terms.push({
       text: word,
-      kind: head ? 'unknown' : kind,
-      words: head ?? vocabulary.wordsFor(word),
-      deed: isDeed(word, text),
+      kind: deed ? 'predicate' : head || known === 'noise' ? 'unknown' : known,
+      words: deed ?? head ?? vocabulary.wordsFor(word),
+      wider: head ? [] : vocabulary.widerFor(word),
+      names: names && !isDeed(word, text),
+      asked,
+      siblings: vocabulary.siblings(word),
       verbatim: false,
     });
   }
-  return terms;
+  // 没建档，多少钱: what is asked about was told before.
+  const told = !terms.some((term) => term.asked && isMatter(term));
+  return told ? terms.map((term) => (isMatter(term) ? { ...term, asked: true } : term)) : terms;
 }
+
+/** Whether a word says what is asked about, and not only how or why. */
+export const isMatter = ({ kind, names }: ContentTerm): boolean =>
+  kind === 'concept' || (kind === 'unknown' && names);
 
 const benefitHeads = ['补贴', '补助', '津贴', '补助金', '费', '金', '款', '奖', '假', '险', '保险'];
 const thingHeads = ['卡', '条', '票', '帽', '服', '牌', '码', '餐', '车'];

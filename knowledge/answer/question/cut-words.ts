@@ -1,7 +1,6 @@
 import type { Vocabulary } from './words/vocabulary.ts';
 
 const longestWord = 8;
-const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /** Particles that the general segmenter leaves on a word: 热得, 提的, 接了, 不穷. */
 const affixes =
@@ -14,35 +13,56 @@ function bare(word: string, vocabulary: Vocabulary): string {
   return rest;
 }
 
+/** A word of a text that carries something. */
+export interface CutWord {
+  readonly text: string;
+  /** Offset of the place it was cut from. */
+  readonly at: number;
+  /** Whether the dictionary has it as a noun or a name, or nobody knows what it is. */
+  readonly names: boolean;
+}
+
+/** jieba's tags of words that tell what is done, how and when, but name nothing. */
+const telling = /^(?:v|vd|vi|vq|a|ad|d|f|m|q|r|p|c|u.*|y|o|e|z|zg|l|df)$/;
+
 /**
  * Cuts a normalised text into the words that carry something: dictionary words first, also where the general
  * segmenter would cut them, then the general segmenter's; neighbouring single characters that nobody knows make one
  * word (公|积|金 → 公积金). Words that only ask or tell, counts, sums and dates are dropped.
  */
-export function cutWords(text: string, vocabulary: Vocabulary): string[] {
-  const ends = new Map<number, number>();
-  for (const { index, segment } of segmenter.segment(text)) ends.set(index, index + segment.length);
-  const words: string[] = [];
-  /** Neighbouring unknown words, at least one of them a single character: 公|积|金, 菜|篮子, 无人|机. */
-  let loose: string[] = [];
+export function cutWords(text: string, vocabulary: Vocabulary): CutWord[] {
+  const segments = new Map(vocabulary.segment(text).map((segment) => [segment.start, segment]));
+  const ends = new Map([...segments.values()].map(({ start, word }) => [start, start + word.length]));
+  const words: CutWord[] = [];
+  /** Neighbouring unknown characters that name something: 公|积|金. */
+  let loose: CutWord[] = [];
   const endLoose = () => {
-    if (loose.length > 0) words.push(loose.join(''));
+    const [first] = loose;
+    if (first)
+      words.push({
+        text: loose.map((part) => part.text).join(''),
+        at: first.at,
+        names: loose.length > 1 || first.names,
+      });
     loose = [];
   };
   const isSingle = (word: string) => [...word].length === 1;
   for (let at = 0; at < text.length;) {
     const raw = dictionaryWord(text, at, ends, vocabulary) ?? text.slice(at, nextEnd(ends, at, text.length));
-    at += raw.length;
+    const segment = segments.get(at);
+    const names = !(segment?.word === raw && telling.test(segment.tag));
     const word = bare(raw, vocabulary);
-    if (!/\p{L}/u.test(word) || vocabulary.kindOf(word) === 'noise' || isAmount(word)) endLoose();
+    const cut = { text: word, at, names };
+    at += raw.length;
+    if (!/\p{L}/u.test(word) || (vocabulary.kindOf(word) === 'noise' && !vocabulary.predicate(word)) || isAmount(word)) endLoose();
     else if (!vocabulary.isKnown(word)) {
-      if (raw !== word || (!isSingle(word) && loose.some((part) => !isSingle(part)))) endLoose();
-      loose.push(word);
-      if (raw !== word) endLoose();
-    } else if (isSingle(word) && loose.length > 0 && vocabulary.kindOf(word) === 'concept') loose.push(word);
+      if (raw !== word || !names || !isSingle(word)) endLoose();
+      loose.push(cut);
+      if (raw !== word || !names || !isSingle(word)) endLoose();
+    } else if (isSingle(word) && loose.length > 0 && vocabulary.kindOf(word) === 'concept') loose.push(cut);
     else {
       endLoose();
-      words.push(word);
+      words.push(cut);
     }
   }
   endLoose();

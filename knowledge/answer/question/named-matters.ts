@@ -1,5 +1,6 @@
 import { normalise } from '../../search/normalise.ts';
 import type { ContentTerm } from './content-terms.ts';
+import type { Segmenter } from './segment.ts';
 
 /**
  * Adds the matters that the found clauses' own headings name and the question names too (职工之家, 救济金): words
@@ -9,22 +10,20 @@ export function withNamedMatters(
   terms: readonly ContentTerm[],
   question: string,
   headings: readonly string[],
+  segment: Segmenter,
 ): readonly ContentTerm[] {
   const runs = normalise(question).match(/\p{Script=Han}{3,}/gu) ?? [];
   const named = new Set<string>();
   for (const run of runs) {
-    for (let at = 0; at + 3 <= run.length; at++) {
-      let longest = '';
-      for (let end = at + 3; end <= run.length; end++) {
-        const piece = run.slice(at, end);
-        if (!headings.some((heading) => heading.includes(piece))) break;
-        longest = piece;
-      }
-      if (!longest) continue;
+    const ends = segment(run).map(({ start, word }) => start + word.length);
+    for (let at = 0; at + 3 <= run.length; at = ends.find((end) => end > at) ?? run.length) {
+      const name = ends
+        .map((end) => run.slice(at, end))
+        .findLast((piece) => piece.length >= 3 && headings.some((heading) => heading.includes(piece)));
       // 救济金管 stands in 救济金管理办法; what only asks belongs to no name.
-      const name = longest.replace(/[管要有给发能会的了吗在]+$/, '');
-      if (name.length >= 3) named.add(name);
-      at += longest.length - 1;
+      const bare = name?.replace(/[管要有给发能会的了吗在]+$/, '') ?? '';
+      if (bare.length >= 3) named.add(bare);
+      at += Math.max(0, bare.length - 1);
     }
   }
   const fresh = [...named].filter(
@@ -37,7 +36,9 @@ export function withNamedMatters(
       text,
       kind: 'concept',
       words: [text],
-      deed: false,
+      wider: [],
+      names: true,
+      asked: true,
       verbatim: false,
     })),
   ];

@@ -27,6 +27,15 @@ const confirms = /能|可|领|享|发|给|补|报销|休|对|没错|是|正确|�
 export const sameFigure = (one: Figure, other: Figure): boolean =>
   one.value === other.value && (one.unit === other.unit || one.unit === '');
 
+/** A figure of the sentence with where it is stated, and what else is stated in its unit. */
+interface Supported {
+  readonly figure: Figure;
+  readonly stated: readonly Occurrence[];
+  readonly rivals: readonly Occurrence[];
+  /** The figures that lead to it and decide between it and its rivals: 满10年不满20年的. */
+  readonly conditions: readonly Figure[];
+}
+
 /**
  * Looks for a figure of a sentence that its clauses don't state, or not so: each must stand in a cited clause, with
  * the same limit and rate, and nearer to the same words than any other figure of its unit. What the asker said of
@@ -41,34 +50,48 @@ export function findFigureFault(
 ): FigureFault | undefined {
   const figures = readFigures(sentence);
   const references = cited.flatMap((source) => source.references);
+  const supported: Supported[] = [];
   for (const figure of figures) {
     const isReference = references.some((other) => sameFigure(figure, other) && other.unit !== '');
     if (isReference || repeatsAsker(sentence, figure, asked)) continue;
-    const fault = faultOf(sentence, figures, figure, { cited, all });
-    if (fault) return fault;
+    const stated = findStated(sentence, figure, occurrences(cited));
+    if (typeof stated === 'string') return stated;
+    const rivals = occurrences(all).filter(
+      (other) => other.figure.unit === stated[0]?.figure.unit && other.figure.value !== figure.value,
+    );
+    const { from } = leadOf(sentence, figures, figure);
+    const conditions = figures.filter(
+      (other) =>
+        other.start >= from &&
+        other.end <= figure.start &&
+        other.unit !== figure.unit &&
+        // A deadline told on the way to an amount is no condition of it.
+        [...stated, ...rivals].some(({ statement }) => states(statement, other)),
+    );
+    supported.push({ figure, stated, rivals, conditions });
   }
-  return undefined;
+  const contested = supported.filter(({ rivals }) => rivals.length > 0);
+  const settled = new Set(contested.flatMap(({ conditions }) => conditions));
+  return contested.every((one) => settled.has(one.figure) || belongs(sentence, figures, one))
+    ? undefined
+    : 'figure_of_another_case';
 }
 
-function faultOf(
+function findStated(
   sentence: string,
-  figures: readonly Figure[],
   figure: Figure,
-  { cited, all }: { cited: readonly Source[]; all: readonly Source[] },
-): FigureFault | undefined {
-  const stated = occurrences(cited).filter((other) => sameFigure(figure, other.figure));
+  cited: readonly Occurrence[],
+): readonly Occurrence[] | FigureFault {
+  const stated = cited.filter((other) => sameFigure(figure, other.figure));
   if (stated.length === 0) return 'figure_not_in_clause';
   const limited = stated.filter((other) => keepsLimit(figure, other.figure));
   if (limited.length === 0) return 'limit_changed';
   const rated = limited.filter((other) => keepsRate(sentence, figure, other));
-  if (rated.length === 0) return 'rate_changed';
-  const rivals = occurrences(all).filter(
-    (other) => other.figure.unit === rated[0]?.figure.unit && other.figure.value !== figure.value,
-  );
-  return rivals.length > 0 && !belongs(sentence, figures, figure, { rated, rivals })
-    ? 'figure_of_another_case'
-    : undefined;
+  return rated.length > 0 ? rated : 'rate_changed';
 }
+
+const states = ({ figures }: Statement, figure: Figure): boolean =>
+  figures.some((stated) => sameFigure(figure, stated));
 
 const occurrences = (sources: readonly Source[]): Occurrence[] =>
   sources.flatMap(({ statements }) =>
@@ -93,29 +116,17 @@ function keepsRate(sentence: string, told: Figure, { figure, statement }: Occurr
 function belongs(
   sentence: string,
   figures: readonly Figure[],
-  figure: Figure,
-  { rated, rivals }: { rated: readonly Occurrence[]; rivals: readonly Occurrence[] },
+  { figure, stated, rivals, conditions }: Supported,
 ): boolean {
-  const lead = leadOf(sentence, figures, figure);
-  const states = (other: Figure) => (occurrence: Occurrence) =>
-    occurrence.statement.figures.some((stated) => sameFigure(other, stated));
-  // A deadline told on the way to an amount is no condition of it.
-  const conditions = figures.filter(
-    (other) =>
-      other.start >= lead.from &&
-      other.end <= figure.start &&
-      other.unit !== figure.unit &&
-      [...rated, ...rivals].some(states(other)),
-  );
   const meets = ({ statement }: Occurrence) =>
-    conditions.every((other) =>
-      statement.figures.some((stated) => sameFigure(other, stated) && keepsLimit(other, stated)),
+    conditions.every((condition) =>
+      statement.figures.some((other) => sameFigure(condition, other) && keepsLimit(condition, other)),
     );
-  const fitting = rated.filter(meets);
+  const fitting = stated.filter(meets);
   if (fitting.length === 0) return false;
-  const words = pairsOf(lead.text);
-  const nearness = ({ figure: stated, statement }: Occurrence) => {
-    const own = pairsOf(leadOf(statement.text, statement.figures, stated).text);
+  const words = pairsOf(leadOf(sentence, figures, figure).text);
+  const nearness = ({ figure: other, statement }: Occurrence) => {
+    const own = pairsOf(leadOf(statement.text, statement.figures, other).text);
     const around = pairsOf(statement.about);
     return [...words].reduce((sum, pair) => sum + (own.has(pair) ? 1 : around.has(pair) ? 0.5 : 0), 0);
   };

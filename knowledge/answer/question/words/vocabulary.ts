@@ -1,21 +1,30 @@
 import { normalise } from '../../../search/normalise.ts';
 import type { Synonym } from '../../../search/synonyms.ts';
 import { sharedWords } from './shared-words.ts';
-import { type Concept, concepts as ownConcepts } from './concepts.ts';
+import { loadConcepts, loadSiblings } from './concepts.ts';
 import { everydayWords } from './everyday-words.ts';
+import { createSegmenter, type Segmenter } from '../segment.ts';
 import { noiseWords } from './noise-words.ts';
 
 /**
  * `noise` only asks or tells; `shared` stands in half of all union questions; `concept` is a matter of union work;
- * `everyday` is told around the matter; `unknown` is none of them, and may be the very matter.
+ * `predicate` is what is to be done with it; `everyday` is told around the matter; `unknown` is none of them, and
+ * may be the very matter.
  */
-export type WordKind = 'noise' | 'shared' | 'concept' | 'everyday' | 'unknown';
+export type WordKind = 'noise' | 'shared' | 'concept' | 'predicate' | 'everyday' | 'unknown';
 
 export interface Vocabulary {
+  readonly segment: Segmenter;
   kindOf(word: string): WordKind;
   isKnown(word: string): boolean;
   /** Words any of which in a clause supports the word, itself first. */
   wordsFor(word: string): readonly string[];
+  /** Words for wider things, which support it half. */
+  widerFor(word: string): readonly string[];
+  /** The words of rules for what a verb asks to be done, itself first; undefined where it is no such verb. */
+  predicate(word: string): readonly string[] | undefined;
+  /** Names of what excludes what the word says (寒假 for 暑假), and the word's own names. */
+  siblings(word: string): { readonly own: readonly string[]; readonly others: readonly string[] } | undefined;
   /** Whether two words are said for the same thing (外地, 出差), so that together they ask for it once. */
   sameMatter(a: string, b: string): boolean;
   /** How many matters a text speaks of that none of the words is said for. */
@@ -27,22 +36,32 @@ export interface Vocabulary {
  * lay words to rule words with which the search works too, as far as its rule words are not common to all rules.
  */
 export function createVocabulary(synonyms: readonly Synonym[]): Vocabulary {
+  const ownConcepts = loadConcepts('lay-words.txt');
   const wordsFor = new Map<string, readonly string[]>();
+  const widerFor = new Map<string, readonly string[]>();
   const linesOf = new Map<string, Set<number>>();
-  const learn = (words: readonly string[], ruled: readonly string[]) => {
-    for (const word of words) wordsFor.set(word, [...new Set([...(wordsFor.get(word) ?? [word]), ...ruled])]);
+  const learn = (words: readonly string[], ruled: readonly string[], wider: readonly string[]) => {
+    for (const word of words) {
+      wordsFor.set(word, [...new Set([...(wordsFor.get(word) ?? [word]), ...ruled])]);
+      if (wider.length > 0) widerFor.set(word, [...(widerFor.get(word) ?? []), ...wider]);
+    }
   };
-  ownConcepts.forEach(({ said, ruled }, line) => {
-    learn([...said, ...ruled], ruled);
+  ownConcepts.forEach(({ said, ruled, wider }, line) => {
+    learn([...said, ...ruled], ruled, []);
+    learn(said, [], wider);
     for (const word of said) linesOf.set(word, (linesOf.get(word) ?? new Set()).add(line));
   });
   const isOwn = (word: string) =>
     noiseWords.has(word) || sharedWords.has(word) || everydayWords.has(word) || wordsFor.has(word);
-  const borrowed: Concept[] = synonyms.map(({ said, rules }) => ({
-    said: said.map(normalise).filter((word) => word.length > 1 && !isOwn(word)),
-    ruled: rules.map(normalise).filter((word) => !sharedWords.has(word) && !noiseWords.has(word)),
-  }));
-  for (const { said, ruled } of borrowed) if (ruled.length > 0) learn(said, ruled);
+  for (const { said, rules } of synonyms) {
+    const ruled = rules.map(normalise).filter((word) => !sharedWords.has(word) && !noiseWords.has(word));
+    const words = said.map(normalise).filter((word) => word.length > 1 && !isOwn(word));
+    if (ruled.length > 0) learn(words, ruled, []);
+  }
+  const predicates = new Map<string, readonly string[]>();
+  for (const { said, ruled } of loadConcepts('predicates.txt'))
+    for (const word of said) predicates.set(word, [word, ...ruled]);
+  const groups = loadSiblings();
 
   const kindOf = (word: string): WordKind => {
     if (noiseWords.has(word)) return 'noise';
@@ -51,9 +70,19 @@ export function createVocabulary(synonyms: readonly Synonym[]): Vocabulary {
     return everydayWords.has(word) ? 'everyday' : 'unknown';
   };
   return {
+    segment: createSegmenter(),
     kindOf,
-    isKnown: (word) => kindOf(word) !== 'unknown',
+    isKnown: (word) => kindOf(word) !== 'unknown' || predicates.has(word),
     wordsFor: (word) => wordsFor.get(word) ?? [word],
+    widerFor: (word) => widerFor.get(word) ?? [],
+    predicate: (word) => predicates.get(word),
+    siblings(word) {
+      for (const group of groups) {
+        const own = group.find((names) => names.includes(word));
+        if (own) return { own, others: group.filter((names) => names !== own).flat() };
+      }
+      return undefined;
+    },
     sameMatter(a, b) {
       const others = linesOf.get(b);
       return others !== undefined && [...(linesOf.get(a) ?? [])].some((line) => others.has(line));

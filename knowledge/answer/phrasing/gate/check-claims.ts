@@ -1,0 +1,110 @@
+import { pairsOf } from './source.ts';
+
+export type ClaimFault =
+  /** Promises more than the clause: 一定能批. */
+  | 'promise'
+  /** An office, desk, hotline or firm that the clause does not name. */
+  | 'office_not_in_clause'
+  | 'person_not_in_clause'
+  /** Forbids what the clause does not, or leaves its “不” out. */
+  | 'negation_changed';
+
+const promises =
+  /一定|肯定|保证|必定|必然|绝对|包[过批]|放心|没问题|全额|全部|全都|都[能可]|人人|无条件|不限|免费|立即|马上|立刻|当天|当场|随时|直接[领发批给打]|自动|永久|终身|已经?[批通发]|批准|通过了|我[帮替给]您[办申批]|不用[申审交排]|无需|百分百/g;
+
+const offices =
+  /办公室|委员会|中心|总工会|工会|窗口|部门|车间|银行|医院|公司|热线|公众号|小程序|平台|网站|邮箱|微信群|信访|仲裁委|派出所|社区|街道/g;
+const shortOffices =
+  /(?<![全内外局干])部(?![分门署队])|(?<![好之到四各用长])处(?![理于分在罚])|科(?![学技目])|厅|(?<![医])院(?![校士长])|[人财]事?局/g;
+/** What may stand right before the name of an office without being part of it. */
+const beforeName = /[的到在向由找去和与或及,。;:、请经让给给问交把本您咱该各]$/;
+
+const surnames =
+  '赵钱孙李周吴郑王冯陈蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜谢邹潘葛彭郎鲁韦马苗方俞任袁柳史唐薛雷贺倪汤罗郝安常于傅齐康伍余顾孟黄穆萧尹姚邵汪祁毛明戴宋庞熊纪舒屈项祝董梁杜阮蓝闵季贾江颜郭梅林徐邱骆高夏蔡田樊胡凌霍虞万柯卢莫房解丁邓单洪包左石崔吉龚程裴陆荣翁段焦侯宁甘武刘景龙叶白赖卓乔谭申曾关岳';
+const titles =
+  '主席|书记|主任|经理|厂长|科长|处长|部长|局长|院长|老师|师傅|同志|女士|先生|医生|律师|干事|专员|委员';
+const addressed = new RegExp(
+  `[${surnames}]\\p{Script=Han}{0,2}?(?:${titles})|[老小][${surnames}](?![\\p{Script=Han}]?[人年学])`,
+  'gu',
+);
+const named = new RegExp(
+  `(?:找|联系|咨询|致电|姓名|叫|负责人是?|经办人是?|联系人是?|由|让)[::]?([${surnames}]\\p{Script=Han}{1,2})`,
+  'gu',
+);
+const bareTitle = new RegExp(`\\p{Script=Han}{0,2}(?:${titles})`, 'gu');
+
+const negation =
+  /不得|不能|不可以?|不予|不许|不准|禁止|不再|不用|不需要?|不必|无需|没有|除外|取消|停止|不|未|无/g;
+/** Negations that are limits or turns of speech: 不超过, 不同, 不仅. */
+const noNegation =
+  /不(?:得|能|应)?(?:超过|高于|低于|少于|多于)|[不未]满|不足|不到|未超过|不同|不仅|不但|不过|不论|无论|不管|不少于|不限于/g;
+
+const plain = (text: string): string => text.replace(noNegation, '');
+
+/**
+ * Looks for a promise, an office, a person or a “no” in a sentence that its clauses don't have, and for a “no” of
+ * theirs that it leaves out.
+ *
+ * @param sentence legible text without citation marks.
+ * @param words the words of the cited clauses, legible.
+ */
+export function findClaimFault(sentence: string, words: string): ClaimFault | undefined {
+  if ([...sentence.matchAll(promises)].some(([word]) => !words.includes(word))) return 'promise';
+  if (namesOffice(sentence, words)) return 'office_not_in_clause';
+  if (namesPerson(sentence, words)) return 'person_not_in_clause';
+  return changesNegation(plain(sentence), plain(words)) ? 'negation_changed' : undefined;
+}
+
+const namesOffice = (sentence: string, words: string): boolean =>
+  [...sentence.matchAll(offices), ...sentence.matchAll(shortOffices)].some(({ 0: kind, index }) => {
+    const before = /\p{Script=Han}{0,2}$/u.exec(sentence.slice(0, index))?.[0] ?? '';
+    // 到财务处: the name begins after the last small word.
+    const name = before.length === 2 && beforeName.test(before.slice(0, 1)) ? before.slice(1) : before;
+    const own = beforeName.test(before) ? '' : name;
+    return !words.includes(own + kind);
+  });
+
+const namesPerson = (sentence: string, words: string): boolean =>
+  [...sentence.matchAll(addressed)].some(([name]) => !words.includes(name)) ||
+  [...sentence.matchAll(named)].some(([, name = '']) => !words.includes(name.slice(0, 2))) ||
+  [...sentence.matchAll(bareTitle)].some(([name]) => !words.includes(name.slice(-2)));
+
+/** A “no” stands where the clauses have one about the same; what they deny is not said without it. */
+function changesNegation(sentence: string, words: string): boolean {
+  const denies = denials(sentence);
+  const denied = denials(words);
+  const isAdded = ({ zone }: Denial) =>
+    !denied.some((other) => [...zone].some((pair) => other.zone.has(pair)));
+  if (denies.some(isAdded)) return true;
+  return denied.some(({ what }) => {
+    const matter = what.slice(0, 3);
+    const at = matter.length < 2 || affirms(words, matter) ? -1 : sentence.indexOf(matter);
+    return at >= 0 && !denies.some(({ index }) => index < at && at - index <= reach);
+  });
+}
+
+interface Denial {
+  readonly index: number;
+  /** What is denied. */
+  readonly what: string;
+  /** The words around it, two by two. */
+  readonly zone: ReadonlySet<string>;
+}
+
+/** A “no” this many characters before still denies. */
+const reach = 8;
+
+const denials = (text: string): Denial[] =>
+  [...text.matchAll(negation)].map(({ 0: no, index }) => ({
+    index,
+    what: /^\p{Script=Han}{0,6}/u.exec(text.slice(index + no.length))?.[0] ?? '',
+    zone: pairsOf(
+      `${text.slice(Math.max(0, index - reach), index)},${text.slice(index + no.length, index + no.length + reach)}`,
+    ),
+  }));
+
+/** Whether a text also says it without a “no” before it. */
+function affirms(text: string, matter: string): boolean {
+  const places = [...text.matchAll(new RegExp(matter, 'g'))];
+  return places.some(({ index }) => text.slice(Math.max(0, index - 4), index).search(negation) < 0);
+}

@@ -1,0 +1,87 @@
+import { pairsOf } from './source.ts';
+
+export type WordFault =
+  /** Words that no cited clause has, more than an ordinary turn of phrase needs. */
+  | 'words_not_in_clause'
+  /** Applies the rule to a case that only the asker speaks of: that is a person's to decide. */
+  | 'ruled_on_askers_words'
+  | 'link_not_in_clause'
+  | 'format_not_allowed';
+
+/** Turns of phrase that say nothing by themselves, longest first when matched. */
+const phrases =
+  '根据规定|按照规定|按规定|规定是|这样的|需要的话|的情况下|的情况|这种情况|的时候|之后|以后|之前|以前|另外|此外|同时|还有|以及|并且|而且|不过|但是|但要|如果|要是|的话|只要|只有|才能|就能|就可以|可以|能够|应该|应当|需要|记得|注意|请您|您好|您的|您说的|您提到的|您问的|咱们|我们|自己|本人|这个|那个|这些|哪些|有关|对于|关于|属于|包括|分别|都是|就是|也是|这笔|一共|总共|其中|以上|以下|以内|不超过|最多|最高|至少|不能|没有|不用|不是|办理|申请|提交|准备|带上|拿到|领取|领到|发给|给您|享受|具体|标准|金额|材料|时间|期限|到时|逾期|超过|过期|不再|每年|每月|每人|每次|一次|同一|爱人|孩子|家里|单位|工会|职工|会员|钱|份|元|块';
+const phrasePattern = new RegExp(
+  phrases
+    .split('|')
+    .sort((a, b) => b.length - a.length)
+    .join('|'),
+  'g',
+);
+/** Small words, and what a number stands with. */
+const small = new Set([
+  ...'的了在和与及或也都就还要能可会请您你我把被为是有到从由对向让给个这那哪些等得着过去来说看问交带领拿办找发用做当自起内前后里上下时则才再又因而其该各凡均只不没无未需应按照如若之以所并且但即每月年天日人次元份件多少最高低满超',
+]);
+/** A word so long, or so large a share of a sentence, is no turn of phrase. */
+const longestForeign = 3;
+const largestForeignShare = 0.2;
+
+const verdict = /可以|能(?!力|量)|不得|不可|可(?=享|领|申)|符合|有资格|享受|属于|不算|算是/;
+const link = /https?:|www\.|[\w-]+\.(?:com|cn|net|org|top|io|gov)|@|[?&]\w+=/i;
+const latinWord = /[A-Za-z][A-Za-z\d_.-]*/g;
+const markup = /[<>`|#*{}\\]|!\[|\]\(/;
+
+/**
+ * Looks for words of a sentence that its clauses don't bear out.
+ *
+ * @param sentence legible text without citation marks.
+ * @param words the words of the cited clauses, legible.
+ */
+export function findWordFault(
+  sentence: string,
+  { words, question }: { words: string; question: string },
+): WordFault | undefined {
+  if (markup.test(sentence)) return 'format_not_allowed';
+  if (
+    link.test(sentence) &&
+    ![...sentence.matchAll(new RegExp(link, 'gi'))].every(([part]) => words.includes(part))
+  )
+    return 'link_not_in_clause';
+  if ([...sentence.matchAll(latinWord)].some(([word]) => !words.toLowerCase().includes(word.toLowerCase())))
+    return 'words_not_in_clause';
+  const foreign = foreignRuns(sentence, words);
+  if (verdict.test(sentence) && foreign.some((run) => run.length >= 2 && question.includes(run.slice(0, 2))))
+    return 'ruled_on_askers_words';
+  const length = foreign.reduce((sum, run) => sum + run.length, 0);
+  const han = (sentence.match(/\p{Script=Han}/gu) ?? []).length;
+  const isForeign =
+    foreign.some((run) => run.length > longestForeign) || length > Math.max(3, han * largestForeignShare);
+  return isForeign ? 'words_not_in_clause' : undefined;
+}
+
+/** Runs of Chinese characters that are neither in the clauses, two by two, nor ordinary turns of phrase. */
+export function foreignRuns(sentence: string, words: string): string[] {
+  const known = pairsOf(words);
+  const signs = [...sentence];
+  const covered = signs.map((sign, at) => {
+    if (!/\p{Script=Han}/u.test(sign)) return 'break';
+    const pairs = [`${signs[at - 1] ?? ''}${sign}`, `${sign}${signs[at + 1] ?? ''}`];
+    return pairs.some((pair) => known.has(pair)) ? 'known' : 'foreign';
+  });
+  for (const match of sentence.matchAll(phrasePattern))
+    covered.fill(
+      'known',
+      [...sentence.slice(0, match.index)].length,
+      [...sentence.slice(0, match.index + match[0].length)].length,
+    );
+  const runs: string[] = [];
+  let run = '';
+  signs.forEach((sign, at) => {
+    if (covered[at] === 'foreign' && !small.has(sign)) run += sign;
+    else {
+      if (run) runs.push(run);
+      run = '';
+    }
+  });
+  return run ? [...runs, run] : runs;
+}
