@@ -5,12 +5,14 @@ import type { Channel } from '../jobs/delivery/channel.ts';
 import type { ClaimCode } from './claim-code.ts';
 import { answerCaseCommand } from './handlers/answer-case.ts';
 import { approveBroadcastCommand } from './handlers/approve-broadcast.ts';
+import { approveQaEntryCommand } from './handlers/approve-qa-entry.ts';
 import { bindChatCommand } from './handlers/bind-chat.ts';
 import { cancelBroadcastCommand } from './handlers/cancel-broadcast.ts';
 import { cancelSignUpCommand } from './handlers/cancel-sign-up.ts';
 import { claimAdministratorCommand } from './handlers/claim-administrator.ts';
 import { confirmBroadcastCommand } from './handlers/confirm-broadcast.ts';
 import { draftBroadcastCommand } from './handlers/draft-broadcast.ts';
+import { draftQaEntryCommand } from './handlers/draft-qa-entry.ts';
 import { exportSignUpsCommand } from './handlers/export-sign-ups.ts';
 import { giveFeedbackCommand } from './handlers/give-feedback.ts';
 import { grantRoleCommand } from './handlers/grant-role.ts';
@@ -18,6 +20,7 @@ import { groupGreetingCommand } from './handlers/group-greeting.ts';
 import { handOverCommand } from './handlers/hand-over.ts';
 import { helpCommand } from './handlers/help.ts';
 import { listCasesCommand } from './handlers/list-cases.ts';
+import { listQaEntriesCommand } from './handlers/list-qa-entries.ts';
 import { mySignUpsCommand } from './handlers/my-sign-ups.ts';
 import { openActivityCommand } from './handlers/open-activity.ts';
 import { openConsoleCommand } from './handlers/open-console.ts';
@@ -29,9 +32,11 @@ import { signUpStatusCommand } from './handlers/sign-up-status.ts';
 import { suggestCommand } from './handlers/suggest.ts';
 import { suggestAnonymouslyCommand } from './handlers/suggest-anonymously.ts';
 import { switchPlanCommand } from './handlers/switch-plan.ts';
+import { withdrawQaEntryCommand } from './handlers/withdraw-qa-entry.ts';
+import type { QaParts } from './qa-commands.ts';
 import type { Command } from './router/command.ts';
 
-export interface CommandParts {
+export interface CommandParts extends QaParts {
   readonly db: Db;
   readonly timezone: string;
   readonly channels: ReadonlyMap<string, Channel>;
@@ -68,6 +73,10 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     switchPlanCommand(parts),
     listCasesCommand(parts),
     answerCaseCommand(parts),
+    draftQaEntryCommand(parts),
+    approveQaEntryCommand(parts),
+    withdrawQaEntryCommand(parts),
+    listQaEntriesCommand(parts),
     bindChatCommand(parts),
     groupGreetingCommand(parts),
     grantRoleCommand(parts, '授权'),

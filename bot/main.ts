@@ -107,6 +107,8 @@ export async function createNiangjia(
   const preview: CommandParts['preview'] = (...asked) => previewPushes(planning, ...asked);
   const commands = createCommands({
     ...planning,
+    dayOf,
+    refreshVectors: () => fillVectors({ db, embedding }).catch(onEmbeddingFailure),
     channels,
     claimCode,
     preview,

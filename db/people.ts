@@ -151,3 +151,12 @@ export async function savePeople(db: Db, people: readonly Person[]): Promise<voi
     [JSON.stringify(rows)],
   );
 }
+
+/** Names of the roster that stand in a text, with whether somebody of that name holds a role. */
+export function listNamesIn(db: Db, text: string): Promise<{ name: string; holdsRole: boolean }[]> {
+  return db.query(
+    `select name, bool_or(exists (select from roles where person_id = people.id)) as "holdsRole"
+     from people where char_length(name) >= 2 and position(name in $1) > 0 group by name order by name`,
+    [text],
+  );
+}

@@ -40,13 +40,15 @@ export function createMessageHandler(options: HandleMessageOptions): {
   const turnOf = (message: IncomingMessage) =>
     createTurn(db, message, { now: now(), dayOf: (at) => calendar.dayOf(at) });
   const close = async (turn: Turn, run: () => Promise<Handled>, state: 'done' | 'failed') => {
-    await db.tx(async () => {
-      const handled = await run();
-      await enqueueReplies(options, turn, handled);
-      await remember(options, turn, handled);
+    const handled = await db.tx(async () => {
+      const result = await run();
+      await enqueueReplies(options, turn, result);
+      await remember(options, turn, result);
       await closeIncoming(db, turn.message, state);
+      return result;
     });
     wake();
+    await handled.afterwards?.();
   };
   return {
     async handle(message) {

@@ -26,6 +26,9 @@ export function answerCaseReply(decision: AnswerCaseDecision): Message {
         text: decision.notice
           ? `编号 ${decision.case.id} 答复已保存，马上告诉对方。`
           : `编号 ${decision.case.id} 答复已保存。这个问题没有留下联系办法，没法转告对方。`,
+        ...(decision.case.kind === 'question'
+          ? { buttons: [{ label: '收进问答库', say: `/入库 ${decision.case.id}` }] }
+          : {}),
       };
     case 'already_answered':
       return { text: `编号 ${decision.case.id} 已经有人答复过了：${shorten(decision.case.answer ?? '')}` };

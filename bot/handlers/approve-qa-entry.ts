@@ -1,0 +1,34 @@
+import { approveEntry } from '../../jobs/qa/approve-entry.ts';
+import { approvedNotice, approveReply } from '../../jobs/qa/qa-replies.ts';
+import { concernsEntry, leadingNumber, qaActor, qaDeps, type QaParts } from '../qa-commands.ts';
+import type { Command } from '../router/command.ts';
+import { knownPerson, privately, replyToPerson, say } from '../router/turn.ts';
+
+/** `/准入库 编号`: a second person puts an entry into the Q&A library; it answers at once. */
+export function approveQaEntryCommand(parts: QaParts): Command {
+  return {
+    name: '准入库',
+    act: 'approve_qa_entry',
+    usage: '/准入库 编号：批准收进问答库',
+    forStaff: true,
+    concerns: concernsEntry(parts.db),
+    async run(turn, command) {
+      const id = leadingNumber(command);
+      if (id === undefined) return say('请写编号，例如：/准入库 12。发“/问答库”看哪些在等批准。');
+      const sign = /^[0-9a-f]{6}$/.exec(command.words[1] ?? '')?.[0];
+      const given = { id, sign, now: turn.now };
+      const decision = await approveEntry(qaDeps(parts, turn), given, qaActor(turn, 'approve_qa_entry'));
+      const handled = privately(turn, approveReply(id, decision));
+      if (decision.outcome !== 'approved') return handled;
+      const { draftedBy } = decision.entry;
+      const tell = draftedBy !== null && draftedBy !== knownPerson(turn).id;
+      return {
+        replies: [
+          ...handled.replies,
+          ...(tell ? [replyToPerson(draftedBy, approvedNotice(decision.entry))] : []),
+        ],
+        afterwards: parts.refreshVectors,
+      };
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import type { Db } from '../../db/db.ts';
+import { findPerson, type Person } from '../../db/people.ts';
+import { listRoles, type Role } from '../../db/roles.ts';
+import type { UnitTree } from '../../knowledge/unit-tree.ts';
+import { hasLeft } from '../care/has-left.ts';
+
+/**
+ * Who holds one of these roles for a unit and is still here, the nearest to the unit first. An administrator may do
+ * whatever the other roles may.
+ *
+ * @param today 'YYYY-MM-DD'
+ */
+export async function findHolders(
+  db: Db,
+  tree: UnitTree,
+  {
+    unitId,
+    roles,
+    today,
+  }: { readonly unitId: string; readonly roles: readonly Role[]; readonly today: string },
+): Promise<Person[]> {
+  const lineage = tree.lineage(unitId).map(({ id }) => id);
+  const held = (await listRoles(db))
+    .filter(
+      ({ role, unitId: of }) => (role === 'administrator' || roles.includes(role)) && lineage.includes(of),
+    )
+    .sort((a, b) => lineage.indexOf(a.unitId) - lineage.indexOf(b.unitId));
+  const ids = [...new Set(held.map(({ personId }) => personId))];
+  const people = await Promise.all(ids.map((id) => findPerson(db, id)));
+  return people.flatMap((person) =>
+    person && !hasLeft(person, today) && person.diedOn === null ? [person] : [],
+  );
+}
