@@ -10,6 +10,7 @@ import { feishuCheck } from './commands/feishu-check.ts';
 import { ingest } from './commands/ingest.ts';
 import { importPeople, listPeople } from './commands/people.ts';
 import { pushes } from './commands/pushes.ts';
+import { exportQuestions } from './commands/questions-export.ts';
 import { runDue } from './commands/run-due.ts';
 import { removeSample } from './commands/sample-remove.ts';
 import { signIn } from './commands/sign-in.ts';
@@ -28,6 +29,7 @@ export const commandLines: readonly CommandLine[] = [
   pushes,
   runDue,
   evaluate,
+  exportQuestions,
   benchRetrieval,
   removeSample,
   doctor,
