@@ -4,9 +4,9 @@ import type { Block, ReadDocument } from './block.ts';
 import { UnreadableDocument } from './block.ts';
 import { decodeText } from './decode-text.ts';
 import { readCsv } from './read-csv.ts';
-import { readHtml } from './read-html.ts';
 import { readMarkdown } from './read-markdown.ts';
 import { readText } from './read-text.ts';
+import { readWebPage } from './read-web-page.ts';
 
 type Reader = (bytes: Uint8Array) => ReadDocument | Promise<ReadDocument>;
 
@@ -19,7 +19,7 @@ const readXlsx: Reader = async (bytes) => (await import('./read-xlsx.ts')).readX
 const largestFile = 30 * 1024 * 1024;
 // Some three thousand pages. What comes after reading is not done in the worker and has to stay short.
 const mostCharacters = 3_000_000;
-const html: Reader = (bytes) => readHtml(decodeText(bytes));
+const html: Reader = (bytes) => readWebPage(decodeText(bytes));
 const readers: Readonly<Record<string, Reader>> = {
   '.md': (bytes) => readMarkdown(decodeText(bytes)),
   '.markdown': (bytes) => readMarkdown(decodeText(bytes)),

@@ -19,18 +19,24 @@ const containers = new Set(
 );
 
 /**
- * Reads a web page (or what mammoth makes of a Word file): headings, paragraphs, lists with their numbers
+ * Reads HTML, such as mammoth makes of a Word file (for whole pages see `readWebPage`): headings, paragraphs, lists with their numbers
  * restored, tables with merged cells repeated. Navigation, scripts and hidden elements are left out: nobody who
  * opens the page reads them, so they are no rule.
  */
 export function readHtml(html: string): ReadDocument {
   const root = parseDocument(html);
-  const blocks: Block[] = [];
-  walk(root.children, blocks, 0);
+  const blocks = blocksOfHtml(root.children);
   const heading = blocks.find((block) => block.kind === 'heading' && block.level === 1);
   const titleElement = getElementsByTagName('title', root.children)[0];
   const fromHead = titleElement ? tidyLine(textOf(titleElement)) : '';
   return { title: heading?.kind === 'heading' ? heading.text : fromHead || null, blocks };
+}
+
+/** The blocks of a stretch of a page. */
+export function blocksOfHtml(nodes: readonly HtmlNode[]): Block[] {
+  const blocks: Block[] = [];
+  walk(nodes, blocks, 0);
+  return blocks;
 }
 
 function walk(nodes: readonly HtmlNode[], blocks: Block[], listDepth: number): void {
@@ -81,13 +87,36 @@ function isAllBold(paragraph: HtmlElement): boolean {
 }
 
 function readTable(table: HtmlElement, blocks: Block[], listDepth: number): void {
-  // A table around tables only lays out the page.
-  if (getElementsByTagName('table', table.children).length > 0) walk(table.children, blocks, listDepth);
+  if (isLayout(table)) walk(table.children, blocks, listDepth);
   else {
     const { grid, caption, headerRows } = gridOfTable(table, textOf);
     const options = { caption: caption ? tidyLine(caption) : null, headerRows };
     for (const block of tableFromGrid(grid, options)) blocks.push(block);
   }
+}
+
+/** A table around tables that only lays out the page; one with a row of heads above the inner ones tells something. */
+function isLayout(table: HtmlElement): boolean {
+  if (getElementsByTagName('table', table.children).length === 0) return false;
+  const [first, ...others] = gridOfTable(table, (cell) =>
+    getElementsByTagName('table', cell.children).length > 0 ? '\u0000' : textOf(cell),
+  ).grid;
+  const isHead = (cell: string) => cell.trim() !== '' && cell.length <= 20 && !cell.includes('\u0000');
+  return !first || first.length < 2 || others.length === 0 || !first.every(isHead);
+}
+
+/** The rows of a table inside a cell, a line each. */
+function innerTable(table: HtmlElement): string {
+  const { grid, headerRows } = gridOfTable(table, textOf);
+  return tableFromGrid(grid, { headerRows })
+    .flatMap((block) => {
+      if (block.kind !== 'table') return [block.text];
+      const cell = (text: string, c: number) => (block.header[c] ? `${block.header[c]}：${text}` : text);
+      return block.rows.map((row) =>
+        row.flatMap((text, c) => (text === '' ? [] : [cell(text, c)])).join('；'),
+      );
+    })
+    .join('\n');
 }
 
 function readList(list: HtmlElement, blocks: Block[], depth: number): void {
@@ -106,7 +135,7 @@ function readList(list: HtmlElement, blocks: Block[], depth: number): void {
 }
 
 /** The text of an element; line breaks and the ends of paragraphs inside it are \n. */
-function textOf(element: HtmlElement): string {
+export function textOf(element: HtmlElement): string {
   return element.children
     .map((node) => (isText(node) ? node.data.replace(/\s*\n\s*/g, ' ') : isTag(node) ? inlineText(node) : ''))
     .join('');
@@ -117,7 +146,7 @@ function inlineText(element: HtmlElement): string {
   if (element.name === 'br') return '\n';
   // A link back to or on to a footnote carries no words of the rule.
   if (element.name === 'a' && /^#(?:footnote|endnote)/.test(element.attribs['href'] ?? '')) return '';
-  const text = textOf(element);
+  const text = element.name === 'table' ? innerTable(element) : textOf(element);
   return containers.has(element.name) ? `\n${text}\n` : text;
 }
 

@@ -18,6 +18,8 @@ const note = /^(?:注\s*\d*\s*[:：.、]|备注|说明\s*[:：]|填表|制表|�
  * @param grid rows of cells, merged cells repeated.
  */
 export function tableFromGrid(grid: readonly (readonly string[])[], options: GridOptions = {}): Block[] {
+  const asked = formFields(grid);
+  if (asked !== null) return [{ kind: 'paragraph', text: asked.join('、') }];
   const rows = tidyGrid(grid);
   const width = rows[0]?.length ?? 0;
   if (width === 0) return [];
@@ -27,20 +29,31 @@ export function tableFromGrid(grid: readonly (readonly string[])[], options: Gri
   let start = 0;
   const marked = options.headerRows ?? 0;
   while (start < rows.length && marked === 0) {
-    const only = onlyValue(rows[start] ?? []);
-    if (only === null) break;
-    before.push(only);
+    const row = rows[start] ?? [];
+    const only = onlyValue(row);
+    if (only !== null) before.push(only);
+    else if (saysOfTable(row)) before.push(...new Set(row.filter((cell) => cell !== '')));
+    else break;
     start += 1;
   }
   if (start === rows.length) return before.flatMap(paragraphs);
   const title = before.find(
-    (line) => line.length <= 40 && !note.test(line) && !/^[（(]?单位/.test(line) && !/[。；]$/.test(line),
+    (line) =>
+      line.length <= 40 &&
+      !note.test(line) &&
+      !saying.test(line) &&
+      !/^[（(]?单位/.test(line) &&
+      !/[。；]$/.test(line),
   );
   const headerRows = marked > 0 && marked < rows.length ? marked : countHeaderRows(rows.slice(start));
   const header = mergeHeader(rows.slice(start, start + headerRows), width);
   const { body, notes } = readBody(rows.slice(start + headerRows), header);
   return [
-    ...before.filter((line) => line !== title).flatMap(paragraphs),
+    // The unit last: directly over the table it is said of all its figures.
+    ...before
+      .filter((line) => line !== title)
+      .sort(unitLast)
+      .flatMap(paragraphs),
     ...(body.rows.length > 0 || headerRows > 0
       ? [
           {
@@ -76,6 +89,40 @@ function onlyValue(row: readonly string[]): string | null {
   const values = new Set(row.filter((cell) => cell !== ''));
   const [value] = values;
   return values.size === 1 && value !== undefined && (row[0] !== '' || row.length > 2) ? value : null;
+}
+
+const saying = /^(?![问答QA][:：])[^：:\d]{2,8}[:：]\s*\S/i;
+const day = /^(?:19|20)\d{2}[-年./]\d{1,2}(?:[-月./]\d{1,2}日?)?$/;
+
+/** A row such as 编制单位：工会 | | 单位：元: not heads of columns but lines about the table. */
+function saysOfTable(row: readonly string[]): boolean {
+  const filled = row.filter((cell) => cell !== '');
+  return (
+    filled.length < row.length &&
+    filled.some((cell) => saying.test(cell)) &&
+    filled.every((cell) => saying.test(cell) || day.test(cell))
+  );
+}
+
+function unitLast(a: string, b: string): number {
+  const isUnit = (line: string) => Number(/^[（(]?\s*(?:金额|计量)?单位\s*[:：]/.test(line));
+  return isUnit(a) - isUnit(b);
+}
+
+/** What a form asks for, where a table is one: half its places are left blank, and it holds no figures. */
+function formFields(grid: readonly (readonly string[])[]): string[] | null {
+  const cells = grid.flat().map((cell) => tidyLine(cell));
+  const fields = [...new Set(cells.filter((cell) => cell !== ''))];
+  const [first = []] = grid.filter((row) => row.some((cell) => cell.trim() !== ''));
+  const blanks = first.filter((cell) => cell.trim() === '').length;
+  const isForm =
+    first.length >= 4 &&
+    grid.length >= 2 &&
+    blanks >= 2 &&
+    blanks * 3 >= first.length &&
+    first[0]?.trim() !== '';
+  if (!isForm || cells.filter((cell) => cell === '').length < cells.length * 0.4) return null;
+  return fields.some((field) => /\d|[:：]\S/.test(field)) ? null : fields;
 }
 
 function looksLikeHeader(row: readonly string[]): boolean {

@@ -38,6 +38,24 @@ describe('readHtml', () => {
     ]);
   });
 
+  it('writes a table inside a cell into that cell', () => {
+    const inner = '<table><tr><td>时段</td><td>价格</td></tr><tr><td>晚间</td><td>20元</td></tr></table>';
+    expect(
+      readHtml(
+        `<table><tr><td>场地</td><td>收费</td></tr><tr><td>羽毛球馆</td><td>${inner}</td></tr><tr><td>泳池</td><td>10元</td></tr></table>`,
+      ).blocks,
+    ).toMatchObject([
+      {
+        kind: 'table',
+        header: ['场地', '收费'],
+        rows: [
+          ['羽毛球馆', '时段：晚间；价格：20元'],
+          ['泳池', '10元'],
+        ],
+      },
+    ]);
+  });
+
   it('restores the numbers of lists, also of inner ones', () => {
     expect(
       lines(

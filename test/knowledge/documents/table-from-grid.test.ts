@@ -22,6 +22,39 @@ describe('tableFromGrid', () => {
     ]);
   });
 
+  it('does not take lines about the table for its header', () => {
+    expect(
+      tableFromGrid([
+        ['慰问标准表', '', ''],
+        ['编制单位：集团工会', '', '单位：元'],
+        ['制表日期：2025-01-01', '', ''],
+        ['项目', '在职', '退休'],
+        ['住院', '1000', '500'],
+      ]),
+    ).toEqual([
+      { kind: 'paragraph', text: '编制单位：集团工会' },
+      { kind: 'paragraph', text: '制表日期：2025-01-01' },
+      { kind: 'paragraph', text: '单位：元' },
+      {
+        kind: 'table',
+        caption: '慰问标准表',
+        header: ['项目', '在职', '退休'],
+        rows: [['住院', '1000', '500']],
+      },
+    ]);
+  });
+
+  it('takes a form to be filled in for a list of what it asks', () => {
+    expect(
+      tableFromGrid([
+        ['姓名', '', '性别', ''],
+        ['单位', '', '联系电话', ''],
+        ['申请理由', '', '', ''],
+        ['分工会意见', '（盖章）', '（盖章）', '（盖章）'],
+      ]),
+    ).toEqual([{ kind: 'paragraph', text: '姓名、性别、单位、联系电话、申请理由、分工会意见、（盖章）' }]);
+  });
+
   it('gives no header to a table that begins with its data', () => {
     expect(
       tableFromGrid([
