@@ -13,11 +13,9 @@ const promises =
   /一定|肯定|保证|必定|必然|绝对|包[过批]|放心|没问题|全额|全部|全都|都[能可]|人人|无条件|不限|免费|立即|马上|立刻|当天|当场|随时|直接[领发批给打]|自动|永久|终身|已经?[批通发]|批准|通过了|我[帮替给]您[办申批]|不用[申审交排]|无需|百分百/g;
 
 const offices =
-  /办公室|委员会|中心|总工会|工会|窗口|部门|车间|银行|医院|公司|热线|公众号|小程序|平台|网站|邮箱|微信群|信访|仲裁委|派出所|社区|街道/g;
+  /办公室|委员会|中心|总工会|工会|窗口|部门|车间|银行|医院|公司|热线|公众号|小程序|平台|网站|邮箱|微信群|信访|仲裁委|派出所|社区|街道|法院|检察院/g;
 const shortOffices =
-  /(?<![全内外局干])部(?![分门署队])|(?<![好之到四各用长])处(?![理于分在罚])|科(?![学技目])|厅|(?<![医])院(?![校士长])|[人财]事?局/g;
-/** What may stand right before the name of an office without being part of it. */
-const beforeName = /[的到在向由找去和与或及,。;:、请经让给给问交把本您咱该各]$/;
+  /(?<![全内外局干])部(?![分门署队])|(?<![好之到四各用长])处(?![理于分在罚])|科(?![学技目])|厅|[人财]事?局/g;
 
 const surnames =
   '赵钱孙李周吴郑王冯陈蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜谢邹潘葛彭郎鲁韦马苗方俞任袁柳史唐薛雷贺倪汤罗郝安常于傅齐康伍余顾孟黄穆萧尹姚邵汪祁毛明戴宋庞熊纪舒屈项祝董梁杜阮蓝闵季贾江颜郭梅林徐邱骆高夏蔡田樊胡凌霍虞万柯卢莫房解丁邓单洪包左石崔吉龚程裴陆荣翁段焦侯宁甘武刘景龙叶白赖卓乔谭申曾关岳';
@@ -34,7 +32,7 @@ const named = new RegExp(
 const bareTitle = new RegExp(`\\p{Script=Han}{0,2}(?:${titles})`, 'gu');
 
 const negation =
-  /不得|不能|不可以?|不予|不许|不准|禁止|不再|不用|不需要?|不必|无需|没有|除外|取消|停止|不|未|无/g;
+  /不得|不能|不可以?|不予|不许|不准|禁止|不再|不用|不需要?|不必|无需|没有?|除外|取消|停止|不|未|无/g;
 /** Negations that are limits or turns of speech: 不超过, 不同, 不仅. */
 const noNegation =
   /不(?:得|能|应)?(?:超过|高于|低于|少于|多于)|[不未]满|不足|不到|未超过|不同|不仅|不但|不过|不论|无论|不管|不少于|不限于/g;
@@ -55,14 +53,25 @@ export function findClaimFault(sentence: string, words: string): ClaimFault | un
   return changesNegation(plain(sentence), plain(words)) ? 'negation_changed' : undefined;
 }
 
+/** What may stand right before the name of an office without being part of it. */
+const beforeName = /[的到在向由找去和与或及请经让给问交把本您咱该各会]/;
+
+/** Whether the kind of office stands in the clauses with so many signs of its name before it. */
+const isNamed = (
+  { 0: kind, index }: RegExpExecArray,
+  sentence: string,
+  words: string,
+  signs: number,
+): boolean => {
+  const before = sentence.slice(Math.max(0, index - signs), index);
+  const own = /\p{Script=Han}*$/u.exec(before)?.[0] ?? '';
+  const name = [...own].slice([...own].findLastIndex((sign) => beforeName.test(sign)) + 1).join('');
+  return words.includes(name + kind);
+};
+
 const namesOffice = (sentence: string, words: string): boolean =>
-  [...sentence.matchAll(offices), ...sentence.matchAll(shortOffices)].some(({ 0: kind, index }) => {
-    const before = /\p{Script=Han}{0,2}$/u.exec(sentence.slice(0, index))?.[0] ?? '';
-    // 到财务处: the name begins after the last small word.
-    const name = before.length === 2 && beforeName.test(before.slice(0, 1)) ? before.slice(1) : before;
-    const own = beforeName.test(before) ? '' : name;
-    return !words.includes(own + kind);
-  });
+  [...sentence.matchAll(offices)].some((match) => !isNamed(match, sentence, words, 1)) ||
+  [...sentence.matchAll(shortOffices)].some((match) => !isNamed(match, sentence, words, 2));
 
 const namesPerson = (sentence: string, words: string): boolean =>
   [...sentence.matchAll(addressed)].some(([name]) => !words.includes(name)) ||
@@ -71,40 +80,40 @@ const namesPerson = (sentence: string, words: string): boolean =>
 
 /** A “no” stands where the clauses have one about the same; what they deny is not said without it. */
 function changesNegation(sentence: string, words: string): boolean {
-  const denies = denials(sentence);
   const denied = denials(words);
   const isAdded = ({ zone }: Denial) =>
     !denied.some((other) => [...zone].some((pair) => other.zone.has(pair)));
-  if (denies.some(isAdded)) return true;
-  return denied.some(({ what }) => {
-    const matter = what.slice(0, 3);
-    const at = matter.length < 2 || affirms(words, matter) ? -1 : sentence.indexOf(matter);
-    return at >= 0 && !denies.some(({ index }) => index < at && at - index <= reach);
-  });
+  if (denials(sentence).some(isAdded)) return true;
+  return denied.some(({ what }) =>
+    triplesOf(what).some((triple) => affirms(sentence, triple) && !affirms(words, triple)),
+  );
 }
 
 interface Denial {
-  readonly index: number;
-  /** What is denied. */
+  /** What is denied, up to the next comma. */
   readonly what: string;
   /** The words around it, two by two. */
   readonly zone: ReadonlySet<string>;
 }
 
-/** A “no” this many characters before still denies. */
+/** The words so many characters around a “no” tell what it is about. */
 const reach = 8;
 
 const denials = (text: string): Denial[] =>
-  [...text.matchAll(negation)].map(({ 0: no, index }) => ({
-    index,
-    what: /^\p{Script=Han}{0,6}/u.exec(text.slice(index + no.length))?.[0] ?? '',
-    zone: pairsOf(
-      `${text.slice(Math.max(0, index - reach), index)},${text.slice(index + no.length, index + no.length + reach)}`,
-    ),
-  }));
+  [...text.matchAll(negation)].map(({ 0: no, index }) => {
+    const after = text.slice(index + no.length);
+    return {
+      what: /^[^,。;!?:\n]{0,16}/.exec(after)?.[0] ?? '',
+      zone: pairsOf(`${text.slice(Math.max(0, index - reach), index)},${after.slice(0, reach)}`),
+    };
+  });
 
-/** Whether a text also says it without a “no” before it. */
-function affirms(text: string, matter: string): boolean {
-  const places = [...text.matchAll(new RegExp(matter, 'g'))];
-  return places.some(({ index }) => text.slice(Math.max(0, index - 4), index).search(negation) < 0);
-}
+/** Three signs in a row, or all where there are only two. */
+const triplesOf = (text: string): string[] =>
+  text.length === 2
+    ? [text]
+    : Array.from({ length: Math.max(0, text.length - 2) }, (_, at) => text.slice(at, at + 3));
+
+/** Whether a text says it in a part of a sentence that denies nothing. */
+const affirms = (text: string, words: string): boolean =>
+  text.split(/[,。;!?:\n]/).some((part) => part.includes(words) && part.search(negation) < 0);

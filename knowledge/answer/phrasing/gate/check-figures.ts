@@ -59,7 +59,7 @@ export function findFigureFault(
     const rivals = occurrences(all).filter(
       (other) => other.figure.unit === stated[0]?.figure.unit && other.figure.value !== figure.value,
     );
-    const { from } = leadOf(sentence, figures, figure);
+    const from = leadFrom(sentence, figures, figure);
     const conditions = figures.filter(
       (other) =>
         other.start >= from &&
@@ -70,6 +70,8 @@ export function findFigureFault(
     );
     supported.push({ figure, stated, rivals, conditions });
   }
+  const said = new Set(ratesIn(cited.map(({ words }) => words).join('\n')));
+  if (ratesIn(sentence).some((rate) => !said.has(rate))) return 'rate_changed';
   const contested = supported.filter(({ rivals }) => rivals.length > 0);
   const settled = new Set(contested.flatMap(({ conditions }) => conditions));
   return contested.every((one) => settled.has(one.figure) || belongs(sentence, figures, one))
@@ -124,23 +126,26 @@ function belongs(
     );
   const fitting = stated.filter(meets);
   if (fitting.length === 0) return false;
-  const words = pairsOf(leadOf(sentence, figures, figure).text);
+  const words = pairsOf(around(sentence, figures, figure));
   const nearness = ({ figure: other, statement }: Occurrence) => {
-    const own = pairsOf(leadOf(statement.text, statement.figures, other).text);
-    const around = pairsOf(statement.about);
-    return [...words].reduce((sum, pair) => sum + (own.has(pair) ? 1 : around.has(pair) ? 0.5 : 0), 0);
+    const own = pairsOf(around(statement.text, statement.figures, other));
+    const about = pairsOf(statement.about);
+    return [...words].reduce((sum, pair) => sum + (own.has(pair) ? 1 : about.has(pair) ? 0.5 : 0), 0);
   };
   return Math.max(...fitting.map(nearness)) >= Math.max(0, ...rivals.filter(meets).map(nearness));
 }
 
-/** What stands between the figure of the same unit before it and a figure; what follows it where nothing does. */
-function leadOf(text: string, figures: readonly Figure[], figure: Figure): { text: string; from: number } {
-  const from = figures.findLast((other) => other.end <= figure.start && other.unit === figure.unit)?.end ?? 0;
-  const lead = text.slice(from, figure.start);
-  if (pairsOf(lead).size > 0) return { text: lead, from };
-  const next = figures.find((other) => other.start >= figure.end)?.start;
-  return { text: text.slice(figure.end, next), from };
+/** Where what leads to a figure begins: after the figure of the same unit before it, and what is told of that. */
+function leadFrom(text: string, figures: readonly Figure[], figure: Figure): number {
+  const before = figures.findLast((other) => other.end <= figure.start && other.unit === figure.unit);
+  if (!before) return 0;
+  const comma = text.slice(before.end, figure.start).search(/[,。;!?]/);
+  return before.end + comma + 1;
 }
+
+/** What leads to a figure, and what follows it up to the next comma: 8月20日截止. */
+const around = (text: string, figures: readonly Figure[], figure: Figure): string =>
+  `${text.slice(leadFrom(text, figures, figure), figure.start)},${/^[^,。;!?]*/.exec(text.slice(figure.end))?.[0] ?? ''}`;
 
 function repeatsAsker(sentence: string, figure: Figure, asked: readonly Figure[]): boolean {
   if (!askersOwn.has(figure.unit) || !asked.some((other) => sameFigure(figure, other))) return false;
