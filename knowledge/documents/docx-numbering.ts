@@ -60,7 +60,8 @@ function writeLabel(
       level.legal ? 'decimal' : (other?.format ?? 'decimal'),
     );
   });
-  return label === '' ? '' : `${label}\u3000`;
+  // No blank behind （一） or 一、, where nobody sets one.
+  return label === '' || /[）、]$/.test(label) ? label : `${label}\u3000`;
 }
 
 interface Style {

@@ -1,8 +1,9 @@
 import mammoth from 'mammoth';
-import { getElementsByTagName, getOuterHTML } from 'domutils';
+import { getElementsByTagName, getOuterHTML, removeElement } from 'domutils';
 import { parseDocument } from 'htmlparser2';
 import type { ReadDocument } from './block.ts';
 import { UnreadableDocument } from './block.ts';
+import { isTag, type HtmlElement } from './html-nodes.ts';
 import { writeOutNumbering } from './docx-numbering.ts';
 import { openArchive, packArchive } from './open-archive.ts';
 import { readHtml } from './read-html.ts';
@@ -26,6 +27,7 @@ export async function readDocx(bytes: Uint8Array): Promise<ReadDocument> {
     throw new UnreadableDocument('这不是完整的 Word 文件。请用 Word 或 WPS 打开，另存为 .docx 后再导入。');
   const stylesXml = textOfPart(parts, styles);
   const document = parseDocument(new TextDecoder().decode(body), { xmlMode: true });
+  for (const mark of getElementsByTagName('w:vanish', document)) removeHiddenRun(mark);
   writeOutNumbering(document, textOfPart(parts, numbering), stylesXml);
   parts.set(
     main,
@@ -43,6 +45,14 @@ export async function readDocx(bytes: Uint8Array): Promise<ReadDocument> {
       '这个 Word 文件打不开，可能已损坏。请用 Word 或 WPS 打开，另存为 .docx 后再导入。',
       { cause: error },
     );
+  }
+}
+
+/** Hidden text is not on the page, so it is no rule. */
+function removeHiddenRun(vanish: HtmlElement): void {
+  const run = vanish.parent?.parent;
+  if (run && isTag(run) && run.name === 'w:r' && !/^(?:0|false|off)$/.test(vanish.attribs['w:val'] ?? '')) {
+    removeElement(run);
   }
 }
 

@@ -14,7 +14,7 @@ interface RawNumber {
 
 /**
  * Reads every sheet of a workbook as a table: merged cells repeated, dates as YYYY-MM-DD, numbers as the sheet
- * shows them (50% and not 0.5).
+ * shows them (50% and not 0.5). What is hidden is left out: nobody who opens the file reads it, so it is no rule.
  */
 export async function readXlsx(bytes: Uint8Array): Promise<ReadDocument> {
   const parts = openArchive(bytes, (name) => /\.(?:xml|rels)$/i.test(name));
@@ -22,12 +22,13 @@ export async function readXlsx(bytes: Uint8Array): Promise<ReadDocument> {
   const sheets = await readSheets(packArchive(parts));
   const blocks: Block[] = [];
   for (const { sheet, data } of sheets) {
+    if (marks.get(sheet)?.hidden) continue;
     const grid = toGrid(data, marks.get(sheet));
     for (const piece of pieces(grid))
       for (const block of tableFromGrid(piece, { caption: isNamed(sheet) ? sheet : null }))
         blocks.push(block);
   }
-  const names = sheets.map(({ sheet }) => sheet);
+  const names = sheets.filter(({ sheet }) => !marks.get(sheet)?.hidden).map(({ sheet }) => sheet);
   const title = sheetTitle(blocks, names);
   // The line above the header is the document's title then, and the table goes by its sheet.
   const table = names.find(isNamed);
@@ -62,17 +63,27 @@ function toGrid(data: readonly (readonly unknown[])[], marks: SheetMarks | undef
       for (let c = left; row && c <= right && c < row.length; c++) row[c] = value;
     }
   }
-  return grid;
+  return grid
+    .filter((_, r) => !marks?.isHiddenRow(r))
+    .map((row) => row.filter((_, c) => !marks?.isHiddenColumn(c)));
 }
 
 function showCell(cell: unknown, format: string): string {
   if (cell === null || cell === undefined) return '';
-  if (cell instanceof Date) return cell.toISOString().slice(0, 10);
+  if (cell instanceof Date) return showInstant(cell);
   if (typeof cell === 'boolean') return cell ? '是' : '否';
   if (typeof cell === 'string') return cell;
   if (typeof cell === 'object' && 'raw' in cell && typeof cell.raw === 'string')
     return showNumber(cell.raw, format);
   return '';
+}
+
+/** A day, a time of day (which Excel keeps as a day of 1899), or both. */
+function showInstant(instant: Date): string {
+  const [day = '', time = ''] = instant.toISOString().split('T');
+  const minutes = time.slice(0, 5);
+  if (instant.getUTCFullYear() < 1900) return minutes;
+  return minutes === '00:00' ? day : `${day} ${minutes}`;
 }
 
 /** Several tables under each other on one sheet, parted by empty rows; a table that only has gaps stays whole. */

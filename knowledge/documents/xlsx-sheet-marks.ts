@@ -1,9 +1,14 @@
 import { Parser } from 'htmlparser2';
 import type { ArchiveParts } from './open-archive.ts';
 
-/** What read-excel-file leaves out of a sheet: merged cells and how numbers are shown. Rows and columns from 0. */
+/** What read-excel-file leaves out of a sheet: what is merged, what is hidden, how numbers are shown. Rows and columns from 0. */
 export interface SheetMarks {
   readonly merges: readonly { top: number; left: number; bottom: number; right: number }[];
+  /** The whole sheet. */
+  readonly hidden: boolean;
+  /** Hidden by hand; rows that a filter leaves out at the moment are not. */
+  isHiddenRow(row: number): boolean;
+  isHiddenColumn(column: number): boolean;
   formatAt(row: number, column: number): string;
 }
 
@@ -29,24 +34,42 @@ export function readSheetMarks(parts: ArchiveParts): Map<string, SheetMarks> {
   readTags(parts, 'xl/workbook.xml', (name, attributes) => {
     if (name !== 'sheet') return;
     const target = targets.get(attributes['r:id'] ?? '') ?? '';
-    marks.set(attributes['name'] ?? '', readSheet(parts, target, formats));
+    const hidden = /hidden/i.test(attributes['state'] ?? '');
+    marks.set(attributes['name'] ?? '', { ...readSheet(parts, target, formats), hidden });
   });
   return marks;
 }
 
-function readSheet(parts: ArchiveParts, part: string, formats: readonly string[]): SheetMarks {
+function readSheet(
+  parts: ArchiveParts,
+  part: string,
+  formats: readonly string[],
+): Omit<SheetMarks, 'hidden'> {
   const merges: { top: number; left: number; bottom: number; right: number }[] = [];
   const shown = new Map<string, string>();
+  const hiddenRows = new Set<number>();
+  const hiddenColumns: { from: number; to: number }[] = [];
+  let filtered = false;
   readTags(parts, part, (name, attributes) => {
     const format = formats[Number(attributes['s'] ?? '-1')];
     if (name === 'c' && format !== undefined && format !== 'General')
       shown.set(attributes['r'] ?? '', format);
+    const isHidden = attributes['hidden'] === '1' || attributes['hidden'] === 'true';
+    if (name === 'row' && isHidden) hiddenRows.add(Number(attributes['r']) - 1);
+    if (name === 'col' && isHidden)
+      hiddenColumns.push({ from: Number(attributes['min']) - 1, to: Number(attributes['max']) - 1 });
+    filtered ||= name === 'filterColumn';
     if (name === 'mergeCell') {
       const [from, to] = (attributes['ref'] ?? '').split(':').map(addressOf);
       if (from && to) merges.push({ top: from.row, left: from.column, bottom: to.row, right: to.column });
     }
   });
-  return { merges, formatAt: (row, column) => shown.get(columnName(column) + String(row + 1)) ?? 'General' };
+  return {
+    merges,
+    isHiddenRow: (row) => !filtered && hiddenRows.has(row),
+    isHiddenColumn: (column) => hiddenColumns.some(({ from, to }) => column >= from && column <= to),
+    formatAt: (row, column) => shown.get(columnName(column) + String(row + 1)) ?? 'General',
+  };
 }
 
 /** The number format of each cell style, by the style's index. */

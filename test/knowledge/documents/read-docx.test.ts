@@ -37,8 +37,8 @@ describe('readDocx', () => {
       '第一章 总则',
       '第一条 为了规范慰问工作。',
       '第二条 慰问对象如下：',
-      '（一） 住院职工；',
-      '（二） 结婚职工。',
+      '（一）住院职工；',
+      '（二）结婚职工。',
       '第二章 附则',
       '第三条 本办法由工会解释。',
       '没有编号的段落。',
@@ -119,6 +119,15 @@ describe('readDocx', () => {
           ['全体', '全体', '800元'],
         ],
       },
+    ]);
+  });
+
+  it('leaves out what is deleted or hidden and keeps what is inserted', async () => {
+    const run = (text: string, properties = '') =>
+      `<w:r><w:rPr>${properties}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`;
+    const body = `<w:p>${run('第一条 每天')}<w:del><w:r><w:delText>50元</w:delText></w:r></w:del><w:ins>${run('80元')}</w:ins>${run('。')}${run('内部说明', '<w:vanish/>')}${run('每年一次。', '<w:vanish w:val="0"/>')}</w:p>`;
+    expect((await readDocx(makeDocx(body))).blocks).toEqual([
+      { kind: 'paragraph', text: '第一条 每天80元。每年一次。' },
     ]);
   });
 

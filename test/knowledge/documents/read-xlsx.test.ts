@@ -1,5 +1,6 @@
 import writeXlsxFile from 'write-excel-file/node';
 import { describe, expect, it } from 'vitest';
+import { makeXlsx } from './make-xlsx.ts';
 import { readXlsx } from '../../../knowledge/documents/read-xlsx.ts';
 import { showNumber } from '../../../knowledge/documents/xlsx-number.ts';
 
@@ -55,6 +56,49 @@ describe('readXlsx', () => {
         rows: [['医疗', '50%', '20,000元', '2026-01-01', '0.3']],
       },
     ]);
+  });
+
+  it('shows a time of day as one, also behind a day', async () => {
+    const at = (value: Date, format: string) => ({ value, type: Date, format });
+    const bytes = await workbook({
+      sheet: 'Sheet1',
+      data: [
+        ['活动', '日期', '时间'],
+        [
+          '团拜会',
+          at(new Date(Date.UTC(2026, 0, 5, 14, 30)), 'yyyy-mm-dd hh:mm'),
+          at(new Date(Date.UTC(1899, 11, 30, 9, 30)), 'hh:mm'),
+        ],
+      ],
+    });
+    expect((await readXlsx(bytes)).blocks).toMatchObject([
+      { rows: [['团拜会', '2026-01-05 14:30', '09:30']] },
+    ]);
+  });
+
+  it('leaves out sheets, rows and columns that are hidden, but not the rows a filter hides', async () => {
+    const sheet = (marks: string, filter = '') =>
+      `<worksheet><cols><col min="3" max="3" hidden="1"/></cols><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>类别</t></is></c><c r="B1" t="inlineStr"><is><t>标准</t></is></c><c r="C1" t="inlineStr"><is><t>批示</t></is></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>住院</t></is></c><c r="B2"><v>1000</v></c><c r="C2" t="inlineStr"><is><t>同意</t></is></c></row><row r="3" ${marks}><c r="A3" t="inlineStr"><is><t>旧标准</t></is></c><c r="B3"><v>500</v></c></row></sheetData>${filter}</worksheet>`;
+    const hidden = 'hidden="1"';
+    const filter = '<autoFilter ref="A1:B3"><filterColumn colId="0"/></autoFilter>';
+    const { blocks } = await readXlsx(
+      makeXlsx([
+        { name: '标准', xml: sheet(hidden) },
+        { name: '筛选', xml: sheet(hidden, filter) },
+        { name: '测算', xml: sheet(''), state: 'hidden' },
+      ]),
+    );
+    expect(blocks).toMatchObject([
+      { caption: '标准', header: ['类别', '标准'], rows: [['住院', '1000']] },
+      {
+        caption: '筛选',
+        rows: [
+          ['住院', '1000'],
+          ['旧标准', '500'],
+        ],
+      },
+    ]);
+    expect(blocks).toHaveLength(2);
   });
 
   it('repeats merged cells and takes a title over the columns for the name', async () => {
