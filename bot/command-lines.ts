@@ -5,6 +5,7 @@ import { backup, restore } from './commands/backup.ts';
 import { benchRetrieval } from './commands/bench-retrieval.ts';
 import { chat } from './commands/chat.ts';
 import { doctor } from './commands/doctor.ts';
+import { correctDocumentOnTerminal, listDocumentsOnTerminal } from './commands/documents.ts';
 import { evaluate } from './commands/evaluate.ts';
 import { feishuCheck } from './commands/feishu-check.ts';
 import { ingest } from './commands/ingest.ts';
@@ -23,6 +24,8 @@ export const commandLines: readonly CommandLine[] = [
   ask,
   chat,
   ingest,
+  listDocumentsOnTerminal,
+  correctDocumentOnTerminal,
   importUnits,
   importPeople,
   listPeople,

@@ -11,6 +11,7 @@ import { cancelBroadcastCommand } from './handlers/cancel-broadcast.ts';
 import { cancelSignUpCommand } from './handlers/cancel-sign-up.ts';
 import { claimAdministratorCommand } from './handlers/claim-administrator.ts';
 import { confirmBroadcastCommand } from './handlers/confirm-broadcast.ts';
+import { correctDocumentCommand } from './handlers/correct-document.ts';
 import { draftBroadcastCommand } from './handlers/draft-broadcast.ts';
 import { draftQaEntryCommand } from './handlers/draft-qa-entry.ts';
 import { exportSignUpsCommand } from './handlers/export-sign-ups.ts';
@@ -20,6 +21,7 @@ import { groupGreetingCommand } from './handlers/group-greeting.ts';
 import { handOverCommand } from './handlers/hand-over.ts';
 import { helpCommand } from './handlers/help.ts';
 import { listCasesCommand } from './handlers/list-cases.ts';
+import { listDocumentsCommand } from './handlers/list-documents.ts';
 import { listQaEntriesCommand } from './handlers/list-qa-entries.ts';
 import { mySignUpsCommand } from './handlers/my-sign-ups.ts';
 import { openActivityCommand } from './handlers/open-activity.ts';
@@ -77,6 +79,8 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     approveQaEntryCommand(parts),
     withdrawQaEntryCommand(parts),
     listQaEntriesCommand(parts),
+    listDocumentsCommand(parts),
+    correctDocumentCommand(parts),
     bindChatCommand(parts),
     groupGreetingCommand(parts),
     grantRoleCommand(parts, '授权'),

@@ -29,4 +29,15 @@ describe('parseCommand', () => {
   it.each(['报名', '我想/不想报名', '住院了能领多少', '/', ''])('takes %j for no command', (text) => {
     expect(parseCommand(text, names)).toBeUndefined();
   });
+
+  it.each(['/文件 更正 3 生效 无', '/文件更正 3 生效 无', '／文件  更正3 生效 无'])(
+    'knows a name of two words in %s',
+    (text) => {
+      expect(parseCommand(text, ['文件', '文件 更正'])).toEqual({
+        name: '文件 更正',
+        rest: '3 生效 无',
+        words: ['3', '生效', '无'],
+      });
+    },
+  );
 });
