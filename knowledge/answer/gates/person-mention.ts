@@ -1,5 +1,5 @@
 /** The hundred or so commonest surnames, among them some that also begin common words. */
-const surname =
+export const surname =
   '赵钱孙李周吴郑王冯陈蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜谢邹潘葛范彭郎鲁韦马苗方俞任袁柳史唐薛雷贺倪汤罗毕郝安常于傅卞齐康伍余顾孟黄穆萧尹姚邵汪祁毛狄贝明臧戴宋庞熊纪舒屈项祝董梁杜阮蓝闵季贾江颜郭梅林徐邱骆高夏蔡田樊胡凌霍虞万柯卢莫房解丁邓单洪包左石崔吉龚程裴陆荣翁段富焦侯宁甘武刘景龙叶白蒲赖卓乔闻党翟谭姬申冉桑桂牛边尚温庄晏柴瞿阎连艾容向古易廖耿匡寇广东欧利师关曾沙养鞠丰游肖岳覃';
 
 /** Words that begin like a name and are none; a name never begins so. */
@@ -21,11 +21,14 @@ const family =
 export interface PersonPatterns {
   /** Source of an expression that matches someone who is not the asker. */
   readonly anyone: string;
+  /** 老王, 张师傅, 赵某 */
+  readonly addressed: string;
   readonly beginsLikeNoName: RegExp;
 }
 
 export const personPatterns: PersonPatterns = {
   anyone: `(?<other>${addressed}|${named}|${otherPeople})`,
+  addressed,
   beginsLikeNoName: notNames,
 };
 

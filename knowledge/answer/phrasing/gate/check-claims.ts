@@ -1,3 +1,4 @@
+import { surname } from '../../gates/person-mention.ts';
 import { pairsOf } from './source.ts';
 
 export type ClaimFault =
@@ -17,16 +18,14 @@ const offices =
 const shortOffices =
   /(?<![全内外局干])部(?![分门署队])|(?<![好之到四各用长])处(?![理于分在罚])|科(?![学技目])|厅|[人财]事?局/g;
 
-const surnames =
-  '赵钱孙李周吴郑王冯陈蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜谢邹潘葛彭郎鲁韦马苗方俞任袁柳史唐薛雷贺倪汤罗郝安常于傅齐康伍余顾孟黄穆萧尹姚邵汪祁毛明戴宋庞熊纪舒屈项祝董梁杜阮蓝闵季贾江颜郭梅林徐邱骆高夏蔡田樊胡凌霍虞万柯卢莫房解丁邓单洪包左石崔吉龚程裴陆荣翁段焦侯宁甘武刘景龙叶白赖卓乔谭申曾关岳';
 const titles =
   '主席|书记|主任|经理|厂长|科长|处长|部长|局长|院长|老师|师傅|同志|女士|先生|医生|律师|干事|专员|委员';
 const addressed = new RegExp(
-  `[${surnames}]\\p{Script=Han}{0,2}?(?:${titles})|[老小][${surnames}](?![\\p{Script=Han}]?[人年学])`,
+  `[${surname}]\\p{Script=Han}{0,2}?(?:${titles})|[老小][${surname}](?![\\p{Script=Han}]?[人年学])`,
   'gu',
 );
 const named = new RegExp(
-  `(?:找|联系|咨询|致电|姓名|叫|负责人是?|经办人是?|联系人是?|由|让)[::]?([${surnames}]\\p{Script=Han}{1,2})`,
+  `(?:找|联系|咨询|致电|姓名|叫|负责人是?|经办人是?|联系人是?|由|让)[::]?([${surname}]\\p{Script=Han}{1,2})`,
   'gu',
 );
 const bareTitle = new RegExp(`\\p{Script=Han}{0,2}(?:${titles})`, 'gu');

@@ -25,10 +25,10 @@ export function readSentence(written: string): Sentence {
 const end = /[。！？!?\n]+[”」』）)]*(?:\s*[[［【][\d\s,，、]*[\]］】])*/g;
 
 /**
- * Cuts text that is still coming into sentences: those that are surely whole, and the rest. A mark may follow the
- * stop, so a sentence is whole only once something else has begun.
+ * Cuts the sentences that are surely whole off text that is still coming. A mark may follow the stop, so a sentence
+ * is whole only once something else has begun.
  */
-export function cutSentences(text: string): { whole: string[]; rest: string } {
+export function cutSentences(text: string): string[] {
   const whole: string[] = [];
   let from = 0;
   for (const match of text.matchAll(end)) {
@@ -37,5 +37,5 @@ export function cutSentences(text: string): { whole: string[]; rest: string } {
     whole.push(text.slice(from, to));
     from = to;
   }
-  return { whole: whole.filter((sentence) => sentence.trim() !== ''), rest: text.slice(from) };
+  return whole;
 }

@@ -1,0 +1,43 @@
+import { Unused, type UnusedReason } from './unused.ts';
+
+/** The time one attempt has. */
+export interface Deadline {
+  readonly signal: AbortSignal;
+  /** Resolves with the work, or throws Unused when time is up, whether or not the work heeds the signal. */
+  within<T>(work: Promise<T>): Promise<T>;
+  /** The first words are there. */
+  begun(): void;
+  /** Time matters no more; what still runs is cut off. */
+  end(): void;
+}
+
+/** Starts the clock: the first words within `firstWordsMs`, everything within `wholeMs`. */
+export function createDeadline({
+  firstWordsMs,
+  wholeMs,
+}: {
+  firstWordsMs: number;
+  wholeMs: number;
+}): Deadline {
+  const controller = new AbortController();
+  const over = Promise.withResolvers<never>();
+  // Nobody may be waiting when it is over.
+  over.promise.catch(() => undefined);
+  const cut = (reason: UnusedReason) => () => {
+    const unused = new Unused(reason, true);
+    controller.abort(unused);
+    over.reject(unused);
+  };
+  const first = setTimeout(cut('late_start'), firstWordsMs);
+  const whole = setTimeout(cut('late'), wholeMs);
+  return {
+    signal: controller.signal,
+    within: (work) => Promise.race([work, over.promise]),
+    begun: () => clearTimeout(first),
+    end() {
+      clearTimeout(first);
+      clearTimeout(whole);
+      controller.abort();
+    },
+  };
+}
