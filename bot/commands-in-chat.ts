@@ -18,6 +18,7 @@ import { exportSignUpsCommand } from './handlers/export-sign-ups.ts';
 import { giveFeedbackCommand } from './handlers/give-feedback.ts';
 import { grantRoleCommand } from './handlers/grant-role.ts';
 import { groupGreetingCommand } from './handlers/group-greeting.ts';
+import { handleFeedbackCommand } from './handlers/handle-feedback.ts';
 import { handOverCommand } from './handlers/hand-over.ts';
 import { helpCommand } from './handlers/help.ts';
 import { listCasesCommand } from './handlers/list-cases.ts';
@@ -31,6 +32,7 @@ import { previewPushesCommand } from './handlers/preview-pushes.ts';
 import { recallBroadcastCommand } from './handlers/recall-broadcast.ts';
 import { signUpCommand } from './handlers/sign-up.ts';
 import { signUpStatusCommand } from './handlers/sign-up-status.ts';
+import { suggestionBoxCommand } from './handlers/suggestion-box.ts';
 import { suggestCommand } from './handlers/suggest.ts';
 import { suggestAnonymouslyCommand } from './handlers/suggest-anonymously.ts';
 import { switchPlanCommand } from './handlers/switch-plan.ts';
@@ -75,6 +77,8 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     switchPlanCommand(parts),
     listCasesCommand(parts),
     answerCaseCommand(parts),
+    handleFeedbackCommand(parts),
+    suggestionBoxCommand(parts),
     draftQaEntryCommand(parts),
     approveQaEntryCommand(parts),
     withdrawQaEntryCommand(parts),

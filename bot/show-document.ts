@@ -1,7 +1,7 @@
 import type { Db } from '../db/db.ts';
 import { listCorrections } from '../db/document-corrections.ts';
 import type { Document } from '../db/documents.ts';
-import { findPerson } from '../db/people.ts';
+import { readNames } from '../db/people.ts';
 import { documentWords } from '../jobs/documents/document-words.ts';
 import { correctionUsage } from '../jobs/documents/read-correction.ts';
 import { type Handled, say, type Turn } from './router/turn.ts';
@@ -22,9 +22,10 @@ export async function showDocument(
   lead?: string,
 ): Promise<Handled> {
   const corrections = await listCorrections(db, [document.id]);
-  const ids = [...new Set(corrections.flatMap(({ correctedBy }) => correctedBy ?? []))];
-  const people = await Promise.all(ids.map((id) => findPerson(db, id)));
-  const names = new Map(people.flatMap((person) => (person ? [[person.id, person.name] as const] : [])));
+  const names = await readNames(
+    db,
+    corrections.flatMap(({ correctedBy }) => correctedBy ?? []),
+  );
   const text = documentWords(document, corrections, {
     today,
     dayOf,

@@ -160,3 +160,12 @@ export function listNamesIn(db: Db, text: string): Promise<{ name: string; holds
     [text],
   );
 }
+
+/** What people are called, by id; ids of nobody are missing. */
+export async function readNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db.query<{ id: string; name: string }>(
+    'select id, name from people where id = any ($1)',
+    [[...new Set(ids)]],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

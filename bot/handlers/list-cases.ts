@@ -1,10 +1,14 @@
 import type { Db } from '../../db/db.ts';
-import { listPeople } from '../../db/people.ts';
+import { listOpenFeedback } from '../../db/feedback.ts';
+import { readNames } from '../../db/people.ts';
+import { listQaEntries } from '../../db/qa-entries.ts';
 import { caseListReply } from '../../jobs/cases/case-replies.ts';
 import { listCases } from '../../jobs/cases/list-cases.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
 import { replyHere, say } from '../router/turn.ts';
+
+const mostFeedback = 10;
 
 /** `/工单`: the open cases of the units one is responsible for; in private, for they hold people's questions. */
 export function listCasesCommand({ db }: { db: Db }): Command {
@@ -15,12 +19,20 @@ export function listCasesCommand({ db }: { db: Db }): Command {
     forStaff: true,
     async run({ chat, grants, tree }) {
       if (chat.kind === 'group') return say('工单里有职工的问题，请私聊我发“/工单”。');
-      const names = new Map((await listPeople(db)).map(({ id, name }) => [id, name]));
-      const cases = await listCases(db, tree, {
-        unitIds: unitsAllowing('answer_case', grants),
-        status: 'open',
-      });
-      return { replies: [replyHere(caseListReply(cases, (id) => names.get(id) ?? '职工'))] };
+      const unitIds = unitsAllowing('answer_case', grants);
+      const cases = await listCases(db, tree, { unitIds, status: 'open' });
+      const names = await readNames(
+        db,
+        cases.flatMap(({ personId }) => personId ?? []),
+      );
+      const units = unitIds.flatMap((id) => tree.descendants(id)).map(({ id }) => id);
+      const feedback = await listOpenFeedback(db, units, mostFeedback);
+      const entries = await listQaEntries(db, units);
+      const also = {
+        unhelpful: feedback.filter(({ verdict }) => verdict === 'unhelpful'),
+        drafts: entries.filter(({ draftQuestion }) => draftQuestion !== null).length,
+      };
+      return { replies: [replyHere(caseListReply(cases, (id) => names.get(id) ?? '职工', also))] };
     },
   };
 }

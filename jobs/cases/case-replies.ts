@@ -1,5 +1,7 @@
 import type { Case } from '../../db/cases.ts';
+import type { KeptFeedback } from '../../db/feedback.ts';
 import type { Message } from '../delivery/message.ts';
+import { feedbackLine } from '../feedback/feedback-replies.ts';
 import { shorten } from './shorten.ts';
 import type { AnswerCaseDecision } from './answer-case.ts';
 import type { OpenCaseDecision } from './open-case.ts';
@@ -41,12 +43,30 @@ export function answerCaseReply(decision: AnswerCaseDecision): Message {
   }
 }
 
-/** The list for staff. */
-export function caseListReply(cases: readonly Case[], nameOf: (personId: string) => string): Message {
-  if (cases.length === 0) return { text: '现在没有待办的工单。' };
+/** What else waits for staff beside the cases. */
+export interface AlsoWaiting {
+  /** Answers that did not help. */
+  readonly unhelpful: readonly KeptFeedback[];
+  /** Drafts of the Q&A library that wait for approval. */
+  readonly drafts: number;
+}
+
+/** The list for staff: the cases, then whatever else is to be looked at. */
+export function caseListReply(
+  cases: readonly Case[],
+  nameOf: (personId: string) => string,
+  { unhelpful, drafts }: AlsoWaiting = { unhelpful: [], drafts: 0 },
+): Message {
+  const also = [
+    ...(unhelpful.length > 0
+      ? ['', '没帮上忙的回答（发“/评价”处理）：', ...unhelpful.map(feedbackLine)]
+      : []),
+    ...(drafts > 0 ? ['', `问答库有 ${drafts} 条等待批准，发“/问答库”看。`] : []),
+  ];
+  if (cases.length === 0) return { text: ['现在没有待办的工单。', ...also].join('\n') };
   const lines = cases.map(
     ({ id, personId, question }) =>
       `${id}. ${personId === null ? '未登记的职工' : nameOf(personId)}：${shorten(question)}`,
   );
-  return { title: `工单 ${cases.length} 件`, text: lines.join('\n') };
+  return { title: `工单 ${cases.length} 件`, text: [...lines, ...also].join('\n') };
 }

@@ -146,7 +146,8 @@ const duplicate = ({ id, question, draftQuestion }: QaEntry): Message => ({
   text: `已经有同样的问题：编号 ${id}“${shorten(question ?? draftQuestion ?? '')}”。请改那一条：/入库 ${id} 答：…`,
 });
 
-function personalWords(personal: readonly Personal[]): string {
+/** What is personal in a wording, and that it must go. */
+export function personalWords(personal: readonly Personal[]): string {
   const where = { question: '问题', answer: '答复' } as const;
   const words = personal.map((found) => {
     switch (found.kind) {

@@ -3,9 +3,12 @@ import { findSuggestion, setSuggestionAnswer, type Suggestion } from '../../db/s
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 
 export type AnswerSuggestionDecision =
-  /** `tell` is the author of a signed one; an anonymous author asks with the ticket. */
-  | { readonly outcome: 'answered'; readonly suggestion: Suggestion; readonly tell: string | null }
+  /** `tell` is where the author of a signed one is reached; an anonymous author asks with the ticket. */
+  | { readonly outcome: 'answered'; readonly suggestion: Suggestion; readonly tell: Author | null }
   | { readonly outcome: 'unknown_suggestion' | 'empty' };
+
+/** The person, in their private chat; a chat only where the roster doesn't know who wrote. */
+type Author = { readonly person: string } | { readonly chat: string };
 
 /**
  * Writes the answer to a suggestion, replacing an earlier one.
@@ -29,7 +32,12 @@ export function answerSuggestion(
     return {
       outcome: 'answered',
       suggestion: { ...suggestion, answer, answeredBy: by.personId, answeredAt: given.now },
-      tell: suggestion.personId,
+      tell: authorOf(suggestion),
     };
   });
+}
+
+function authorOf({ personId, chatId }: Suggestion): Author | null {
+  if (personId !== null) return { person: personId };
+  return chatId === null ? null : { chat: chatId };
 }

@@ -49,14 +49,35 @@ export function suggestionAnsweredNotice({ text, answer }: Suggestion): Message 
 export function answerSuggestionReply(decision: AnswerSuggestionDecision): Message {
   switch (decision.outcome) {
     case 'answered':
+      if (decision.tell) return { text: '答复已保存，马上告诉对方。' };
       return {
-        text: decision.tell === null ? '答复已保存，对方凭暗号来查时能看到。' : '答复已保存，马上告诉对方。',
+        text: decision.suggestion.anonymous
+          ? '答复已保存，对方凭暗号来查时能看到。'
+          : '答复已保存。对方没有留下联系办法，没法转告。',
       };
     case 'empty':
       return { text: '请把答复写在编号后面。' };
     case 'unknown_suggestion':
-      return { text: '没有找到这个编号的意见，请核对。' };
+      return unknownSuggestion;
   }
+}
+
+/** One suggestion whole, for staff. */
+export function suggestionReply(
+  suggestion: Suggestion | undefined,
+  nameOf: (personId: string) => string,
+): Message {
+  if (!suggestion) return unknownSuggestion;
+  const { id, text, leftOn, answer } = suggestion;
+  return {
+    title: `意见【${id}】${leftOn} ${authorWords(suggestion, nameOf)}`,
+    text: [
+      text,
+      ...(answer === null ? [] : ['', `已答复：${answer}`]),
+      '',
+      `答复请发：/意见箱 ${id} 内容`,
+    ].join('\n'),
+  };
 }
 
 /** The list for staff. */
@@ -65,11 +86,25 @@ export function suggestionListReply(
   nameOf: (personId: string) => string,
 ): Message {
   if (suggestions.length === 0) return { text: '现在没有待答复的意见。' };
-  const lines = suggestions.map(({ id, anonymous, personId, text, leftOn, answer }) => {
-    const from = anonymous ? '匿名' : personId === null ? '未登记的职工' : nameOf(personId);
-    return `【${id}】${leftOn} ${from}${answer === null ? '' : '（已答复）'}：${shorten(text)}`;
+  const lines = suggestions.map((suggestion) => {
+    const { id, text, leftOn, answer } = suggestion;
+    return `【${id}】${leftOn} ${authorWords(suggestion, nameOf)}${answer === null ? '' : '（已答复）'}：${shorten(text)}`;
   });
-  return { title: `意见 ${suggestions.length} 条`, text: lines.join('\n') };
+  const [first] = suggestions;
+  return {
+    title: `意见 ${suggestions.length} 条`,
+    text: [...lines, '', `看全文：/意见箱 ${first?.id ?? ''}；答复：/意见箱 ${first?.id ?? ''} 内容`].join(
+      '\n',
+    ),
+  };
 }
+
+/** Whose it is; of an anonymous one nothing is known. */
+function authorWords({ anonymous, personId }: Suggestion, nameOf: (personId: string) => string): string {
+  if (anonymous) return '匿名';
+  return personId === null ? '未登记的职工' : nameOf(personId);
+}
+
+const unknownSuggestion: Message = { text: '没有找到这个编号的意见，请核对。发“/意见箱”看看都有哪些。' };
 
 const shorten = (text: string) => (text.length > 80 ? `${text.slice(0, 80)}…` : text);

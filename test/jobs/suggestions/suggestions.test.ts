@@ -125,7 +125,7 @@ describe('answerSuggestion', () => {
     const decision = await answer((await idOf('灯坏了')).toLowerCase(), ['works']);
     expect(decision).toMatchObject({
       outcome: 'answered',
-      tell: author,
+      tell: { person: author },
       suggestion: { answer: '下周一起改' },
     });
     expect(answerSuggestionReply(decision).text).toContain('马上告诉对方');

@@ -1,0 +1,58 @@
+import type { Db } from '../../db/db.ts';
+import { findFeedback, listOpenFeedback } from '../../db/feedback.ts';
+import { feedbackListReply, feedbackUsage, settleReply } from '../../jobs/feedback/feedback-replies.ts';
+import { settleFeedback, type Settling } from '../../jobs/feedback/settle-feedback.ts';
+import { unitsAllowing } from '../gate/decide.ts';
+import { leadingNumber } from '../qa-commands.ts';
+import type { Command } from '../router/command.ts';
+import { knownPerson, privately, say } from '../router/turn.ts';
+
+const longestList = 20;
+
+/** `/评价 [编号 看过|转工单|记住 …]`: what workers found helpful or not, for staff to look at; in private. */
+export function handleFeedbackCommand({
+  db,
+  refreshVectors,
+}: {
+  db: Db;
+  refreshVectors: () => Promise<void>;
+}): Command {
+  return {
+    name: '评价',
+    act: 'handle_feedback',
+    usage: '/评价：看哪些回答没帮上忙（👎），处理一条',
+    forStaff: true,
+    async concerns({ grants }, command) {
+      const id = leadingNumber(command);
+      if (id === undefined) return unitsAllowing('handle_feedback', grants)[0];
+      return (await findFeedback(db, id))?.unitId;
+    },
+    async run(turn, command) {
+      const unitIds = unitsAllowing('handle_feedback', turn.grants);
+      if (command.rest === '') {
+        const units = unitIds.flatMap((id) => turn.tree.descendants(id)).map(({ id }) => id);
+        return privately(turn, feedbackListReply(await listOpenFeedback(db, units, longestList)));
+      }
+      const id = leadingNumber(command);
+      const settling = readSettling(command.words[1], command.words.slice(2).join(' '));
+      if (id === undefined || !settling) return say(`没看懂。这样写：\n${feedbackUsage}`);
+      const by = { personId: knownPerson(turn).id, unitIds };
+      const decision = await settleFeedback({ db, tree: turn.tree }, { id, settling, now: turn.now }, by);
+      const handled = privately(turn, settleReply(id, decision));
+      return decision.outcome === 'learned' ? { ...handled, afterwards: refreshVectors } : handled;
+    },
+  };
+}
+
+function readSettling(word = '', rest: string): Settling | undefined {
+  switch (word) {
+    case '看过':
+      return { how: 'seen' };
+    case '转工单':
+      return { how: 'case' };
+    case '记住':
+      return { how: 'learn', wording: rest === '' ? undefined : rest };
+    default:
+      return undefined;
+  }
+}
