@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { purgeConversations } from '../db/conversations.ts';
 import { purgeInbox, releaseAll } from '../db/inbox.ts';
 import { hasOpenDeliveries } from '../db/delivery-status.ts';
+import { listNamesIn } from '../db/people.ts';
 import { listUnits } from '../db/units.ts';
 import { type OpenedDb, openDb } from '../db/open-db.ts';
 import { createMayReceive } from '../jobs/care/create-may-receive.ts';
@@ -27,6 +28,7 @@ import { createClaimCode } from './claim-code.ts';
 import { type CommandParts, createCommands } from './commands-in-chat.ts';
 import type { Config } from './config.ts';
 import { createEmbedding } from './create-embedding.ts';
+import { createConfiguredPhrasing } from './create-phrasing.ts';
 import { readEncryptionKey } from './encryption-key.ts';
 import { createAnswerQuestion } from './handlers/answer-question.ts';
 import { createInbox } from './inbox/inbox.ts';
@@ -81,7 +83,12 @@ export async function createNiangjia(
   const onEmbeddingFailure = (error: unknown) =>
     log.error({ err: error }, 'embedding endpoint failed; searching by words');
   const search = createSearch({ db, embedding, synonyms: loadSynonyms(), onEmbeddingFailure });
-  const answerer = createAnswerer({ search, tree });
+  const phrasing = await createConfiguredPhrasing(config.llm, {
+    log,
+    now,
+    namesIn: async (text) => (await listNamesIn(db, text)).map(({ name }) => name),
+  });
+  const answerer = createAnswerer({ search, tree, phrasing });
   const library = createLibrary({ db, embedding, now, dayOf, onEmbeddingFailure });
   const answer: Niangjia['answer'] = async (ask) =>
     markSample(await answerer.answer(ask), await sample.isLoaded());
