@@ -23,8 +23,8 @@ export function anyValue(fact: Fact, day: string): fc.Arbitrary<boolean | string
       ? roundMoney
       : round;
   const lines = candidates.filter((value) => value >= min && value <= max);
-  const any = fc.integer({ min, max });
-  return lines.length > 0 ? fc.oneof(any, fc.constantFrom(...lines)) : any;
+  const within = fc.integer({ min, max });
+  return lines.length > 0 ? fc.oneof(within, fc.constantFrom(...lines)) : within;
 }
 
 /** Every fact of a benefit answered. */

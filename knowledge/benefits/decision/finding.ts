@@ -89,7 +89,7 @@ export function find(benefit: Benefit, scope: Scope): Finding {
       stuck: [...stuck],
     };
   }
-  if (referring.length > 0) return { ...settled('needs_person', referring), grade: graded.grade };
+  if (referring.length > 0) return settled('needs_person', referring);
   return {
     outcome: 'eligible',
     decisive: [],

@@ -87,8 +87,8 @@ export function differences(decision: Decision, example: Example): string[] {
     const amount = decision.amounts.find((candidate) => candidate.code === code);
     if (!amount) return '没有';
     if (amount.from === undefined) return '未定';
-    const figure = amount.from === amount.to ? `${amount.from}` : `${amount.from}～${amount.to}`;
-    return amount.kind === 'cap' ? `最高${figure}` : figure;
+    if (amount.kind === 'cap') return `最高${amount.to}`;
+    return amount.from === amount.to ? `${amount.from}` : `${amount.from}～${amount.to}`;
   };
   const meant = (value: number | string | (number | string)[]): string => {
     if (Array.isArray(value)) return value.map(endOf).join('～');

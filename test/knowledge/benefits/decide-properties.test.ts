@@ -16,7 +16,7 @@ const rank = { not_eligible: 0, needs_facts: 1, needs_person: 1, eligible: 2 } a
 const told = (decision: Decision) =>
   JSON.stringify([
     decision.outcome,
-    decision.outcome === 'not_eligible' ? [] : decision.reasons.map(({ code }) => code),
+    decision.outcome === 'eligible' ? decision.reasons.map(({ code }) => code) : [],
     decision.amounts.map(({ code, from, to }) => [code, from, to]),
   ]);
 

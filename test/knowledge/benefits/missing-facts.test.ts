@@ -7,10 +7,9 @@ import type { Facts, FactValue } from '../../../knowledge/benefits/fact.ts';
 import { type ExampleFile, factsOf, readExamples } from '../../../knowledge/benefits/files/examples.ts';
 import { withExampleFigures } from '../../helpers/benefit-facts.ts';
 
-const day = '2026-07-20';
 const { files } = readExamples(shippedFolders[0] ?? '');
 const benefits = createCatalogue()
-  .list([], day)
+  .list([], '2026-07-20')
   .map((benefit) => withExampleFigures(benefit, files));
 
 /** What facts are answered with in the worked examples, which hold the boundaries: found without our own search. */
@@ -26,18 +25,18 @@ function domainOf(benefit: Benefit, file: ExampleFile): Map<string, FactValue[]>
   );
 }
 
-const told = (benefit: Benefit, facts: Facts) => {
+const told = (benefit: Benefit, facts: Facts, day: string) => {
   const { outcome, reasons, amounts } = decide(benefit, facts, day);
   const kind = outcome === 'eligible' ? reasons.map(({ code }) => code) : [];
   return JSON.stringify([outcome, kind, amounts.map(({ code, from, to }) => [code, from, to])]);
 };
 
 /** Brute force: do two answers to this question, all others answered alike, end differently? */
-function matters(benefit: Benefit, known: Facts, id: string, domain: Map<string, FactValue[]>): boolean {
+function matters(benefit: Benefit, known: Facts, id: string, domain: Map<string, FactValue[]>, day: string): boolean {
   const others = benefit.facts.filter((fact) => fact.id !== id && known[fact.id] === undefined);
   const completions = others.reduce((count, fact) => count * (domain.get(fact.id)?.length ?? 1), 1);
   const differs = (rest: Facts) => {
-    const ends = (domain.get(id) ?? []).map((value) => told(benefit, { ...known, ...rest, [id]: value }));
+    const ends = (domain.get(id) ?? []).map((value) => told(benefit, { ...known, ...rest, [id]: value }, day));
     return new Set(ends).size > 1;
   };
   for (let nth = 0; nth < Math.min(completions, 20_000); nth += 1) {
@@ -59,6 +58,7 @@ describe('what is asked', () => {
     it(`for ${benefit.id} can always still change the result`, () => {
       const file = files.find((candidate) => candidate.benefit === benefit.id);
       if (!file) throw new Error(benefit.id);
+      const { on: day } = file;
       const domain = domainOf(benefit, file);
       const answered = benefit.facts.map(({ id }) =>
         fc.option(fc.constantFrom(...(domain.get(id) ?? [])), { nil: undefined }),
@@ -74,7 +74,7 @@ describe('what is asked', () => {
       fc.assert(
         fc.property(part, (known) => {
           for (const id of decide(benefit, known, day).missing) {
-            expect({ id, known, matters: matters(benefit, known, id, domain) }).toMatchObject({
+            expect({ id, known, matters: matters(benefit, known, id, domain, day) }).toMatchObject({
               matters: true,
             });
           }
