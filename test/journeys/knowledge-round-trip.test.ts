@@ -2,10 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { exportQuestions } from '../../bot/commands/questions-export.ts';
-import { evaluate } from '../../bot/commands/evaluate.ts';
-import type { CommandLine } from '../../bot/cli/command-line.ts';
-import type { Terminal } from '../../bot/cli/terminal.ts';
+import { runCommandLine } from '../helpers/run-command-line.ts';
 import { createUnion, type Union } from '../helpers/union.ts';
 
 let union: Union;
@@ -19,25 +16,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Runs a command line on the union itself; returns its JSON. */
-async function run(line: CommandLine, ...args: string[]): Promise<unknown> {
-  let out = '';
-  const terminal: Terminal = {
-    cwd: folder,
-    out: (text) => void (out += text),
-    err: () => undefined,
-    lines: () => ({ async *[Symbol.asyncIterator]() {} }),
-  };
-  await line.run(
-    {
-      terminal,
-      open: () => Promise.resolve(union.niangjia),
-      start: () => Promise.resolve(0),
-    },
-    { args, json: true, option: () => undefined, has: () => false },
-  );
-  return JSON.parse(out);
-}
+const run = async (...args: string[]): Promise<unknown> =>
+  JSON.parse((await runCommandLine(union.niangjia, [...args, '--json'], folder)).out);
 
 const numberIn = (text: string | undefined, name: string, words: string) =>
   new RegExp(`(\\d+)\\. ${name}：.*${words}`).exec(text ?? '')?.[1] ?? '';
@@ -89,9 +69,9 @@ describe('a question no rule answers', () => {
       effectiveOn: '2026-11-20',
     });
 
-    expect(await run(exportQuestions, 'own.jsonl')).toMatchObject({ questions: 1 });
+    expect(await run('questions', 'export', 'own.jsonl')).toMatchObject({ questions: 1 });
     expect(readFileSync(join(folder, 'own.jsonl'), 'utf8')).not.toContain('孙立军');
-    expect(await run(evaluate, join(folder, 'own.jsonl'))).toMatchObject({
+    expect(await run('evaluate', 'own.jsonl')).toMatchObject({
       total: 1,
       passed: 1,
       failures: [],
@@ -99,6 +79,132 @@ describe('a question no rule answers', () => {
 
     expect((await staff.says(`/出库 ${number}`))[0]?.text).toContain('撤下');
     expect((await other.says('宿舍的空调坏了，找哪个修啊'))[0]?.outcome).toBe('handoff');
-    expect(await run(exportQuestions, 'own.jsonl')).toMatchObject({ questions: 0 });
+    expect(await run('questions', 'export', 'own.jsonl')).toMatchObject({ questions: 0 });
+  });
+});
+
+describe('a verdict on an answer', () => {
+  it('comes before staff without a name, and becomes a case or a question the clause knows', async () => {
+    const worker = await union.person('李小燕');
+    const staff = await union.person('赵敏');
+    const [answer] = await worker.says('结婚慰问有多少钱');
+    await worker.presses(answer, '没用');
+    const [list] = await staff.says('/工单');
+    expect(list?.text).toContain('👎 结婚慰问有多少钱');
+    expect(list?.text).not.toContain('李小燕');
+    const number = /(\d+)\. 👎/.exec(list?.text ?? '')?.[1] ?? '';
+    expect((await worker.says(`/评价 ${number} 看过`))[0]?.text).toMatch(/权限|干事/);
+    const [opened] = await staff.says(`/评价 ${number} 转工单`);
+    const caseNumber = /工单 (\d+)/.exec(opened?.text ?? '')?.[1] ?? '';
+    expect((await staff.says(`/评价 ${number} 看过`))[0]?.text).toContain('处理过');
+    const heard = await staff.says(`/答复 ${caseNumber} 厂里另发一床被子`);
+    expect(heard.map(({ chat }) => chat)).toContain(`playground:p:${worker.id}`);
+
+    const [own] = await worker.says('我住院了能领多少慰问金？');
+    await worker.presses(own, '有用');
+    const liked = /(\d+)\. 👍 我住院了/.exec((await staff.says('/评价'))[0]?.text ?? '')?.[1] ?? '';
+    expect((await staff.says(`/评价 ${liked} 记住`))[0]?.text).toContain('职工住院了能领多少慰问金');
+    await run('questions', 'export', 'own.jsonl');
+    expect(readFileSync(join(folder, 'own.jsonl'), 'utf8')).toContain('"clause":["第十四条"]');
+    expect(await run('evaluate', 'own.jsonl')).toMatchObject({ total: 1, passed: 1 });
+  });
+});
+
+describe('documents', () => {
+  it('are seen and corrected by staff of their unit, and answers follow at once', async () => {
+    const staff = await union.person('赵敏');
+    const administrator = await union.person('钱进');
+    const worker = await union.person('王建国');
+    const [list] = await staff.says('/文件 职工慰问办法');
+    const [, number = ''] = /(\d+)\. 《澜北重工集团工会职工慰问办法》现行/.exec(list?.text ?? '') ?? [];
+    expect(number).not.toBe('');
+    expect((await staff.says(`/文件 ${number}`))[0]?.text).toContain('生效：2026-01-01');
+    expect((await worker.says('/文件'))[0]?.text).toMatch(/权限|干事/);
+    const correction = `/文件 更正 ${number} 生效 2027年1月1日`;
+    expect((await staff.says(correction))[0]?.text).toContain('别的单位');
+    const [corrected] = await administrator.says(correction);
+    expect(corrected?.text).toContain(
+      '更正：生效 → 2027-01-01（钱进 2026-11-20，文件里读到的是“2026-01-01”）',
+    );
+    // The edition it had taken the place of holds again.
+    expect((await worker.says('我住院了能领多少慰问金？'))[0]?.text).toContain('600元');
+    expect((await administrator.says(`/文件 更正 ${number} 生效 下个月`))[0]?.text).toContain('2025-03-01');
+    expect((await administrator.says('/文件 更正 99999 仍有效'))[0]?.text).toContain('没有这个编号');
+    await administrator.says(`/文件 更正 ${number} 还原 生效`);
+    expect((await worker.says('我住院了能领多少慰问金？'))[0]?.citations?.[0]).toMatchObject({
+      clause: '第十四条',
+      effectiveOn: '2026-01-01',
+    });
+  });
+
+  it('are listed and corrected on the command line, which says what is wrong', async () => {
+    const { documents } = (await run('documents', 'list')) as { documents: { id: number; title: string }[] };
+    const [first] = documents;
+    const id = String(first?.id);
+    const corrected = await run(
+      'documents',
+      'correct',
+      id,
+      '--effective',
+      '2024-05-01',
+      '--number',
+      '澜工〔2024〕7号',
+    );
+    expect(corrected).toMatchObject({
+      document: {
+        effectiveOn: '2024-05-01',
+        number: '澜工〔2024〕7号',
+        corrections: [
+          { field: 'effective_on', value: '2024-05-01', correctedBy: null },
+          { field: 'number', value: '澜工〔2024〕7号' },
+        ],
+      },
+    });
+    expect(await run('documents', 'correct', id, '--undo', 'effective,number')).toMatchObject({
+      document: { corrections: [] },
+    });
+    for (const [args, words] of [
+      [[id], '请写明要更正什么'],
+      [['x', '--end', '2026-01-01'], '数字'],
+      [[id, '--end', '2026-02-30'], '不是一个日期'],
+      [[id, '--end', '2001-01-01', '--effective', '2002-01-01'], '还早'],
+      [[id, '--unit', '没有的'], '没有找到'],
+      [[id, '--supersedes', id], '它自己'],
+      [['99999', '--end', '2026-01-01'], '没有这个编号'],
+    ] as const) {
+      const { code, err } = await runCommandLine(union.niangjia, ['documents', 'correct', ...args]);
+      expect({ args, code, said: err.includes(words) }).toEqual({ args, code: 2, said: true });
+    }
+  });
+});
+
+describe('suggestions', () => {
+  it('are read and answered by staff of the unit; the anonymous author stays unknown', async () => {
+    const signed = await union.person('郭振东');
+    const anonymous = await union.person('马春生');
+    const staff = await union.person('钱进');
+    await signed.says('/意见 食堂早开半小时');
+    const [left] = await anonymous.says('/匿名意见 班车太挤');
+    const ticket = /暗号：(\S+?)（/.exec(left?.text ?? '')?.[1] ?? '';
+    const [list] = await staff.says('/意见箱');
+    expect(list?.text).toContain('郭振东：食堂早开半小时');
+    expect(list?.text).toContain('匿名：班车太挤');
+    expect(list?.text).not.toContain('马春生');
+    const [, anonymousId = ''] = /【(\w+)】\S+ 匿名：班车/.exec(list?.text ?? '') ?? [];
+    const [, signedId = ''] = /【(\w+)】\S+ 郭振东/.exec(list?.text ?? '') ?? [];
+
+    expect((await signed.says('/意见箱'))[0]?.text).toMatch(/权限|干事/);
+    expect((await staff.says(`/意见箱 ${signedId.toLowerCase()}`))[0]?.text).toContain('食堂早开半小时');
+    const told = await staff.says(`/意见箱 ${signedId} 下周一起六点开`);
+    expect(told).toContainEqual(
+      expect.objectContaining({
+        chat: `playground:p:${signed.id}`,
+        text: expect.stringContaining('下周一起六点开') as string,
+      }),
+    );
+    expect(await staff.says(`/意见箱 ${anonymousId} 加开一班`)).toHaveLength(1);
+    expect((await anonymous.says(`/匿名意见 ${ticket}`))[0]?.text).toContain('加开一班');
+    expect((await staff.says('/意见箱'))[0]?.text).toContain('没有待答复');
+    expect((await staff.says('/意见箱 ZZZZZZ 好'))[0]?.text).toContain('没有找到');
   });
 });
