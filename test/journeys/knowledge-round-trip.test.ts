@@ -114,7 +114,7 @@ describe('documents', () => {
   it('are seen and corrected by staff of their unit, and answers follow at once', async () => {
     const staff = await union.person('赵敏');
     const administrator = await union.person('钱进');
-    const worker = await union.person('王建国');
+    const worker = await union.person('高明亮');
     const [list] = await staff.says('/文件 职工慰问办法');
     const [, number = ''] = /(\d+)\. 《澜北重工集团工会职工慰问办法》现行/.exec(list?.text ?? '') ?? [];
     expect(number).not.toBe('');
