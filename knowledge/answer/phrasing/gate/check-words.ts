@@ -52,39 +52,40 @@ export function findWordFault(
     return 'link_not_in_clause';
   if ([...sentence.matchAll(latinWord)].some(([word]) => !words.toLowerCase().includes(word.toLowerCase())))
     return 'words_not_in_clause';
-  const foreign = foreignRuns(sentence.replace(askersWords, ','), words);
-  if (verdict.test(sentence) && foreign.some((run) => run.length >= 2 && question.includes(run.slice(0, 2))))
-    return 'ruled_on_askers_words';
-  const length = foreign.reduce((sum, run) => sum + run.length, 0);
-  const han = (sentence.match(/\p{Script=Han}/gu) ?? []).length;
+  const told = sentence.replace(askersWords, ',');
+  const signs = signsOf(told, words);
+  if (verdict.test(told) && pairsFromQuestion(told, signs, question)) return 'ruled_on_askers_words';
+  const runs = signs.join('').match(/f+/g) ?? [];
+  const length = runs.reduce((sum, run) => sum + run.length, 0);
+  const han = (told.match(/\p{Script=Han}/gu) ?? []).length;
   const isForeign =
-    foreign.some((run) => run.length > longestForeign) || length > Math.max(3, han * largestForeignShare);
+    runs.some((run) => run.length > longestForeign) ||
+    length > Math.max(longestForeign, han * largestForeignShare);
   return isForeign ? 'words_not_in_clause' : undefined;
 }
 
-/** Runs of Chinese characters that are neither in the clauses, two by two, nor ordinary turns of phrase. */
-export function foreignRuns(sentence: string, words: string): string[] {
+/** h: at home, in the clauses with a neighbour or part of a turn of phrase; s: a small word by itself; f: foreign. */
+type Sign = 'h' | 's' | 'f';
+
+function signsOf(sentence: string, words: string): Sign[] {
   const known = pairsOf(words);
-  const signs = [...sentence];
-  const covered = signs.map((sign, at) => {
-    if (!/\p{Script=Han}/u.test(sign)) return 'break';
-    const pairs = [`${signs[at - 1] ?? ''}${sign}`, `${sign}${signs[at + 1] ?? ''}`];
-    return pairs.some((pair) => known.has(pair)) ? 'known' : 'foreign';
+  const phrased = sentence.replace(phrasePattern, (phrase) => '-'.repeat(phrase.length));
+  return phrased.split('').map((sign, at) => {
+    const isHome =
+      !/\p{Script=Han}/u.test(sign) ||
+      known.has(sentence.slice(at - 1, at + 1)) ||
+      known.has(sentence.slice(at, at + 2));
+    return isHome ? 'h' : small.has(sign) ? 's' : 'f';
   });
-  for (const match of sentence.matchAll(phrasePattern))
-    covered.fill(
-      'known',
-      [...sentence.slice(0, match.index)].length,
-      [...sentence.slice(0, match.index + match[0].length)].length,
-    );
-  const runs: string[] = [];
-  let run = '';
-  signs.forEach((sign, at) => {
-    if (covered[at] === 'foreign' && !small.has(sign)) run += sign;
-    else {
-      if (run) runs.push(run);
-      run = '';
-    }
-  });
-  return run ? [...runs, run] : runs;
 }
+
+/** Whether two neighbouring signs that are not at home stand so in the question. */
+const pairsFromQuestion = (sentence: string, signs: readonly Sign[], question: string): boolean =>
+  signs.some((sign, at) => {
+    const next = signs[at + 1];
+    return (
+      sign !== 'h' &&
+      (next === 'f' || (next === 's' && sign === 'f')) &&
+      question.includes(sentence.slice(at, at + 2))
+    );
+  });
