@@ -15,6 +15,8 @@ export interface ReadDocument {
   /** The title line, where the format or the text has one. */
   readonly title: string | null;
   readonly blocks: readonly Block[];
+  /** What of the file could not be read, in Chinese, where something was left out. */
+  readonly note?: string;
 }
 
 /** The file cannot be used; `message` says why and what to do, in Chinese: a clerk reads it. */

@@ -1,7 +1,8 @@
 import type { Block, ReadDocument } from './block.ts';
 import { glue, startsNewPoint } from './join-wrapped-lines.ts';
-import { readLineMarker } from './line-marker.ts';
-import { findFurniture, isContentsEntry } from './page-furniture.ts';
+import { findFurniture } from './page-furniture.ts';
+import { inReadingOrder } from './pdf-columns.ts';
+import { joinPrintedLines } from './pdf-paragraphs.ts';
 import { linesOfTexts, type PdfLine } from './pdf-lines.ts';
 import type { PdfPage } from './pdf-page.ts';
 import { findTables } from './pdf-tables.ts';
@@ -46,7 +47,7 @@ function piecesOfPage(page: PdfPage): Piece[] {
     free = [];
   };
   const placed = new Set<(typeof tables)[number]>();
-  for (const text of page.texts) {
+  for (const text of tables.length === 0 ? inReadingOrder(page.texts) : page.texts) {
     const table = tables.find((each) => each.texts.has(text));
     if (!table) free.push(text);
     else if (!placed.has(table)) {
@@ -113,40 +114,4 @@ function headingSizes(lines: readonly PdfLine[]): number[] {
 
 function roundSize(size: number): number {
   return Math.round(size * 2) / 2;
-}
-
-/** Joins printed lines to paragraphs: one that reaches the right margin inside a sentence goes on in the next. */
-function joinPrintedLines(lines: readonly PdfLine[]): string[] {
-  const margin = rightMargin(lines);
-  const joined: string[] = [];
-  let above: PdfLine | null = null;
-  for (const line of lines) {
-    const last = joined.at(-1);
-    const goesOn =
-      above !== null &&
-      last !== undefined &&
-      above.right >= margin - above.size * 1.6 &&
-      !/[。；：！？]["”’）)】》]*$/.test(above.text) &&
-      !above.text.includes('\t') &&
-      !line.text.includes('\t') &&
-      !isContentsEntry(above.text) &&
-      (!startsNewPoint(line.text) || isBareFigure(line.text)) &&
-      Math.abs(above.size - line.size) < 1.5;
-    if (goesOn) joined[joined.length - 1] = glue(last, line.text);
-    else joined.push(line.text);
-    above = line;
-  }
-  return joined;
-}
-
-/** “30 日内办理”: a wrapped figure, not the number of a list. */
-function isBareFigure(text: string): boolean {
-  const marker = readLineMarker(text);
-  return marker?.level === 'figure' && !/[.、．)）]/.test(marker.label);
-}
-
-/** Where full lines end: the right edge that many lines share, not the one that sticks out. */
-function rightMargin(lines: readonly PdfLine[]): number {
-  const edges = lines.map((line) => line.right).sort((a, b) => b - a);
-  return edges[Math.floor(edges.length * 0.1)] ?? Infinity;
 }

@@ -6,7 +6,7 @@ export interface RuledLine {
   readonly to: number;
 }
 
-type Matrix = readonly [number, number, number, number, number, number];
+export type Matrix = readonly [number, number, number, number, number, number];
 type Point = readonly [number, number];
 
 const thinnest = 3;
@@ -14,11 +14,13 @@ const thinnest = 3;
 /**
  * Finds the lines of tables in a page's drawing instructions: strokes along an axis, edges of stroked boxes, and
  * filled boxes as thin as a line (how Word and browsers draw borders).
+ * @param turn what turns the page upright.
  */
 export function readRuledLines(
   operators: readonly number[],
   operands: readonly unknown[],
   ops: Readonly<Record<string, number>>,
+  turn: Matrix,
 ): RuledLine[] {
   const strokes = new Set([
     ops['stroke'],
@@ -30,7 +32,7 @@ export function readRuledLines(
   const fills = new Set([ops['fill'], ops['eoFill']]);
   const found: RuledLine[] = [];
   const saved: Matrix[] = [];
-  let matrix: Matrix = [1, 0, 0, 1, 0, 0];
+  let matrix = turn;
   operators.forEach((operator, i) => {
     const args = operands[i];
     if (operator === ops['save']) saved.push(matrix);
@@ -54,7 +56,8 @@ function numbers(value: unknown): number[] {
   return Array.isArray(value) ? value.map(Number) : [];
 }
 
-function multiply(outer: Matrix, inner: readonly number[]): Matrix {
+/** The matrix that does `inner` first. */
+export function multiply(outer: Matrix, inner: readonly number[]): Matrix {
   const [a, b, c, d, e, f] = outer;
   const [p = 1, q = 0, r = 0, s = 1, t = 0, u = 0] = inner;
   return [a * p + c * q, b * p + d * q, a * r + c * s, b * r + d * s, a * t + c * u + e, b * t + d * u + f];

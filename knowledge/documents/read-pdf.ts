@@ -3,6 +3,7 @@ import type { ReadDocument } from './block.ts';
 import { UnreadableDocument } from './block.ts';
 import { pdfBlocks } from './pdf-blocks.ts';
 import { type PdfPage, readPdfPage } from './pdf-page.ts';
+import { PredefinedCMaps } from './predefined-cmaps.ts';
 
 const mostPages = 2000;
 
@@ -12,21 +13,30 @@ const mostPages = 2000;
  */
 export async function readPdf(bytes: Uint8Array): Promise<ReadDocument> {
   const pages = await readPages(bytes);
-  if (pages.every((page) => page.texts.length === 0)) {
-    throw new UnreadableDocument(
-      '这是扫描件，里面只有图片没有文字。请先做文字识别（OCR），或换成 Word 版再导入。',
-    );
-  }
-  return pdfBlocks(pages);
+  const document = pdfBlocks(pages);
+  if (document.blocks.length === 0)
+    throw new UnreadableDocument(`这是扫描件，里面只有图片没有文字。${advice}`);
+  const pictures = pages.flatMap((page, i) => (page.texts.length === 0 && page.hasDrawing ? [i + 1] : []));
+  if (pictures.length === 0) return document;
+  const named = `第${pictures.slice(0, 10).join('、')}${pictures.length > 10 ? ' 等' : ''}页`;
+  if (pictures.length * 2 > pages.length)
+    throw new UnreadableDocument(`${named}是扫描的图片，没有文字，占了一大半。${advice}`);
+  return { ...document, note: `${named}是图片，没有读到文字，其余各页已读入。` };
 }
+
+const advice = '请先做文字识别（OCR），或换成 Word 版再导入。';
 
 async function readPages(bytes: Uint8Array): Promise<PdfPage[]> {
   let pdf: Awaited<ReturnType<typeof getDocumentProxy>>;
   try {
     pdf = await getDocumentProxy(new Uint8Array(bytes), {
       verbosity: 0,
-
       stopAtErrors: false,
+      // No picture is needed; decoding the scans of a book would take minutes.
+      maxImageSize: 1,
+      BinaryDataFactory: PredefinedCMaps,
+      cMapUrl: 'cmaps/',
+      cMapPacked: true,
     });
   } catch (error) {
     const locked = error instanceof Error && error.name === 'PasswordException';

@@ -7,11 +7,15 @@ const besideFigure = new RegExp(`(${ideograph})\\s+(?=[\\d０-９])|([\\d０-９
 
 /** One line of text with every run of blanks (also full-width ones and tabs) as one space; invisible marks gone. */
 export function tidyLine(text: string): string {
-  return text
-    .replace(/[\u200B-\u200D\u2060\uFEFF\u00AD\u200E\u200F]/g, '')
-    .replace(/[\u0000-\u0008\u000E-\u001F\u007F]/g, '')
-    .replace(/[\s\u00A0\u3000\u2000-\u200A\u202F]+/g, ' ')
-    .trim();
+  return (
+    text
+      // Word's symbol fonts put their signs here; at the head of a line they are bullets.
+      .replace(/^\s*[\uF020-\uF0FF]\s*/, '• ')
+      .replace(/[\u200B-\u200D\u2060\uFEFF\u00AD\u200E\u200F]/g, '')
+      .replace(/[\u0000-\u0008\u000E-\u001F\u007F]/g, '')
+      .replace(/[\s\u00A0\u3000\u2000-\u200A\u202F]+/g, ' ')
+      .trim()
+  );
 }
 
 /** Removes the blanks that typesetting puts between Chinese characters and figures (“2026 年 3 月”, “标　准”). */

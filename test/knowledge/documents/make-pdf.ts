@@ -10,20 +10,33 @@ export interface PdfPageContent {
   readonly words: readonly PdfWords[];
   /** Drawn lines as [x1, y1, x2, y2]. */
   readonly lines?: readonly (readonly [number, number, number, number])[];
+  /** Whether a picture covers the page, as in a scan. */
+  readonly picture?: boolean;
+  /** By how much a reader has to turn the page clockwise; its words are set accordingly. */
+  readonly rotate?: 90;
 }
 
+const embedded = {
+  encoding: 'Identity-H',
+  ordering: 'Identity',
+  toUnicode: ' /ToUnicode 5 0 R',
+};
+/** As iText and old Acrobat write it: no font in the file, its codes by one of Adobe's tables. */
+const predefined = { encoding: 'UniGB-UCS2-H', ordering: 'GB1', toUnicode: '' };
+
 /** The bytes of a PDF in an unembedded font whose codes are Unicode: every Chinese character is one em wide. */
-export function makePdf(pages: readonly PdfPageContent[]): Uint8Array {
+export function makePdf(pages: readonly PdfPageContent[], font: 'own' | 'predefined' = 'own'): Uint8Array {
+  const { encoding, ordering, toUnicode } = font === 'own' ? embedded : predefined;
   const objects: string[] = [];
   const add = (content: string) => objects.push(content);
   const pageIds = pages.map((_, i) => 6 + i * 2);
   add('<< /Type /Catalog /Pages 2 0 R >>');
   add(`<< /Type /Pages /Kids [${pageIds.map((id) => `${id} 0 R`).join(' ')}] /Count ${pages.length} >>`);
   add(
-    '<< /Type /Font /Subtype /Type0 /BaseFont /SimSun /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>',
+    `<< /Type /Font /Subtype /Type0 /BaseFont /SimSun /Encoding /${encoding} /DescendantFonts [4 0 R]${toUnicode} >>`,
   );
   add(
-    '<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 /W [32 [500 500 500 500 500 500 500 500 500 500 500 500 500 500 500 500] 48 57 500] /FontDescriptor << /Type /FontDescriptor /FontName /SimSun /Flags 4 /FontBBox [0 0 1000 1000] /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >> >>',
+    `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun /CIDSystemInfo << /Registry (Adobe) /Ordering (${ordering}) /Supplement 0 >> /DW 1000 /W [32 [500 500 500 500 500 500 500 500 500 500 500 500 500 500 500 500] 48 57 500] /FontDescriptor << /Type /FontDescriptor /FontName /SimSun /Flags 4 /FontBBox [0 0 1000 1000] /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >> >>`,
   );
   const map =
     '/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def 1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap end end';
@@ -31,7 +44,7 @@ export function makePdf(pages: readonly PdfPageContent[]): Uint8Array {
   for (const [i, page] of pages.entries()) {
     const content = pageContent(page);
     add(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${7 + i * 2} 0 R >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]${page.rotate ? ` /Rotate ${page.rotate}` : ''} /Resources << /Font << /F1 3 0 R >> >> /Contents ${7 + i * 2} 0 R >>`,
     );
     add(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`);
   }
@@ -49,11 +62,14 @@ export function makePdf(pages: readonly PdfPageContent[]): Uint8Array {
 }
 
 function pageContent(page: PdfPageContent): string {
+  // Turned the other way round, so that it stands upright once the reader has turned the page.
+  const place = (x: number, y: number) => (page.rotate ? `0 1 -1 0 ${595 - y} ${x}` : `1 0 0 1 ${x} ${y}`);
   const words = page.words.map(
-    ({ text, x, y, size = 12 }) => `BT /F1 ${size} Tf ${x} ${y} Td <${hex(text)}> Tj ET`,
+    ({ text, x, y, size = 12 }) => `BT /F1 ${size} Tf ${place(x, y)} Tm <${hex(text)}> Tj ET`,
   );
+  const picture = page.picture ? ['q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q'] : [];
   const lines = (page.lines ?? []).map(([x1, y1, x2, y2]) => `${x1} ${y1} m ${x2} ${y2} l S`);
-  return [...words, ...lines].join('\n');
+  return [...picture, ...words, ...lines].join('\n');
 }
 
 function hex(text: string): string {

@@ -115,6 +115,88 @@ describe('readPdf', () => {
     ]);
   });
 
+  it('reads fonts that are not in the file by their codes', async () => {
+    const bytes = makePdf([{ words: setText([long, '第二条 补助100元。']) }], 'predefined');
+    const { blocks } = await readPdf(bytes);
+    expect(blocks).toEqual([
+      { kind: 'paragraph', text: long },
+      { kind: 'paragraph', text: '第二条 补助100元。' },
+    ]);
+  });
+
+  it('reads a page that is to be turned', async () => {
+    const words = [
+      { text: '第一条 会议室须提前预约。', x: 100, y: 500 },
+      { text: '第二条 用后恢复原状。', x: 100, y: 470 },
+    ];
+    expect(await texts([{ words, rotate: 90 }])).toEqual([
+      '第一条 会议室须提前预约。',
+      '第二条 用后恢复原状。',
+    ]);
+  });
+
+  it('puts quotation marks that the file draws before their line where they stand', async () => {
+    const words = [
+      { text: '“', x: 200, y: 700 },
+      { text: '一、将第三条修改为： 住院的，慰问金1500元。', x: 80, y: 700 },
+    ];
+    expect(await texts([{ words }])).toEqual(['一、将第三条修改为：“住院的，慰问金1500元。']);
+  });
+
+  it('keeps the date apart from the name above it at the right edge', async () => {
+    const words = [
+      ...setText([long]),
+      { text: '东江机械集团有限公司工会委员会', x: 332, y: 680 },
+      { text: '二〇二五年三月一日', x: 404, y: 660 },
+    ];
+    expect(await texts([{ words }])).toEqual([long, '东江机械集团有限公司工会委员会', '二〇二五年三月一日']);
+  });
+
+  it('joins the lines of each column of a page, whichever way the file goes through them', async () => {
+    const column = (paragraphs: readonly string[], x: number) =>
+      setText(paragraphs, 18).map((each) => ({ ...each, x }));
+    const left = column(
+      [long, '第二条 住院的，慰问金一千元，每年一次，由分工会办理。', long.replace('一', '三')],
+      60,
+    );
+    const right = column(
+      ['第四条 退休的，纪念品五百元以内，由单位工会统一采购发放。', long.replace('一', '五')],
+      320,
+    );
+    const expected = [
+      long,
+      '第二条 住院的，慰问金一千元，每年一次，由分工会办理。',
+      long.replace('一', '三'),
+      '第四条 退休的，纪念品五百元以内，由单位工会统一采购发放。',
+      long.replace('一', '五'),
+    ];
+    expect(await texts([{ words: [...left, ...right] }])).toEqual(expected);
+    const across = left.flatMap((each, i) => [each, ...right.slice(i, i + 1)]);
+    expect(await texts([{ words: across }])).toEqual(expected);
+  });
+
+  it('takes signs of Word’s symbol fonts for bullets', async () => {
+    const words = [
+      { text: '\uf06c 在册职工', x: 80, y: 700 },
+      { text: '\uf06c 身体健康', x: 80, y: 680 },
+    ];
+    expect(await texts([{ words }])).toEqual(['• 在册职工', '• 身体健康']);
+  });
+
+  it('takes pictures with page numbers for a scan too', async () => {
+    const page = (number: number) => ({ words: [{ text: `- ${number} -`, x: 290, y: 30 }], picture: true });
+    await expect(readPdf(makePdf([page(1), page(2), page(3)]))).rejects.toThrow(/扫描件.*OCR/);
+  });
+
+  it('refuses a PDF that is mostly pictures and says which pages of another are', async () => {
+    const text = { words: setText([long]) };
+    const picture = { words: [], picture: true };
+    await expect(readPdf(makePdf([text, picture, picture]))).rejects.toThrow(/第2、3页.*OCR/);
+    const { note } = await readPdf(makePdf([text, picture, text]));
+    expect(note).toContain('第2页');
+    expect((await readPdf(makePdf([text, { words: [] }, text]))).note).toBeUndefined();
+  });
+
   it('says of a scan to have its text recognised', async () => {
     await expect(readPdf(makePdf([{ words: [], lines: [[0, 0, 100, 100]] }]))).rejects.toThrow(/扫描件.*OCR/);
   });
