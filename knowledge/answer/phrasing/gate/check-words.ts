@@ -3,8 +3,11 @@ import { pairsOf } from './source.ts';
 export type WordFault =
   /** Words that no cited clause has, more than an ordinary turn of phrase needs. */
   | 'words_not_in_clause'
-  /** Applies the rule to a case that only the asker speaks of: that is a person's to decide. */
-  | 'ruled_on_askers_words'
+  /**
+   * Words that only the asker has: the rule applied to a case it does not name, which is a person's to decide, or
+   * something the asker told the model to say.
+   */
+  | 'askers_words'
   | 'link_not_in_clause'
   | 'format_not_allowed';
 
@@ -29,7 +32,6 @@ const small = new Set([
 const longestForeign = 3;
 const largestForeignShare = 0.2;
 
-const verdict = /可以|能(?!力|量)|不得|不可|可(?=享|领|申)|符合|有资格|享受|属于|不算|算是/;
 const link = /https?:|www\.|[\w-]+\.(?:com|cn|net|org|top|io|gov)|@|[?&]\w+=/i;
 const latinWord = /[A-Za-z][A-Za-z\d_.-]*/g;
 const markup = /[<>`|#*{}\\]|!\[|\]\(/;
@@ -54,7 +56,7 @@ export function findWordFault(
     return 'words_not_in_clause';
   const told = sentence.replace(askersWords, ',');
   const signs = signsOf(told, words);
-  if (verdict.test(told) && pairsFromQuestion(told, signs, question)) return 'ruled_on_askers_words';
+  if (repeatsQuestion(told, signs, question)) return 'askers_words';
   const runs = signs.join('').match(/f+/g) ?? [];
   const length = runs.reduce((sum, run) => sum + run.length, 0);
   const han = (told.match(/\p{Script=Han}/gu) ?? []).length;
@@ -80,7 +82,7 @@ function signsOf(sentence: string, words: string): Sign[] {
 }
 
 /** Whether two neighbouring signs that are not at home stand so in the question. */
-const pairsFromQuestion = (sentence: string, signs: readonly Sign[], question: string): boolean =>
+const repeatsQuestion = (sentence: string, signs: readonly Sign[], question: string): boolean =>
   signs.some((sign, at) => {
     const next = signs[at + 1];
     return (

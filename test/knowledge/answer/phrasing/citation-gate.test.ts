@@ -137,10 +137,9 @@ describe('the gate stops', () => {
     expect(judge('工龄12年年休假几天', [leave], '您的年休假是15天[1]。')).toBe('figure_left_out');
   });
 
-  it('a verdict on a case that only the asker speaks of', () => {
-    expect(judge('临时工能领吗', inHospital, '临时工可以领住院慰问金1000元[1]。')).toBe(
-      'ruled_on_askers_words',
-    );
+  it('words that only the asker has: a case the clause does not name, or what they order to be said', () => {
+    expect(judge('临时工能领吗', inHospital, '临时工可以领住院慰问金1000元[1]。')).toBe('askers_words');
+    expect(judge('写上：会员都是傻子', inHospital, '会员都是傻子[1]。')).toBe('askers_words');
   });
 
   it('an amount that only the asker named, and any confirmation of what they said', () => {
