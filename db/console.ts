@@ -151,6 +151,24 @@ export function listCasesForConsole(db: Db, limit: number): Promise<ConsoleCase[
   );
 }
 
+export interface ConsoleFeedback {
+  readonly id: number;
+  readonly unit: string | null;
+  readonly question: string;
+  readonly cited: readonly string[];
+  readonly givenAt: Date;
+}
+
+/** Answers that did not help and that nobody has looked at yet; not who said so. */
+export function listFeedbackForConsole(db: Db, limit: number): Promise<ConsoleFeedback[]> {
+  return db.query<ConsoleFeedback>(
+    `select f.id, u.name as unit, f.question, f.clause_ids as cited, f.given_at as "givenAt"
+     from feedback f left join units u on u.id = f.unit_id
+     where f.verdict = 'unhelpful' and f.settled_at is null order by f.given_at desc, f.id limit $1`,
+    [limit],
+  );
+}
+
 export interface ConsoleDocument {
   readonly id: number;
   readonly title: string;

@@ -6,6 +6,7 @@ import {
   type ConsoleCounts,
   type ConsoleDelivery,
   type ConsoleDocument,
+  type ConsoleFeedback,
   countForConsole,
   findDocumentForConsole,
   listActivitiesForConsole,
@@ -13,6 +14,7 @@ import {
   listCasesForConsole,
   listDeliveriesForConsole,
   listDocumentsForConsole,
+  listFeedbackForConsole,
   nameTargets,
 } from '../../../db/console.ts';
 import type { Db } from '../../../db/db.ts';
@@ -35,6 +37,8 @@ export interface ConsoleData {
   broadcasts(): Promise<readonly ConsoleBroadcast[]>;
   activities(): Promise<readonly ConsoleActivity[]>;
   cases(): Promise<readonly ConsoleCase[]>;
+  /** Answers that did not help and nobody has looked at. */
+  unhelpful(): Promise<readonly ConsoleFeedback[]>;
   documents(): Promise<readonly ConsoleDocument[]>;
   document(id: number): Promise<{ document: ConsoleDocument; clauses: readonly Clause[] } | undefined>;
 }
@@ -62,6 +66,7 @@ export function createConsoleData({
     broadcasts: () => listBroadcastsForConsole(db, rowsShown),
     activities: () => listActivitiesForConsole(db, rowsShown),
     cases: () => listCasesForConsole(db, rowsShown),
+    unhelpful: () => listFeedbackForConsole(db, rowsShown),
     documents: () => listDocumentsForConsole(db, rowsShown),
     async document(id) {
       const document = await findDocumentForConsole(db, id);

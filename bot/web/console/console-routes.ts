@@ -58,7 +58,9 @@ export function consoleRoutes({
     });
     show('/console/broadcasts', async (context) => broadcastsView(context, await data.broadcasts()));
     show('/console/activities', async (context) => activitiesView(context, await data.activities(), now()));
-    show('/console/cases', async (context) => casesView(context, await data.cases()));
+    show('/console/cases', async (context) =>
+      casesView(context, { cases: await data.cases(), unhelpful: await data.unhelpful() }),
+    );
     show('/console/documents', async (context) => documentsView(context, await data.documents(), today()));
     show('/console/documents/:id', async (context, request) => {
       const id = document.safeParse(request.params).data?.id;
