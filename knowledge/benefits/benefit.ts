@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { conditionSchema, termSchema } from './expression/expression-schema.ts';
+import { keyed } from './expression/keyed.ts';
 import { factSchema } from './fact.ts';
 import { fenOf } from './money.ts';
 
@@ -58,6 +59,13 @@ const amountSchema = z.strictObject({
   clause: z.string().optional(),
 });
 
+type FactEntry = { readonly use: string } | z.output<typeof factSchema>;
+/** A fact written out, or one of the shared facts by its id. */
+const factEntry = keyed<FactEntry>('事项', () => ({
+  use: z.strictObject({ use: z.string() }),
+  id: factSchema,
+}));
+
 const requires = z.array(requirementSchema).default([]);
 
 /** One benefit (待遇) as a file of the catalogue describes it. */
@@ -80,7 +88,7 @@ export const benefitSchema = z.strictObject({
     office: z.enum(['branch', 'life', 'rights', 'women', 'culture', 'organisation', 'hr', 'outside']),
     text: z.string(),
   }),
-  facts: z.array(z.union([z.strictObject({ use: z.string() }), factSchema])),
+  facts: z.array(factEntry),
   figures: figuresSchema.default({}),
   requires,
   /** Where one of these is true, a person must look at it. */

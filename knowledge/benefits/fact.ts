@@ -37,8 +37,8 @@ export const factSchema = z.strictObject({
   max: bound.optional(),
   /** For a date: may it lie in the future? */
   future: z.boolean().default(false),
-  /** The answer most people give; it is asked later than one that decides. */
-  usually: z.union([z.string(), z.boolean()]).optional(),
+  /** The answer most people give: what it alone would decide is asked later. A date is usually near today. */
+  usually: z.union([z.string(), z.boolean(), z.number()]).optional(),
   /** Phrases that state it in passing: for a value with {} in its place (住院{}天). */
   said: words,
   yes: words,

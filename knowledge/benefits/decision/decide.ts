@@ -56,8 +56,10 @@ export function decide(benefit: Benefit, facts: Facts, day: string): Decision {
   const missing = missingFacts(benefit, given);
   const scope = missing.length > 0 ? given : completed(benefit, given);
   const finding = find(benefit, scope);
-  const clauseOf = clausesOf(benefit);
-  const amounts = finding.amounts.map((amount) => amountOf(amount, clauseOf(amount.rule.clause)));
+  const clauseOf = clauseFinder(benefit);
+  const amounts = finding.amounts.map((amount) =>
+    amountOf(amount, clauseOf(finding.grade?.code, amount.rule.code, amount.rule.clause)),
+  );
   return {
     outcome:
       missing.length > 0 ? 'needs_facts' : finding.outcome === 'open' ? 'needs_person' : finding.outcome,
@@ -66,7 +68,7 @@ export function decide(benefit: Benefit, facts: Facts, day: string): Decision {
     materials: benefit.materials.flatMap((material): Material[] => {
       const needed = material.when ? judge(material.when, given).truth : true;
       if (needed === false) return [];
-      const clause = clauseOf(material.clause);
+      const clause = clauseOf('materials', material.clause);
       return [{ text: material.text, surely: needed === true, ...(clause ? { clause } : {}) }];
     }),
     ...deadlineOf(benefit, facts, day),
@@ -76,15 +78,21 @@ export function decide(benefit: Benefit, facts: Facts, day: string): Decision {
   };
 }
 
-/** A clause by its key in the file. */
-export function clausesOf(benefit: Benefit): (key: string | undefined) => Clause | undefined {
-  return (key) => (key === undefined ? undefined : benefit.clauses[key]);
+/**
+ * The clause something rests on: the first key that has one. A unit may give a reason a clause of its own under the
+ * reason's code, so that its document is cited to the article; otherwise that named in the file holds.
+ */
+export function clauseFinder(benefit: Benefit): (...keys: (string | undefined)[]) => Clause | undefined {
+  return (...keys) => {
+    const key = keys.find((candidate) => candidate !== undefined && candidate in benefit.clauses);
+    return key === undefined ? undefined : benefit.clauses[key];
+  };
 }
 
 function reasonsOf(benefit: Benefit, finding: Finding): Reason[] {
-  const clauseOf = clausesOf(benefit);
+  const clauseOf = clauseFinder(benefit);
   const decisive = finding.decisive.map((rule): Reason => {
-    const clause = clauseOf(rule.clause);
+    const clause = clauseOf(rule.code, rule.clause);
     return {
       code: rule.code,
       text: rule.why,
@@ -93,7 +101,7 @@ function reasonsOf(benefit: Benefit, finding: Finding): Reason[] {
     };
   });
   const grade = finding.grade;
-  const clause = clauseOf(grade?.clause);
+  const clause = clauseOf(grade?.code, grade?.clause);
   const graded: Reason[] = grade
     ? [{ code: grade.code, text: grade.text, ...(clause ? { clause } : {}) }]
     : [];
@@ -102,9 +110,11 @@ function reasonsOf(benefit: Benefit, finding: Finding): Reason[] {
       ? { code: 'unit_standard_unset', text: '本单位（当地）的标准还没有录入，要请经办人核对' }
       : { code: 'fact_not_known', text: `“${labelOf(benefit, cause.slice(5))}”还说不准，要请经办人一起看` },
   );
+  const [amount] = finding.amounts;
+  const ground = clauseOf(amount?.rule.code, amount?.rule.clause, ...Object.keys(benefit.clauses));
   const met: Reason[] =
     finding.outcome === 'eligible' && graded.length === 0
-      ? [{ code: 'all_conditions_met', text: '说到的条件都符合', ...firstClause(benefit) }]
+      ? [{ code: 'all_conditions_met', text: '说到的条件都符合', ...(ground ? { clause: ground } : {}) }]
       : [];
   return [...decisive, ...graded, ...dedupe(stuck), ...met];
 }
@@ -112,17 +122,12 @@ function reasonsOf(benefit: Benefit, finding: Finding): Reason[] {
 const dedupe = (reasons: readonly Reason[]) =>
   reasons.filter(({ text }, index) => reasons.findIndex((other) => other.text === text) === index);
 
-function firstClause({ clauses }: Benefit): { clause?: Clause } {
-  const [clause] = Object.values(clauses);
-  return clause ? { clause } : {};
-}
-
 const labelOf = (benefit: Benefit, id: string) => benefit.facts.find((fact) => fact.id === id)?.label ?? id;
 
 function deadlineOf(benefit: Benefit, facts: Facts, day: string): { deadline?: Deadline } {
   const { deadline } = benefit;
   if (!deadline) return {};
-  const clause = clausesOf(benefit)(deadline.clause);
+  const clause = clauseFinder(benefit)('deadline_passed', deadline.clause);
   const on = deadline.on ? exactDay(readTerm(deadline.on, scopeOf(benefit, facts, day))) : null;
   const last = on === null ? null : dayNumber(on);
   const today = dayNumber(day);

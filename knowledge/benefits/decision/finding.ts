@@ -1,6 +1,7 @@
 import type { AmountRule, Benefit, Requirement } from '../benefit.ts';
 import { dayNumber } from '../day-number.ts';
 import { judge, readTerm, type Scope } from '../expression/evaluate.ts';
+import { referencesOf, type Term } from '../expression/expression.ts';
 import { causesOf, type Reading } from '../expression/reading.ts';
 import type { Facts } from '../fact.ts';
 
@@ -35,20 +36,27 @@ export function scopeOf(benefit: Benefit, facts: Facts, day: string): Scope {
   };
 }
 
-/** A passed deadline is a requirement like any other. */
-export function requirementsOf({ requires, deadline }: Benefit): Requirement[] {
-  if (deadline?.on === undefined || deadline.late !== 'not_eligible') return requires;
+/** A passed deadline is a requirement like any other; one whose period the unit has not set can only be told. */
+export function requirementsOf(benefit: Benefit): Requirement[] {
+  const { requires, deadline } = benefit;
+  if (deadline?.on === undefined || deadline.late !== 'not_eligible' || isUnset(benefit, deadline.on))
+    return requires;
   return [...requires, lateness(deadline, deadline.on, true)];
 }
 
-function referralsOf({ refers, deadline }: Benefit): Requirement[] {
-  if (deadline?.on === undefined || deadline.late !== 'needs_person') return refers;
+function referralsOf(benefit: Benefit): Requirement[] {
+  const { refers, deadline } = benefit;
+  if (deadline?.on === undefined || deadline.late !== 'needs_person' || isUnset(benefit, deadline.on))
+    return refers;
   return [...refers, lateness(deadline, deadline.on, false)];
 }
 
+const isUnset = ({ figures }: Benefit, on: Term) =>
+  [...referencesOf(on).figures].some((figure) => (figures[figure] ?? null) === null);
+
 function lateness(
   { change, clause, text }: NonNullable<Benefit['deadline']>,
-  on: NonNullable<NonNullable<Benefit['deadline']>['on']>,
+  on: Term,
   inTime: boolean,
 ): Requirement {
   return {

@@ -67,8 +67,9 @@ export function canMatter(search: Search, id: string): boolean {
 /** How many questions an answer is expected to save, for the effort and delicacy of giving it. */
 function worth(search: Search, fact: Fact, openNow: number): number {
   const values = valuesOf(search, fact.id);
+  const usual = fact.usually ?? (fact.type === 'date' ? search.scope.today : undefined);
   const weight = (value: FactValue) =>
-    fact.usually === undefined ? 1 : value === fact.usually ? 0.9 : 0.1 / Math.max(1, values.length - 1);
+    usual === undefined ? 1 : value === usual ? 0.9 : 0.1 / Math.max(1, values.length - 1);
   const total = values.reduce((sum: number, value) => sum + weight(value), 0);
   const openAfter = values.reduce((sum: number, value) => {
     const finding = find(search.benefit, withFact(search, fact.id, value).scope);

@@ -47,6 +47,7 @@ export function representativeValues(benefit: Benefit, fact: Fact, scope: Scope)
   const candidates = [
     bounds.from,
     bounds.to,
+    ...(typeof fact.usually === 'number' ? [fact.usually] : []),
     ...spread,
     ...thresholds(benefit, fact.id, scope).flatMap((at) => [at - 1, at, at + 1]),
   ];

@@ -26,12 +26,7 @@ export function readCatalogue(folders: readonly string[]): {
   content: CatalogueContent;
   faults: CatalogueFault[];
 } {
-  const files = folders.flatMap((folder) =>
-    readdirSync(folder)
-      .filter((name) => /\.ya?ml$/.test(name) && !/\.examples\.ya?ml$/.test(name))
-      .sort()
-      .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') })),
-  );
+  const { files, faults: unreadable } = filesOf(folders);
   const shared: ReadYaml<z.output<typeof sharedFacts>>[] = [];
   const written: ReadYaml<BenefitFile>[] = [];
   const changed: ReadYaml<z.output<typeof overrideSchema>>[] = [];
@@ -43,7 +38,7 @@ export function readCatalogue(folders: readonly string[]): {
   const facts = new Map(
     shared.flatMap(({ value }) => (value?.shared_facts ?? []).map((fact) => [fact.id, fact])),
   );
-  const faults = [...shared, ...written, ...changed].flatMap((file) => [...file.faults]);
+  const faults = [...unreadable, ...[...shared, ...written, ...changed].flatMap((file) => [...file.faults])];
 
   const benefits = written.flatMap((file): Benefit[] => {
     if (!file.value) return [];
@@ -62,6 +57,26 @@ export function readCatalogue(folders: readonly string[]): {
     content: { benefits, overrides: changed.flatMap(({ value }) => (value ? overridesOf(value) : [])) },
     faults,
   };
+}
+
+/** A folder that cannot be read or holds no benefit at all is a fault like any other: the last good one stays. */
+function filesOf(folders: readonly string[]) {
+  const files: { name: string; text: string }[] = [];
+  const faults: CatalogueFault[] = [];
+  for (const folder of folders) {
+    try {
+      const names = readdirSync(folder).filter(
+        (name) => /\.ya?ml$/.test(name) && !/\.examples\.ya?ml$/.test(name),
+      );
+      files.push(...names.sort().map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') })));
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      faults.push({ file: folder, line: 1, text: `读不了这个文件夹，请检查它在不在、能不能读（${reason}）` });
+    }
+  }
+  if (files.length === 0)
+    faults.push({ file: folders.join('、'), line: 1, text: '里面没有待遇文件（.yaml），请放进去再试' });
+  return { files, faults };
 }
 
 function located(file: ReadYaml<unknown>, flaws: readonly Flaw[]): CatalogueFault[] {

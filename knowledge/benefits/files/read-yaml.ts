@@ -13,7 +13,7 @@ export interface ReadYaml<Out> {
 /** Reads one file. Never throws: faults carry file, line and remedy. */
 export function readYaml<Out>(file: string, text: string, schema: z.ZodType<Out>): ReadYaml<Out> {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true });
   const lineOf = (path: readonly PropertyKey[]) => lines.linePos(offsetOf(document, path)).line;
   const broken = document.errors.map((error) => ({
     file,
@@ -26,10 +26,18 @@ export function readYaml<Out>(file: string, text: string, schema: z.ZodType<Out>
   return { file, faults: result.error.issues.map((issue) => toFault(file, issue, lineOf)), lineOf };
 }
 
-function toFault(file: string, issue: z.core.$ZodIssue, lineOf: ReadYaml<unknown>['lineOf']): CatalogueFault {
+function toFault(file: string, found: z.core.$ZodIssue, lineOf: ReadYaml<unknown>['lineOf']): CatalogueFault {
+  const issue = meant(found);
   // An unknown key stands on its own line, a missing one where it should be added.
   const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
   return { file, line: lineOf(path), text: inWords(issue) };
+}
+
+/** Of a union's forms, the fault of the one that came furthest: that is the one that was meant. */
+function meant(issue: z.core.$ZodIssue): z.core.$ZodIssue {
+  if (issue.code !== 'invalid_union') return issue;
+  const [inner] = issue.errors.toSorted((a, b) => depth(b) - depth(a))[0] ?? [];
+  return inner ? meant({ ...inner, path: [...issue.path, ...inner.path] }) : issue;
 }
 
 const typeNames: Readonly<Record<string, string>> = {
@@ -47,10 +55,6 @@ function inWords(issue: z.core.$ZodIssue): string {
   if (issue.code === 'unrecognized_keys') return `${at}不认识 ${issue.keys.join('、')}，请删去或改正拼写`;
   if (issue.code === 'invalid_type') {
     return `${at}缺少或类型不对，请写成${typeNames[issue.expected] ?? issue.expected}`;
-  }
-  if (issue.code === 'invalid_union') {
-    const meant = issue.errors.toSorted((a, b) => depth(b) - depth(a))[0]?.[0];
-    return meant ? `${at}${inWords(meant)}` : `${at}写法不认识，请对照别的文件改正`;
   }
   if (issue.code === 'too_small') return `${at}不能为空或太短，请补上内容`;
   return `${at}${issue.message}`;

@@ -32,11 +32,21 @@ const told = (benefit: Benefit, facts: Facts, day: string) => {
 };
 
 /** Brute force: do two answers to this question, all others answered alike, end differently? */
-function matters(benefit: Benefit, known: Facts, id: string, domain: Map<string, FactValue[]>, day: string): boolean {
-  const others = benefit.facts.filter((fact) => fact.id !== id && known[fact.id] === undefined);
+function matters(
+  benefit: Benefit,
+  known: Facts,
+  id: string,
+  domain: Map<string, FactValue[]>,
+  day: string,
+): boolean {
+  const others = benefit.facts.filter(
+    (fact) => fact.id !== id && known[fact.id] === undefined && (domain.get(fact.id)?.length ?? 0) > 0,
+  );
   const completions = others.reduce((count, fact) => count * (domain.get(fact.id)?.length ?? 1), 1);
   const differs = (rest: Facts) => {
-    const ends = (domain.get(id) ?? []).map((value) => told(benefit, { ...known, ...rest, [id]: value }, day));
+    const ends = (domain.get(id) ?? []).map((value) =>
+      told(benefit, { ...known, ...rest, [id]: value }, day),
+    );
     return new Set(ends).size > 1;
   };
   for (let nth = 0; nth < Math.min(completions, 20_000); nth += 1) {
@@ -61,7 +71,7 @@ describe('what is asked', () => {
       const { on: day } = file;
       const domain = domainOf(benefit, file);
       const answered = benefit.facts.map(({ id }) =>
-        fc.option(fc.constantFrom(...(domain.get(id) ?? [])), { nil: undefined }),
+        fc.option(fc.constantFrom(null, ...(domain.get(id) ?? [])), { nil: undefined }),
       );
       const part = fc.tuple(...answered).map((values): Facts =>
         Object.fromEntries(
