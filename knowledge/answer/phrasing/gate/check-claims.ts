@@ -1,5 +1,5 @@
 import { surname } from '../../gates/person-mention.ts';
-import { pairsOf } from './source.ts';
+import { changesNegation } from './check-negation.ts';
 
 export type ClaimFault =
   /** Promises more than the clause: 一定能批. */
@@ -30,14 +30,6 @@ const named = new RegExp(
 );
 const bareTitle = new RegExp(`\\p{Script=Han}{0,2}(?:${titles})`, 'gu');
 
-const negation =
-  /不得|不能|不可以?|不予|不许|不准|禁止|不再|不用|不需要?|不必|无需|没有?|除外|取消|停止|不|未|无/g;
-/** Negations that are limits or turns of speech: 不超过, 不同, 不仅. */
-const noNegation =
-  /不(?:得|能|应)?(?:超过|高于|低于|少于|多于)|[不未]满|不足|不到|未超过|不同|不仅|不但|不过|不论|无论|不管|不少于|不限于/g;
-
-const plain = (text: string): string => text.replace(noNegation, '');
-
 /**
  * Looks for a promise, an office, a person or a “no” in a sentence that its clauses don't have, and for a “no” of
  * theirs that it leaves out.
@@ -49,7 +41,7 @@ export function findClaimFault(sentence: string, words: string): ClaimFault | un
   if ([...sentence.matchAll(promises)].some(([word]) => !words.includes(word))) return 'promise';
   if (namesOffice(sentence, words)) return 'office_not_in_clause';
   if (namesPerson(sentence, words)) return 'person_not_in_clause';
-  return changesNegation(plain(sentence), plain(words)) ? 'negation_changed' : undefined;
+  return changesNegation(sentence, words) ? 'negation_changed' : undefined;
 }
 
 /** What may stand right before the name of an office without being part of it. */
@@ -76,43 +68,3 @@ const namesPerson = (sentence: string, words: string): boolean =>
   [...sentence.matchAll(addressed)].some(([name]) => !words.includes(name)) ||
   [...sentence.matchAll(named)].some(([, name = '']) => !words.includes(name.slice(0, 2))) ||
   [...sentence.matchAll(bareTitle)].some(([name]) => !words.includes(name.slice(-2)));
-
-/** A “no” stands where the clauses have one about the same; what they deny is not said without it. */
-function changesNegation(sentence: string, words: string): boolean {
-  const denied = denials(words);
-  const isAdded = ({ zone }: Denial) =>
-    !denied.some((other) => [...zone].some((pair) => other.zone.has(pair)));
-  if (denials(sentence).some(isAdded)) return true;
-  return denied.some(({ what }) =>
-    triplesOf(what).some((triple) => affirms(sentence, triple) && !affirms(words, triple)),
-  );
-}
-
-interface Denial {
-  /** What is denied, up to the next comma. */
-  readonly what: string;
-  /** The words around it, two by two. */
-  readonly zone: ReadonlySet<string>;
-}
-
-/** The words so many characters around a “no” tell what it is about. */
-const reach = 8;
-
-const denials = (text: string): Denial[] =>
-  [...text.matchAll(negation)].map(({ 0: no, index }) => {
-    const after = text.slice(index + no.length);
-    return {
-      what: /^[^,。;!?:\n]{0,16}/.exec(after)?.[0] ?? '',
-      zone: pairsOf(`${text.slice(Math.max(0, index - reach), index)},${after.slice(0, reach)}`),
-    };
-  });
-
-/** Three signs in a row, or all where there are only two. */
-const triplesOf = (text: string): string[] =>
-  text.length === 2
-    ? [text]
-    : Array.from({ length: Math.max(0, text.length - 2) }, (_, at) => text.slice(at, at + 3));
-
-/** Whether a text says it in a part of a sentence that denies nothing. */
-const affirms = (text: string, words: string): boolean =>
-  text.split(/[,。;!?:\n]/).some((part) => part.includes(words) && part.search(negation) < 0);

@@ -25,7 +25,7 @@ const asSaidByAsker = /^(?:[按照]|如果|要是)?您(?:说|提到|讲)的[^,�
 const confirms = /能|可|领|享|发|给|补|报销|休|对|没错|是|正确|符合|够|满足|达到/;
 
 export const sameFigure = (one: Figure, other: Figure): boolean =>
-  one.value === other.value && (one.unit === other.unit || one.unit === '');
+  one.value === other.value && one.unit === other.unit;
 
 /** A figure of the sentence with where it is stated, and what else is stated in its unit. */
 interface Supported {
@@ -138,9 +138,9 @@ function belongs(
 /** Where what leads to a figure begins: after the figure of the same unit before it, and what is told of that. */
 function leadFrom(text: string, figures: readonly Figure[], figure: Figure): number {
   const before = figures.findLast((other) => other.end <= figure.start && other.unit === figure.unit);
-  if (!before) return 0;
-  const comma = text.slice(before.end, figure.start).search(/[,。;!?]/);
-  return before.end + comma + 1;
+  const stop = text.lastIndexOf(';', figure.start) + 1;
+  if (!before || before.end < stop) return stop;
+  return before.end + text.slice(before.end, figure.start).search(/[,。!?]/) + 1;
 }
 
 /** What leads to a figure, and what follows it up to the next comma: 8月20日截止. */

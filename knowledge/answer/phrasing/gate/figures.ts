@@ -29,7 +29,7 @@ export const legible = (text: string): string =>
 const signs = chineseNumeralSigns;
 const number = `(?:\\d+(?:\\.\\d+)?[十百千万亿]*|[${signs}亿]+)`;
 const units =
-  '万元|元|块钱|块|角|个?工作日|周岁|岁|个月|周|个?星期|个?小时|个?钟头|分钟|天|日|年|次|人|名|位|户|倍|份|张|件|级|度|℃|°C|公里|平方米|遍|场|晚|课时|学时|期|届|台|套|本|门|项';
+  '万元|元|块钱|块|角|个?工作日|周岁|岁|个月|周|个?星期|个?小时|个?钟头|分钟|天|日|年|次|人|名|位|户|倍|份|张|件|级|度|℃|°C|公里|平方米|遍|场|晚|课时|学时|期|届|台|套|本|门|项|类|种|家|辆|批|轮|档|胎|孩|支|字|班|个';
 
 /** Words that say the same unit. */
 const sameUnit: Readonly<Record<string, string>> = {
