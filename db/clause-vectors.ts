@@ -65,3 +65,11 @@ export async function cacheVectors(
     [embeddingId, vectors.map(({ hash }) => hash), vectors.map(({ vector }) => asVector(vector))],
   );
 }
+
+/** Deletes the vectors of a document's clauses: what they were made of has changed. */
+export async function deleteVectorsOf(db: Db, documentId: number): Promise<void> {
+  await db.query(
+    'delete from clause_vectors where clause_id in (select id from clauses where document_id = $1)',
+    [documentId],
+  );
+}

@@ -3,6 +3,7 @@ import { type Document, findDocument, listDocuments } from '../../db/documents.t
 import { documentLine, refusalWords } from '../../jobs/documents/document-words.ts';
 import { documentNumber, readValue } from '../../jobs/documents/read-correction.ts';
 import { type Change, correctDocument as correct } from '../../knowledge/library/correct-document.ts';
+import { fillVectors } from '../../knowledge/search/index-clauses.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import type { CommandLine, Given } from '../cli/command-line.ts';
 import { print, WrongUsage } from '../cli/terminal.ts';
@@ -54,7 +55,7 @@ export const correctDocumentOnTerminal: CommandLine = {
     ['--undo <项>', '改回文件里写的：effective、end、title、number、unit、superseded-by，可用逗号隔开'],
   ],
   async run({ terminal, open }, given) {
-    const { db, tree, calendar, now } = await open();
+    const { db, tree, calendar, now, embedding, log } = await open();
     const id = numberOf('编号', given.args[0] ?? '');
     const changes = changesOf(given, await tree());
     const older = given.option('supersedes');
@@ -72,6 +73,9 @@ export const correctDocumentOnTerminal: CommandLine = {
       if (older !== undefined)
         await apply(numberOf('--supersedes', older), [{ field: 'superseded_by', value: String(id) }]);
     });
+    await fillVectors({ db, embedding }).catch((error: unknown) =>
+      log.error({ err: error }, 'embedding endpoint failed; searching by words'),
+    );
     const document = await findDocument(db, id);
     if (!document) throw new WrongUsage('没有这个编号的文件。');
     const corrections = await listCorrections(db, [id]);

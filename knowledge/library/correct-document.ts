@@ -1,3 +1,4 @@
+import { deleteVectorsOf } from '../../db/clause-vectors.ts';
 import type { Db } from '../../db/db.ts';
 import {
   type CorrectedField,
@@ -28,7 +29,8 @@ export type CorrectDecision =
 
 /**
  * Corrects what was read of a document, or what takes its place, in one transaction; answers follow at once. The
- * corrections outlive another ingest of the same or a changed file.
+ * corrections outlive another ingest of the same or a changed file. The vectors of a retitled document are the
+ * caller's (`fillVectors`), after the transaction.
  *
  * @param by a person's id; null on the command line.
  */
@@ -135,10 +137,12 @@ async function keep(
   });
 }
 
-/** The title counts in the index; unit and days are looked at in every search. */
+/** The title counts in the index and in the vectors; unit and days are looked at in every search. */
 async function rewrite(db: Db, before: Document, after: Document, at: Date): Promise<void> {
   const retitled = before.title !== after.title;
   if (retitled) await forgetDocument(db, before.id);
   await updateDocument(db, after.id, after, at);
-  if (retitled) await indexDocument(db, after.id);
+  if (!retitled) return;
+  await indexDocument(db, after.id);
+  await deleteVectorsOf(db, after.id);
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { parse } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { replaceClauses } from '../../db/clauses.ts';
 import type { Db } from '../../db/db.ts';
 import { type DocumentCorrection, listCorrections, saveCorrection } from '../../db/document-corrections.ts';
@@ -12,7 +13,7 @@ import {
   updateDocument,
 } from '../../db/documents.ts';
 import type { DraftDocument } from '../clauses/draft.ts';
-import { type ReadDocument, UnreadableDocument } from '../documents/block.ts';
+import { UnreadableDocument } from '../documents/block.ts';
 import type { Embedding } from '../search/embedding.ts';
 import { fillVectors, forgetDocument, indexDocument, refreshIndex } from '../search/index-clauses.ts';
 import { comparisonKey } from '../search/normalise.ts';
@@ -28,9 +29,8 @@ export interface IngestDeps {
   readonly now: () => Date;
   /** The day an instant falls on in the union's time zone, 'YYYY-MM-DD'. */
   readonly dayOf: (at: Date) => string;
-  /** Parses a file. @throws UnreadableDocument with a reason in Chinese. */
-  readonly read: (path: string) => Promise<ReadDocument>;
-  readonly split: (read: ReadDocument, fileName: string) => DraftDocument;
+  /** Reads a file and cuts it into clauses. @throws UnreadableDocument with a reason in Chinese. */
+  readonly read: (path: string) => Promise<DraftDocument>;
   /** Told when vectors could not be made; the documents are stored and found by their words all the same. */
   readonly onEmbeddingFailure: (error: unknown) => void;
 }
@@ -43,7 +43,7 @@ export interface IngestOptions {
   readonly onProgress?: (done: number, of: number, result: IngestReport) => void;
 }
 
-/** What became of one file (contract). `reason` is in Chinese. */
+/** What became of one file (contract). `reason`, in Chinese: why it was not taken in, or what of it could not be read. */
 export interface IngestReport {
   readonly path: string;
   readonly title: string;
@@ -85,20 +85,11 @@ interface Run {
   readonly written: Set<number>;
 }
 
-/** Beyond this no rule document lies; a film or a disk image would fill the memory. */
-const largestFileBytes = 100 * 1024 * 1024;
-
 async function ingestFile(run: Run, file: ListedFile): Promise<IngestReport> {
-  const { name: fileStem, base: fileName } = parse(file.absolute);
+  const fileStem = parse(file.absolute).name;
   try {
-    if ((await stat(file.absolute)).size > largestFileBytes) {
-      throw new UnreadableDocument('文件超过 100 MB，太大了；请拆开或换成文字版再导入。');
-    }
-    const sha256 = createHash('sha256')
-      .update(await readFile(file.absolute))
-      .digest('hex');
-    const draft = run.deps.split(await run.deps.read(file.absolute), fileName);
-    if (draft.clauses.length === 0) throw new UnreadableDocument('没有读到任何条款，请检查文件是不是空的。');
+    const sha256 = await hashFile(file.absolute);
+    const draft = await run.deps.read(file.absolute);
     return await store(run, file, draft, {
       unitId: run.options.unitId,
       title: draft.title,
@@ -122,6 +113,13 @@ async function ingestFile(run: Run, file: ListedFile): Promise<IngestReport> {
       reason: rejectionReason(error),
     };
   }
+}
+
+/** In pieces, so that a film or a disk image neither fills the memory nor keeps others waiting. */
+async function hashFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
 }
 
 /** Why a file was not taken in, for a clerk. */
@@ -160,7 +158,12 @@ function store(
     const known = similar.map((held) => ({ held, read: asRead(held, corrections.get(held.id) ?? []) }));
     const match = matchDocument(known, content, run.written);
     let held = content;
-    const result = { path: file.given, title: draft.title, clauses: draft.clauses.length };
+    const result = {
+      path: file.given,
+      title: draft.title,
+      clauses: draft.clauses.length,
+      ...(draft.note === undefined ? {} : { reason: draft.note }),
+    };
     if (match.status === 'unchanged') {
       run.written.add(match.documentId);
       return { ...result, status: 'unchanged' };

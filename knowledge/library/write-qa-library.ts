@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readIndexState } from '../../db/clause-index.ts';
 import { replaceClauses } from '../../db/clauses.ts';
 import {
   deleteDocuments,
@@ -53,7 +54,8 @@ export async function writeQaLibrary(
     await deleteDocuments(db, [known.id]);
   }
   await settleEditions(deps, unit.id);
-  await refreshIndex(db);
+  // Only for the very first document: analysing a large index would hold up the turn.
+  if (!(await readIndexState(db))) await refreshIndex(db);
 }
 
 function clauseOf({ question, answer, effectiveOn }: LiveQaEntry): DraftClause {
