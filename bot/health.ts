@@ -1,15 +1,7 @@
 import { type DatabaseHealth, readDatabaseHealth } from '../db/health.ts';
+import { checkModel } from './check-model.ts';
+import { bad, good, type HealthCheck } from './health-check.ts';
 import type { Niangjia } from './niangjia.ts';
-
-export interface HealthCheck {
-  readonly name: string;
-  readonly ok: boolean;
-  /** In Chinese: what was found and, for a fault, the remedy. */
-  readonly detail: string;
-}
-
-const good = (name: string, detail: string): HealthCheck => ({ name, ok: true, detail });
-const bad = (name: string, detail: string): HealthCheck => ({ name, ok: false, detail });
 
 /** Everything `doctor` looks at once the program could be opened. */
 export async function checkHealth({
@@ -24,7 +16,7 @@ export async function checkHealth({
     ...checkDatabase(config, database),
     checkIndex(database, await sample.isLoaded()),
     ...checkChannels(config),
-    config.llm ? good('模型', config.llm.model) : good('模型', '没有配置，按条款原文回答（不影响使用）'),
+    await checkModel(config.llm),
     database.uncertain === 0
       ? good('投递', '没有待确认的消息')
       : bad('投递', `有 ${database.uncertain} 条消息不确定是否送达，请在管理台“投递”里查看`),

@@ -1,7 +1,8 @@
 import type { CommandLine } from '../cli/command-line.ts';
 import { explainError } from '../cli/explain-error.ts';
 import { print } from '../cli/terminal.ts';
-import { checkHealth, type HealthCheck } from '../health.ts';
+import { checkHealth } from '../health.ts';
+import type { HealthCheck } from '../health-check.ts';
 
 /** `npx niangjia doctor`: what is configured and whether it works; for each fault its remedy. */
 export const doctor: CommandLine = {

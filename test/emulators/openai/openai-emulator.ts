@@ -14,8 +14,8 @@ export interface OpenAiEmulator {
   hungUp(): number;
   /** From the next request on. */
   be(manner: Manner): void;
-  /** From the next request on it says exactly this. */
-  say(words: string): void;
+  /** From the next request on it says, or does, exactly this. */
+  say(words: string | Words): void;
 }
 
 /** Listens on loopback until the running test ends. */
@@ -46,7 +46,8 @@ export async function startOpenAiEmulator(
     requests,
     hungUp: () => hungUp,
     be: (manner) => void (respond = (request) => inManner(manner, request)),
-    say: (words) => void (respond = () => ({ kind: 'stream', text: words })),
+    say: (words) =>
+      void (respond = () => (typeof words === 'string' ? { kind: 'stream', text: words } : words)),
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
