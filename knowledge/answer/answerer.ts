@@ -55,7 +55,7 @@ export function createAnswerer({
       const moved = unitStated([...history, text], allUnits.units);
       const units = allUnits.lineage(moved?.id ?? unitId);
       const unitLineage = units.map(({ id }) => id);
-      const questions = splitQuestions(text.slice(0, readableLength), vocabulary);
+      const questions = splitQuestions(vocabulary.correct(text.slice(0, readableLength)), vocabulary);
       const parts: Considered[] = [];
       for (const [index, part] of questions.entries())
         parts.push(

@@ -3,7 +3,7 @@ import type { FoundClause, Search } from '../search/search.ts';
 import { judge, type Judgement } from './evidence/judge.ts';
 import type { Listen } from './evidence/listen.ts';
 import { rank } from './evidence/rank.ts';
-import { weigh } from './evidence/weigh.ts';
+import { lookUp, weigh } from './evidence/weigh.ts';
 import { understand, type Understood } from './question/follow-up.ts';
 import { withNamedMatters } from './question/named-matters.ts';
 import type { Vocabulary } from './question/words/vocabulary.ts';
@@ -55,10 +55,10 @@ export async function consider(
     ...withNamedMatters(understood.terms, question, headings, vocabulary.segment).map((term) => ({ term, carried: false })),
     ...understood.carried.map((term) => ({ term, carried: true })),
   ];
-  const [soonest] = rank(weigh(terms, later, listen), understood, vocabulary);
+  const [soonest] = rank(weigh(lookUp(terms, later, listen)), understood, vocabulary);
   return {
     understood,
-    judgement: judge(weigh(terms, found, listen), understood, vocabulary),
+    judgement: judge(weigh(lookUp(terms, found, listen)), understood, vocabulary),
     upcoming: soonest && soonest.grounds >= clearly ? soonest.clause : undefined,
   };
 }

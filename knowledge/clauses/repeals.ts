@@ -1,6 +1,6 @@
 import { findDocumentNumbers } from './document-number.ts';
 
-const repeal = /废止|停止执行|停止施行|停止实施|不再执行|不再施行|失效|予以撤销/;
+const repeal = /废止|作废|停止执行|停止施行|停止实施|停止使用|不再执行|不再施行|不再使用|失效|予以撤销/;
 
 /** Behind a title or number: a single article that ends does not end the document. */
 const part = /^[）)]?(?:[（(〔][^）)]*[）)])?(?:文件|通知)?(?:[中关有]|的?第[^，]{1,6}[条款章节项])/;

@@ -5,3 +5,7 @@ export function soundOf(characters: string): string {
   // Each character alone: in a typing slip its neighbours say nothing of which reading was meant.
   return Array.from(characters, (character) => pinyin(character, { toneType: 'none' })).join(' ');
 }
+
+/** The tones of the characters, each alone: 困难 → '4 2'. */
+export const tonesOf = (characters: string): string =>
+  Array.from(characters, (character) => pinyin(character, { toneType: 'num', pattern: 'num' })).join(' ');

@@ -1,6 +1,6 @@
 import type { FoundClause } from '../../search/search.ts';
 import type { Vocabulary } from '../question/words/vocabulary.ts';
-import { prevailing } from './prevailing.ts';
+import { amended, prevailing } from './prevailing.ts';
 import { type Asked, type JudgedClause, rank } from './rank.ts';
 import { isMatter } from '../question/content-terms.ts';
 import type { Weighed } from './weigh.ts';
@@ -15,10 +15,13 @@ export type Judgement =
   | { readonly kind: 'vague'; readonly matters: readonly JudgedClause[] }
   | { readonly kind: 'not_ruled'; readonly closest: JudgedClause | undefined };
 
-/** Below this share of the question's weight a clause does not rule what is asked. */
-const leastGrounds = 0.42;
-/** Of a question in one or two words, one may not be missing. */
-const leastGroundsOfShort = 0.6;
+/** Below these a clause does not rule what is asked; of a question in one or two words, none may be missing. */
+export const thresholds = {
+  leastGrounds: 0.42,
+  leastGroundsOfShort: 0.6,
+  leastFit: 0.5,
+  leastFitOfShort: 0.95,
+};
 const shortQuestion = 2;
 /** A second or third clause is cited only where it is nearly as good as the first. */
 const nearlyAsGood = 0.8;
@@ -32,10 +35,18 @@ const mostClauses = 3;
  * all union questions share) and must tell the kind of thing asked, a sum for how much, a day for when.
  */
 export function judge(weighed: Weighed, question: Asked, vocabulary: Vocabulary): Judgement {
-  const judged = rank(weighed, question, vocabulary);
+  return settle(rank(weighed, question, vocabulary), weighed);
+}
+
+/** Decides by the ranked clauses. */
+export function settle(judged: readonly JudgedClause[], weighed: Weighed): Judgement {
   const matter = weighed.terms.filter(({ term, carried }) => !carried && isMatter(term));
-  const least = matter.length > 0 && matter.length <= shortQuestion ? leastGroundsOfShort : leastGrounds;
-  const fitting = judged.filter(({ grounds, tellsAll }) => grounds >= least && tellsAll);
+  const short = matter.length > 0 && matter.length <= shortQuestion;
+  const least = short ? thresholds.leastGroundsOfShort : thresholds.leastGrounds;
+  const leastFit = short ? thresholds.leastFitOfShort : thresholds.leastFit;
+  const fitting = judged.filter(
+    ({ grounds, tellsAll, fit }) => grounds >= least && fit >= leastFit && tellsAll,
+  );
   const [first] = fitting;
   if (!first) return { kind: 'not_ruled', closest: judged[0] };
   if (!weighed.terms.some(({ term }) => isMatter(term))) {
@@ -44,8 +55,10 @@ export function judge(weighed: Weighed, question: Asked, vocabulary: Vocabulary)
       return { kind: 'vague', matters };
   }
   const good = fitting.filter(({ fit }, index) => index === 0 || fit >= first.fit * nearlyAsGood);
-  const clauses = prevailing(good);
-  const replaced = good.filter((clause) => !clauses.includes(clause)).map(({ clause }) => clause);
+  const clauses = amended(prevailing(good), judged);
+  const replaced = good
+    .filter((clause) => !clauses.includes(clause) && clause.clause.unitDistance > first.clause.unitDistance)
+    .map(({ clause }) => clause);
   return { kind: 'ruled', clauses: clauses.slice(0, mostClauses), replaced };
 }
 
@@ -58,3 +71,4 @@ function distinctMatters(clauses: readonly JudgedClause[]): JudgedClause[] {
   }
   return [...seen.values()];
 }
+

@@ -22,6 +22,8 @@ export interface WeighedClause {
 
 export interface Weighed {
   readonly terms: readonly DemandedTerm[];
+  /** How much each term tells, by how few of the found clauses have it. */
+  readonly rarities: readonly number[];
   readonly clauses: readonly WeighedClause[];
 }
 
@@ -34,58 +36,75 @@ export interface Worth {
 
 /** By kind of word; `told` is an unknown word that names nothing. */
 export const worth: Record<ContentTerm['kind'] | 'told', Worth> = {
-  concept: { gain: 1, costAsked: 1.1, costTold: 0.7 },
-  unknown: { gain: 1, costAsked: 1.1, costTold: 0.5 },
-  predicate: { gain: 0.6, costAsked: 0.9, costTold: 0.1 },
-  told: { gain: 0.8, costAsked: 0.35, costTold: 0.1 },
-  shared: { gain: 0.25, costAsked: 0.15, costTold: 0.1 },
-  everyday: { gain: 0.5, costAsked: 0.2, costTold: 0.1 },
+  concept: { gain: 1, costAsked: 1.15, costTold: 0.8 },
+  unknown: { gain: 0.95, costAsked: 1.15, costTold: 0.3 },
+  predicate: { gain: 0.85, costAsked: 2, costTold: 0.02 },
+  told: { gain: 0.5, costAsked: 0.3, costTold: 0.04 },
+  shared: { gain: 0.5, costAsked: 0.07, costTold: 0.07 },
+  everyday: { gain: 0.2, costAsked: 0.07, costTold: 0.07 },
 };
 /** What else the weighing is made of. */
 export const factors = {
   /** A matter of union work that no found clause speaks of at all. */
-  unheardOf: 1.5,
-  carriedGain: 0.5,
-  carriedCost: 0.15,
+  unheardOf: 1.8,
+  carriedGain: 2,
+  carriedCost: 0.06,
   /** The clause speaks of what excludes the word (高考 for 中考). */
-  sibling: 2.5,
+  sibling: 2,
 };
 
 /** A term counts as spoken of from here on. */
 export const mentioned = 0.5;
 
-/**
- * Weighs what was found by the words of the question. How rare a word is among the found clauses stands for how
- * much it tells, so that no statistics of the whole library are needed.
- */
-export function weigh(
+/** Which clause speaks of which term, whatever that is worth. */
+export interface Mentions {
+  readonly terms: readonly DemandedTerm[];
+  readonly clauses: readonly FoundClause[];
+  /** A row a term: how far each clause speaks of it, 0 to 1. */
+  readonly table: readonly (readonly number[])[];
+  /** A row a term: whether each clause speaks of what excludes it. */
+  readonly excluded: readonly (readonly boolean[])[];
+}
+
+/** Looks the question's words up in what was found. */
+export function lookUp(
   terms: readonly DemandedTerm[],
-  found: readonly FoundClause[],
+  clauses: readonly FoundClause[],
   listen: Listen,
-): Weighed {
-  const words = found.map(clauseWords);
+): Mentions {
+  const words = clauses.map(clauseWords);
   const table = terms.map(({ term }) => {
     const row = words.map((clause) => mention(term, clause));
     if (row.some((share) => share >= mentioned)) return row;
     const heard = listen(term, words);
     return row.map((share, index) => Math.max(share, heard[index] ?? 0));
   });
+  const excluded = terms.map(({ term: { siblings } }, index) =>
+    words.map(
+      ({ own }, column) =>
+        siblings !== undefined &&
+        (table[index]?.[column] ?? 0) < 1 &&
+        !siblings.own.some((name) => own.includes(name)) &&
+        siblings.others.some((name) => own.includes(name)),
+    ),
+  );
+  return { terms, clauses, table, excluded };
+}
+
+/**
+ * Weighs what was found by the words of the question. How rare a word is among the found clauses stands for how
+ * much it tells, so that no statistics of the whole library are needed.
+ */
+export function weigh({ terms, clauses, table, excluded }: Mentions): Weighed {
   const heard = table.map((row) => row.some((share) => share >= mentioned));
-  const rarities = table.map((row) => rarity(row.filter((share) => share >= mentioned).length, found.length));
-  const excluded = terms.map(({ term }, index) =>
-    term.siblings
-      ? words.map(
-          (clause, column) =>
-            (table[index]?.[column] ?? 0) < 1 &&
-            !term.siblings?.own.some((name) => clause.own.includes(name)) &&
-            (term.siblings?.others.some((name) => clause.own.includes(name)) ?? false),
-        )
-      : [],
+  const rarities = table.map((row) =>
+    rarity(row.filter((share) => share >= mentioned).length, clauses.length),
   );
   const matters = terms.some(({ term }) => isMatter(term));
   return {
     terms,
-    clauses: found.map((clause, column) => {
+    rarities,
+    clauses: clauses.map((clause, column) => {
       const mentions = table.map((row) => row[column] ?? 0);
       const share = (counted: (term: ContentTerm) => boolean): number => {
         let [held, lacking] = [0, 0];

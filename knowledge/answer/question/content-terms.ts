@@ -35,10 +35,10 @@ export function contentTerms(question: string, vocabulary: Vocabulary): ContentT
     .replace(
       /住(?:了|过)?(?:[\d零一二两三四五六七八九十几多半好个]+(?:天|周|月|星期|宿|晚|回|次)|的|了)的?院/g,
       '住院',
-    )
-    // 返不返 asks for 返.
-    .replace(/([\u4e00-\u9fa5])[不没]\1/g, '$1');
+    );
   const ranges = askedPart(text);
+  // 返不返 asks for 返; every other character keeps its place.
+  text = text.replace(/([\u4e00-\u9fa5])[不没]\1/g, '$1  ');
   const isAsked = (at: number) => ranges.some(({ from, to }) => at >= from && at < to);
   const terms: ContentTerm[] = [];
   for (const pattern of [quoted, numberName])
@@ -72,8 +72,8 @@ export function contentTerms(question: string, vocabulary: Vocabulary): ContentT
     });
   }
   // 没建档，多少钱: what is asked about was told before.
-  const told = !terms.some((term) => term.asked && isMatter(term));
-  return told ? terms.map((term) => (isMatter(term) ? { ...term, asked: true } : term)) : terms;
+  const isAskedMatter = terms.some((term) => term.asked && isMatter(term));
+  return isAskedMatter ? terms : terms.map((term) => (term.kind === 'concept' ? { ...term, asked: true } : term));
 }
 
 /** Whether a word says what is asked about, and not only how or why. */

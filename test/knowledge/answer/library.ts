@@ -1,8 +1,7 @@
 import type { Db } from '../../../db/db.ts';
 import { listUnits, saveUnit } from '../../../db/units.ts';
 import { type Answerer, createAnswerer } from '../../../knowledge/answer/answerer.ts';
-import { splitDocument } from '../../../knowledge/clauses/split-document.ts';
-import { readDocument } from '../../../knowledge/documents/read-document.ts';
+import { draftFile } from '../../../knowledge/library/draft-file.ts';
 import { ingestPaths } from '../../../knowledge/library/ingest.ts';
 import { builtInEmbedding } from '../../../knowledge/search/built-in-embedding.ts';
 import { createSearch } from '../../../knowledge/search/search.ts';
@@ -30,8 +29,7 @@ export async function createLibrary(
         embedding,
         now: () => new Date('2026-11-21T00:00:00Z'),
         dayOf: (at: Date) => at.toISOString().slice(0, 10),
-        read: readDocument,
-        split: splitDocument,
+        read: draftFile,
         onEmbeddingFailure: (error: unknown) => {
           throw error;
         },

@@ -1,8 +1,9 @@
 import { normalise } from '../../../search/normalise.ts';
 import type { Synonym } from '../../../search/synonyms.ts';
 import { sharedWords } from './shared-words.ts';
-import { loadConcepts, loadSiblings } from './concepts.ts';
+import { type Concept, loadConcepts, loadSiblings } from './concepts.ts';
 import { everydayWords } from './everyday-words.ts';
+import { createCorrection } from '../correct-by-ear.ts';
 import { createSegmenter, type Segmenter } from '../segment.ts';
 import { noiseWords } from './noise-words.ts';
 
@@ -15,6 +16,8 @@ export type WordKind = 'noise' | 'shared' | 'concept' | 'predicate' | 'everyday'
 
 export interface Vocabulary {
   readonly segment: Segmenter;
+  /** A text with words of the vocabulary that were typed by ear put right. */
+  readonly correct: (text: string) => string;
   kindOf(word: string): WordKind;
   isKnown(word: string): boolean;
   /** Words any of which in a clause supports the word, itself first. */
@@ -35,8 +38,10 @@ export interface Vocabulary {
  * The words by which evidence is judged: the project's own concepts, and for words that these lack the table from
  * lay words to rule words with which the search works too, as far as its rule words are not common to all rules.
  */
-export function createVocabulary(synonyms: readonly Synonym[]): Vocabulary {
-  const ownConcepts = loadConcepts('lay-words.txt');
+export function createVocabulary(
+  synonyms: readonly Synonym[],
+  ownConcepts: readonly Concept[] = loadConcepts('lay-words.txt'),
+): Vocabulary {
   const wordsFor = new Map<string, readonly string[]>();
   const widerFor = new Map<string, readonly string[]>();
   const linesOf = new Map<string, Set<number>>();
@@ -69,8 +74,11 @@ export function createVocabulary(synonyms: readonly Synonym[]): Vocabulary {
     if (wordsFor.has(word)) return 'concept';
     return everydayWords.has(word) ? 'everyday' : 'unknown';
   };
+  const segment = createSegmenter();
+  const listened = ownConcepts.flatMap(({ said, ruled }) => [...said, ...ruled]);
   return {
-    segment: createSegmenter(),
+    segment,
+    correct: createCorrection(listened, segment),
     kindOf,
     isKnown: (word) => kindOf(word) !== 'unknown' || predicates.has(word),
     wordsFor: (word) => wordsFor.get(word) ?? [word],
