@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import type { Db } from '../db/db.ts';
-import { splitDocument } from '../knowledge/clauses/split-document.ts';
-import { createDocumentReader } from '../knowledge/documents/read-in-worker.ts';
+import { createDraftReader } from '../knowledge/library/draft-in-worker.ts';
 import { type IngestOptions, type IngestReport, ingestPaths } from '../knowledge/library/ingest.ts';
 import type { Embedding } from '../knowledge/search/embedding.ts';
 
@@ -19,13 +18,9 @@ export function createLibrary(deps: {
   onEmbeddingFailure: (error: unknown) => void;
 }): Library {
   const ingest: Library['ingest'] = async (paths, options) => {
-    const reader = createDocumentReader();
+    const reader = createDraftReader();
     try {
-      return await ingestPaths(
-        { ...deps, split: splitDocument, read: (path) => reader.read(path) },
-        paths,
-        options,
-      );
+      return await ingestPaths({ ...deps, read: (path) => reader.read(path) }, paths, options);
     } finally {
       await reader.close();
     }

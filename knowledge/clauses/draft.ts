@@ -24,4 +24,6 @@ export interface DraftDocument {
   /** Titles or numbers of documents it says it repeals (同时废止). */
   readonly repeals: readonly string[];
   readonly clauses: readonly DraftClause[];
+  /** What of the file could not be read, in Chinese, where something was left out. */
+  readonly note?: string;
 }

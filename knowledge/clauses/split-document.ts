@@ -36,6 +36,7 @@ export function splitDocument(read: ReadDocument, fileName: string): DraftDocume
     number: numberOf(entries),
     ...readTerm(lines),
     repeals: readRepeals(lines).filter((repealed) => repealed !== title),
+    ...(read.note === undefined ? {} : { note: read.note }),
     clauses: dateArticles(clausesOf(outlineOf(rules), title || fileStem(fileName)), lines),
   };
 }

@@ -17,8 +17,8 @@ const readPdf: Reader = async (bytes) => (await import('./read-pdf.ts')).readPdf
 const readXlsx: Reader = async (bytes) => (await import('./read-xlsx.ts')).readXlsx(bytes);
 
 const largestFile = 30 * 1024 * 1024;
-// Some three thousand pages. What comes after reading is not done in the worker and has to stay short.
-const mostCharacters = 3_000_000;
+// Some two thousand pages. What comes after reading is not done in the worker and has to stay short.
+const mostCharacters = 1_000_000;
 const html: Reader = (bytes) => readWebPage(decodeText(bytes));
 const readers: Readonly<Record<string, Reader>> = {
   '.md': (bytes) => readMarkdown(decodeText(bytes)),
@@ -40,7 +40,7 @@ export const readableEndings: ReadonlySet<string> = new Set(Object.keys(readers)
 /**
  * Reads a rule document from a file, by its ending and, where that is wrong (a web page saved as .doc), by its
  * first bytes. Trusts nothing about the file, but bounds neither time nor memory: for files that somebody sent
- * use `createDocumentReader`.
+ * use `createDraftReader`.
  * @throws UnreadableDocument with a Chinese sentence that says why and what to do.
  */
 export async function readDocument(path: string): Promise<ReadDocument> {
@@ -60,7 +60,7 @@ async function readBytes(bytes: Uint8Array, read: Reader | null): Promise<ReadDo
     const document = await reader(bytes);
     if (document.blocks.length === 0) throw new UnreadableDocument('文件里没有可以读取的文字。');
     if (lengthOf(document) > mostCharacters) {
-      throw new UnreadableDocument('文件里的文字太多（超过三百万字）。请拆成几个文件后再导入。');
+      throw new UnreadableDocument('文件里的文字太多（超过一百万字）。请拆成几个文件后再导入。');
     }
     return document;
   } catch (error) {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Db } from '../../db/db.ts';
 import type { DraftClause, DraftDocument } from '../../knowledge/clauses/draft.ts';
-import { type ReadDocument, UnreadableDocument } from '../../knowledge/documents/block.ts';
+import { UnreadableDocument } from '../../knowledge/documents/block.ts';
 import { type IngestReport, ingestPaths } from '../../knowledge/library/ingest.ts';
 import { builtInEmbedding } from '../../knowledge/search/built-in-embedding.ts';
 import type { Embedding } from '../../knowledge/search/embedding.ts';
@@ -40,15 +40,10 @@ const rethrow = (error: unknown): never => {
 };
 
 /** Files whose content is a draft as JSON: the library is tested without the parsers. */
-async function readDraftFile(path: string): Promise<ReadDocument> {
+async function readDraftFile(path: string): Promise<DraftDocument> {
   const text = await readFile(path, 'utf8');
   if (!text.startsWith('{')) throw new UnreadableDocument('看不懂这个文件。');
-  return { title: null, blocks: [{ kind: 'paragraph', text }] };
-}
-
-function splitDraft({ blocks }: ReadDocument): DraftDocument {
-  const [block] = blocks;
-  return JSON.parse(block?.kind === 'paragraph' ? block.text : '{}') as DraftDocument;
+  return JSON.parse(text) as DraftDocument;
 }
 
 export interface DraftFolder {
@@ -93,7 +88,6 @@ export function draftFolder(db: Db): DraftFolder {
           now: () => new Date(`${at}T04:00:00Z`),
           onEmbeddingFailure,
           read: readDraftFile,
-          split: splitDraft,
         },
         paths,
         { unitId, sample: false },

@@ -55,7 +55,7 @@ describe('readDocument', () => {
     ['broken.xlsx', 'not a zip', /已损坏/],
     ['broken.doc', 'not a word file', /另存为 .docx/],
     ['broken.pdf', 'not a pdf', /重新导出/],
-    ['endless.txt', '第一条 住院。\n'.repeat(500_000), /三百万字/],
+    ['endless.txt', '第一条 住院。\n'.repeat(200_000), /一百万字/],
     ['binary.txt', Buffer.from([1, 0, 2, 0]), /编码/],
   ])('says why %s cannot be used and what to do', async (name, content, reason) => {
     const failure = await readDocument(await file(name, content)).catch((error: unknown) => error);

@@ -24,7 +24,6 @@ describe('ingestPaths', () => {
     const folder = draftFolder(db);
     const file = folder.write('慰问.json', draftDocument());
     folder.write('坏.json', '乱码');
-    folder.write('空.json', draftDocument({ title: '空', clauses: [] }));
     folder.write('~$慰问.json', '乱码');
     mkdirSync(join(folder.path, '下级'));
     writeFileSync(
@@ -33,7 +32,7 @@ describe('ingestPaths', () => {
     );
     const reports = await folder.ingest([folder.path, '/no/such.md', file]);
     const byPath = new Map(reports.map((report) => [report.path.split('/').at(-1), report]));
-    expect(byPath.size).toBe(5);
+    expect(byPath.size).toBe(4);
     expect(byPath.get('慰问.json')).toEqual({
       path: file,
       title: '职工慰问办法',
@@ -46,9 +45,15 @@ describe('ingestPaths', () => {
       status: 'rejected',
       reason: '看不懂这个文件。',
     });
-    expect(byPath.get('空.json')?.reason).toContain('没有读到任何条款');
     expect(byPath.get('such.md')?.reason).toContain('找不到');
     expect(await listDocuments(db)).toHaveLength(2);
+  });
+
+  it('says of a document that was taken in what of its file could not be read', async () => {
+    const db = await freshDb();
+    const folder = draftFolder(db);
+    folder.write('a.json', draftDocument({ note: '第2页是图片，没有读到文字。' }));
+    expect(await folder.ingest()).toMatchObject([{ status: 'added', reason: '第2页是图片，没有读到文字。' }]);
   });
 
   it('changes nothing when the same files come again', async () => {

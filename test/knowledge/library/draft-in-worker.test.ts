@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UnreadableDocument } from '../../../knowledge/documents/block.ts';
-import { createDocumentReader } from '../../../knowledge/documents/read-in-worker.ts';
+import { createDraftReader } from '../../../knowledge/library/draft-in-worker.ts';
 
 let folder = '';
 
@@ -39,9 +39,9 @@ function widestSheet(rows: number): Uint8Array {
   });
 }
 
-describe('createDocumentReader', () => {
+describe('createDraftReader', () => {
   it('reads files one after another in one worker', async () => {
-    const reader = createDocumentReader();
+    const reader = createDraftReader();
     try {
       const path = join(folder, 'good.md');
       const read = await Promise.all([reader.read(path), reader.read(path), reader.read(path)]);
@@ -52,7 +52,7 @@ describe('createDocumentReader', () => {
   });
 
   it('hands on why a file is unreadable, and that one is not there', async () => {
-    const reader = createDocumentReader();
+    const reader = createDraftReader();
     try {
       await writeFile(join(folder, 'empty.md'), '');
       await expect(reader.read(join(folder, 'empty.md'))).rejects.toThrow(UnreadableDocument);
@@ -65,7 +65,7 @@ describe('createDocumentReader', () => {
   });
 
   it('gives up on a file that takes too much memory and reads the next one', async () => {
-    const reader = createDocumentReader({ timeoutMs: 60_000, memoryMb: 64 });
+    const reader = createDraftReader({ timeoutMs: 60_000, memoryMb: 64 });
     try {
       await writeFile(join(folder, 'wide.xlsx'), widestSheet(4000));
       await expect(reader.read(join(folder, 'wide.xlsx'))).rejects.toThrow(/内存过多/);
@@ -75,8 +75,21 @@ describe('createDocumentReader', () => {
     }
   });
 
+  it('refuses a file of more clauses than one transaction should write', async () => {
+    const reader = createDraftReader();
+    try {
+      const lines = Array.from({ length: 20_001 }, (_, i) => `${i}号,在册`);
+      await writeFile(join(folder, 'many.csv'), `职工,状态\n${lines.join('\n')}`);
+      await expect(reader.read(join(folder, 'many.csv'))).rejects.toThrow(/两万条/);
+      await writeFile(join(folder, 'blank.html'), '<img src="x"><p>…</p>');
+      await expect(reader.read(join(folder, 'blank.html'))).rejects.toThrow(/没有读到任何条款/);
+    } finally {
+      await reader.close();
+    }
+  });
+
   it('gives up on a file that takes too long', async () => {
-    const reader = createDocumentReader({ timeoutMs: 1, memoryMb: 512 });
+    const reader = createDraftReader({ timeoutMs: 1, memoryMb: 512 });
     try {
       await expect(reader.read(join(folder, 'good.md'))).rejects.toThrow(/时间太长/);
     } finally {
