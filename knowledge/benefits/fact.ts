@@ -35,6 +35,8 @@ export const factSchema = z.strictObject({
   /** For numbers, days and money: nothing outside is taken. */
   min: bound.optional(),
   max: bound.optional(),
+  /** What a `number` counts, so that 半年 and 六个月 are the same. */
+  unit: z.enum(['years', 'months'], '应为 years 或 months').optional(),
   /** For a date: may it lie in the future? */
   future: z.boolean().default(false),
   /** The answer most people give: what it alone would decide is asked later. A date is usually near today. */
