@@ -1,6 +1,5 @@
 import { getElementsByTagName } from 'domutils';
-import { parseDocument } from 'htmlparser2';
-import { isTag, type HtmlElement } from './html-nodes.ts';
+import { type HtmlElement, isTag, parseMarkup } from './html-nodes.ts';
 
 export interface NumberingLevel {
   /** Word's numFmt: decimal, chineseCountingThousand, bullet, … */
@@ -24,7 +23,7 @@ export interface NumberingList {
 
 /** Reads word/numbering.xml. @returns lists by the numId that paragraphs name. */
 export function readNumberingLevels(xml: string): Map<string, NumberingList> {
-  const document = parseDocument(xml, { xmlMode: true });
+  const document = parseMarkup(xml, { xmlMode: true });
   const kinds = new Map<
     string,
     { levels: Map<number, NumberingLevel>; styleLink: string | null; linkedStyle: string | null }

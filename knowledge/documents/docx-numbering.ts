@@ -1,10 +1,9 @@
 import { getElementsByTagName, prepend, prependChild } from 'domutils';
-import { parseDocument } from 'htmlparser2';
-import { isTag, type HtmlElement } from './html-nodes.ts';
+import { type HtmlElement, isTag, parseMarkup } from './html-nodes.ts';
 import { readNumberingLevels, type NumberingLevel } from './docx-numbering-levels.ts';
 import { formatListNumber } from './format-list-number.ts';
 
-type XmlDocument = ReturnType<typeof parseDocument>;
+type XmlDocument = ReturnType<typeof parseMarkup>;
 
 /**
  * Writes every automatic number of a Word document into the text of its paragraph and takes the paragraph out of
@@ -72,7 +71,7 @@ interface Style {
 
 function readStyles(xml: string): Map<string, Style> {
   const styles = new Map<string, Style>();
-  for (const style of getElementsByTagName('w:style', parseDocument(xml, { xmlMode: true }))) {
+  for (const style of getElementsByTagName('w:style', parseMarkup(xml, { xmlMode: true }))) {
     styles.set(style.attribs['w:styleId'] ?? '', {
       list: getElementsByTagName('w:numId', style)[0]?.attribs['w:val'] ?? null,
       level: Number(getElementsByTagName('w:ilvl', style)[0]?.attribs['w:val'] ?? '0'),
@@ -115,7 +114,7 @@ function insertRun(properties: HtmlElement, label: string): void {
 }
 
 function nodeOf(xml: string): HtmlElement {
-  const node = parseDocument(xml, { xmlMode: true }).children.find(isTag);
+  const node = parseMarkup(xml, { xmlMode: true }).children.find(isTag);
   if (!node) throw new Error(`no element in ${xml}`);
   return node;
 }

@@ -2,28 +2,22 @@ import { unzipSync, zipSync, type UnzipFileInfo } from 'fflate';
 import { UnreadableDocument } from './block.ts';
 
 const megabyte = 1024 * 1024;
-const limits = { entries: 10_000, unzippedBytes: 200 * megabyte, ratio: 100, ratioFromBytes: 20 * megabyte };
+const limits = { entries: 10_000, unzippedBytes: 100 * megabyte, ratio: 100, ratioFromBytes: 20 * megabyte };
 
 /** The parts of an Office file by their name inside the archive. */
 export type ArchiveParts = ReadonlyMap<string, Uint8Array>;
 
 /**
- * Opens a .docx or .xlsx and gives the parts that `wanted` names. The declared sizes of all entries are summed
- * before anything is unpacked, and fflate never writes past the declared size, so a zip bomb costs nothing.
+ * Opens a .docx or .xlsx and gives the parts that `wanted` names. The declared sizes of those are summed before
+ * anything is unpacked, and fflate never writes past the declared size, so a zip bomb costs nothing.
  * @throws UnreadableDocument for a broken archive, one past the limits, names that lead outside it, or XML with
  * a DOCTYPE (Office writes none; it is the way in for entity bombs).
  */
 export function openArchive(bytes: Uint8Array, wanted: (name: string) => boolean): ArchiveParts {
-  if (bytes[0] === 0xd0 && bytes[1] === 0xcf) {
-    throw new UnreadableDocument(
-      '文件是旧格式或加了密码。请用 Office 或 WPS 打开，去掉密码，另存为 .docx 或 .xlsx 后再导入。',
-    );
-  }
   let entries = 0;
   let total = 0;
   const check = (entry: UnzipFileInfo): boolean => {
     entries += 1;
-    total += entry.originalSize;
     if (entries > limits.entries)
       throw new UnreadableDocument('文件内部的条目太多，不像正常的办公文档，没有读取。请重新另存一份再试。');
     if (/(^|[\\/])\.\.([\\/]|$)|^[\\/]|^[a-z]:/i.test(entry.name)) {
@@ -31,6 +25,8 @@ export function openArchive(bytes: Uint8Array, wanted: (name: string) => boolean
         '文件内部含有可疑的路径，没有读取。请用 Office 或 WPS 打开后另存一份再导入。',
       );
     }
+    if (!wanted(entry.name)) return false;
+    total += entry.originalSize;
     if (
       total > limits.unzippedBytes ||
       (total > limits.ratioFromBytes && total / bytes.length > limits.ratio)
@@ -39,7 +35,7 @@ export function openArchive(bytes: Uint8Array, wanted: (name: string) => boolean
         '文件解压后过大，没有读取。请删去图片和多余的工作表，或拆成几个文件后再导入。',
       );
     }
-    return wanted(entry.name);
+    return true;
   };
   const parts = new Map(Object.entries(unpack(bytes, check)));
   for (const [name, content] of parts) {

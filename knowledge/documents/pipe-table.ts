@@ -15,8 +15,12 @@ export function readPipeRow(line: string): string[] | null {
   return cells.length >= 2 ? cells : null;
 }
 
+const longestRule = 1000;
+
 /** The line under a table's header (|---|:--:|) or one drawn around a table (+----+). */
 export function isTableRule(line: string): boolean {
+  // No rule is longer, and the patterns try every way to divide a line of nothing but blanks.
+  if (line.length > longestRule) return false;
   return (
     /^\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?$/.test(line) ||
     /^\s*[|｜+:]?[\s:|｜+─━┼┬┴├┤┌┐└┘=-]*[-─━=]{2,}[\s:|｜+─━┼┬┴├┤┌┐└┘=-]*$/.test(line)

@@ -7,6 +7,7 @@ import { readCsv } from './read-csv.ts';
 import { readMarkdown } from './read-markdown.ts';
 import { readText } from './read-text.ts';
 import { readWebPage } from './read-web-page.ts';
+import { sniffFile } from './sniff-file.ts';
 
 type Reader = (bytes: Uint8Array) => ReadDocument | Promise<ReadDocument>;
 
@@ -16,6 +17,7 @@ const readDocx: Reader = async (bytes) => (await import('./read-docx.ts')).readD
 const readPdf: Reader = async (bytes) => (await import('./read-pdf.ts')).readPdf(bytes);
 const readXlsx: Reader = async (bytes) => (await import('./read-xlsx.ts')).readXlsx(bytes);
 
+const oldExcel = '这是旧版 Excel（.xls）。请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。';
 const largestFile = 30 * 1024 * 1024;
 // Some two thousand pages. What comes after reading is not done in the worker and has to stay short.
 const mostCharacters = 1_000_000;
@@ -39,7 +41,7 @@ export const readableEndings: ReadonlySet<string> = new Set(Object.keys(readers)
 
 /**
  * Reads a rule document from a file, by its ending and, where that is wrong (a web page saved as .doc), by its
- * first bytes. Trusts nothing about the file, but bounds neither time nor memory: for files that somebody sent
+ * bytes. Trusts nothing about the file, but bounds neither time nor memory: for files that somebody sent
  * use `createDraftReader`.
  * @throws UnreadableDocument with a Chinese sentence that says why and what to do.
  */
@@ -48,14 +50,14 @@ export async function readDocument(path: string): Promise<ReadDocument> {
   if (size === 0) throw new UnreadableDocument('文件是空的，里面什么也没有。');
   if (size > largestFile)
     throw new UnreadableDocument('文件超过 30 MB。请去掉图片，或拆成几个文件后再导入。');
-  const read = readerFor(extname(path).toLowerCase());
-  return readBytes(await readFile(path), read);
+  const ending = extname(path).toLowerCase();
+  const named = readerFor(ending);
+  const bytes = await readFile(path);
+  return readBytes(bytes, byContent(bytes, ending) ?? named);
 }
 
-async function readBytes(bytes: Uint8Array, read: Reader | null): Promise<ReadDocument> {
-  const reader = byContent(bytes, read) ?? read;
-  if (!reader)
-    throw new UnreadableDocument('这是旧版 Excel（.xls）。请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。');
+async function readBytes(bytes: Uint8Array, reader: Reader | null): Promise<ReadDocument> {
+  if (!reader) throw new UnreadableDocument(oldExcel);
   try {
     const document = await reader(bytes);
     if (document.blocks.length === 0) throw new UnreadableDocument('文件里没有可以读取的文字。');
@@ -93,17 +95,28 @@ function readerFor(ending: string): Reader | null {
   );
 }
 
-/** The reader that an Office file's first bytes ask for, where its name says otherwise. */
-function byContent(bytes: Uint8Array, named: Reader | null): Reader | null {
-  const head = Buffer.from(bytes.subarray(0, 512)).toString('latin1').trimStart().toLowerCase();
-  const office = named === null || named === readDoc || named === readDocx || named === readXlsx;
-  if (!office) return null;
-  if (head.startsWith('{\\rtf'))
-    throw new UnreadableDocument('这是 RTF 文件。请用 Word 或 WPS 打开，另存为 .docx 后再导入。');
-  if (head.startsWith('%pdf-')) return readPdf;
-  if (/^(?:\u00ef\u00bb\u00bf)?(?:<!doctype html|<html|<table|<meta|<head|<\?xml[^>]*\?>\s*<html)/.test(head))
-    return html;
-  if (head.startsWith('pk') && named === readDoc) return readDocx;
-  if (head.startsWith('pk') && named === null) return readXlsx;
-  return null;
+/** The reader that a file's bytes ask for, where its ending says otherwise. */
+function byContent(bytes: Uint8Array, ending: string): Reader | null {
+  const kind = sniffFile(bytes);
+  switch (kind) {
+    case 'pdf':
+      return readPdf;
+    case 'docx':
+      return readDocx;
+    case 'xlsx':
+      return readXlsx;
+    case 'doc':
+      return readDoc;
+    case 'html':
+      // Markdown may begin with a table or a comment of HTML.
+      return /^\.(?:md|markdown)$/.test(ending) ? null : html;
+    case 'rtf':
+      throw new UnreadableDocument('这是 RTF 文件。请用 Word 或 WPS 打开，另存为 .docx 后再导入。');
+    case 'xls':
+      throw new UnreadableDocument(oldExcel);
+    case 'locked_office':
+      throw new UnreadableDocument('这个文件加了密码。请用 Office 或 WPS 打开，去掉密码，另存后再导入。');
+    case null:
+      return null;
+  }
 }

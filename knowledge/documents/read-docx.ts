@@ -1,9 +1,8 @@
 import mammoth from 'mammoth';
 import { getElementsByTagName, getOuterHTML, removeElement } from 'domutils';
-import { parseDocument } from 'htmlparser2';
 import type { ReadDocument } from './block.ts';
 import { UnreadableDocument } from './block.ts';
-import { isTag, type HtmlElement } from './html-nodes.ts';
+import { type HtmlElement, isTag, parseMarkup } from './html-nodes.ts';
 import { writeOutNumbering } from './docx-numbering.ts';
 import { openArchive, packArchive } from './open-archive.ts';
 import { readHtml } from './read-html.ts';
@@ -26,7 +25,7 @@ export async function readDocx(bytes: Uint8Array): Promise<ReadDocument> {
   if (!body)
     throw new UnreadableDocument('这不是完整的 Word 文件。请用 Word 或 WPS 打开，另存为 .docx 后再导入。');
   const stylesXml = textOfPart(parts, styles);
-  const document = parseDocument(new TextDecoder().decode(body), { xmlMode: true });
+  const document = parseMarkup(new TextDecoder().decode(body), { xmlMode: true });
   for (const mark of getElementsByTagName('w:vanish', document)) removeHiddenRun(mark);
   writeOutNumbering(document, textOfPart(parts, numbering), stylesXml);
   parts.set(
@@ -59,7 +58,7 @@ function removeHiddenRun(vanish: HtmlElement): void {
 /** Rules for mammoth: the title, headings by outline level, entries of a table of contents left out. */
 function headingStyles(stylesXml: string): string[] {
   const rules: string[] = [];
-  for (const style of getElementsByTagName('w:style', parseDocument(stylesXml, { xmlMode: true }))) {
+  for (const style of getElementsByTagName('w:style', parseMarkup(stylesXml, { xmlMode: true }))) {
     const name = getElementsByTagName('w:name', style)[0]?.attribs['w:val'] ?? '';
     const outline = Number(getElementsByTagName('w:outlineLvl', style)[0]?.attribs['w:val'] ?? '9');
     if (style.attribs['w:type'] !== 'paragraph' || name === '' || /['\\]/.test(name)) continue;

@@ -1,8 +1,7 @@
 import { getElementsByTagName } from 'domutils';
-import { parseDocument } from 'htmlparser2';
 import type { Block, ReadDocument } from './block.ts';
 import { gridOfTable } from './html-grid.ts';
-import { isTag, isText, type HtmlElement, type HtmlNode } from './html-nodes.ts';
+import { type HtmlElement, type HtmlNode, isTag, isText, parseMarkup } from './html-nodes.ts';
 import { readLineMarker } from './line-marker.ts';
 import { tableFromGrid } from './table-from-grid.ts';
 import { tidyLine } from './tidy-text.ts';
@@ -24,7 +23,7 @@ const containers = new Set(
  * opens the page reads them, so they are no rule.
  */
 export function readHtml(html: string): ReadDocument {
-  const root = parseDocument(html);
+  const root = parseMarkup(html);
   const blocks = blocksOfHtml(root.children);
   const heading = blocks.find((block) => block.kind === 'heading' && block.level === 1);
   const titleElement = getElementsByTagName('title', root.children)[0];

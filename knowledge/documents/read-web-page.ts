@@ -1,7 +1,6 @@
-import { getElementById, getElementsByTagName, removeElement } from 'domutils';
-import { parseDocument } from 'htmlparser2';
+import { getElementById, getElementsByTagName } from 'domutils';
 import type { Block, ReadDocument } from './block.ts';
-import { isTag, isText, type HtmlElement } from './html-nodes.ts';
+import { type HtmlElement, isTag, isText, parseMarkup } from './html-nodes.ts';
 import { blocksOfHtml, textOf } from './read-html.ts';
 import { tidyLine } from './tidy-text.ts';
 
@@ -18,7 +17,7 @@ const publishedOn = /(?:19|20)\d{2}(?:[-/.年])\d{1,2}(?:[-/.月])\d{1,2}日?/;
  * known by its own mark; elsewhere what is called furniture, or is nothing but links, goes, and lines every site has.
  */
 export function readWebPage(html: string): ReadDocument {
-  const root = parseDocument(html);
+  const root = parseMarkup(html);
   const article = getElementById('js_content', root.children);
   if (article) {
     // Hidden until a script shows it, and nobody's script has run.
@@ -27,7 +26,8 @@ export function readWebPage(html: string): ReadDocument {
     const title = name ? tidyLine(textOf(name)) : titleOf(root.children);
     return { title: title || null, blocks: blocksOfHtml(article.children) };
   }
-  for (const element of furnitureOf(root.children)) removeElement(element);
+  // Hidden, and so not read; taking many out of one parent one by one takes quadratic time.
+  for (const element of furnitureOf(root.children)) element.attribs['hidden'] = '';
   const blocks = blocksOfHtml(root.children).flatMap(articleBlock);
   const heading = blocks.find((block) => block.kind === 'heading' && block.level === 1);
   return { title: (heading?.kind === 'heading' ? heading.text : titleOf(root.children)) || null, blocks };

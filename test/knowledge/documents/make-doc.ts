@@ -24,7 +24,7 @@ export function makeDoc(text: string): Uint8Array {
   word.writeUInt32LE(clx.length, 0x01a6);
   const table = Buffer.alloc(4096);
   clx.copy(table);
-  return container([
+  return makeOle([
     ['WordDocument', word],
     ['1Table', table],
   ]);
@@ -34,7 +34,7 @@ function roundUp(length: number): number {
   return Math.ceil(length / sector) * sector;
 }
 
-function container(streams: readonly (readonly [string, Buffer])[]): Uint8Array {
+export function makeOle(streams: readonly (readonly [string, Buffer])[]): Uint8Array {
   const end = 0xfffffffe;
   const fat: number[] = [0xfffffffd, end]; // sector 0: the FAT itself, sector 1: the directory
   const starts: number[] = [];

@@ -5,7 +5,7 @@ import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UnreadableDocument } from '../../../knowledge/documents/block.ts';
 import { readableEndings, readDocument } from '../../../knowledge/documents/read-document.ts';
-import { makeDoc } from './make-doc.ts';
+import { makeDoc, makeOle } from './make-doc.ts';
 import { makeDocx, paragraph } from './make-docx.ts';
 import { makePdf, setText } from './make-pdf.ts';
 
@@ -36,6 +36,11 @@ describe('readDocument', () => {
     ['a.pdf', makePdf([{ words: setText([rule]) }])],
     ['really-a-page.doc', `<html><body><p>${rule}</p></body></html>`],
     ['really-docx.doc', makeDocx(paragraph(rule))],
+    ['really-docx.txt', makeDocx(paragraph(rule))],
+    ['really-docx.pdf', makeDocx(paragraph(rule))],
+    ['really-doc.docx', makeDoc(`${rule}\r`)],
+    ['really-a-page.txt', `<html><p>${rule}</p></html>`],
+    ['really-pdf.txt', makePdf([{ words: setText([rule]) }])],
     ['really-a-page.xls', `<table><tr><td>${rule}</td></tr></table>`],
   ])('reads %s', async (name, content) => {
     expect((await readDocument(await file(name, content))).blocks).toEqual([
@@ -50,6 +55,14 @@ describe('readDocument', () => {
     ['photo.JPG', 'x', /OCR/],
     ['slides.pptx', 'x', /不支持 .pptx/],
     ['noending', 'x', /没有后缀/],
+    ['locked.docx', makeOle([['EncryptedPackage', Buffer.alloc(4096)]]), /加了密码.*去掉密码/],
+    ['book.xlsx', makeOle([['Workbook', Buffer.alloc(4096)]]), /另存为 .xlsx/],
+    ['deep.html', `${'<div>'.repeat(100_000)}${rule}`, /嵌套太深/],
+    [
+      'deep.docx',
+      makeDocx(`${'<w:ins>'.repeat(5000)}${paragraph(rule)}${'</w:ins>'.repeat(5000)}`),
+      /嵌套太深/,
+    ],
     ['rich.doc', '{\\rtf1 hello}', /RTF/],
     ['broken.docx', 'not a zip', /已损坏/],
     ['broken.xlsx', 'not a zip', /已损坏/],
