@@ -90,8 +90,8 @@ export async function createNiangjia(
   });
   const answerer = createAnswerer({ search, tree, phrasing });
   const library = createLibrary({ db, embedding, now, dayOf, onEmbeddingFailure });
-  const answer: Niangjia['answer'] = async (ask) =>
-    markSample(await answerer.answer(ask), await sample.isLoaded());
+  const answer: Niangjia['answer'] = async (ask, onDraft) =>
+    markSample(await answerer.answer(ask, onDraft), await sample.isLoaded());
 
   // Jobs
   const terminal = createTerminalChannel(now);
@@ -151,7 +151,7 @@ export async function createNiangjia(
     calendar,
     now,
     router: createRouter(commands),
-    answerQuestion: createAnswerQuestion({ db, answer }),
+    answerQuestion: createAnswerQuestion({ db, answer, channels }),
     wake: () => delivery.wake(),
   });
   const inbox = createInbox({ db, now, log, ...handler });

@@ -4,6 +4,7 @@ import type { Channel, Receive } from '../jobs/delivery/channel.ts';
 import type { Tally } from '../jobs/delivery/deliver.ts';
 import type { Log } from '../jobs/log.ts';
 import type { Answer, Ask } from '../knowledge/answer/outcome.ts';
+import type { OnDraft } from '../knowledge/answer/phrasing/phrasing.ts';
 import type { Embedding } from '../knowledge/search/embedding.ts';
 import type { IngestOptions, IngestReport } from '../knowledge/library/ingest.ts';
 import type { UnitTree } from '../knowledge/unit-tree.ts';
@@ -35,7 +36,8 @@ export interface Niangjia {
   /** Resolves when every message received so far is handled and its replies are out; those to `chatId` for certain. */
   settled(chatId?: string): Promise<void>;
   tree(): Promise<UnitTree>;
-  answer(ask: Ask): Promise<Answer>;
+  /** @param onDraft told the beginning of an answer that a model is still wording. */
+  answer(ask: Ask, onDraft?: OnDraft): Promise<Answer>;
   ingest(paths: readonly string[], options: IngestOptions): Promise<IngestReport[]>;
   previewPushes(from: string, to: string): Promise<PreviewedPush[]>;
   /** Plans and delivers everything due up to the instant. */

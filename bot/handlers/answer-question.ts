@@ -1,7 +1,9 @@
 import type { Db } from '../../db/db.ts';
 import { openCase } from '../../jobs/cases/open-case.ts';
+import type { Channel } from '../../jobs/delivery/channel.ts';
 import type { Message } from '../../jobs/delivery/message.ts';
 import type { Answer, Ask } from '../../knowledge/answer/outcome.ts';
+import type { OnDraft } from '../../knowledge/answer/phrasing/phrasing.ts';
 import { withoutSources } from '../../knowledge/answer/wording/compose.ts';
 import type { AnswerQuestion } from '../inbox/handle-message.ts';
 import { replyHere, replyToPerson, type Reply, type Turn } from '../router/turn.ts';
@@ -10,12 +12,20 @@ import { replyHere, replyToPerson, type Reply, type Turn } from '../router/turn.
 export function createAnswerQuestion({
   db,
   answer,
+  channels,
 }: {
   db: Db;
-  answer: (ask: Ask) => Promise<Answer>;
+  answer: (ask: Ask, onDraft?: OnDraft) => Promise<Answer>;
+  channels: ReadonlyMap<string, Channel>;
 }): AnswerQuestion {
   const askIn = (turn: Turn, question: string, chat: 'private' | 'group') =>
-    answer({ question, unitId: turn.unit.id, on: turn.today, chat, history: turn.conversation.history });
+    answer(
+      { question, unitId: turn.unit.id, on: turn.today, chat, history: turn.conversation.history },
+      // What is answered elsewhere is not begun here.
+      chat === turn.chat.kind
+        ? (text) => channels.get(turn.chat.channel)?.draft?.(turn.chat.externalId, text)
+        : undefined,
+    );
   return async (turn, question) => {
     const found = await askIn(turn, question, turn.chat.kind);
     // Said in a group, answered in private: nothing of it is repeated here.

@@ -70,6 +70,11 @@ export interface Channel {
    * @throws SendError
    */
   send(chatExternalId: string, message: Message, key: string): Promise<string>;
+  /**
+   * Shows the beginning of a reply that is still being written; empty text takes it away (capability `stream`).
+   * Nothing is promised and nothing kept: the reply itself comes by `send`.
+   */
+  draft?(chatExternalId: string, text: string): void;
   /** Takes a sent message back (capability `recall`). */
   recall?(channelMessageId: string): Promise<void>;
 }

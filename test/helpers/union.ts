@@ -36,14 +36,25 @@ export interface Union {
   tick(at: string): Promise<Heard[]>;
 }
 
-/** @param sample whether the sample union is loaded (it takes a few seconds). */
-export async function createUnion({ at, sample }: { at: string; sample: boolean }): Promise<Union> {
+/**
+ * @param sample whether the sample union is loaded (it takes a few seconds).
+ * @param env more of the environment.
+ */
+export async function createUnion({
+  at,
+  sample,
+  env = {},
+}: {
+  at: string;
+  sample: boolean;
+  env?: Record<string, string>;
+}): Promise<Union> {
   const { db, dispose } = await createDb();
   const folder = mkdtempSync(join(tmpdir(), 'niangjia-union-'));
   const clock = { now: new Date(at) };
   const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const niangjia = await createNiangjia(
-    readConfig({ NIANGJIA_DATA_DIR: folder, NIANGJIA_SAMPLE: sample ? 'on' : 'off' }),
+    readConfig({ NIANGJIA_DATA_DIR: folder, NIANGJIA_SAMPLE: sample ? 'on' : 'off', ...env }),
     {
       log: silent,
       now: () => clock.now,

@@ -3,6 +3,7 @@ import { findChat } from '../../../db/chats.ts';
 import { addPlaygroundMessage, recallPlaygroundMessage } from '../../../db/playground-messages.ts';
 import { type Channel, type Receive, SendError } from '../../../jobs/delivery/channel.ts';
 import { channelName } from './chats-of.ts';
+import type { Drafts } from './drafts.ts';
 import type { Feed } from './feed.ts';
 
 /** Keys are kept as long as the messages. A century, not infinity: it is added to dates. */
@@ -18,15 +19,17 @@ export function createPlaygroundChannel({
   db,
   now,
   feed,
+  drafts,
 }: {
   db: Db;
   now: () => Date;
   feed: Feed;
+  drafts: Drafts;
 }): PlaygroundChannel {
   let receive: Receive | undefined;
   return {
     name: channelName,
-    capabilities: new Set(['card', 'buttons', 'recall', 'group', 'proactive', 'mention']),
+    capabilities: new Set(['card', 'buttons', 'recall', 'group', 'proactive', 'mention', 'stream']),
     idempotencyWindowMs: century,
     receiver: () => receive,
     async start(receiver) {
@@ -47,12 +50,17 @@ export function createPlaygroundChannel({
           content: message,
           sentAt: now(),
         });
+        drafts.drop(chatId);
         feed.wake();
         return String(row.id);
       } catch (error) {
         if (error instanceof SendError) throw error;
         throw new SendError('unknown', 'the playground could not store the message', { cause: error });
       }
+    },
+    draft(chatExternalId, text) {
+      drafts.put({ chatId: `${channelName}:${chatExternalId}`, text });
+      feed.wake();
     },
     async recall(channelMessageId) {
       const found = await recallPlaygroundMessage(db, Number(channelMessageId), now());

@@ -9,6 +9,7 @@ import type { Guard } from '../../web/guard.ts';
 import type { Routes } from '../../web/server.ts';
 import { deniedPage } from '../../web/sign-in-pages.ts';
 import { serveStatic } from '../../web/static-files.ts';
+import type { Drafts } from './drafts.ts';
 import type { Feed } from './feed.ts';
 import { type Membership, readMembership } from './membership.ts';
 import { chatView, defaultPersonId, listPersonas, pageState } from './page-state.ts';
@@ -30,6 +31,7 @@ export interface PlaygroundParts extends PlaygroundOffer {
   readonly log: Log;
   readonly guard: Guard;
   readonly feed: Feed;
+  readonly drafts: Drafts;
   readonly receiver: () => Receive | undefined;
 }
 

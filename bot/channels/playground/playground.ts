@@ -1,5 +1,6 @@
 import type { Channel } from '../../../jobs/delivery/channel.ts';
 import type { Routes } from '../../web/server.ts';
+import { createDrafts } from './drafts.ts';
 import { createFeed } from './feed.ts';
 import { createPlaygroundChannel } from './playground-channel.ts';
 import { type PlaygroundParts, playgroundRoutes } from './playground-routes.ts';
@@ -10,8 +11,12 @@ export interface Playground {
   readonly routes: Routes;
 }
 
-export function createPlayground(parts: Omit<PlaygroundParts, 'feed' | 'receiver'>): Playground {
+export function createPlayground(parts: Omit<PlaygroundParts, 'feed' | 'drafts' | 'receiver'>): Playground {
   const feed = createFeed();
-  const channel = createPlaygroundChannel({ db: parts.db, now: parts.now, feed });
-  return { channel, routes: playgroundRoutes({ ...parts, feed, receiver: () => channel.receiver() }) };
+  const drafts = createDrafts();
+  const channel = createPlaygroundChannel({ db: parts.db, now: parts.now, feed, drafts });
+  return {
+    channel,
+    routes: playgroundRoutes({ ...parts, feed, drafts, receiver: () => channel.receiver() }),
+  };
 }

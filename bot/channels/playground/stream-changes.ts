@@ -1,6 +1,8 @@
 import type { Db } from '../../../db/db.ts';
 import { latestPlaygroundChange, listPlaygroundChanges } from '../../../db/playground-messages.ts';
 import type { EventStream } from '../../web/event-stream.ts';
+import { channelName } from './chats-of.ts';
+import type { Drafts } from './drafts.ts';
 import type { Feed } from './feed.ts';
 import { readMembership } from './membership.ts';
 import { messageView } from './message-view.ts';
@@ -10,18 +12,19 @@ const batch = 200;
 const pollMs = { embedded: 15_000, postgres: 1_500 };
 
 /**
- * Sends everything that changes in a person's chats, until the stream ends. Chats are looked up each time: a group
+ * Sends everything that changes in a person's chats, and what is being written there, until the stream ends. Chats are looked up each time: a group
  * may be bound, a roster imported, a role given meanwhile.
  *
  * @param after the last change the page has.
  * @param mayContinue asked before each look; the stream ends with `closed` once it says no.
  */
 export async function streamChanges(
-  { db, feed }: { db: Db; feed: Feed },
+  { db, feed, drafts }: { db: Db; feed: Feed; drafts: Drafts },
   stream: EventStream,
   { personId, after, mayContinue }: { personId: string; after: number; mayContinue: () => Promise<boolean> },
 ): Promise<void> {
   let seen = after;
+  let draftsSeen = 0;
   // The page has seen changes that never were: the database is another one now.
   if (seen > (await latestPlaygroundChange(db))) {
     stream.send('reset', {});
@@ -43,6 +46,12 @@ export async function streamChanges(
       seen = change.changeNo;
     }
     if (changes.length === batch) continue;
+    const written = drafts.after(draftsSeen);
+    draftsSeen = written.number;
+    for (const { chatId, text } of written.drafts) {
+      if (chatIds.includes(chatId))
+        stream.send('draft', { chat: chatId.slice(channelName.length + 1), text });
+    }
     if (!(await feed.beyond(version, stream.signal, pollMs[db.engine]))) stream.beat();
   }
 }

@@ -47,6 +47,7 @@ async function become(as, { push = false, chat } = {}) {
     as: store.me.id,
     cursor: store.cursor,
     onMessage: take,
+    onDraft: showDraft,
     onReset: () => become(store.me.id, { chat: openId }),
     onClosed: () => location.reload(),
     onConnected: (connected) => (byId('offline').hidden = connected),
@@ -110,12 +111,23 @@ function take(message) {
   if (done === 'unknown_chat') return void become(store.me.id, { chat: openId });
   const chat = store.chat(message.chat);
   // The answer to something asked in a group may come in private.
-  if (message.kind === 'bot') for (const { id } of store.chats()) stopWaiting(id);
+  if (message.kind === 'bot') {
+    chat.draft = '';
+    for (const { id } of store.chats()) stopWaiting(id);
+  }
   if (message.chat === openId) {
     if (done === 'new') thread.append(store, chat, message);
     else thread.replace(store, chat, message);
   }
   redraw();
+}
+
+/** An answer is being written; an empty draft was taken back. */
+function showDraft({ chat: id, text }) {
+  const chat = store.chat(id);
+  if (!chat) return;
+  chat.draft = text;
+  if (id === openId) thread.wait(chat);
 }
 
 function send(text) {

@@ -5,7 +5,7 @@ const longestWaitMs = 15_000;
  *
  * @returns a function that ends it.
  */
-export function follow({ as, cursor, onMessage, onReset, onClosed, onConnected }) {
+export function follow({ as, cursor, onMessage, onDraft, onReset, onClosed, onConnected }) {
   let source;
   let timer;
   let waitMs = 1000;
@@ -27,6 +27,7 @@ export function follow({ as, cursor, onMessage, onReset, onClosed, onConnected }
       last = Number(event.lastEventId);
       onMessage(JSON.parse(event.data));
     });
+    source.addEventListener('draft', (event) => onDraft(JSON.parse(event.data)));
     source.addEventListener('reset', () => {
       stop();
       onReset();

@@ -76,12 +76,15 @@ export function createThread({ onPress, onAsk, onOlder, onRetry }) {
     drawWaiting(chat);
   }
 
-  /** Three dots while an answer is on its way; always the last thing in the list. */
+  /** Three dots, or the answer's beginning, while an answer is on its way; always the last thing in the list. */
   function drawWaiting(chat) {
     list.querySelector('.waiting')?.remove();
-    if (!chat.waiting) return;
-    const dots = h('div', { className: 'bubble dots', 'aria-label': '娘家正在回答' }, h('i'), h('i'), h('i'));
-    list.append(h('div', { className: 'message theirs waiting' }, avatar('娘家', 'bot'), dots));
+    if (!chat.waiting && !chat.draft) return;
+    const dots = () => [h('i'), h('i'), h('i')];
+    const bubble = chat.draft
+      ? h('div', { className: 'bubble card draft' }, h('p', { className: 'text', textContent: chat.draft }))
+      : h('div', { className: 'bubble dots', 'aria-label': '娘家正在回答' }, dots());
+    list.append(h('div', { className: 'message theirs waiting' }, avatar('娘家', 'bot'), bubble));
   }
 
   return {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createDrafts } from '../../../../bot/channels/playground/drafts.ts';
 import { createFeed } from '../../../../bot/channels/playground/feed.ts';
 import { createPlaygroundChannel } from '../../../../bot/channels/playground/playground-channel.ts';
 import { listPlaygroundMessages } from '../../../../db/playground-messages.ts';
@@ -12,7 +13,7 @@ async function open() {
   const db = await freshDb();
   await seedUnion(db);
   const feed = createFeed();
-  const channel = createPlaygroundChannel({ db, now: () => now, feed });
+  const channel = createPlaygroundChannel({ db, now: () => now, feed, drafts: createDrafts() });
   return { db, feed, channel, list: () => listPlaygroundMessages(db, 'playground:g:weld', { limit: 100 }) };
 }
 

@@ -105,6 +105,20 @@ describe('the stream of changes', () => {
     expect(await reading).toMatchObject([{ event: 'message', data: { recalled: true, content: {} } }]);
   });
 
+  it('shows the beginning of a reply being written to those in the chat, until it is there', async () => {
+    const { people, web } = await open();
+    const path = `/playground/events?as=${people.worker}`;
+    web.channel.draft?.('g:cast', '别处的开头');
+    web.channel.draft?.('g:weld', '开头');
+    expect(await readEvents(web, path, 1)).toMatchObject([
+      { event: 'draft', data: { chat: 'g:weld', text: '开头' } },
+    ]);
+    await web.channel.send('g:weld', { text: '开头和结尾' }, 'k1');
+    expect(await readEvents(web, path, 1)).toMatchObject([
+      { event: 'message', data: { content: { text: '开头和结尾' } } },
+    ]);
+  });
+
   it('tells a page that has seen more than there is to load anew', async () => {
     const { people, web } = await open();
     const [event] = await readEvents(web, `/playground/events?as=${people.worker}&after=99`, 1);
