@@ -4,6 +4,7 @@ import type { Block, ReadDocument } from './block.ts';
 import { UnreadableDocument } from './block.ts';
 import { openArchive, packArchive } from './open-archive.ts';
 import { tableFromGrid } from './table-from-grid.ts';
+import { dropEmptyCells } from './xlsx-empty-cells.ts';
 import { showNumber } from './xlsx-number.ts';
 import { readSheetMarks, type SheetMarks } from './xlsx-sheet-marks.ts';
 
@@ -17,7 +18,9 @@ interface RawNumber {
  * shows them (50% and not 0.5). What is hidden is left out: nobody who opens the file reads it, so it is no rule.
  */
 export async function readXlsx(bytes: Uint8Array): Promise<ReadDocument> {
-  const parts = openArchive(bytes, (name) => /\.(?:xml|rels)$/i.test(name));
+  const parts = new Map(openArchive(bytes, (name) => /\.(?:xml|rels)$/i.test(name)));
+  for (const [name, xml] of parts)
+    if (/worksheets\/[^/]+\.xml$/i.test(name)) parts.set(name, dropEmptyCells(xml));
   const marks = readSheetMarks(parts);
   const sheets = await readSheets(packArchive(parts));
   const blocks: Block[] = [];

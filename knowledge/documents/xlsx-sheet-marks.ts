@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { UnreadableDocument } from './block.ts';
 import type { ArchiveParts } from './open-archive.ts';
 
 /** What read-excel-file leaves out of a sheet: what is merged, what is hidden, how numbers are shown. Rows and columns from 0. */
@@ -11,6 +12,9 @@ export interface SheetMarks {
   isHiddenColumn(column: number): boolean;
   formatAt(row: number, column: number): string;
 }
+
+const mostRows = 50_000;
+const mostPlaces = 2_000_000;
 
 // Number formats that every workbook knows by number without declaring them.
 const builtIn: Readonly<Record<string, string>> = {
@@ -35,7 +39,10 @@ export function readSheetMarks(parts: ArchiveParts): Map<string, SheetMarks> {
     if (name !== 'sheet') return;
     const target = targets.get(attributes['r:id'] ?? '') ?? '';
     const hidden = /hidden/i.test(attributes['state'] ?? '');
-    marks.set(attributes['name'] ?? '', { ...readSheet(parts, target, formats), hidden });
+    marks.set(attributes['name'] ?? '', {
+      ...readSheet(parts, target, formats, attributes['name'] ?? ''),
+      hidden,
+    });
   });
   return marks;
 }
@@ -44,14 +51,22 @@ function readSheet(
   parts: ArchiveParts,
   part: string,
   formats: readonly string[],
+  sheet: string,
 ): Omit<SheetMarks, 'hidden'> {
   const merges: { top: number; left: number; bottom: number; right: number }[] = [];
   const shown = new Map<string, string>();
   const hiddenRows = new Set<number>();
   const hiddenColumns: { from: number; to: number }[] = [];
   let filtered = false;
+  let rows = 0;
+  const extent = { rows: 0, columns: 0 };
   readTags(parts, part, (name, attributes) => {
     const format = formats[Number(attributes['s'] ?? '-1')];
+    if (name === 'row' && (rows += 1) > mostRows)
+      throw new UnreadableDocument(
+        `工作表“${sheet}”行数太多（超过五万行）。请只留要导入的内容，或拆成几个文件。`,
+      );
+    if (name === 'c') widen(extent, attributes['r'] ?? '', sheet);
     if (name === 'c' && format !== undefined && format !== 'General')
       shown.set(attributes['r'] ?? '', format);
     const isHidden = attributes['hidden'] === '1' || attributes['hidden'] === 'true';
@@ -70,6 +85,17 @@ function readSheet(
     isHiddenColumn: (column) => hiddenColumns.some(({ from, to }) => column >= from && column <= to),
     formatAt: (row, column) => shown.get(columnName(column) + String(row + 1)) ?? 'General',
   };
+}
+
+/** The table in memory reaches from the first cell to the last, whatever stands between. */
+function widen(extent: { rows: number; columns: number }, address: string, sheet: string): void {
+  const place = addressOf(address);
+  extent.rows = Math.max(extent.rows, (place?.row ?? 0) + 1);
+  extent.columns = Math.max(extent.columns, (place?.column ?? 0) + 1);
+  if (extent.rows * extent.columns > mostPlaces)
+    throw new UnreadableDocument(
+      `工作表“${sheet}”太大，最远的内容在 ${address} 单元格。请删去表格以外多余的行和列，另存后再导入。`,
+    );
 }
 
 /** The number format of each cell style, by the style's index. */
@@ -124,7 +150,7 @@ function readTags(
 }
 
 function addressOf(address: string): { row: number; column: number } | null {
-  const found = /^\$?([A-Z]{1,3})\$?(\d{1,7})$/.exec(address);
+  const found = /^\$?([A-Z]{1,3})\$?(\d{1,9})$/.exec(address);
   if (!found) return null;
   const column = [...(found[1] ?? '')].reduce((sum, sign) => sum * 26 + sign.charCodeAt(0) - 64, 0) - 1;
   return { row: Number(found[2]) - 1, column };
