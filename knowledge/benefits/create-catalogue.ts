@@ -43,13 +43,14 @@ export function createCatalogue(folders: readonly string[] = shippedFolders): Ca
   const first = readCatalogue(folders);
   if (first.faults.length > 0) throw new CatalogueInvalid(first.faults);
   let content: CatalogueContent = first.content;
-  const list = (lineage: Lineage, day: string) =>
+  const inForce = (lineage: Lineage, day: string, id?: string) =>
     content.benefits
+      .filter((benefit) => id === undefined || benefit.id === id)
       .filter(({ from, to }) => from <= day && (to === undefined || day <= to))
       .map((benefit) => resolveBenefit(benefit, content.overrides, lineage, day));
   return {
-    list,
-    find: (id, lineage, day) => list(lineage, day).find((benefit) => benefit.id === id),
+    list: (lineage, day) => inForce(lineage, day),
+    find: (id, lineage, day) => inForce(lineage, day, id)[0],
     reload() {
       const { content: read, faults } = readCatalogue(folders);
       if (faults.length === 0) content = read;
