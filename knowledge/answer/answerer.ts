@@ -65,7 +65,8 @@ export function createAnswerer({
           }),
         );
       const { grounds, ...found } = reply(parts, officeOf(units[0]?.name));
-      const phrased = grounds && (await phrasing?.phrase({ question: text, grounds }, onDraft));
+      const phrased =
+        grounds && (await phrasing?.phrase({ question: text.slice(0, readableLength), grounds }, onDraft));
       return { ...found, ...(phrased ? { text: phrased, generated: true } : {}), asOf: on };
     },
   };

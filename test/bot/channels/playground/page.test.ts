@@ -110,6 +110,24 @@ describe.skipIf(decision === 'skip')('the playground in a browser', () => {
     expect(await page.getByRole('heading', { name: '生日快乐' }).count()).toBe(0);
   });
 
+  it('shows an answer growing in place of the dots, takes it back, and ends with the answer itself', async () => {
+    const { people, web, newPage } = await open();
+    const page = await newPage(people.worker);
+    const chat = 'g:weld';
+    await page.locator(`[data-chat="${chat}"]`).click();
+    web.channel.draft?.(chat, '【AI生成】第一句。');
+    await page.locator('.draft', { hasText: '第一句。' }).waitFor();
+    web.channel.draft?.(chat, '【AI生成】第一句。第二句。');
+    await page.locator('.draft', { hasText: '第二句。' }).waitFor();
+    web.channel.draft?.(chat, '');
+    await page.locator('.draft').waitFor({ state: 'detached' });
+    web.channel.draft?.(chat, '【AI生成】重来。');
+    await page.locator('.draft').waitFor();
+    await web.channel.send(chat, { text: '条款原文。' }, 'answer-1');
+    await page.getByText('条款原文。').waitFor();
+    expect(await page.locator('.draft').count()).toBe(0);
+  });
+
   it('lets people of one group talk to each other from two windows', async () => {
     const { people, newPage } = await open();
     const worker = await newPage(people.worker);
