@@ -124,7 +124,7 @@ describe.skipIf(decision === 'skip')('the playground in a browser', () => {
     web.channel.draft?.(chat, '【AI生成】重来。');
     await page.locator('.draft').waitFor();
     await web.channel.send(chat, { text: '条款原文。' }, 'answer-1');
-    await page.getByText('条款原文。').waitFor();
+    await page.locator('#messages').getByText('条款原文。').waitFor();
     expect(await page.locator('.draft').count()).toBe(0);
   });
 
