@@ -35,7 +35,7 @@ function turningOf(benefit: Benefit, fact: Fact, facts: Facts, day: string): Tur
   const now = facts[fact.id];
   if (typeof now !== 'number' || fact.type === 'date') return null;
   // As if it had not been said, so that every value is weighed.
-  const { [fact.id]: _said, ...others } = facts;
+  const others = Object.fromEntries(Object.entries(facts).filter(([id]) => id !== fact.id));
   const would = representativeValues(benefit, fact, scopeOf(benefit, others, day)).filter(
     (value) =>
       typeof value === 'number' &&

@@ -83,6 +83,7 @@ describe('the benefit that is meant', () => {
     ['確診癌能賠多少', 'mutual_critical'],
     ['劳动争议找谁调解', 'dispute_mediation'],
     ['冬天送温暖咋不给我', 'warm_send'],
+    ['难产双胞胎加多少天', 'female_care'],
   ];
   for (const [text, id] of cases) {
     it(`by ${text} is ${id}`, () => expect(recognise(text, benefits)[0]?.benefit.id).toBe(id));
@@ -91,6 +92,7 @@ describe('the benefit that is meant', () => {
   it('is none where nothing is said of one', () => {
     expect(recognise('羽毛球场几点开门', benefits)).toEqual([]);
     expect(recognise('股票亏了给补不', benefits)).toEqual([]);
+    expect(recognise('发票原件医保收走了', benefits)).toEqual([]);
   });
 
   it('stays open where two are said', () => {
