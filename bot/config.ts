@@ -111,6 +111,12 @@ const variables = {
   },
   FEISHU_ENCRYPT_KEY: optional('事件加密密钥', '开发者后台“加密策略”里复制'),
   FEISHU_VERIFICATION_TOKEN: optional('事件校验令牌', '开发者后台“加密策略”里复制'),
+  FEISHU_WEBHOOK_FRESH_MINUTES: {
+    // The inbox knows a message again for a day; Feishu pushes one again for six hours.
+    schema: z.coerce.number().int().min(1).max(480).default(5),
+    expected: 'webhook 推送多久之内算新鲜，1 到 480 分钟',
+    example: '5',
+  },
   WECHATY_PUPPET: optional(
     'wechaty puppet 的包名',
     'wechaty-puppet-service',
@@ -208,6 +214,7 @@ function shape(env: Variables) {
             baseUrl: env.FEISHU_BASE_URL,
             encryptKey: env.FEISHU_ENCRYPT_KEY,
             verificationToken: env.FEISHU_VERIFICATION_TOKEN,
+            webhookFreshMs: env.FEISHU_WEBHOOK_FRESH_MINUTES * 60_000,
           }
         : undefined,
     wechat: env.WECHATY_PUPPET ? { puppet: env.WECHATY_PUPPET, token: env.WECHATY_PUPPET_TOKEN } : undefined,

@@ -134,7 +134,7 @@ export async function createNiangjia(
   });
   const real = configuredChannels(config, { log, now, announce });
   // In order of preference, where a person can be reached on several.
-  for (const channel of [...real, playground.channel, terminal]) channels.set(channel.name, channel);
+  for (const channel of [...real.channels, playground.channel, terminal]) channels.set(channel.name, channel);
   const delivery = createDelivery({
     db,
     channels,
@@ -172,6 +172,7 @@ export async function createNiangjia(
       playground.routes,
       signInRoutes({ db, now }),
       consoleRoutes({ data: consoleData, guard, now, calendar }),
+      ...real.routes,
     ],
   });
   let webUrl = `http://${config.web.host}:${config.web.port}`;

@@ -8,6 +8,8 @@ export interface EventHandlersOptions {
   readonly receive: Receive;
   readonly botOpenId: string;
   readonly chatKinds: ChatKinds;
+  /** How long Feishu may take to say what kind of chat a button was pressed in. */
+  readonly kindWithinMs: number;
   readonly now: () => Date;
   readonly log: Log;
 }
@@ -39,7 +41,7 @@ const ignored = [
  * Feishu pushes the event again. A pressed button is never pushed again, so whoever pressed is told.
  */
 export function createEventHandlers(options: EventHandlersOptions): Handlers {
-  const { receive, botOpenId, chatKinds, now, log } = options;
+  const { receive, botOpenId, chatKinds, kindWithinMs, now, log } = options;
   return {
     ...Object.fromEntries(ignored.map((name) => [name, () => Promise.resolve()])),
     async 'im.message.receive_v1'(event) {
@@ -56,7 +58,8 @@ export function createEventHandlers(options: EventHandlersOptions): Handlers {
       if (!action) return toast('error', '这个按钮已经失效了');
       const { chatExternalId: externalId, ...message } = action;
       try {
-        await receive({ ...message, chat: { externalId, kind: await chatKinds.kindOf(externalId) } });
+        const kind = await within(kindWithinMs, chatKinds.kindOf(externalId));
+        await receive({ ...message, chat: { externalId, kind } });
       } catch (error) {
         log.error({ err: error }, 'a pressed button was lost');
         return toast('error', '没有收到，请再点一次');
@@ -67,3 +70,14 @@ export function createEventHandlers(options: EventHandlersOptions): Handlers {
 }
 
 const toast = (type: 'success' | 'error', content: string) => ({ toast: { type, content } });
+
+/** A press is answered within 3 s or Feishu shows an error; it is not stored after that answer. */
+async function within<T>(limitMs: number, asking: Promise<T>): Promise<T> {
+  const { promise: tooLate, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error('no answer in time')), limitMs);
+  try {
+    return await Promise.race([asking, tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

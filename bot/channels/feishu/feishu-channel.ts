@@ -1,21 +1,35 @@
 import type { Channel } from '../../../jobs/delivery/channel.ts';
 import type { Log } from '../../../jobs/log.ts';
+import type { Routes } from '../../web/server.ts';
 import { createChatKinds } from './chat-kinds.ts';
 import { FeishuRefusal } from './classify-error.ts';
 import { createEventHandlers } from './event-handlers.ts';
 import { createLongConnection, type LongConnection, restartDelayMs } from './long-connection.ts';
 import type { FeishuAccount } from './open-feishu.ts';
 import { sendMessage } from './send-message.ts';
+import { webhookRoutes } from './webhook/webhook-routes.ts';
 
 export interface FeishuChannelOptions extends FeishuAccount {
   readonly mode: 'websocket' | 'webhook';
+  /** Webhook mode needs both, or anybody could forge messages. */
+  readonly encryptKey?: string | undefined;
+  readonly verificationToken?: string | undefined;
+  /** How old a pushed request may be. */
+  readonly webhookFreshMs?: number;
   readonly log: Log;
   readonly now: () => Date;
   /** How long one call to Feishu may take. */
   readonly timeoutMs?: number;
   /** How long the first connection may take. */
   readonly readyWithinMs?: number;
+  /** How long Feishu may take to say what kind of chat a button was pressed in. */
+  readonly kindWithinMs?: number;
   readonly restartDelayMs?: (attempt: number) => number;
+}
+
+export interface FeishuChannel extends Channel {
+  /** Where Feishu pushes to in webhook mode; nothing in the other. */
+  readonly routes: Routes;
 }
 
 /** Feishu: the same `uuid` succeeds at most once within an hour. */
@@ -24,8 +38,13 @@ const idempotencyWindowMs = 60 * 60_000;
 const separator = ',';
 
 /** Feishu through its genuine SDK, which is loaded at the first use. */
-export function createFeishuChannel(options: FeishuChannelOptions): Channel {
-  const { log, now, mode, timeoutMs = 10_000, readyWithinMs = 20_000 } = options;
+export function createFeishuChannel(options: FeishuChannelOptions): FeishuChannel {
+  const { log, now, mode, timeoutMs = 10_000, readyWithinMs = 20_000, kindWithinMs = 2_000 } = options;
+  const { appId, encryptKey, verificationToken, webhookFreshMs = 5 * 60_000 } = options;
+  const keys =
+    mode === 'webhook' && encryptKey && verificationToken
+      ? { appId, encryptKey, verificationToken }
+      : undefined;
   const load = async () => {
     const { openFeishu } = await import('./open-feishu.ts');
     return openFeishu(options, { log, now, timeoutMs });
@@ -33,16 +52,24 @@ export function createFeishuChannel(options: FeishuChannelOptions): Channel {
   let loading: ReturnType<typeof load> | undefined;
   const feishu = () => (loading ??= load());
   let connection: LongConnection | undefined;
+  let handlers: ReturnType<typeof createEventHandlers> | undefined;
   let running = false;
 
   return {
     name: 'feishu',
     capabilities: new Set(['card', 'buttons', 'recall', 'mention', 'group', 'proactive']),
     idempotencyWindowMs,
+    routes: keys
+      ? webhookRoutes({ keys, handlers: () => handlers, freshMs: webhookFreshMs, now, log })
+      : () => undefined,
     async start(receive) {
-      if (mode === 'webhook') {
+      if (mode === 'webhook' && !keys) {
+        log.error(
+          {},
+          'Feishu webhook mode needs FEISHU_ENCRYPT_KEY and FEISHU_VERIFICATION_TOKEN; not started',
+        );
         throw new Error(
-          '飞书的 webhook 方式还没有做好，请设 FEISHU_MODE=websocket（长连接，不需要公网地址）。',
+          'webhook 方式要填 FEISHU_ENCRYPT_KEY 和 FEISHU_VERIFICATION_TOKEN（开发者后台“事件与回调 → 加密策略”），否则任何人都能伪造消息。填好再启动，或改用 FEISHU_MODE=websocket。',
         );
       }
       running = true;
@@ -52,9 +79,14 @@ export function createFeishuChannel(options: FeishuChannelOptions): Channel {
         const chatKinds = createChatKinds((chatId) => api.chatKind(chatId));
         const { openId: botOpenId } = await api.bot();
         if (!running) throw new Error('stopped before it was connected');
-        const handlers = createEventHandlers({ receive, botOpenId, chatKinds, now, log });
+        const known = createEventHandlers({ receive, botOpenId, chatKinds, kindWithinMs, now, log });
+        handlers = known;
+        if (mode === 'webhook') {
+          log.info({}, 'Feishu is expected to push to /feishu/events');
+          return;
+        }
         connection = createLongConnection({
-          open: (events) => opened.connect(handlers, events),
+          open: (events) => opened.connect(known, events),
           readyWithinMs,
           restartDelayMs: options.restartDelayMs ?? restartDelayMs,
           log,
@@ -69,6 +101,7 @@ export function createFeishuChannel(options: FeishuChannelOptions): Channel {
     },
     async stop() {
       running = false;
+      handlers = undefined;
       connection?.stop();
       connection = undefined;
     },

@@ -39,11 +39,6 @@ describe('the long connection', () => {
     expect(emulator.made()).toBe(0);
   });
 
-  it('is the only way for now: webhook is refused with what to do', async () => {
-    const { channel } = await openChannel({ start: false, mode: 'webhook' });
-    await expect(channel.start(start)).rejects.toThrow('FEISHU_MODE=websocket');
-  });
-
   it('is not made any more when the channel was stopped meanwhile', async () => {
     const { emulator, channel } = await openChannel({ start: false });
     const starting = channel.start(start);

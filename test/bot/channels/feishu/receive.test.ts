@@ -92,6 +92,17 @@ describe('a pressed button', () => {
     expect(emulator.calls.filter((call) => call.includes('/chats/'))).toEqual([]);
   });
 
+  it('is answered in time when Feishu does not say what kind of chat it is', async () => {
+    const { emulator, received } = await openChannel({ timeoutMs: 300_000, kindWithinMs: 50 });
+    emulator.setChatMode('oc_p', 'p2p');
+    emulator.failNext(/\/chats\//, { kind: 'hang' });
+    const press = { value: { say: '好' }, chatId: 'oc_p' };
+    const late = await emulator.click(press);
+    expect(late.data).toEqual({ toast: { type: 'error', content: '没有收到，请再点一次' } });
+    expect(received).toEqual([]);
+    expect((await emulator.click(press)).data).toEqual({ toast: { type: 'success', content: '收到' } });
+  });
+
   it('that could not be taken tells whoever pressed it', async () => {
     const { emulator, received } = await openChannel();
     const unknownChat = await emulator.click({ value: { say: '好' }, chatId: 'oc_unknown' });
