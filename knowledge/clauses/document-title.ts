@@ -22,7 +22,7 @@ export function findTitle(entries: readonly Entry[], marked: string | null, file
   if (heading && (!several || looksLikeTitle(heading.line.text))) return wholeTitle(head, heading);
   const named =
     marked !== null &&
-    marked.trim() !== '' &&
+    /[\p{L}\p{N}]/u.test(marked) &&
     !isFrontFurniture(marked) &&
     !/^(?:untitled|document|无标题)/i.test(marked)
       ? marked

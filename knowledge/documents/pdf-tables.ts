@@ -9,9 +9,12 @@ export interface PdfTable {
 }
 
 const near = 3;
+// More is a plan or a map, and comparing them all would take minutes.
+const mostLines = 5000;
 
 /** Finds the tables whose cells are drawn: lines that touch make a table, a missing line between cells a merged cell. */
 export function findTables(page: PdfPage): PdfTable[] {
+  if (page.ruledLines.length > mostLines) return [];
   return touching(page.ruledLines).flatMap((lines) => {
     const table = readTable(lines, page.texts);
     return table ? [table] : [];

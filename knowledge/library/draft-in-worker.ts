@@ -13,7 +13,7 @@ export interface DraftReader {
 
 export interface ReaderLimits {
   readonly timeoutMs: number;
-  /** Of the worker's heap. Unpacked bytes stand outside it and are bounded by `open-archive.ts`. */
+  /** Of the worker's heap and, as far as looking every few milliseconds tells, of the bytes it unpacks beside it. */
   readonly memoryMb: number;
 }
 
@@ -73,6 +73,7 @@ async function ask(worker: Worker, path: string, limits: ReaderLimits): Promise<
   const reply = once(worker, 'message', { signal }).then(([message]) => message as DraftReply);
   const lost = once(worker, 'exit', { signal }).then((): Breach => 'too_much');
   const late = setTimeout(limits.timeoutMs, 'too_long' as const, { signal });
+  const grown = growsPast(worker, limits.memoryMb, signal);
   worker.postMessage(path);
   try {
     // `once` rejects where the worker throws: out of memory, or a parser's error outside any promise.
@@ -80,9 +81,25 @@ async function ask(worker: Worker, path: string, limits: ReaderLimits): Promise<
       reply.catch((): Breach => 'too_much'),
       lost.catch((): Breach => 'too_much'),
       late,
+      grown,
     ]);
   } finally {
     listening.abort();
-    await Promise.allSettled([reply, lost, late]);
+    await Promise.allSettled([reply, lost, late, grown]);
+  }
+}
+
+const betweenLooksMs = 50;
+
+/**
+ * Resolves when the worker holds more than it may. Its own limit counts the heap only; a compressed stream in a PDF
+ * unpacks to gigabytes outside of it.
+ */
+async function growsPast(worker: Worker, memoryMb: number, signal: AbortSignal): Promise<Breach> {
+  for (;;) {
+    await setTimeout(betweenLooksMs, undefined, { signal });
+    // A worker that is only starting, or has just ended, holds nothing.
+    const held = await worker.getHeapStatistics().catch(() => null);
+    if (held && held.used_heap_size + held.external_memory > memoryMb * 1024 * 1024) return 'too_much';
   }
 }

@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { splitDocument } from '../../../knowledge/clauses/split-document.ts';
 import { splitText } from './split-text.ts';
 
 const rule = '\n第一条 完。';
+
+describe('a title of nothing but signs', () => {
+  it('gives way to the name of the file', () =>
+    expect(
+      splitDocument(
+        { title: '\u0001 ——', blocks: [{ kind: 'paragraph', text: '住院的，慰问金1000元。' }] },
+        '慰问.pdf',
+      ).title,
+    ).toBe('慰问'));
+});
 
 describe('the title of a document', () => {
   it.each([

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UnreadableDocument } from '../../../knowledge/documents/block.ts';
 import { createDraftReader } from '../../../knowledge/library/draft-in-worker.ts';
@@ -12,6 +13,30 @@ beforeAll(async () => {
   await writeFile(join(folder, 'good.md'), '# 慰问办法\n\n第一条 住院1000元。');
 });
 afterAll(() => rm(folder, { recursive: true }));
+
+/** A PDF of one page whose drawing instructions are this compressed stream. */
+function pdfOfStream(packed: Buffer): Buffer {
+  const objects = [
+    Buffer.from('<< /Type /Catalog /Pages 2 0 R >>'),
+    Buffer.from('<< /Type /Pages /Kids [3 0 R] /Count 1 >>'),
+    Buffer.from('<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>'),
+    Buffer.concat([
+      Buffer.from(`<< /Filter /FlateDecode /Length ${packed.length} >>\nstream\n`),
+      packed,
+      Buffer.from('\nendstream'),
+    ]),
+  ];
+  const body = objects.flatMap((object, i) => [
+    Buffer.from(`${i + 1} 0 obj\n`),
+    object,
+    Buffer.from('\nendobj\n'),
+  ]);
+  return Buffer.concat([
+    Buffer.from('%PDF-1.5\n'),
+    ...body,
+    Buffer.from('trailer\n<< /Root 1 0 R >>\n%%EOF\n'),
+  ]);
+}
 
 describe('createDraftReader', () => {
   it('reads files one after another in one worker', async () => {
@@ -44,6 +69,17 @@ describe('createDraftReader', () => {
       await writeFile(join(folder, 'many-nodes.html'), '<b>甲</b>'.repeat(600_000));
       await expect(reader.read(join(folder, 'many-nodes.html'))).rejects.toThrow(/内存过多/);
       expect((await reader.read(join(folder, 'good.md'))).title).toBe('慰问办法');
+    } finally {
+      await reader.close();
+    }
+  });
+
+  it('gives up on a PDF that unpacks to more than it may hold', async () => {
+    const reader = createDraftReader({ timeoutMs: 60_000, memoryMb: 128 });
+    try {
+      const packed = deflateSync(Buffer.alloc(400 * 1024 * 1024, 'q '));
+      await writeFile(join(folder, 'bomb.pdf'), pdfOfStream(packed));
+      await expect(reader.read(join(folder, 'bomb.pdf'))).rejects.toThrow(/内存过多/);
     } finally {
       await reader.close();
     }
