@@ -13,6 +13,10 @@ const mostPages = 2000;
  */
 export async function readPdf(bytes: Uint8Array): Promise<ReadDocument> {
   const pages = await readPages(bytes);
+  if (isGibberish(pages))
+    throw new UnreadableDocument(
+      '这个 PDF 的文字读出来是乱码（字体没有带编码）。请换成 Word 版，或用 WPS 打开后重新输出 PDF 再导入。',
+    );
   const document = pdfBlocks(pages);
   if (document.blocks.length === 0)
     throw new UnreadableDocument(`这是扫描件，里面只有图片没有文字。${advice}`);
@@ -22,6 +26,18 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadDocument> {
   if (pictures.length * 2 > pages.length)
     throw new UnreadableDocument(`${named}是扫描的图片，没有文字，占了一大半。${advice}`);
   return { ...document, note: `${named}是图片，没有读到文字，其余各页已读入。` };
+}
+
+/** Whether codes without a table have come out as control characters and signs that no rule is written in. */
+function isGibberish(pages: readonly PdfPage[]): boolean {
+  let letters = 0;
+  let signs = 0;
+  for (const { text } of pages.flatMap((page) => page.texts)) {
+    letters += text.length;
+    signs +=
+      text.match(/[\u0000-\u0008\u000E-\u001F\u0080-\u00B6\u00B8-\u00BF\uE000-\uEFFF\uFFFD]/g)?.length ?? 0;
+  }
+  return signs * 5 > letters;
 }
 
 const advice = '请先做文字识别（OCR），或换成 Word 版再导入。';

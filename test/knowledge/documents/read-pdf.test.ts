@@ -201,6 +201,13 @@ describe('readPdf', () => {
     await expect(readPdf(makePdf([{ words: [], lines: [[0, 0, 100, 100]] }]))).rejects.toThrow(/扫描件.*OCR/);
   });
 
+  it('refuses a PDF whose letters come out as signs', async () => {
+    const signs = [{ text: '\u0013¡¥\u0014¦§¨©\ue012ª«', x: 80, y: 700 }];
+    await expect(readPdf(makePdf([{ words: signs }]))).rejects.toThrow(/乱码.*Word/);
+    const few = [...setText([long]), { text: '±§©', x: 80, y: 600 }];
+    expect((await readPdf(makePdf([{ words: few }]))).blocks).toHaveLength(2);
+  });
+
   it('says of a broken file to export it again', async () => {
     await expect(readPdf(Buffer.from('%PDF-1.4 broken'))).rejects.toThrow(/重新导出/);
   });
