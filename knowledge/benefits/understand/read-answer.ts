@@ -117,7 +117,8 @@ export function inUnitOf(fact: Fact, { from, to, unit }: Quantity, bare: boolean
   // Weeks and months said for days are round figures.
   const slack = factor > 1 && fact.type === 'days' && from === to ? Math.ceil(factor / 7) : 0;
   const scaled = { from: from * factor - slack, to: to * factor + slack };
-  const exact = fact.type === 'money' || fact.type === 'number' ? (value: number) => value : Math.round;
+  // Fen are whole: 69327.9 × 100 is not, in binary.
+  const exact = fact.type === 'number' ? (value: number) => value : Math.round;
   return clipped(fact, { from: exact(scaled.from), to: exact(scaled.to) });
 }
 
