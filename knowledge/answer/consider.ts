@@ -3,7 +3,8 @@ import type { FoundClause, Search } from '../search/search.ts';
 import { judge, type Judgement } from './evidence/judge.ts';
 import type { Listen } from './evidence/listen.ts';
 import { rank } from './evidence/rank.ts';
-import { lookUp, weigh } from './evidence/weigh.ts';
+import { lookUp, mentioned, weigh } from './evidence/weigh.ts';
+import { type ContentTerm, isMatter } from './question/content-terms.ts';
 import { understand, type Understood } from './question/follow-up.ts';
 import { withNamedMatters } from './question/named-matters.ts';
 import type { Vocabulary } from './question/words/vocabulary.ts';
@@ -35,14 +36,35 @@ export interface ConsiderDeps {
   readonly vocabulary: Vocabulary;
 }
 
-/** Searches the rules for one question, in its conversation, and weighs what is found. */
+/**
+ * Searches the rules for one question, in its conversation, and weighs what is found. A short question with a matter
+ * of its own is taken for a new one, unless a rule speaks of both its matter and the one before.
+ */
 export async function consider(
-  { search, listen, vocabulary }: ConsiderDeps,
+  deps: ConsiderDeps,
   question: string,
   history: readonly string[],
   scope: Scope,
 ): Promise<Considered> {
-  const understood = understand(question, history, vocabulary);
+  const understood = understand(question, history, deps.vocabulary);
+  const inContext = await considerAs(deps, understood, scope);
+  if (!understood.mayStandAlone || understood.carried.length === 0 || speaksOfBoth(inContext))
+    return inContext;
+  return considerAs(deps, understand(question, [], deps.vocabulary), scope);
+}
+
+function speaksOfBoth({ understood: { terms, carried }, judgement }: Considered): boolean {
+  if (judgement.kind !== 'ruled') return false;
+  const [first] = judgement.clauses;
+  const speaksOf = ({ text }: ContentTerm) => (first?.spoken.get(text) ?? 0) >= mentioned;
+  return terms.filter(isMatter).every(speaksOf) && carried.some(speaksOf);
+}
+
+async function considerAs(
+  { search, listen, vocabulary }: ConsiderDeps,
+  understood: Understood,
+  scope: Scope,
+): Promise<Considered> {
   const request = { text: understood.searchText, ...scope };
   const [found, later] = await Promise.all([
     search.search({ ...request, limit: clausesFound }),
@@ -51,8 +73,9 @@ export async function consider(
   const headings = found.map(({ documentTitle, path, kind, name }) =>
     normalise([documentTitle, ...path, kind === 'table_row' ? name : ''].join('\n')),
   );
+  const own = withNamedMatters(understood.terms, understood.text, headings, vocabulary.segment);
   const terms = [
-    ...withNamedMatters(understood.terms, question, headings, vocabulary.segment).map((term) => ({ term, carried: false })),
+    ...own.map((term) => ({ term, carried: false })),
     ...understood.carried.map((term) => ({ term, carried: true })),
   ];
   const [soonest] = rank(weigh(lookUp(terms, later, listen)), understood, vocabulary);

@@ -17,9 +17,9 @@ export type Judgement =
 
 /** Below these a clause does not rule what is asked; of a question in one or two words, none may be missing. */
 export const thresholds = {
-  leastGrounds: 0.42,
+  leastGrounds: 0.43,
   leastGroundsOfShort: 0.6,
-  leastFit: 0.5,
+  leastFit: 0.8,
   leastFitOfShort: 0.95,
 };
 const shortQuestion = 2;
@@ -71,4 +71,3 @@ function distinctMatters(clauses: readonly JudgedClause[]): JudgedClause[] {
   }
   return [...seen.values()];
 }
-

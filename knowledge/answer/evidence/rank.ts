@@ -46,15 +46,15 @@ export interface Signals {
  */
 export const weights: Record<keyof Signals, number> = {
   support: 0.75,
-  search: 0.3,
-  coverage: 0.15,
-  tellsAll: 0.35,
-  exact: 0.6,
-  condition: 0.5,
-  benefit: 0.03,
-  sameDocument: 0.03,
-  otherMatters: -0.06,
-  frame: -1,
+  search: 0.32,
+  coverage: 0.35,
+  tellsAll: 0.38,
+  exact: 0.89,
+  condition: 0.27,
+  benefit: 0.06,
+  sameDocument: 0.06,
+  otherMatters: -0.13,
+  frame: -0.45,
 };
 
 const frame = /制定本|负责解释|起施行[。；]?$|起执行[。；]?$/;

@@ -18,6 +18,8 @@ export interface WeighedClause {
   readonly grounds: number;
   /** The clause's mention of each term, in the terms' order. */
   readonly mentions: readonly number[];
+  /** The same by the term's text. */
+  readonly spoken: ReadonlyMap<string, number>;
 }
 
 export interface Weighed {
@@ -36,21 +38,22 @@ export interface Worth {
 
 /** By kind of word; `told` is an unknown word that names nothing. */
 export const worth: Record<ContentTerm['kind'] | 'told', Worth> = {
-  concept: { gain: 1, costAsked: 1.15, costTold: 0.8 },
-  unknown: { gain: 0.95, costAsked: 1.15, costTold: 0.3 },
-  predicate: { gain: 0.85, costAsked: 2, costTold: 0.02 },
-  told: { gain: 0.5, costAsked: 0.3, costTold: 0.04 },
-  shared: { gain: 0.5, costAsked: 0.07, costTold: 0.07 },
-  everyday: { gain: 0.2, costAsked: 0.07, costTold: 0.07 },
+  concept: { gain: 1, costAsked: 1.1, costTold: 0.56 },
+  unknown: { gain: 0.91, costAsked: 1.02, costTold: 0.31 },
+  predicate: { gain: 0.15, costAsked: 2.42, costTold: 0.03 },
+  told: { gain: 0.14, costAsked: 0.34, costTold: 0.02 },
+  benefit: { gain: 0.32, costAsked: 0.23, costTold: 0.54 },
+  shared: { gain: 0.73, costAsked: 0.03, costTold: 0.03 },
+  everyday: { gain: 1.11, costAsked: 0.03, costTold: 0.05 },
 };
 /** What else the weighing is made of. */
 export const factors = {
   /** A matter of union work that no found clause speaks of at all. */
-  unheardOf: 1.8,
-  carriedGain: 2,
-  carriedCost: 0.06,
+  unheardOf: 0.82,
+  carriedGain: 2.22,
+  carriedCost: 0.05,
   /** The clause speaks of what excludes the word (高考 for 中考). */
-  sibling: 2,
+  sibling: 4,
 };
 
 /** A term counts as spoken of from here on. */
@@ -125,6 +128,7 @@ export function weigh({ terms, clauses, table, excluded }: Mentions): Weighed {
         support,
         grounds: matters ? share(({ kind }) => kind !== 'shared') : support,
         mentions,
+        spoken: new Map(terms.map(({ term }, index) => [term.text, mentions[index] ?? 0])),
       };
     }),
   };

@@ -73,7 +73,9 @@ export function contentTerms(question: string, vocabulary: Vocabulary): ContentT
   }
   // 没建档，多少钱: what is asked about was told before.
   const isAskedMatter = terms.some((term) => term.asked && isMatter(term));
-  return isAskedMatter ? terms : terms.map((term) => (term.kind === 'concept' ? { ...term, asked: true } : term));
+  return isAskedMatter
+    ? terms
+    : terms.map((term) => (term.kind === 'concept' ? { ...term, asked: true } : term));
 }
 
 /** Whether a word says what is asked about, and not only how or why. */

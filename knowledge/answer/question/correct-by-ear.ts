@@ -4,7 +4,8 @@ import type { Segmenter } from './segment.ts';
 const longest = 4;
 const han = /^\p{Script=Han}+$/u;
 /** Characters that stand alone by right. */
-const ownWord = /[不在把被的了是给得里上下北去来到就还没有个一要能会可也都和跟对从向为以我你他她它吗呢吧啊哪啥咋几多少大小好再又最很太前后先]/;
+const ownWord =
+  /[不在把被的了是给得里上下北去来到就还没有个一要能会可也都和跟对从向为以我你他她它吗呢吧啊哪啥咋几多少大小好再又最很太前后先]/;
 
 /**
  * Prepares the correction of words that were typed by ear: 困南职工 reads 困难职工, 金球助学 reads 金秋助学. Only

@@ -54,7 +54,12 @@ export function cutWords(text: string, vocabulary: Vocabulary): CutWord[] {
     const word = bare(raw, vocabulary);
     const cut = { text: word, at, names };
     at += raw.length;
-    if (!/\p{L}/u.test(word) || (vocabulary.kindOf(word) === 'noise' && !vocabulary.predicate(word)) || isAmount(word)) endLoose();
+    if (
+      !/\p{L}/u.test(word) ||
+      (vocabulary.kindOf(word) === 'noise' && !vocabulary.predicate(word)) ||
+      isAmount(word)
+    )
+      endLoose();
     else if (!vocabulary.isKnown(word)) {
       if (raw !== word || !names || !isSingle(word)) endLoose();
       loose.push(cut);

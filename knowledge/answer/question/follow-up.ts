@@ -11,9 +11,13 @@ export interface Understood {
   /** Words of earlier turns that the question leaves out. */
   readonly carried: readonly ContentTerm[];
   readonly aspects: readonly Aspect[];
+  /** A short question that names a matter of its own may stand by itself all the same. */
+  readonly mayStandAlone: boolean;
 }
 
 const turnsRemembered = 4;
+/** Characters of a question that may lean on the turns before though nothing says so. */
+const shortQuestion = 12;
 const opening = /^(?:那|那么|还有|另外|要是|如果|换成|不对|不是|错了|我是问|我问的是|这个|它|他|她|也)/;
 const asksTheSame = /呢[?？。!！]*$|^(?:那|换成|不对|不是|错了|我是问|我问的是)/;
 
@@ -27,10 +31,16 @@ const namesMatter = (terms: readonly ContentTerm[]): boolean =>
 export function understand(question: string, history: readonly string[], vocabulary: Vocabulary): Understood {
   const terms = contentTerms(question, vocabulary);
   const aspects = aspectsAsked(question);
-  const alone: Understood = { text: question, searchText: question, terms, carried: [], aspects };
-  const leansOn =
-    !namesMatter(terms) || opening.test(question) || asksTheSame.test(question) || question.length <= 12;
-  if (history.length === 0 || !leansOn) return alone;
+  const alone: Understood = {
+    text: question,
+    searchText: question,
+    terms,
+    carried: [],
+    aspects,
+    mayStandAlone: true,
+  };
+  const leansOn = !namesMatter(terms) || opening.test(question) || asksTheSame.test(question);
+  if (history.length === 0 || (!leansOn && question.length > shortQuestion)) return alone;
 
   const own = new Set(terms.map(({ text }) => text));
   const carried: ContentTerm[] = [];
@@ -49,7 +59,7 @@ export function understand(question: string, history: readonly string[], vocabul
   const searchText = namesMatter(terms)
     ? `${question} ${carried.map(({ text }) => text).join(' ')}`
     : `${said}${question}`;
-  return { text: question, searchText, terms, carried, aspects: inherited };
+  return { text: question, searchText, terms, carried, aspects: inherited, mayStandAlone: !leansOn };
 }
 
 /** 王五呢 after 李四是不是困难户 asks the same of another person; any other message is returned as it is. */

@@ -5,9 +5,9 @@ const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\
 
 /** 宁波分公司工会 is also called 宁波分公司 and 宁波. */
 const namesOf = ({ name, aliases }: Unit): string[] =>
-  [...new Set([name, name.replace(/分?工会(?:委员会)?$/, ''), short.exec(name)?.[0] ?? name, ...aliases])].filter(
-    (called) => [...called].length >= 2,
-  );
+  [
+    ...new Set([name, name.replace(/分?工会(?:委员会)?$/, ''), short.exec(name)?.[0] ?? name, ...aliases]),
+  ].filter((called) => [...called].length >= 2);
 
 /**
  * The unit people say they belong to (我调到宁波了, 我是铸锻厂的); the last such word counts. Only a statement of

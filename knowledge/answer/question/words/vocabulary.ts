@@ -1,18 +1,15 @@
 import { normalise } from '../../../search/normalise.ts';
 import type { Synonym } from '../../../search/synonyms.ts';
-import { sharedWords } from './shared-words.ts';
-import { type Concept, loadConcepts, loadSiblings } from './concepts.ts';
-import { everydayWords } from './everyday-words.ts';
+import { type Concept, loadConcepts, loadSiblings, loadWords } from './word-tables.ts';
 import { createCorrection } from '../correct-by-ear.ts';
 import { createSegmenter, type Segmenter } from '../segment.ts';
-import { noiseWords } from './noise-words.ts';
 
 /**
  * `noise` only asks or tells; `shared` stands in half of all union questions; `concept` is a matter of union work;
- * `predicate` is what is to be done with it; `everyday` is told around the matter; `unknown` is none of them, and
+ * `benefit` is what unions give, whatever for; `predicate` is what is to be done with a matter; `everyday` is told around the matter; `unknown` is none of them, and
  * may be the very matter.
  */
-export type WordKind = 'noise' | 'shared' | 'concept' | 'predicate' | 'everyday' | 'unknown';
+export type WordKind = 'noise' | 'shared' | 'concept' | 'benefit' | 'predicate' | 'everyday' | 'unknown';
 
 export interface Vocabulary {
   readonly segment: Segmenter;
@@ -42,6 +39,9 @@ export function createVocabulary(
   synonyms: readonly Synonym[],
   ownConcepts: readonly Concept[] = loadConcepts('lay-words.txt'),
 ): Vocabulary {
+  const noiseWords = loadWords('noise-words.txt');
+  const everydayWords = loadWords('everyday-words.txt');
+  const sharedWords = loadWords('shared-words.txt');
   const wordsFor = new Map<string, readonly string[]>();
   const widerFor = new Map<string, readonly string[]>();
   const linesOf = new Map<string, Set<number>>();
@@ -66,10 +66,14 @@ export function createVocabulary(
   const predicates = new Map<string, readonly string[]>();
   for (const { said, ruled } of loadConcepts('predicates.txt'))
     for (const word of said) predicates.set(word, [word, ...ruled]);
+  const benefits = new Map(
+    loadConcepts('benefit-words.txt').flatMap(({ said, ruled }) => said.map((word) => [word, [word, ...ruled]] as const)),
+  );
   const groups = loadSiblings();
 
   const kindOf = (word: string): WordKind => {
     if (noiseWords.has(word)) return 'noise';
+    if (benefits.has(word)) return 'benefit';
     if (sharedWords.has(word)) return 'shared';
     if (wordsFor.has(word)) return 'concept';
     return everydayWords.has(word) ? 'everyday' : 'unknown';
@@ -81,7 +85,7 @@ export function createVocabulary(
     correct: createCorrection(listened, segment),
     kindOf,
     isKnown: (word) => kindOf(word) !== 'unknown' || predicates.has(word),
-    wordsFor: (word) => wordsFor.get(word) ?? [word],
+    wordsFor: (word) => benefits.get(word) ?? wordsFor.get(word) ?? [word],
     widerFor: (word) => widerFor.get(word) ?? [],
     predicate: (word) => predicates.get(word),
     siblings(word) {

@@ -26,3 +26,11 @@ it('takes nothing over into a question that stands by itself', () => {
 it('takes nothing over where nothing was said before', () => {
   expect(carried('那高职呢')).toEqual([]);
 });
+
+it('tells a short question that may stand by itself from one that cannot', () => {
+  const standsAlone = (question: string) =>
+    understand(question, ['宿舍的空调坏了，找谁修'], vocabulary).mayStandAlone;
+  expect(standsAlone('我住院了能领多少慰问金')).toBe(true);
+  expect(standsAlone('那高职呢')).toBe(false);
+  expect(standsAlone('几号截止')).toBe(false);
+});

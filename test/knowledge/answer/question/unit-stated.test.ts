@@ -24,12 +24,15 @@ it.each([
   expect(stated(message)).toBe(id);
 });
 
-it.each(['宁波那边结婚给多少', '听宁波的哥们说他们给一千', '我想去宁波疗养', '他调到宁波了', '我在宁波住院了'])(
-  '%s says nothing of it',
-  (message) => {
-    expect(stated(message)).toBeUndefined();
-  },
-);
+it.each([
+  '宁波那边结婚给多少',
+  '听宁波的哥们说他们给一千',
+  '我想去宁波疗养',
+  '他调到宁波了',
+  '我在宁波住院了',
+])('%s says nothing of it', (message) => {
+  expect(stated(message)).toBeUndefined();
+});
 
 it('remembers the conversation, the newest word counting', () => {
   expect(stated('我调到宁波了', '住院慰问多少')).toBe('nb');

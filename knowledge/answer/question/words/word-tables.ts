@@ -24,7 +24,9 @@ const readLines = (name: string): string[] =>
  *
  * @throws Error naming the line that has no arrow or nothing on one of its sides.
  */
-export function loadConcepts(name: 'lay-words.txt' | 'predicates.txt'): Concept[] {
+export function loadConcepts(
+  name: 'lay-words.txt' | 'predicates.txt' | 'benefit-words.txt',
+): Concept[] {
   return readLines(name).map((line): Concept => {
     const [said = '', rules = ''] = line.split('→');
     const [ruled = '', wider = ''] = rules.split('>');
@@ -38,3 +40,7 @@ export function loadConcepts(name: 'lay-words.txt' | 'predicates.txt'): Concept[
 /** Things of one kind that exclude each other, each with its names: 暑假 暑期 | 寒假. */
 export const loadSiblings = (): string[][][] =>
   readLines('siblings.txt').map((line) => line.split('|').map(words));
+
+/** The words of a plain list. */
+export const loadWords = (name: 'noise-words.txt' | 'everyday-words.txt' | 'shared-words.txt'): Set<string> =>
+  new Set(readLines(name).flatMap(words));
