@@ -1,0 +1,51 @@
+/** What a message in a talk wants, beside answering its question. */
+export type Intent =
+  'leave' | 'restart' | 'pause' | 'resume' | 'skip' | 'help' | 'summary' | 'hand_in' | 'agree' | 'disagree';
+
+const end = '(?:了|吧|啊|哈|呗|嘛|呀|一下)*[.。!！~]*$';
+const intents: readonly (readonly [Intent, RegExp])[] = [
+  ['leave', new RegExp(`^(?:那|还是)?(?:算|不问|不查|不办|不弄|不申请|退出|结束|取消|放弃|拉倒)${end}`, 'u')],
+  [
+    'restart',
+    new RegExp(`^(?:我想|我要)?(?:重来|重新来|重新开始|从头来|从头开始|重填|重新填|重新查)${end}`, 'u'),
+  ],
+  [
+    'pause',
+    new RegExp(
+      `^(?:先(?:这样|停|放着)|等(?:会|会儿|一会|一会儿|一下|等)(?:再说)?|回头再说|待会再说|一会再说|改天再说|暂停|先忙)${end}`,
+      'u',
+    ),
+  ],
+  ['resume', new RegExp(`^(?:继续|接着(?:来|问|说|刚才的)?|刚才问到哪)${end}`, 'u')],
+  ['skip', new RegExp(`^(?:跳过|不想说|不方便说|不想答|不想回答|下一个|下一题|过|这个不说)${end}`, 'u')],
+  [
+    'help',
+    /^(?:这个?)?(?:是)?(?:什么|啥)意思|^(?:没|不)(?:太|大)?(?:懂|明白)|^为(?:什么|啥)(?:要)?问|^(?:帮助|说明)$/u,
+  ],
+  ['summary', /^(?:我)?(?:刚才|前面)?都?(?:说|填)了(?:些)?(?:什么|啥)|^(?:看看|看一下)我(?:说|填)的/u],
+  [
+    'hand_in',
+    new RegExp(
+      `^(?:好|行|那|就)?[,，]?(?:我)?(?:想|要)?(?:现在)?(?:申请|递交|提交|交上去|递上去|交给工会(?:办)?|帮我(?:交|递|申请|提交)(?:上去)?)${end}`,
+      'u',
+    ),
+  ],
+  ['disagree', new RegExp(`^(?:我)?(?:不同意|不行|不交|不递|不要|先不|先不交)${end}`, 'u')],
+  ['agree', new RegExp(`^(?:我)?(?:同意|同意并提交|同意提交)${end}`, 'u')],
+];
+
+/** The intent of a whole message (plain text); undefined where it is something else. */
+export function readIntent(text: string): Intent | undefined {
+  return intents.find(([, pattern]) => pattern.test(text))?.[0];
+}
+
+/** Not sure how to answer is an answer, not a question. */
+const unsure = /不知道|不清楚|不晓得|说不准|说不清|记不清|忘了/u;
+const asks =
+  /[?？]\s*$|(?:吗|么|呢|咧|不咯?|没有?呀?)[?？。]*$|怎么|怎样|咋|多少钱|给多少|能领多少|多久|什么|啥|几号截|哪里|哪儿|哪个|找谁|谁管|为何|凭啥|能不能|可不可以|算不算|是不是|有没有|要不要|行不行|请问|想问|问一下|问下/u;
+const saysNo = /^(?:没有?|还没有?|不|从没有?|我?没有)[呀啊呢的]*[。.]*$|没什么|没啥|不怎么/u;
+
+/** Whether a message (plain text) asks something rather than answers. */
+export function asksSomething(text: string): boolean {
+  return asks.test(text) && !unsure.test(text) && !saysNo.test(text);
+}

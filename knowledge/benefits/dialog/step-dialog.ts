@@ -1,0 +1,115 @@
+import { plainText } from '../../answer/question/plain-text.ts';
+import { holdsIdentifier } from '../../privacy/identifiers.ts';
+import type { Benefit } from '../benefit.ts';
+import { dayNumber } from '../day-number.ts';
+import type { Fact, Facts, FactValue } from '../fact.ts';
+import { isRough } from '../fact.ts';
+import { factInWords } from '../fact-in-words.ts';
+import { extractFacts } from '../understand/extract-facts.ts';
+import { readAnswer } from '../understand/read-answer.ts';
+import { factOf, knownFacts, proceed } from './begin-dialog.ts';
+import { corrected, readCorrection } from './correction.ts';
+import type { DialogReply, DialogState, DialogStep } from './dialog.ts';
+import { asksSomething, type Intent, readIntent } from './intent.ts';
+
+/** The whole of what one step looks at. */
+interface Step {
+  readonly benefit: Benefit;
+  readonly state: DialogState;
+  readonly today: string;
+  readonly text: string;
+  readonly asked: Fact | undefined;
+}
+
+/**
+ * One message of a talk. Pure: state, words and day → state and reply.
+ *
+ * @param benefit as resolved for the person's unit and `today`.
+ * @param said as typed.
+ * @param today 'YYYY-MM-DD' in the union's time zone.
+ */
+export function stepDialog(benefit: Benefit, state: DialogState, said: string, today: string): DialogStep {
+  const same = (reply: DialogReply): DialogStep => ({ state, reply });
+  if (holdsIdentifier(said)) return same({ kind: 'not_taken' });
+  const step: Step = { benefit, state, today, text: plainText(said), asked: factOf(benefit, state.asking) };
+  const intent = readIntent(step.text);
+  const done = intent && byIntent(intent, step);
+  if (done) return done;
+  const rest = readCorrection(step.text, step.asked);
+  if (rest !== undefined) return correct(rest, step);
+  if (!step.asked || asksSomething(step.text)) return same({ kind: 'aside', fact: step.asked });
+  return take(step, step.asked);
+}
+
+function byIntent(intent: Intent, { benefit, state, today, asked }: Step): DialogStep | undefined {
+  const same = (reply: DialogReply): DialogStep => ({ state, reply });
+  switch (intent) {
+    case 'leave':
+      return { state: null, reply: { kind: 'left' } };
+    case 'restart':
+      return proceed(benefit, { ...state, facts: {}, stated: [] }, today);
+    case 'pause':
+      return same({ kind: 'paused' });
+    case 'resume':
+      return proceed(benefit, state, today);
+    case 'skip':
+      return asked && update({ benefit, state, today }, { [asked.id]: null });
+    case 'help':
+      return asked && same({ kind: 'help', fact: asked });
+    case 'summary':
+      return same({ kind: 'summary', known: knownFacts(benefit, state.facts), fact: asked });
+    case 'hand_in':
+      return state.stage === 'asking' || !benefit.application
+        ? undefined
+        : { state: { ...state, stage: 'consenting' }, reply: { kind: 'consent' } };
+    case 'agree':
+      return state.stage === 'consenting' ? same({ kind: 'hand_in' }) : undefined;
+    case 'disagree':
+      return state.stage === 'consenting'
+        ? { state: { ...state, stage: 'decided' }, reply: { kind: 'consent_declined' } }
+        : undefined;
+  }
+}
+
+function correct(rest: string, step: Step): DialogStep {
+  const { benefit, state, today, text, asked } = step;
+  const facts = corrected(rest, benefit, state.stated, today);
+  if (facts) return update(step, facts);
+  // “不对” alone may be the answer: no.
+  if (asked && readAnswer(text, asked, dayNumber(today) ?? 0) !== undefined) return take(step, asked);
+  return { state, reply: { kind: 'which_correction', known: knownFacts(benefit, state.facts) } };
+}
+
+/** Takes the answer to the open question, with whatever else was said along with it. */
+function take(step: Step, asked: Fact): DialogStep {
+  const { benefit, state, today, text } = step;
+  const stated = extractFacts(text, benefit, today).facts;
+  const answer = stated[asked.id] ?? readAnswer(text, asked, dayNumber(today) ?? 0);
+  if (answer === undefined) {
+    if (Object.keys(stated).length === 0) return { state, reply: { kind: 'not_understood', fact: asked } };
+    return update(step, stated);
+  }
+  // Said along with an answer, it fills what is open; what was said before is changed by saying so.
+  const added = Object.fromEntries(Object.entries(stated).filter(([id]) => state.facts[id] === undefined));
+  const known = state.facts[asked.id];
+  return update(step, { ...added, [asked.id]: sharpened(known, answer) });
+}
+
+/** Said just as roughly again: more cannot be had, so it is not asked a third time. */
+function sharpened(known: FactValue | undefined, answer: FactValue): FactValue {
+  const isVague = isRough(answer) || (typeof answer === 'object' && answer !== null);
+  return isVague && JSON.stringify(known) === JSON.stringify(answer) ? null : answer;
+}
+
+function update(
+  { benefit, state, today }: Pick<Step, 'benefit' | 'state' | 'today'>,
+  facts: Facts,
+): DialogStep {
+  const ids = Object.keys(facts);
+  const stated = [...state.stated.filter((id) => !ids.includes(id)), ...ids];
+  const taken = benefit.facts.flatMap((fact) => {
+    const value = facts[fact.id];
+    return value === undefined ? [] : [factInWords(fact, value)];
+  });
+  return proceed(benefit, { ...state, facts: { ...state.facts, ...facts }, stated }, today, taken);
+}
