@@ -35,7 +35,9 @@ export async function runInOwner(
     }
   });
   await new Promise<void>((resolve, reject) => {
-    socket.once('connect', () => sendFrame(socket, { kind: 'run', argv, cwd: terminal.cwd }));
+    socket.once('connect', () =>
+      sendFrame(socket, { kind: 'run', argv, cwd: terminal.cwd, live: terminal.live }),
+    );
     socket.once('close', () => resolve());
     socket.once('error', reject);
   });

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 
 /** The command line to the running process. */
 export type ToOwner =
-  | { readonly kind: 'run'; readonly argv: readonly string[]; readonly cwd: string }
+  | { readonly kind: 'run'; readonly argv: readonly string[]; readonly cwd: string; readonly live: boolean }
   | { readonly kind: 'line'; readonly text: string }
   | { readonly kind: 'end_of_input' };
 

@@ -68,6 +68,7 @@ function serve(socket: Socket, run: (argv: readonly string[], terminal: Terminal
       case 'run':
         void run(frame.argv, {
           cwd: frame.cwd,
+          live: frame.live,
           out: (text) => sendFrame(socket, { kind: 'out', text }),
           err: (text) => sendFrame(socket, { kind: 'err', text }),
           lines() {

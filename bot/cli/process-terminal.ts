@@ -5,6 +5,7 @@ import type { Terminal } from './terminal.ts';
 export function processTerminal(): Terminal {
   return {
     cwd: process.cwd(),
+    live: Boolean(process.stderr.isTTY),
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     lines: () => createInterface({ input: process.stdin, crlfDelay: Infinity }),

@@ -2,6 +2,8 @@
 export interface Terminal {
   /** The folder that relative paths start from. */
   readonly cwd: string;
+  /** Whether a person watches `err`: a line there can be written over. Else it goes to a log. */
+  readonly live: boolean;
   out(text: string): void;
   /** Progress and explanations: stderr, so that stdout stays machine-readable. */
   err(text: string): void;

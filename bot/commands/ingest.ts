@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { unitTree } from '../../knowledge/unit-tree.ts';
 import type { CommandLine } from '../cli/command-line.ts';
+import { createProgress } from '../cli/progress.ts';
 import { print } from '../cli/terminal.ts';
 import { unitOption } from './options.ts';
 
@@ -22,7 +23,7 @@ export const ingest: CommandLine = {
         unitId,
         sample: false,
         beforeStore: () => niangjia.sample.giveWay((text) => terminal.err(`${text}\n`)),
-        onProgress: (done, of) => terminal.err(`\r导入 ${done}/${of}${done === of ? '\n' : ''}`),
+        onProgress: createProgress(terminal, '导入'),
       },
     );
     const lines = documents.map(

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { parse } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { readIndexState } from '../../db/clause-index.ts';
 import { replaceClauses } from '../../db/clauses.ts';
 import type { Db } from '../../db/db.ts';
 import { type DocumentCorrection, listCorrections, saveCorrection } from '../../db/document-corrections.ts';
@@ -65,17 +66,29 @@ export async function ingestPaths(
   const files = await listFiles(paths);
   const run: Run = { deps, options, at: deps.now(), written: new Set() };
   const results: IngestReport[] = [];
+  const isFirst = (await readIndexState(deps.db)) === undefined;
+  let stored = 0;
   for (const file of files) {
     const result = await ingestFile(run, file);
     results.push(result);
+    if (result.status === 'added' || result.status === 'updated') {
+      stored += 1;
+      if (isFirst && measuredAfter.has(stored)) await refreshIndex(deps.db);
+    }
     options.onProgress?.(results.length, files.length, result);
   }
-  if (results.some(({ status }) => status === 'added' || status === 'updated')) {
+  if (stored > 0) {
     await refreshIndex(deps.db);
     await fillVectors(deps).catch(deps.onEmbeddingFailure);
   }
   return results;
 }
+
+/**
+ * A library's first documents show how long its clauses are. Weighing them by that early spares writing the index
+ * of a whole folder twice: half the time of a first ingest.
+ */
+const measuredAfter: ReadonlySet<number> = new Set([20, 200]);
 
 interface Run {
   readonly deps: IngestDeps;

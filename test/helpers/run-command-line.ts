@@ -18,6 +18,7 @@ export async function runCommandLine(
   let [out, err] = ['', ''];
   const terminal: Terminal = {
     cwd,
+    live: false,
     out: (text) => void (out += text),
     err: (text) => void (err += text),
     lines: () => ({ async *[Symbol.asyncIterator]() {} }),

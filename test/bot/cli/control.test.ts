@@ -16,6 +16,7 @@ function recordingTerminal(input: readonly string[] = []) {
   const seen = { out: '', err: '', wasRead: false };
   const terminal: Terminal = {
     cwd: '/somewhere',
+    live: true,
     out: (text) => void (seen.out += text),
     err: (text) => void (seen.err += text),
     async *lines() {
@@ -29,13 +30,16 @@ function recordingTerminal(input: readonly string[] = []) {
 describe('a command sent to the running process', () => {
   it('runs there with the words, the folder and the streams of the command line', async () => {
     const server = await startControlServer(folder, async (argv, terminal) => {
-      terminal.err(`in ${terminal.cwd}\n`);
+      terminal.err(`in ${terminal.cwd}, ${terminal.live ? 'watched' : 'logged'}\n`);
       for await (const line of terminal.lines()) terminal.out(`${argv.join(' ')}: ${line}\n`);
       return 3;
     });
     const { terminal, seen } = recordingTerminal(['你好', '第二行']);
     expect(await runInOwner(server.address, ['chat', '--json'], terminal)).toBe(3);
-    expect(seen).toMatchObject({ out: 'chat --json: 你好\nchat --json: 第二行\n', err: 'in /somewhere\n' });
+    expect(seen).toMatchObject({
+      out: 'chat --json: 你好\nchat --json: 第二行\n',
+      err: 'in /somewhere, watched\n',
+    });
     await server.stop();
   });
 
