@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import { purgeConversations } from '../db/conversations.ts';
 import { purgeInbox, releaseAll } from '../db/inbox.ts';
+import { purgeSlots } from '../db/send-slots.ts';
 import { hasOpenDeliveries } from '../db/delivery-status.ts';
 import { listNamesIn } from '../db/people.ts';
 import { listUnits } from '../db/units.ts';
@@ -232,6 +233,7 @@ export async function createNiangjia(
         await planDue(planning, { until: now(), now: now() });
         await inbox.resume();
         await purgeConversations(db, now());
+        await purgeSlots(db, now());
         await purgeInbox(db, new Date(now().getTime() - inboxKeptMs));
         delivery.wake();
       };

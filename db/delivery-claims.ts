@@ -10,17 +10,20 @@ export interface Claim {
 
 /**
  * Claims rows that may be sent now: due, free, and first of their target in their lane, so that one chat gets
- * its messages in order. Only what is postponed without ever having been tried is overtaken. Lanes of one chat
- * don't wait for each other, or an answer would wait behind a push that is being retried.
+ * its messages in order. Only what is postponed without ever having been tried is overtaken, unless it waits for
+ * its turn (`paced`). Lanes of one chat don't wait for each other, or an answer would wait behind a push that is
+ * being retried.
  *
  * @param suspects true: only rows that a process died over; false: only rows without such a past.
  * @param dueBefore rows due up to this instant.
+ * @param except beginnings of targets (`feishu`, `person`) whose rows stay where they are.
  */
 export function claimDeliveries<M>(
   db: Db,
   claim: {
     readonly lanes: readonly DeliveryLane[];
     readonly suspects: boolean;
+    readonly except: readonly string[];
     readonly limit: number;
     readonly dueBefore: Date;
     readonly now: Date;
@@ -33,15 +36,26 @@ export function claimDeliveries<M>(
        select c.id from deliveries c
        where c.status in ('planned', 'sending') and c.lane = any($1) and c.due_at <= $2 and c.lease_until is null
          and (c.next_attempt_at is null or c.next_attempt_at <= $3) and (c.crashes > 0) = $4
+         and not (split_part(c.target, ':', 1) = any($8))
          and not exists (
            select 1 from deliveries e where e.target = c.target and e.lane = c.lane
              and e.status in ('planned', 'sending') and (e.due_at, e.id) < (c.due_at, c.id)
-             and not (e.attempts = 0 and e.next_attempt_at is not null and e.next_attempt_at > $3))
+             and not (e.attempts = 0 and e.next_attempt_at is not null and e.next_attempt_at > $3
+               and e.reason is distinct from 'paced'))
        order by c.due_at, c.id limit $5
        for update of c skip locked)
      update deliveries d set lease_until = $6, claimed_by = $7 from claimed where d.id = claimed.id
      returning ${deliveryColumns}`,
-    [claim.lanes, claim.dueBefore, claim.now, claim.suspects, claim.limit, claim.leaseUntil, claim.processId],
+    [
+      claim.lanes,
+      claim.dueBefore,
+      claim.now,
+      claim.suspects,
+      claim.limit,
+      claim.leaseUntil,
+      claim.processId,
+      claim.except,
+    ],
   );
 }
 

@@ -3,6 +3,7 @@ import { emptyConversation, writeConversation } from '../../db/conversations.ts'
 import { closeIncoming } from '../../db/inbox.ts';
 import { enqueue } from '../../jobs/delivery/enqueue.ts';
 import type { Channel, IncomingMessage } from '../../jobs/delivery/channel.ts';
+import type { Outcome } from '../../knowledge/answer/outcome.ts';
 import type { Calendar } from '../calendar.ts';
 import type { Router } from '../router/router.ts';
 import { type Handled, say, type Turn } from '../router/turn.ts';
@@ -15,7 +16,10 @@ const longestHistory = 5;
 const replyExpiresMs = 24 * 3_600_000;
 
 /** Answers a question in two steps: the long part outside any transaction, the writing part inside. */
-export type AnswerQuestion = (turn: Turn, question: string) => Promise<{ record(): Promise<Handled> }>;
+export type AnswerQuestion = (
+  turn: Turn,
+  question: string,
+) => Promise<{ readonly outcome?: Outcome; record(): Promise<Handled> }>;
 
 export interface HandleMessageOptions {
   readonly db: Db;
@@ -82,13 +86,14 @@ async function enqueueReplies(
   { replies }: Handled,
 ): Promise<void> {
   const dueAt = now();
+  const { answerable } = turn.message;
   for (const [index, { to, message }] of replies.entries()) {
     await enqueue(db, {
       plan: 'reply',
       occurrence: `${turn.message.channel}/${turn.message.messageId}/${index}`,
       target: to === 'here' ? turn.chat.id : 'chat' in to ? to.chat : `person:${to.person}`,
       lane: 'reply',
-      message,
+      message: to === 'here' && answerable !== undefined ? { ...message, answers: answerable } : message,
       dueAt,
       expiresAt: new Date(dueAt.getTime() + replyExpiresMs),
     });

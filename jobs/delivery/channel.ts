@@ -1,4 +1,5 @@
 import type { Message } from './message.ts';
+import type { Pace } from './pace.ts';
 
 /** What a channel can do; where one is missing, the reply degrades. */
 export type Capability =
@@ -22,20 +23,28 @@ export type SendErrorKind =
   /** It may have arrived; only a repeat under the same key within the platform's window is safe. */
   | 'unknown';
 
+/** Who has called too often: the whole app, or one chat. */
+export type Crowded = 'whole' | 'chat';
+
+export interface SendErrorOptions {
+  readonly cause?: unknown;
+  readonly retryAfterMs?: number | undefined;
+  readonly crowded?: Crowded | undefined;
+}
+
 export class SendError extends Error {
   override readonly name = 'SendError';
   readonly kind: SendErrorKind;
   /** How long the platform asks to wait, in milliseconds. */
   readonly retryAfterMs: number | undefined;
+  /** Set where a limit was exceeded: then everything counted there waits, not this message alone. */
+  readonly crowded: Crowded | undefined;
 
-  constructor(
-    kind: SendErrorKind,
-    message: string,
-    options: { cause?: unknown; retryAfterMs?: number } = {},
-  ) {
+  constructor(kind: SendErrorKind, message: string, options: SendErrorOptions = {}) {
     super(message, { cause: options.cause });
     this.kind = kind;
     this.retryAfterMs = options.retryAfterMs;
+    this.crowded = options.crowded;
   }
 }
 
@@ -50,6 +59,8 @@ export interface IncomingMessage {
   /** Whether the bot itself was mentioned; always true in private chats and for its own buttons. */
   readonly mentioned: boolean;
   readonly sentAt: Date;
+  /** The message that a reply refers to on the platform (a pressed button's: its card); unset where there is none. */
+  readonly answerable?: string;
 }
 
 /** Takes an incoming message; resolves as soon as it is stored for good, before any work on it. */
@@ -75,6 +86,9 @@ export interface Channel {
    * Nothing is promised and nothing kept: the reply itself comes by `send`.
    */
   draft?(chatExternalId: string, text: string): void;
+  /** What a send counts as on the platform; without it nothing is limited. */
+  pace?(chatExternalId: string, message: Message): Pace;
+  recallPace?(channelMessageId: string): Pace;
   /** Takes a sent message back (capability `recall`). */
   recall?(channelMessageId: string): Promise<void>;
 }

@@ -7,8 +7,9 @@ import type { Log } from '../log.ts';
 import type { Channel } from './channel.ts';
 import type { MayReceive } from './may-receive.ts';
 import type { Message } from './message.ts';
+import { createPauses, type Pauses } from './pauses.ts';
 import { recallDelivery } from './recall-delivery.ts';
-import { type Outcome, sendDelivery } from './send-delivery.ts';
+import { type Full, type Outcome, sendDelivery } from './send-delivery.ts';
 import { createSignal, type Signal } from './signal.ts';
 
 export interface DeliveryOptions {
@@ -56,8 +57,10 @@ const pollMs = 1_000;
 const recoverEveryMs = 5_000;
 /** A row that so many processes died over is quarantined. */
 const quarantineAt = 3;
-/** How long `deliverDue` waits for postponed rows in all. */
+/** How long `deliverDue` waits for postponed rows in all; */
 const patienceMs = 60_000;
+/** and each time for a platform's limits, which is not counted. */
+const longestTurnMs = 2 * 60_000;
 
 const bulkLanes: readonly DeliveryLane[] = ['push', 'broadcast'];
 const allLanes: readonly DeliveryLane[] = ['reply', ...bulkLanes];
@@ -66,6 +69,7 @@ interface Run {
   readonly tally: Tally;
   readonly signal: Signal;
   readonly inFlight: Set<Promise<void>>;
+  readonly pauses: Pauses;
   replies: number;
   lastRecoverAt: number;
   /** Whether rows may wait that a process died over. */
@@ -77,12 +81,21 @@ interface Run {
 
 /** The one way out: sends what stands in the table `deliveries`, in as many processes as there are. */
 export function createDelivery(options: DeliveryOptions): DeliveryQueue {
-  const { db, now, log, processId, sendTimeoutMs = 30_000, random = Math.random, sleep = sleepFor } = options;
+  const {
+    db,
+    channels,
+    now,
+    log,
+    processId,
+    sendTimeoutMs = 30_000,
+    random = Math.random,
+    sleep = sleepFor,
+  } = options;
   const { replyConcurrency = 8, pushConcurrency = 16 } = options;
   const alone = options.alone ?? db.engine === 'embedded';
   // Longer than a call can take, so that only the rows of a dead or stuck process are taken over.
   const leaseMs = sendTimeoutMs + 15_000;
-  const sending = { ...options, random, sendTimeoutMs, leaseMs };
+  const sending = { ...options, random, sleep, sendTimeoutMs, leaseMs };
 
   let boot: Promise<void> | undefined;
   let running: { readonly run: Run; readonly done: Promise<void>; stopping: boolean } | undefined;
@@ -107,6 +120,7 @@ export function createDelivery(options: DeliveryOptions): DeliveryQueue {
     tally: { sent: 0, failed: 0, uncertain: 0, skipped: 0 },
     signal: createSignal(),
     inFlight: new Set(),
+    pauses: createPauses(),
     replies: 0,
     lastRecoverAt: -Infinity,
     suspects: true,
@@ -114,12 +128,18 @@ export function createDelivery(options: DeliveryOptions): DeliveryQueue {
     failure: undefined,
   });
 
-  const claim = async (lanes: readonly DeliveryLane[], limit: number, dueBefore: Date, suspects = false) => {
+  const claim = async (
+    lanes: readonly DeliveryLane[],
+    limit: number,
+    dueBefore: Date,
+    { suspects = false, except = [] }: { suspects?: boolean; except?: readonly string[] } = {},
+  ) => {
     if (limit <= 0) return [];
     const claimedAt = now();
     return claimDeliveries<Message>(db, {
       lanes,
       suspects,
+      except,
       limit,
       dueBefore,
       now: claimedAt,
@@ -140,13 +160,23 @@ export function createDelivery(options: DeliveryOptions): DeliveryQueue {
     run.inFlight.add(flight);
   };
 
+  /** Replies have a line of their own and are never held back for others. */
+  const pause = ({ pauses }: Run, { target, lane }: Delivery, { channel, until }: Full) => {
+    if (lane === 'reply') return;
+    const [beginning = ''] = target.split(':', 1);
+    const [preferred] = channels.keys();
+    // Where people are reached on several channels, a full line holds back only whom it would have reached.
+    if (beginning === channel || channel === preferred) pauses.add(beginning, until);
+  };
+
   const launchSend = (run: Run, delivery: Delivery<Message>, dueBefore: Date) => {
     const isReply = delivery.lane === 'reply';
     if (isReply) run.replies++;
     launch(run, async () => {
       try {
         const outcome = await sendDelivery(sending, delivery, dueBefore);
-        if (outcome !== 'released') run.tally[outcome]++;
+        if (typeof outcome === 'object') pause(run, delivery, outcome);
+        else if (outcome !== 'released') run.tally[outcome]++;
       } finally {
         if (isReply) run.replies--;
       }
@@ -165,7 +195,7 @@ export function createDelivery(options: DeliveryOptions): DeliveryQueue {
   /** Rows that a process died over go one by one with nothing beside them, so that only the guilty one counts. */
   const sendSuspects = async (run: Run, dueBefore: () => Date) => {
     while (!run.failure) {
-      const [suspect] = await claim(allLanes, 1, dueBefore(), true);
+      const [suspect] = await claim(allLanes, 1, dueBefore(), { suspects: true });
       if (!suspect) {
         run.suspects = false;
         return;
@@ -190,10 +220,13 @@ export function createDelivery(options: DeliveryOptions): DeliveryQueue {
     if (run.suspects) await sendSuspects(run, dueBefore);
     const replies = await claim(['reply'], replyConcurrency - run.replies, dueBefore());
     const bulk = run.inFlight.size - run.replies;
-    const pushes = await claim(bulkLanes, pushConcurrency - bulk, dueBefore());
+    const except = run.pauses.active(now());
+    const pushes = await claim(bulkLanes, pushConcurrency - bulk, dueBefore(), { except });
     for (const delivery of [...replies, ...pushes]) launchSend(run, delivery, dueBefore());
     return replies.length + pushes.length > 0;
   };
+
+  const msUntil = (at: Date | undefined) => (at ? Math.max(1, at.getTime() - now().getTime()) : Infinity);
 
   const deliverDue = async ({ until }: { until?: Date } = {}): Promise<Tally> => {
     const run = newRun();
@@ -209,9 +242,12 @@ export function createDelivery(options: DeliveryOptions): DeliveryQueue {
         }
         if (found) continue;
         const nextAt = await nextAttempt(db, dueBefore());
-        const waitMs = nextAt ? Math.max(1, nextAt.getTime() - now().getTime()) : Infinity;
-        if (waitMs > patienceLeftMs) return run.tally;
-        patienceLeftMs -= waitMs;
+        const turnMs = msUntil(run.pauses.firstEnd(now()));
+        const waitMs = Math.min(turnMs, msUntil(nextAt));
+        if (turnMs > longestTurnMs) {
+          if (waitMs > patienceLeftMs) return run.tally;
+          patienceLeftMs -= waitMs;
+        }
         await sleep(waitMs);
         run.suspects = true;
         run.recalls = true;
@@ -232,7 +268,7 @@ export function createDelivery(options: DeliveryOptions): DeliveryQueue {
         log.error({ err: run.failure.error }, 'delivery failed; trying again');
         run.failure = undefined;
       }
-      await run.signal.sleep(pollMs);
+      await run.signal.sleep(Math.min(pollMs, msUntil(run.pauses.firstEnd(now()))));
     }
     await Promise.all(run.inFlight);
   };

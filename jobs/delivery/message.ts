@@ -28,6 +28,8 @@ export interface Message {
   readonly citations?: readonly MessageCitation[];
   readonly buttons?: readonly Button[];
   readonly file?: MessageFile;
+  /** The platform's id of the message this one answers, in the same chat. */
+  readonly answers?: string;
   /** Small print under the message. */
   readonly note?: string;
   /** How the question it answers ended (see `knowledge/answer/outcome.ts`); channels may show it or not. */

@@ -4,13 +4,21 @@ import { SendError } from './channel.ts';
 import type { Message } from './message.ts';
 import { retryDelayMs } from './retry-delay.ts';
 import type { Sending } from './send-delivery.ts';
+import { takeTurn } from './take-turn.ts';
 
 /** Platforms have windows of their own, most of them a day or shorter. */
 const giveUpAfterMs = 24 * 60 * 60_000;
 
 /** Takes one sent message back; a message that cannot be taken back stays sent, with the reason. */
 export async function recallDelivery(
-  { db, channels, now, random, log }: Pick<Sending, 'db' | 'channels' | 'now' | 'random' | 'log'>,
+  {
+    db,
+    channels,
+    now,
+    random,
+    sleep,
+    log,
+  }: Pick<Sending, 'db' | 'channels' | 'now' | 'random' | 'sleep' | 'log'>,
   delivery: Delivery<Message> & { readonly recallAskedAt: Date },
 ): Promise<void> {
   const { id, chatId, channelMessageId, recallAskedAt } = delivery;
@@ -18,6 +26,12 @@ export async function recallDelivery(
   if (!channel?.recall || channelMessageId === null) {
     await settleRecall(db, { id, status: 'sent', reason: 'recall_unsupported', detail: null });
     return;
+  }
+  const pace = channel.recallPace?.(channelMessageId);
+  if (pace) {
+    const turn = await takeTurn(db, channel.name, pace, now());
+    if (turn.act === 'later') return postponeRecall(db, id, turn.at);
+    await sleep(Math.max(0, turn.at.getTime() - now().getTime()));
   }
   try {
     await channel.recall(channelMessageId);

@@ -1,7 +1,7 @@
 const firstMs = 1_000;
 const longestMs = 5 * 60_000;
 /** No platform's word keeps a message back for longer. */
-const longestAskedMs = 60 * 60_000;
+export const longestAskedMs = 60 * 60_000;
 
 /**
  * How long to wait before the next attempt: doubling from 1 s to 5 min, half of it random so that many failed at

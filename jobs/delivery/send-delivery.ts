@@ -6,7 +6,10 @@ import { type Channel, SendError } from './channel.ts';
 import { type Attempt, decideAfter, decideBefore, settle } from './decide-attempt.ts';
 import type { MayReceive } from './may-receive.ts';
 import type { Message } from './message.ts';
+import type { Pace } from './pace.ts';
 import { resolveTarget } from './resolve-target.ts';
+import { longestAskedMs } from './retry-delay.ts';
+import { holdBack, takeTurn } from './take-turn.ts';
 
 export interface Sending {
   readonly db: Db;
@@ -14,6 +17,7 @@ export interface Sending {
   readonly mayReceive: MayReceive;
   readonly now: () => Date;
   readonly random: () => number;
+  readonly sleep: (ms: number) => Promise<unknown>;
   readonly log: Log;
   readonly processId: string;
   readonly leaseMs: number;
@@ -23,6 +27,15 @@ export interface Sending {
 /** What became of one claimed delivery. `released`: not this time, or no longer ours. */
 export type Outcome = 'sent' | 'failed' | 'uncertain' | 'skipped' | 'released';
 
+/** A channel's line is full until then; nothing else that goes there need be tried before. */
+export interface Full {
+  readonly channel: string;
+  readonly until: Date;
+}
+
+/** Who has called too often waits this long where the platform does not say. */
+const crowdedMs = 1_000;
+
 /**
  * Sends one claimed delivery, or decides why not. The row says *sending* before the call begins, in a commit of
  * its own, so that a crash in between can never look like a message that was not sent.
@@ -31,7 +44,7 @@ export async function sendDelivery(
   sending: Sending,
   delivery: Delivery<Message>,
   dueBefore: Date,
-): Promise<Outcome> {
+): Promise<Outcome | Full> {
   const { db, now, processId } = sending;
   // A repeat goes where the first attempt went; the window of another chat or channel knows nothing of it.
   const target = delivery.maybeSentAt && delivery.chatId ? delivery.chatId : delivery.target;
@@ -48,6 +61,9 @@ export async function sendDelivery(
   const refusal = await refusalOf(sending, delivery, dueBefore);
   if (refusal) return record(sending, delivery, refusal);
 
+  const pace = channel.pace?.(chatExternalId, delivery.message);
+  const full = pace && (await awaitTurn(sending, delivery, channel.name, pace));
+  if (full) return full;
   const sentAt = now();
   const ours = await markSending(db, {
     id: delivery.id,
@@ -68,9 +84,36 @@ export async function sendDelivery(
     // Whatever else was thrown says nothing about the platform's side.
     const failure =
       error instanceof SendError ? error : new SendError('unknown', String(error), { cause: error });
+    if (pace && failure.crowded) await holdCrowd(sending, pace, failure);
     const after = decideAfter(delivery, failure, { sentAt, now: now(), random: sending.random(), window });
     return record(sending, delivery, after, failure.message);
   }
+}
+
+/** Waits for the call's turn; where that takes too long the delivery goes back into the queue. */
+async function awaitTurn(
+  sending: Sending,
+  delivery: Delivery<Message>,
+  channel: string,
+  pace: Pace,
+): Promise<'released' | Full | undefined> {
+  const { db, now, sleep } = sending;
+  const turn = await takeTurn(db, channel, pace, now());
+  if (turn.act === 'later') {
+    const maybeSent = delivery.maybeSentAt !== null;
+    const postpone = { act: 'postpone', nextAttemptAt: turn.at, maybeSent, reason: 'paced' } as const;
+    await record(sending, delivery, postpone);
+    return turn.whole ? { channel, until: turn.at } : 'released';
+  }
+  const waitMs = turn.at.getTime() - now().getTime();
+  if (waitMs > 0) await sleep(waitMs);
+  return undefined;
+}
+
+async function holdCrowd({ db, now }: Sending, pace: Pace, { crowded, retryAfterMs }: SendError) {
+  const scope = (crowded === 'chat' ? pace.chat : undefined) ?? pace.whole;
+  const waitMs = Math.min(retryAfterMs ?? crowdedMs, longestAskedMs);
+  await holdBack(db, scope, new Date(now().getTime() + waitMs));
 }
 
 async function refusalOf(

@@ -1,8 +1,15 @@
 import { z } from 'zod';
-import { SendError, type SendErrorKind } from '../../../jobs/delivery/channel.ts';
+import {
+  type Crowded,
+  SendError,
+  type SendErrorKind,
+  type SendErrorOptions,
+} from '../../../jobs/delivery/channel.ts';
 
-/** “Not now”: the chat's, the gateway's and the hour's rate limits. */
-const retryCodes = new Set([230020, 99991400, 11232]);
+/** “Not now”: the chat's own limit, which all bots in it share, */
+const chatLimit = 230020;
+/** and the gateway's and the hour's. */
+const wholeLimits = new Set([99991400, 11232]);
 /** The same `uuid` is still under way: it may arrive yet. */
 const inFlight = 230049;
 /** A card that Feishu cannot show: too large, an unknown tag, too many elements. The same words as text may pass. */
@@ -16,8 +23,8 @@ const notSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH'
 export class FeishuRefusal extends SendError {
   readonly code: number;
 
-  constructor(code: number, kind: SendErrorKind, message: string, retryAfterMs?: number) {
-    super(kind, `Feishu ${code}: ${message}`, retryAfterMs === undefined ? {} : { retryAfterMs });
+  constructor(code: number, kind: SendErrorKind, message: string, options: SendErrorOptions) {
+    super(kind, `Feishu ${code}: ${message}`, options);
     this.code = code;
   }
 }
@@ -36,22 +43,27 @@ export const isCardRefused = (error: unknown): boolean =>
  * @param status the HTTP status; behind a 5xx the message may have been stored all the same.
  */
 export function refusal(code: number, message: string, status = 200, retryAfterMs?: number): FeishuRefusal {
-  return new FeishuRefusal(code, kindOf(code, status), message, retryAfterMs);
+  const crowded = crowdedOf(code, status);
+  return new FeishuRefusal(code, kindOf(code, status, crowded), message, { retryAfterMs, crowded });
 }
 
-function kindOf(code: number, status: number): SendErrorKind {
-  if (status === 429 || retryCodes.has(code) || tokenCodes.has(code)) return 'retry';
+function crowdedOf(code: number | undefined, status: number): Crowded | undefined {
+  if (code === chatLimit) return 'chat';
+  return status === 429 || wholeLimits.has(code ?? 0) ? 'whole' : undefined;
+}
+
+function kindOf(code: number, status: number, crowded: Crowded | undefined): SendErrorKind {
+  if (crowded || tokenCodes.has(code)) return 'retry';
   return code === inFlight || status >= 500 ? 'unknown' : 'final';
 }
 
+const seconds = z.coerce.number().positive().optional().catch(undefined);
 /** What axios throws once there was an answer. */
 const answered = z.object({
   response: z.object({
     status: z.number(),
     data: z.unknown(),
-    headers: z
-      .object({ 'x-ogw-ratelimit-reset': z.coerce.number().positive().optional().catch(undefined) })
-      .catch({}),
+    headers: z.object({ 'x-ogw-ratelimit-reset': seconds, 'retry-after': seconds }).catch({}),
   }),
 });
 /** What Feishu says in it; anything else comes from a proxy. */
@@ -67,13 +79,15 @@ export function classifyError(error: unknown): SendError {
     const isNotSent = notSent.has(unanswered.safeParse(error).data?.code ?? '');
     return new SendError(isNotSent ? 'retry' : 'unknown', words, { cause: error });
   }
-  const resetSeconds = answer.headers['x-ogw-ratelimit-reset'];
+  // Feishu's gateway, or a proxy before it.
+  const resetSeconds = answer.headers['x-ogw-ratelimit-reset'] ?? answer.headers['retry-after'];
   const retryAfterMs = resetSeconds === undefined ? undefined : resetSeconds * 1000;
   const { data: said } = spoken.safeParse(answer.data);
   if (said) return refusal(said.code, said.msg, answer.status, retryAfterMs);
   // A proxy kept a 4xx from getting through; its 5xx may come after the fact.
   return new SendError(answer.status >= 500 ? 'unknown' : 'retry', words, {
     cause: error,
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    retryAfterMs,
+    crowded: crowdedOf(undefined, answer.status),
   });
 }

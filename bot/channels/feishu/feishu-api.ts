@@ -31,6 +31,8 @@ export interface FeishuApi {
   bot(): Promise<{ readonly openId: string; readonly name: string }>;
   /** @returns the message's id; under a `uuid` used within the hour the earlier message's. */
   createMessage(chatExternalId: string, part: OutgoingPart, uuid: string): Promise<string>;
+  /** As `createMessage`, as an answer to a message of the same chat, which it quotes. */
+  replyTo(messageId: string, part: OutgoingPart, uuid: string): Promise<string>;
   deleteMessage(messageId: string): Promise<void>;
   chatKind(chatId: string): Promise<'private' | 'group'>;
   /** @returns the file's key, to be sent in a message. */
@@ -104,8 +106,16 @@ export function createFeishuApi(options: FeishuApiOptions): FeishuApi {
           options,
         ),
       );
-      if (!data?.message_id) throw new SendError('unknown', 'Feishu answered without a message id');
-      return data.message_id;
+      return idOf(data);
+    },
+    async replyTo(messageId, { type, content }, uuid) {
+      const { data } = await call((options) =>
+        client.im.v1.message.reply(
+          { path: { message_id: messageId }, data: { msg_type: type, content, uuid } },
+          options,
+        ),
+      );
+      return idOf(data);
     },
     async deleteMessage(messageId) {
       await call((options) => client.im.v1.message.delete({ path: { message_id: messageId } }, options));
@@ -168,6 +178,11 @@ function readToken(answer: unknown) {
   if (data) return { token: data.tenant_access_token, expiresInMs: data.expire * 1000 };
   const { code, msg } = refusedAnswer.parse(answer);
   throw refusal(code, msg);
+}
+
+function idOf(data: { readonly message_id?: string } | undefined): string {
+  if (!data?.message_id) throw new SendError('unknown', 'Feishu answered without a message id');
+  return data.message_id;
 }
 
 function receiveIdType(chatExternalId: string): 'chat_id' | 'open_id' {

@@ -6,6 +6,7 @@ import { FeishuRefusal } from './classify-error.ts';
 import { createEventHandlers } from './event-handlers.ts';
 import { createLongConnection, type LongConnection, restartDelayMs } from './long-connection.ts';
 import type { FeishuAccount } from './open-feishu.ts';
+import { paceOf, recallPace } from './pace.ts';
 import { sendMessage } from './send-message.ts';
 import { webhookRoutes } from './webhook/webhook-routes.ts';
 
@@ -110,6 +111,8 @@ export function createFeishuChannel(options: FeishuChannelOptions): FeishuChanne
       const sent = await sendMessage(api, chatExternalId, message, key);
       return sent.join(separator);
     },
+    pace: paceOf,
+    recallPace: (channelMessageId) => recallPace(channelMessageId.split(separator).length),
     async recall(channelMessageId) {
       const { api } = await feishu();
       for (const messageId of channelMessageId.split(separator)) {

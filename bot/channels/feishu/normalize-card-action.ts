@@ -6,7 +6,7 @@ const cardAction = z.object({
   event_id: z.string(),
   operator: z.object({ open_id: z.string() }),
   action: z.object({ value: z.object({ say: z.string() }) }),
-  context: z.object({ open_chat_id: z.string() }),
+  context: z.object({ open_chat_id: z.string(), open_message_id: z.string().nullish() }),
 });
 
 /** A pressed button; what kind of chat the card stands in, the event does not say. */
@@ -29,5 +29,6 @@ export function normalizeCardAction(event: unknown, now: Date): CardAction | und
     text: action.value.say,
     mentioned: true,
     sentAt: now,
+    ...(context.open_message_id ? { answerable: context.open_message_id } : {}),
   };
 }

@@ -55,6 +55,7 @@ export function normalizeMessage(event: unknown, botOpenId: string): IncomingMes
     text: written === undefined ? unreadable : resolveMentions(written, mentions, botOpenId),
     mentioned: isPrivate || mentions.some(({ id }) => id?.open_id === botOpenId),
     sentAt: new Date(message.create_time),
+    answerable: message.message_id,
   };
 }
 

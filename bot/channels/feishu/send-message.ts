@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { SendError } from '../../../jobs/delivery/channel.ts';
 import type { Message } from '../../../jobs/delivery/message.ts';
-import { isCardRefused } from './classify-error.ts';
+import { FeishuRefusal, isCardRefused } from './classify-error.ts';
 import type { FeishuApi, OutgoingPart } from './feishu-api.ts';
 import { renderCard } from './render-card.ts';
 import { renderText } from './render-text.ts';
@@ -21,16 +21,17 @@ export async function sendMessage(
   message: Message,
   key: string,
 ): Promise<string[]> {
+  const place = { chatExternalId, answers: answered(message) };
   // Uploaded first: whatever fails here, nothing was sent.
   const files = message.file ? [await upload(api, message.file)] : [];
   const card = renderCard(message);
   const texts = () => renderText(message).map((text) => part('text', { text }));
-  if (card === undefined) return sendParts(api, chatExternalId, [...texts(), ...files], key);
+  if (card === undefined) return sendParts(api, place, [...texts(), ...files], key);
   try {
-    return await sendParts(api, chatExternalId, [{ type: 'interactive', content: card }, ...files], key);
+    return await sendParts(api, place, [{ type: 'interactive', content: card }, ...files], key);
   } catch (error) {
     if (!isCardRefused(error)) throw error;
-    return sendParts(api, chatExternalId, [...texts(), ...files], key);
+    return sendParts(api, place, [...texts(), ...files], key);
   }
 }
 
@@ -43,24 +44,56 @@ async function upload(api: FeishuApi, file: NonNullable<Message['file']>): Promi
   }
 }
 
+/** How many calls a message makes. */
+export const countParts = (message: Message): number =>
+  (renderCard(message) === undefined ? renderText(message).length : 1) + (message.file ? 1 : 0);
+
+/** The message this one answers, where it is one of Feishu's. */
+export const answered = ({ answers }: Message): string | undefined =>
+  answers?.startsWith('om_') ? answers : undefined;
+
+interface Place {
+  readonly chatExternalId: string;
+  readonly answers: string | undefined;
+}
+
 async function sendParts(
   api: FeishuApi,
-  chatExternalId: string,
+  place: Place,
   parts: readonly OutgoingPart[],
   key: string,
 ): Promise<string[]> {
   const sent: string[] = [];
   for (const [index, one] of parts.entries()) {
     try {
-      sent.push(await api.createMessage(chatExternalId, one, uuidOf(key, index)));
+      sent.push(await sendPart(api, place, one, uuidOf(key, index)));
     } catch (error) {
       if (sent.length === 0 || !(error instanceof SendError)) throw error;
       // Some of it has arrived: only a repeat under the same keys leaves nothing twice.
-      const { message, retryAfterMs } = error;
-      throw new SendError('unknown', message, { cause: error, ...(retryAfterMs ? { retryAfterMs } : {}) });
+      const { message, retryAfterMs, crowded } = error;
+      throw new SendError('unknown', message, { cause: error, retryAfterMs, crowded });
     }
   }
   return sent;
+}
+
+/** The message that is answered may have been taken back or deleted meanwhile; the answer comes all the same. */
+const goneCodes = new Set([230011, 230110]);
+
+async function sendPart(
+  api: FeishuApi,
+  { chatExternalId, answers }: Place,
+  one: OutgoingPart,
+  uuid: string,
+): Promise<string> {
+  if (answers !== undefined) {
+    try {
+      return await api.replyTo(answers, one, uuid);
+    } catch (error) {
+      if (!(error instanceof FeishuRefusal && goneCodes.has(error.code))) throw error;
+    }
+  }
+  return api.createMessage(chatExternalId, one, uuid);
 }
 
 /** The first part goes under the delivery's own key, the others under keys that follow from it. */

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { acceptConnections, type Connections } from './connections.ts';
 import { createFaults, type Fault } from './faults.ts';
 import { createHttpApi } from './http-api.ts';
+import { createLimiter, type LimitError, type LimiterOptions } from './limiter.ts';
 import { createMessages, type SentMessage } from './messages.ts';
 
 export const appId = 'cli_a1b2c3d4e5f60718';
@@ -27,11 +28,15 @@ export interface FeishuEmulator extends Pick<Connections, 'made' | 'reached' | '
   readonly url: string;
   readonly sent: readonly SentMessage[];
   readonly calls: readonly string[];
+  /** Calls refused for their number, where limits are kept. */
+  readonly limitErrors: readonly LimitError[];
   /** A person writes. @returns what the bot acknowledged. */
   say(saying: Saying): ReturnType<Connections['push']>;
   /** A person presses a button. */
   click(press: { value: object; chatId: string; from?: string }): ReturnType<Connections['push']>;
   push(type: string, event: object): ReturnType<Connections['push']>;
+  /** A person takes a message back. */
+  withdraw(messageId: string): void;
   setChatMode(chatId: string, mode: 'p2p' | 'group'): void;
   /** The next call that matches goes wrong, after `skip` that go well. */
   failNext(call: RegExp, fault: Fault, skip?: number): void;
@@ -42,13 +47,28 @@ export interface FeishuEmulator extends Pick<Connections, 'made' | 'reached' | '
 
 const webSocketPath = '/ws/v2';
 
-export async function startFeishuEmulator(): Promise<FeishuEmulator> {
+/** @param limits given to keep the published limits, by that clock. */
+export async function startFeishuEmulator({
+  limits,
+}: { limits?: LimiterOptions } = {}): Promise<FeishuEmulator> {
+  const limiter = limits && createLimiter(limits);
   const faults = createFaults();
   const messages = createMessages();
   const chatModes = new Map<string, string>();
   const tokens = new Set<string>();
   const calls: string[] = [];
-  const api = { appId, appSecret, botOpenId, webSocketPath, faults, messages, chatModes, tokens, calls };
+  const api = {
+    appId,
+    appSecret,
+    botOpenId,
+    webSocketPath,
+    faults,
+    messages,
+    chatModes,
+    tokens,
+    calls,
+    limiter,
+  };
   const answer = createHttpApi(api);
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => response.destroy(error as Error));
@@ -72,15 +92,23 @@ export async function startFeishuEmulator(): Promise<FeishuEmulator> {
     url: `http://127.0.0.1:${port}`,
     sent: messages.sent,
     calls,
+    limitErrors: limiter?.errors ?? [],
     push,
-    say: (saying) => push('im.message.receive_v1', received(saying, `om_in_${events}`)),
-    click: ({ value, chatId, from = 'ou_worker' }) =>
-      push('card.action.trigger', {
+    say(saying) {
+      const id = saying.messageId ?? `om_in_${events}`;
+      messages.note(id, saying.chatId);
+      return push('im.message.receive_v1', received(saying, id));
+    },
+    withdraw: (messageId) => messages.note(messageId, undefined),
+    click({ value, chatId, from = 'ou_worker' }) {
+      messages.note('om_card', chatId);
+      return push('card.action.trigger', {
         operator: { open_id: from },
         token: 'card-token',
         action: { tag: 'button', value },
         context: { open_chat_id: chatId, open_message_id: 'om_card' },
-      }),
+      });
+    },
     setChatMode: (chatId, mode) => void chatModes.set(chatId, mode),
     failNext: (call, fault, skip) => faults.arm(call, fault, skip),
     revokeTokens: () => tokens.clear(),

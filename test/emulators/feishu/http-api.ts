@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { clientConfig } from './connections.ts';
 import { type Faults, misbehave } from './faults.ts';
+import type { Limiter } from './limiter.ts';
 import type { ApiAnswer, Messages } from './messages.ts';
 
 export interface HttpApiOptions {
@@ -13,6 +14,8 @@ export interface HttpApiOptions {
   readonly messages: Messages;
   readonly chatModes: ReadonlyMap<string, string>;
   readonly tokens: Set<string>;
+  /** Without one, everything may be called as often as one likes. */
+  readonly limiter: Limiter | undefined;
   /** Every call, such as `POST /open-apis/im/v1/messages`. */
   readonly calls: string[];
 }
@@ -32,9 +35,22 @@ export function createHttpApi(options: HttpApiOptions) {
     if (fault && misbehave(fault, response)) return;
     const answer = answerTo(options, { call, url, body, request });
     if (fault) return void request.socket.destroy();
-    response.writeHead(answer.status, { 'content-type': 'application/json; charset=utf-8' });
+    response.writeHead(answer.status, {
+      'content-type': 'application/json; charset=utf-8',
+      ...answer.headers,
+    });
     response.end(JSON.stringify(answer.body));
   };
+
+  /** Feishu: 429 for the app's own limit, 400 for a chat's. */
+  function limited(call: string, chat: string): ApiAnswer | undefined {
+    const refusal = options.limiter?.count(call, chat);
+    if (!refusal) return undefined;
+    const { code, resetS } = refusal;
+    const body = { code, msg: 'request trigger frequency limit' };
+    if (code === 230020) return { status: 400, body };
+    return { status: 429, body, headers: { 'x-ogw-ratelimit-reset': String(resetS) } };
+  }
 
   function answerTo(
     { messages, chatModes, appId, appSecret, botOpenId }: HttpApiOptions,
@@ -61,13 +77,25 @@ export function createHttpApi(options: HttpApiOptions) {
       return ok({ bot: { open_id: botOpenId, app_name: '娘家', activate_status: 2 } });
     }
     if (call === 'POST /open-apis/im/v1/messages') {
-      return messages.create(url.searchParams.get('receive_id_type'), body);
+      return (
+        limited(call, String(body['receive_id'])) ??
+        messages.create(url.searchParams.get('receive_id_type'), body)
+      );
+    }
+    const [, parent] = /^POST \/open-apis\/im\/v1\/messages\/([^/]+)\/reply$/.exec(call) ?? [];
+    if (parent !== undefined) {
+      return (
+        limited('POST /open-apis/im/v1/messages/:id/reply', messages.chatOf(parent) ?? '') ??
+        messages.reply(parent, body)
+      );
     }
     if (call === 'POST /open-apis/im/v1/files') {
       return /filename=/.test(String(body['raw'])) ? messages.upload() : fault400(234001);
     }
     const [, messageId] = /^DELETE \/open-apis\/im\/v1\/messages\/([^/]+)$/.exec(call) ?? [];
-    if (messageId !== undefined) return messages.remove(messageId);
+    if (messageId !== undefined) {
+      return limited('DELETE /open-apis/im/v1/messages/:id', '') ?? messages.remove(messageId);
+    }
     const [, chatId] = /^GET \/open-apis\/im\/v1\/chats\/([^/]+)$/.exec(call) ?? [];
     if (chatId !== undefined) {
       const mode = chatModes.get(chatId);

@@ -7,11 +7,14 @@ export interface SentMessage {
   /** The content's JSON, parsed. */
   readonly content: unknown;
   readonly uuid: string | undefined;
+  /** The message it answers. */
+  readonly parent?: string;
   recalled: boolean;
 }
 
 export interface ApiAnswer {
   readonly status: number;
+  readonly headers?: Record<string, string>;
   readonly body: object;
 }
 
@@ -22,13 +25,40 @@ const done = (data: object = {}): ApiAnswer => ({ status: 200, body: { code: 0, 
 export interface Messages {
   readonly sent: readonly SentMessage[];
   create(receiveIdType: string | null, body: Record<string, unknown>): ApiAnswer;
+  /** Answers a message somebody wrote, or one of the bot's own. */
+  reply(parent: string, body: Record<string, unknown>): ApiAnswer;
+  /** Where a message stands; undefined for none. */
+  chatOf(messageId: string): string | undefined;
+  /** Somebody's message, which can be answered from now on; without a chat: taken back. */
+  note(messageId: string, chatId: string | undefined): void;
   remove(messageId: string): ApiAnswer;
   upload(): ApiAnswer;
 }
 
 export function createMessages(): Messages {
   const sent: SentMessage[] = [];
+  const byUuid = new Map<string, SentMessage>();
   const fileKeys = new Set<string>();
+  const parents = new Map<string, string | null>();
+  const chatOf = (messageId: string) => parents.get(messageId) ?? sent.find(({ id }) => id === messageId)?.to;
+  const store = (to: string, body: Record<string, unknown>, parent: string | undefined): ApiAnswer => {
+    const uuid = typeof body['uuid'] === 'string' ? body['uuid'] : undefined;
+    if (uuid !== undefined && uuid.length > 50) return refused(230001, 'uuid is too long');
+    const earlier = uuid === undefined ? undefined : byUuid.get(uuid);
+    if (earlier) return done({ message_id: earlier.id });
+    const json = String(body['content']);
+    const type = String(body['msg_type']);
+    const fault = type === 'interactive' ? refuseCard(json) : undefined;
+    if (fault) return refused(fault.code, fault.msg);
+    const content: unknown = JSON.parse(json);
+    if (type === 'text' && Buffer.byteLength(json) > 150 * 1024) return refused(230025, 'too long');
+    if (type === 'file' && !fileKeys.has(fileKeyOf(content))) return refused(230055, 'no such file');
+    const id = `om_${sent.length + 1}`;
+    const message = { id, to, type, content, uuid, recalled: false, ...(parent ? { parent } : {}) };
+    sent.push(message);
+    if (uuid !== undefined) byUuid.set(uuid, message);
+    return done({ message_id: id });
+  };
   return {
     sent,
     create(receiveIdType, body) {
@@ -36,21 +66,15 @@ export function createMessages(): Messages {
       const prefixes: Record<string, string> = { chat_id: 'oc_', open_id: 'ou_' };
       const prefix = prefixes[receiveIdType ?? ''];
       if (!prefix || !to.startsWith(prefix)) return refused(230001, 'invalid receive_id');
-      const uuid = typeof body['uuid'] === 'string' ? body['uuid'] : undefined;
-      if (uuid !== undefined && uuid.length > 50) return refused(230001, 'uuid is too long');
-      const earlier = uuid === undefined ? undefined : sent.find((message) => message.uuid === uuid);
-      if (earlier) return done({ message_id: earlier.id });
-      const json = String(body['content']);
-      const type = String(body['msg_type']);
-      const fault = type === 'interactive' ? refuseCard(json) : undefined;
-      if (fault) return refused(fault.code, fault.msg);
-      const content: unknown = JSON.parse(json);
-      if (type === 'text' && Buffer.byteLength(json) > 150 * 1024) return refused(230025, 'too long');
-      if (type === 'file' && !fileKeys.has(fileKeyOf(content))) return refused(230055, 'no such file');
-      const message = { id: `om_${sent.length + 1}`, to, type, content, uuid, recalled: false };
-      sent.push(message);
-      return done({ message_id: message.id });
+      return store(to, body, undefined);
     },
+    reply(parent, body) {
+      if (parents.get(parent) === null) return refused(230011, 'the message was recalled');
+      const to = chatOf(parent);
+      return to === undefined ? refused(230001, 'no such message') : store(to, body, parent);
+    },
+    chatOf,
+    note: (messageId, chatId) => void parents.set(messageId, chatId ?? null),
     remove(messageId) {
       const message = sent.find(({ id }) => id === messageId);
       if (!message) return refused(230001, 'no such message');

@@ -16,6 +16,7 @@ describe('a message on the long connection', () => {
         text: '住院慰问多少钱？',
         mentioned: true,
         sentAt: new Date(1_700_000_000_000),
+        answerable: 'om_a',
       },
     ]);
   });

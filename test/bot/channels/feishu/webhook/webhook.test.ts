@@ -52,6 +52,7 @@ describe('the webhook', () => {
         text: '你好',
         mentioned: true,
         sentAt: new Date(1_700_000_000_000),
+        answerable: 'om_a',
       },
     ]);
   });
