@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { access } from 'node:fs/promises';
 import { parse } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { readIndexState } from '../../db/clause-index.ts';
@@ -7,6 +8,7 @@ import { replaceClauses } from '../../db/clauses.ts';
 import type { Db } from '../../db/db.ts';
 import { type DocumentCorrection, listCorrections, saveCorrection } from '../../db/document-corrections.ts';
 import {
+  type Document,
   type DocumentContent,
   insertDocument,
   listSimilarDocuments,
@@ -169,7 +171,7 @@ function store(
       ({ documentId }) => documentId,
     );
     const known = similar.map((held) => ({ held, read: asRead(held, corrections.get(held.id) ?? []) }));
-    const match = matchDocument(known, content, run.written);
+    const match = matchDocument(known, content, run.written, await goneOf(similar, content.sha256));
     let held = content;
     const result = {
       path: file.given,
@@ -198,6 +200,14 @@ function store(
     run.written.add(documentId);
     return { ...result, status: match.status };
   });
+}
+
+/** Which documents of these bytes have lost their file: it was renamed or moved. */
+async function goneOf(documents: readonly Document[], sha256: string): Promise<Set<number>> {
+  const gone = new Set<number>();
+  for (const { id, path } of documents.filter((document) => document.sha256 === sha256))
+    await access(path).catch(() => gone.add(id));
+  return gone;
 }
 
 /** Staff's corrections stay; beside them now stands what the new text says. */

@@ -27,14 +27,16 @@ function saysTheSame(
 /**
  * Recognises a file among a unit's documents: the same bytes under the same title are unchanged; other content
  * under the same path or title is an update; but another effective date or 文号 makes it a new edition, to stand
- * beside the old one.
+ * beside the old one. The same bytes under another title are the same file renamed, where the old one is gone.
  *
  * @param taken documents that another file of the same run is already.
+ * @param gone documents whose file is no longer where it was.
  */
 export function matchDocument(
   documents: readonly KnownDocument[],
   content: DocumentContent,
   taken: ReadonlySet<number>,
+  gone: ReadonlySet<number> = new Set(),
 ): Match {
   const sameBytes = documents.find(
     ({ read }) =>
@@ -49,6 +51,14 @@ export function matchDocument(
       saysTheSame(known, content, 'effectiveOn') &&
       saysTheSame(known, content, 'number'),
   );
+  const renamed = documents.find(
+    ({ read }) =>
+      read.unitId === content.unitId &&
+      read.sha256 === content.sha256 &&
+      gone.has(read.id) &&
+      !taken.has(read.id),
+  );
+  if (renamed) return { status: 'updated', documentId: renamed.read.id };
   const match = sameEdition.find(({ read }) => read.path === content.path) ?? sameEdition[0];
   return match ? { status: 'updated', documentId: match.read.id } : { status: 'added' };
 }

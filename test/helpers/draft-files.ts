@@ -55,6 +55,7 @@ export interface DraftFolder {
       unitId?: string;
       at?: string;
       embedding?: Embedding;
+      read?: (path: string) => Promise<DraftDocument>;
       onEmbeddingFailure?: (error: unknown) => void;
     },
   ): Promise<IngestReport[]>;
@@ -77,6 +78,7 @@ export function draftFolder(db: Db): DraftFolder {
         unitId = 'root',
         at = '2026-11-21',
         embedding = builtInEmbedding(),
+        read = readDraftFile,
         onEmbeddingFailure = rethrow,
       } = {},
     ) =>
@@ -87,7 +89,7 @@ export function draftFolder(db: Db): DraftFolder {
           dayOf: (day) => day.toISOString().slice(0, 10),
           now: () => new Date(`${at}T04:00:00Z`),
           onEmbeddingFailure,
-          read: readDraftFile,
+          read,
         },
         paths,
         { unitId, sample: false },

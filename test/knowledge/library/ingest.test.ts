@@ -1,10 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { listClauses } from '../../../db/clauses.ts';
 import type { Db } from '../../../db/db.ts';
 import { listDocuments } from '../../../db/documents.ts';
 import { readTermCounts } from '../../../db/term-counts.ts';
+import type { DraftDocument } from '../../../knowledge/clauses/draft.ts';
 import { removeDocuments } from '../../../knowledge/library/remove-documents.ts';
 import { termId } from '../../../knowledge/search/term-id.ts';
 import { draftClause, draftDocument, draftFolder } from '../../helpers/draft-files.ts';
@@ -121,6 +122,29 @@ describe('ingestPaths', () => {
     folder.write('b.json', draftDocument({ clauses: [draftClause({ text: '职工退休的，赠送纪念品。' })] }));
     expect((await folder.ingest()).map(({ status }) => status)).toEqual(['added', 'added']);
     expect((await folder.ingest()).map(({ status }) => status)).toEqual(['unchanged', 'unchanged']);
+  });
+
+  it('knows a file again that was renamed or moved, also where its name is its title', async () => {
+    const db = await freshDb();
+    const folder = draftFolder(db);
+    const content = JSON.stringify(draftDocument());
+    const named = (title: string) => content.replace('职工慰问办法', title);
+    const first = folder.write('慰问标准.json', content);
+    await folder.ingest();
+    renameSync(first, join(folder.path, '慰问标准（新）.json'));
+    expect(await folder.ingest()).toMatchObject([{ status: 'unchanged' }]);
+    // A title taken from the file's name changes with it though the bytes are the same.
+    const read = (path: string) =>
+      Promise.resolve(JSON.parse(named(basename(path, '.json'))) as DraftDocument);
+    const second = folder.write('表.json', '{"same":"bytes"}');
+    await folder.ingest([second], { read });
+    const moved = join(folder.path, '表2026.json');
+    renameSync(second, moved);
+    expect(await folder.ingest([moved], { read })).toMatchObject([{ status: 'updated', title: '表2026' }]);
+    expect((await listDocuments(db)).map(({ title }) => title)).toEqual(['职工慰问办法', '表2026']);
+    // A copy beside the first file is a document of its own.
+    const copy = folder.write('表副本.json', '{"same":"bytes"}');
+    expect(await folder.ingest([copy], { read })).toMatchObject([{ status: 'added' }]);
   });
 
   it('keeps the editions of different units apart', async () => {
