@@ -35,6 +35,8 @@ export interface FeishuEmulator extends Pick<Connections, 'made' | 'reached' | '
   /** A person presses a button. */
   click(press: { value: object; chatId: string; from?: string }): ReturnType<Connections['push']>;
   push(type: string, event: object): ReturnType<Connections['push']>;
+  /** There is such a message, which can be answered. */
+  wrote(messageId: string, chatId: string): void;
   /** A person takes a message back. */
   withdraw(messageId: string): void;
   setChatMode(chatId: string, mode: 'p2p' | 'group'): void;
@@ -99,6 +101,7 @@ export async function startFeishuEmulator({
       messages.note(id, saying.chatId);
       return push('im.message.receive_v1', received(saying, id));
     },
+    wrote: (messageId, chatId) => messages.note(messageId, chatId),
     withdraw: (messageId) => messages.note(messageId, undefined),
     click({ value, chatId, from = 'ou_worker' }) {
       messages.note('om_card', chatId);

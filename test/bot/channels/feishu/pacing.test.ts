@@ -1,0 +1,145 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createFeishuChannel } from '../../../../bot/channels/feishu/feishu-channel.ts';
+import type { Db } from '../../../../db/db.ts';
+import { countDeliveries } from '../../../../db/deliveries.ts';
+import { insertSlots } from '../../../../db/send-slots.ts';
+import { createDelivery, type DeliveryQueue } from '../../../../jobs/delivery/deliver.ts';
+import { enqueueAll, type NewDelivery } from '../../../../jobs/delivery/enqueue.ts';
+import type { Message } from '../../../../jobs/delivery/message.ts';
+import { virtualClock } from '../../../helpers/delivery-rig.ts';
+import { freshDb } from '../../../helpers/fresh-db.ts';
+import {
+  appId,
+  appSecret,
+  messageCall,
+  startFeishuEmulator,
+} from '../../../emulators/feishu/feishu-emulator.ts';
+import { silent } from './open-channel.ts';
+
+/** The whole way out to an emulator that keeps the limits, on one clock that only moves where somebody waits. */
+async function open(db: Db, { othersPerChat = 0 } = {}) {
+  const clock = virtualClock();
+  const limits = { now: () => clock.now().getTime(), othersPerChat };
+  const emulator = await startFeishuEmulator({ limits });
+  onTestFinished(() => emulator.close());
+  const channel = createFeishuChannel({
+    appId,
+    appSecret,
+    baseUrl: emulator.url,
+    mode: 'websocket',
+    log: silent,
+    now: clock.now,
+  });
+  let processes = 0;
+  const process = (): DeliveryQueue =>
+    createDelivery({
+      db,
+      channels: new Map([['feishu', channel]]),
+      now: clock.now,
+      log: silent,
+      mayReceive: async () => ({ allowed: true }),
+      processId: `p${++processes}`,
+      random: () => 0.5,
+      alone: false,
+      // One at a time: else the clock would move for one while another is on its way.
+      pushConcurrency: 1,
+      replyConcurrency: 1,
+      sleep: async (ms) => clock.advance(ms),
+    });
+  const enqueue = (count: number, given: (index: number) => Partial<NewDelivery> = () => ({})) =>
+    enqueueAll(
+      db,
+      Array.from({ length: count }, (_, index) => ({
+        plan: 'broadcast',
+        occurrence: String(index),
+        target: `feishu:oc_${index % 400}`,
+        lane: 'broadcast',
+        message: { text: `第 ${index} 条` } satisfies Message,
+        dueAt: clock.now(),
+        ...given(index),
+      })),
+    );
+  const started = clock.now().getTime();
+  return { emulator, clock, process, enqueue, elapsedMs: () => clock.now().getTime() - started };
+}
+
+describe('a broadcast', () => {
+  it('of 1,100 messages to 400 groups keeps every limit and loses no time', async () => {
+    const db = await freshDb();
+    const { emulator, process, enqueue, elapsedMs } = await open(db);
+    await enqueue(1_100);
+    expect(await process().deliverDue()).toMatchObject({ sent: 1_100, failed: 0, uncertain: 0 });
+    expect(emulator.limitErrors).toEqual([]);
+    expect(emulator.sent).toHaveLength(1_100);
+    // 1,000 in 20 s; the rest when the minute is over.
+    expect(elapsedMs()).toBeGreaterThanOrEqual(60_000);
+    expect(elapsedMs()).toBeLessThanOrEqual(66_000);
+  });
+
+  it('to one group is five a second, in order', async () => {
+    const db = await freshDb();
+    const { emulator, process, enqueue, elapsedMs } = await open(db);
+    await enqueue(23, () => ({ target: 'feishu:oc_1' }));
+    await process().deliverDue();
+    expect(emulator.limitErrors).toEqual([]);
+    const texts = emulator.sent.map(({ content }) => /第 (\d+) 条/.exec(JSON.stringify(content))?.[1]);
+    expect(texts).toEqual(Array.from({ length: 23 }, (_, index) => String(index)));
+    expect(elapsedMs()).toBeLessThanOrEqual(5_000);
+  });
+
+  it('shared by two processes keeps the limits of one app', async () => {
+    const db = await freshDb();
+    const { emulator, process, enqueue } = await open(db);
+    await enqueue(120);
+    const [one, two] = [process(), process()];
+    const tallies = await Promise.all([one.deliverDue(), two.deliverDue()]);
+    expect(tallies.reduce((sum, { sent }) => sum + sent, 0)).toBe(120);
+    expect(emulator.limitErrors).toEqual([]);
+  });
+
+  it('arrives whole where other bots use up most of the groups’ share', async () => {
+    const db = await freshDb();
+    const { emulator, process, enqueue } = await open(db, { othersPerChat: 3 });
+    await enqueue(40, (index) => ({ target: `feishu:oc_${index % 4}` }));
+    await process().deliverDue();
+    expect(await countDeliveries(db)).toEqual({ sent: 40 });
+    expect(emulator.sent).toHaveLength(40);
+    expect(emulator.limitErrors.map(({ code }) => code)).not.toContain(99991400);
+  });
+
+  it('that has filled its minute does not keep a reply waiting', async () => {
+    const db = await freshDb();
+    const { emulator, clock, process, enqueue, elapsedMs } = await open(db);
+    const expiresAt = new Date(clock.now().getTime() + 60_500);
+    await insertSlots(db, [{ scope: 'feishu/create', expiresAt }], { leavesAt: clock.now(), calls: 1_000 });
+    await enqueue(5, () => ({ target: 'feishu:oc_9' }));
+    emulator.wrote('om_q', 'oc_1');
+    await enqueue(1, () => ({
+      plan: 'reply',
+      lane: 'reply',
+      target: 'feishu:oc_1',
+      message: { text: '在的', answers: 'om_q' },
+      dueAt: new Date(clock.now().getTime() + 1_000),
+    }));
+    clock.advance(1_000);
+    await process().deliverDue();
+    expect(emulator.sent.map(({ parent }) => parent)).toEqual(['om_q', ...Array(5).fill(undefined)]);
+    expect(elapsedMs()).toBeGreaterThanOrEqual(60_500);
+  });
+});
+
+describe('a call refused for its number', () => {
+  it('holds everybody back until the platform’s own moment, in this process and others', async () => {
+    const db = await freshDb();
+    const { emulator, process, enqueue, elapsedMs } = await open(db);
+    await enqueue(3);
+    const headers = { 'x-ogw-ratelimit-reset': '30' };
+    emulator.failNext(messageCall, { kind: 'code', status: 429, code: 99991400, headers });
+    const [one, two] = [process(), process()];
+    await Promise.all([one.deliverDue(), two.deliverDue()]);
+    expect(emulator.sent).toHaveLength(3);
+    // One refused, three good ones, none in between.
+    expect(emulator.calls.filter((call) => messageCall.test(call))).toHaveLength(4);
+    expect(elapsedMs()).toBeGreaterThanOrEqual(30_000);
+  });
+});
