@@ -2,33 +2,40 @@ import type { Db } from '../db/db.ts';
 import type { Plan } from '../jobs/care/plan.ts';
 import type { PreviewedPush } from '../jobs/care/preview-pushes.ts';
 import type { Channel } from '../jobs/delivery/channel.ts';
+import type { FieldCipher } from '../jobs/privacy/field-cipher.ts';
 import type { ClaimCode } from './claim-code.ts';
+import type { BenefitsInForce } from './dialogs/find-benefit.ts';
 import { answerCaseCommand } from './handlers/answer-case.ts';
 import { approveBroadcastCommand } from './handlers/approve-broadcast.ts';
 import { approveQaEntryCommand } from './handlers/approve-qa-entry.ts';
 import { bindChatCommand } from './handlers/bind-chat.ts';
 import { cancelBroadcastCommand } from './handlers/cancel-broadcast.ts';
 import { cancelSignUpCommand } from './handlers/cancel-sign-up.ts';
+import { checkBenefitCommand } from './handlers/check-benefit.ts';
 import { claimAdministratorCommand } from './handlers/claim-administrator.ts';
 import { confirmBroadcastCommand } from './handlers/confirm-broadcast.ts';
 import { correctDocumentCommand } from './handlers/correct-document.ts';
 import { draftBroadcastCommand } from './handlers/draft-broadcast.ts';
 import { draftQaEntryCommand } from './handlers/draft-qa-entry.ts';
+import { eraseOwnDataCommand } from './handlers/erase-own-data.ts';
 import { exportSignUpsCommand } from './handlers/export-sign-ups.ts';
 import { giveFeedbackCommand } from './handlers/give-feedback.ts';
 import { grantRoleCommand } from './handlers/grant-role.ts';
 import { groupGreetingCommand } from './handlers/group-greeting.ts';
+import { handleApplicationCommand } from './handlers/handle-application.ts';
 import { handleFeedbackCommand } from './handlers/handle-feedback.ts';
 import { handOverCommand } from './handlers/hand-over.ts';
 import { helpCommand } from './handlers/help.ts';
 import { listCasesCommand } from './handlers/list-cases.ts';
 import { listDocumentsCommand } from './handlers/list-documents.ts';
 import { listQaEntriesCommand } from './handlers/list-qa-entries.ts';
+import { myApplicationsCommand } from './handlers/my-applications.ts';
 import { mySignUpsCommand } from './handlers/my-sign-ups.ts';
 import { openActivityCommand } from './handlers/open-activity.ts';
 import { openConsoleCommand } from './handlers/open-console.ts';
 import { optOutCommand } from './handlers/opt-out.ts';
 import { previewPushesCommand } from './handlers/preview-pushes.ts';
+import { readApplicationsCommand } from './handlers/read-applications.ts';
 import { recallBroadcastCommand } from './handlers/recall-broadcast.ts';
 import { signUpCommand } from './handlers/sign-up.ts';
 import { signUpStatusCommand } from './handlers/sign-up-status.ts';
@@ -37,8 +44,10 @@ import { suggestCommand } from './handlers/suggest.ts';
 import { suggestAnonymouslyCommand } from './handlers/suggest-anonymously.ts';
 import { switchPlanCommand } from './handlers/switch-plan.ts';
 import { withdrawQaEntryCommand } from './handlers/withdraw-qa-entry.ts';
+import { writeToHandlerCommand } from './handlers/write-to-handler.ts';
 import type { QaParts } from './qa-commands.ts';
 import type { Command } from './router/command.ts';
+import type { Handled, Turn } from './router/turn.ts';
 
 export interface CommandParts extends QaParts {
   readonly db: Db;
@@ -51,6 +60,9 @@ export interface CommandParts extends QaParts {
     to: string,
     concerns?: (unitId: string) => boolean,
   ) => Promise<PreviewedPush[]>;
+  readonly cipher: FieldCipher;
+  readonly benefits: BenefitsInForce;
+  readonly beginTalk: (turn: Turn, words: string) => Promise<Handled>;
   readonly signInUrl: (personId: string) => Promise<string>;
 }
 
@@ -58,6 +70,9 @@ export interface CommandParts extends QaParts {
 export function createCommands(parts: CommandParts): readonly Command[] {
   const commands: readonly Command[] = [
     helpCommand(() => commands),
+    checkBenefitCommand(parts),
+    myApplicationsCommand(parts),
+    writeToHandlerCommand(parts),
     signUpCommand(parts),
     cancelSignUpCommand(parts),
     mySignUpsCommand(parts),
@@ -65,6 +80,7 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     suggestAnonymouslyCommand(parts),
     handOverCommand(parts),
     optOutCommand(parts),
+    eraseOwnDataCommand(parts),
     draftBroadcastCommand(parts),
     confirmBroadcastCommand(parts),
     approveBroadcastCommand(parts),
@@ -77,6 +93,10 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     switchPlanCommand(parts),
     listCasesCommand(parts),
     answerCaseCommand(parts),
+    readApplicationsCommand(parts),
+    handleApplicationCommand(parts, '追问'),
+    handleApplicationCommand(parts, '办结'),
+    handleApplicationCommand(parts, '退回'),
     handleFeedbackCommand(parts),
     suggestionBoxCommand(parts),
     draftQaEntryCommand(parts),

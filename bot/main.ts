@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { purgeBenefitDialogs } from '../db/benefit-dialogs.ts';
 import { purgeConversations } from '../db/conversations.ts';
 import { purgeInbox, releaseAll } from '../db/inbox.ts';
 import { purgeSlots } from '../db/send-slots.ts';
@@ -12,15 +14,18 @@ import { createMayReceive } from '../jobs/care/create-may-receive.ts';
 import { loadPlans } from '../jobs/care/load-plans.ts';
 import { beginPlans, planDue } from '../jobs/care/plan-due.ts';
 import { previewPushes } from '../jobs/care/preview-pushes.ts';
+import { createDialogStore } from '../jobs/benefits/dialog-store.ts';
 import { createDelivery } from '../jobs/delivery/deliver.ts';
 import { enqueueAll } from '../jobs/delivery/enqueue.ts';
 import type { Channel } from '../jobs/delivery/channel.ts';
 import type { Log } from '../jobs/log.ts';
+import { createFieldCipher } from '../jobs/privacy/field-cipher.ts';
 import { createAnswerer } from '../knowledge/answer/answerer.ts';
 import { fillVectors, refreshIndex } from '../knowledge/search/index-clauses.ts';
 import { createSearch } from '../knowledge/search/search.ts';
 import { loadSynonyms } from '../knowledge/search/synonyms.ts';
 import { unitTree } from '../knowledge/unit-tree.ts';
+import { createBenefits } from './benefits.ts';
 import { createCalendar } from './calendar.ts';
 import { createPlayground } from './channels/playground/playground.ts';
 import { configuredChannels } from './configured-channels.ts';
@@ -30,6 +35,8 @@ import { type CommandParts, createCommands } from './commands-in-chat.ts';
 import type { Config } from './config.ts';
 import { createEmbedding } from './create-embedding.ts';
 import { createConfiguredPhrasing } from './create-phrasing.ts';
+import { createBenefitTalk } from './dialogs/benefit-talk.ts';
+import { createBenefitsInForce } from './dialogs/find-benefit.ts';
 import { readEncryptionKey } from './encryption-key.ts';
 import { createAnswerQuestion } from './handlers/answer-question.ts';
 import { createInbox } from './inbox/inbox.ts';
@@ -72,9 +79,10 @@ export async function createNiangjia(
 ): Promise<Niangjia> {
   const opened = await (open?.() ?? openDb(config.database));
   const { db } = opened;
-  readEncryptionKey(config.encryptionKey, config.database.folder, (path) =>
+  const key = readEncryptionKey(config.encryptionKey, config.database.folder, (path) =>
     announce(`已生成敏感字段的密钥：${path}。请另行备份；丢了它，加密的内容就再也读不出来。`),
   );
+  const cipher = createFieldCipher(key);
   const calendar = createCalendar(config.timezone);
   const dayOf = (at: Date) => calendar.dayOf(at);
   const tree = async () => unitTree(await listUnits(db));
@@ -112,6 +120,16 @@ export async function createNiangjia(
       await loadSample(db, { now: now(), ingest: library.ingestSample });
     },
   });
+  const benefitFiles = createBenefits({
+    folder: join(config.database.folder, 'benefits'),
+    isSample: () => sample.isLoaded(),
+    log,
+  });
+  const benefits = createBenefitsInForce(() => benefitFiles.catalogue());
+  const talk = createBenefitTalk(
+    { db, cipher, benefits, dialogs: createDialogStore(db, cipher) },
+    createAnswerQuestion({ db, answer, channels }),
+  );
   const preview: CommandParts['preview'] = (...asked) => previewPushes(planning, ...asked);
   const commands = createCommands({
     ...planning,
@@ -120,6 +138,9 @@ export async function createNiangjia(
     channels,
     claimCode,
     preview,
+    cipher,
+    benefits,
+    beginTalk: (turn, words) => talk.begin(turn, words),
     signInUrl: (personId) => signInUrl(personId),
   });
   const playground = createPlayground({
@@ -152,7 +173,7 @@ export async function createNiangjia(
     calendar,
     now,
     router: createRouter(commands),
-    answerQuestion: createAnswerQuestion({ db, answer, channels }),
+    answerQuestion: talk.answer,
     wake: () => delivery.wake(),
   });
   const inbox = createInbox({ db, now, log, ...handler });
@@ -233,6 +254,8 @@ export async function createNiangjia(
         await planDue(planning, { until: now(), now: now() });
         await inbox.resume();
         await purgeConversations(db, now());
+        await purgeBenefitDialogs(db, now());
+        benefitFiles.refresh();
         await purgeSlots(db, now());
         await purgeInbox(db, new Date(now().getTime() - inboxKeptMs));
         delivery.wake();

@@ -23,9 +23,10 @@ const columns = `id, kind, unit_id as "unitId", person_id as "personId", chat_id
 /** The highest 编号 there can be (int4); beyond it the database would refuse the comparison. */
 const highestId = 2_147_483_647;
 
+/** A question handed to staff; an application is none of theirs but its handler's (`applications.ts`). */
 export async function findCase(db: Db, id: number): Promise<Case | undefined> {
   if (!Number.isInteger(id) || id < 1 || id > highestId) return undefined;
-  return queryOne<Case>(db, `select ${columns} from cases where id = $1`, [id]);
+  return queryOne<Case>(db, `select ${columns} from cases where id = $1 and kind = 'question'`, [id]);
 }
 
 /** Who asks: the person, else the chat, else nobody in particular. */
@@ -67,14 +68,14 @@ export function insertCase(
   );
 }
 
-/** Cases of the units, the longest waiting first. */
+/** Questions of the units, the longest waiting first. */
 export function listCasesOf(
   db: Db,
   unitIds: readonly string[],
   { status, limit }: { readonly status?: Case['status'] | undefined; readonly limit: number },
 ): Promise<Case[]> {
   return db.query<Case>(
-    `select ${columns} from cases where unit_id = any ($1) and ($2::text is null or status = $2)
+    `select ${columns} from cases where unit_id = any ($1) and kind = 'question' and ($2::text is null or status = $2)
      order by opened_at, id limit $3`,
     [unitIds, status ?? null, limit],
   );

@@ -32,6 +32,7 @@ export function createAnswerQuestion({
     const inPrivate =
       found.outcome === 'private' && turn.person ? await askIn(turn, question, 'private') : undefined;
     return {
+      outcome: found.outcome,
       async record() {
         const replies: Reply[] = [replyHere(toMessage(found, turn))];
         if (inPrivate && turn.person) replies.push(replyToPerson(turn.person.id, toMessage(inPrivate, turn)));

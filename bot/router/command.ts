@@ -8,6 +8,8 @@ export interface Command {
   readonly act: Act;
   /** One line for /帮助, such as `/报名 编号 [项目] —— 报名参加活动`. */
   readonly usage: string;
+  /** What people say instead of the command, as the whole of a message in plain text. */
+  readonly spoken?: RegExp;
   /** For staff: shown in /帮助 only to those who may use it. */
   readonly forStaff: boolean;
   /**

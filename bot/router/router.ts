@@ -1,3 +1,4 @@
+import { plainText } from '../../knowledge/answer/question/plain-text.ts';
 import { decide } from '../gate/decide.ts';
 import { explainDenial } from '../gate/explain.ts';
 import type { Command } from './command.ts';
@@ -20,10 +21,15 @@ export interface Router {
 /** Decides what a message is: a command, one of the numbered choices, or a question. The gate stands before every command. */
 export function createRouter(commands: readonly Command[]): Router {
   const names = commands.map((command) => command.name);
+  const spokenCommand = (text: string, turn: Turn): ParsedCommand | undefined => {
+    const plain = plainText(text);
+    const meant = turn.message.mentioned && commands.find(({ spoken }) => spoken?.test(plain));
+    return meant ? { name: meant.name, rest: '', words: [] } : undefined;
+  };
   return {
     route(turn) {
       const text = chosen(turn) ?? withoutMention(turn.message.text);
-      const parsed = parseCommand(text, names);
+      const parsed = parseCommand(text, names) ?? spokenCommand(text, turn);
       if (!parsed) {
         if (!turn.message.mentioned) return { kind: 'ignore', reason: 'not_mentioned' };
         return asQuestion(text);

@@ -1,0 +1,197 @@
+import { notTaken } from '../../jobs/benefits/dialog-message.ts';
+import { repeatedQuestion } from '../../jobs/benefits/question-message.ts';
+import type { Button, Message } from '../../jobs/delivery/message.ts';
+import { stopAtGate } from '../../knowledge/answer/gates/gates.ts';
+import { plainText } from '../../knowledge/answer/question/plain-text.ts';
+import type { Benefit } from '../../knowledge/benefits/benefit.ts';
+import { offerDialog, proceed } from '../../knowledge/benefits/dialog/begin-dialog.ts';
+import type { DialogReply, DialogState, DialogStep } from '../../knowledge/benefits/dialog/dialog.ts';
+import { asksForCheck, asksSomething, readIntent } from '../../knowledge/benefits/dialog/intent.ts';
+import type { Fact } from '../../knowledge/benefits/fact.ts';
+import { stepDialog } from '../../knowledge/benefits/dialog/step-dialog.ts';
+import { holdsIdentifier } from '../../knowledge/privacy/identifiers.ts';
+import type { AnswerQuestion } from '../inbox/handle-message.ts';
+import { type Handled, replyHere, replyToPerson, type Reply, say, type Turn } from '../router/turn.ts';
+import { dialogOwner } from './dialog-owner.ts';
+import type { BenefitsInForce } from './find-benefit.ts';
+import { settleStep, type TalkParts } from './settle-step.ts';
+
+export interface BenefitTalkParts extends TalkParts {
+  readonly benefits: BenefitsInForce;
+}
+
+/** Outcomes of a question beside which a check may be offered; not crisis, not a refusal. */
+const offerable = new Set(['answered', 'clarify', 'handoff', 'private']);
+const mostOffers = 2;
+
+/**
+ * Talks about benefits, in private: answers to the open question go to it, everything else to the answerer, after
+ * whose answer the check of what was meant is offered.
+ */
+export function createBenefitTalk(
+  parts: BenefitTalkParts,
+  answerQuestion: AnswerQuestion,
+): { readonly answer: AnswerQuestion; begin(turn: Turn, words: string): Promise<Handled> } {
+  return {
+    answer: async (turn, question) => {
+      if (holdsIdentifier(question)) return instead(async () => ({ replies: [replyHere(notTaken)] }));
+      const stopped = stopAtGate({
+        text: plainText(question),
+        resolved: plainText(question),
+        chat: 'private',
+      });
+      if (turn.chat.kind === 'private' && stopped?.outcome !== 'crisis') {
+        const taken = await takeUp(parts, turn, question, stopped !== undefined);
+        if (taken?.kind === 'handled') return instead(taken.run);
+        if (taken?.kind === 'aside') return repeating(await answerQuestion(turn, question), taken.fact);
+      }
+      const answered = await answerQuestion(turn, question);
+      if (stopped || !offerable.has(answered.outcome ?? '')) return answered;
+      const meant = (await parts.benefits.meant(turn, question)).slice(0, mostOffers);
+      return meant.length === 0 ? answered : offering(parts, turn, question, answered, meant);
+    },
+    begin: (turn, words) => beginBy(parts, turn, words),
+  };
+}
+
+type Answered = Awaited<ReturnType<AnswerQuestion>>;
+type TakenUp =
+  | { readonly kind: 'handled'; run(): Promise<Handled> }
+  | { readonly kind: 'aside'; readonly fact: Fact | undefined };
+
+const instead = (run: () => Promise<Handled>): Answered => ({ record: run });
+
+/** Gives the words to the talk that waits for them; undefined where there is none, or they are not for it. */
+async function takeUp(
+  parts: BenefitTalkParts,
+  turn: Turn,
+  said: string,
+  isRefused: boolean,
+): Promise<TakenUp | undefined> {
+  const own = dialogOwner(turn);
+  const open = await parts.dialogs.open(own, turn.now);
+  const resumes = !open && readIntent(plainText(said)) === 'resume';
+  const state = open ?? (resumes ? await parts.dialogs.latest(own, turn.now) : undefined);
+  const benefit = state && (await parts.benefits.find(turn, state.benefitId));
+  if (state && benefit) {
+    const step = isRefused ? undefined : stepDialog(benefit, state, said, turn.today);
+    if (step && isOwn(step)) return { kind: 'handled', run: () => told(parts, turn, benefit, step) };
+    const asked = benefit.facts.find(({ id }) => id === state.asking);
+    if (asked) return { kind: 'aside', fact: asked };
+  }
+  if (isRefused || !asksForCheck(plainText(said))) return undefined;
+  if ((await parts.benefits.meant(turn, said)).length > 0) return undefined;
+  return { kind: 'handled', run: () => beginBy(parts, turn, '') };
+}
+
+type OwnStep = DialogStep & { readonly reply: Exclude<DialogReply, { kind: 'aside' }> };
+const isOwn = (step: DialogStep): step is OwnStep => step.reply.kind !== 'aside';
+
+async function told(parts: TalkParts, turn: Turn, benefit: Benefit, step: OwnStep): Promise<Handled> {
+  const { message, others } = await settleStep(parts, turn, benefit, step);
+  return { replies: [replyHere(message), ...others] };
+}
+
+/** An answer in between: without its own buttons, whose numbers would be those of the open question. */
+function repeating(answered: Answered, fact: Fact | undefined): Answered {
+  return {
+    async record() {
+      const handled = await answered.record();
+      if (!fact) return handled;
+      const replies = handled.replies.map(({ to, message: { buttons: _, ...message } }) => ({ to, message }));
+      return { ...handled, replies: [...replies, replyHere(repeatedQuestion(fact))] };
+    },
+  };
+}
+
+/** The answer, with the check behind it; what was already said is kept for that. */
+function offering(
+  parts: BenefitTalkParts,
+  turn: Turn,
+  said: string,
+  answered: Answered,
+  meant: readonly Benefit[],
+): Answered {
+  const [likeliest] = meant;
+  const isCase = turn.chat.kind === 'private' && !asksSomething(plainText(said));
+  if (likeliest && isCase && answered.outcome !== 'answered') {
+    return instead(async () => begin(parts, turn, likeliest, offerDialog(likeliest, said, turn.today)));
+  }
+  return {
+    async record() {
+      const handled = await answered.record();
+      const inPrivate = turn.chat.kind === 'private' || answered.outcome === 'private';
+      if (!inPrivate || (turn.chat.kind === 'group' && !turn.person)) return handled;
+      for (const [index, benefit] of meant.entries()) {
+        // The likeliest counts as the latest: “我够不够条件” without a name means it.
+        const now = new Date(turn.now.getTime() - index);
+        const known = await parts.dialogs.find(dialogOwner(turn), benefit.id, turn.now);
+        const offered = offerDialog(benefit, said, turn.today);
+        const kept = known ? merged(known, offered) : offered;
+        await parts.dialogs.keep(dialogOwner(turn), kept, { now, isOpen: false });
+      }
+      return { ...handled, replies: handled.replies.map((reply) => withOffer(reply, turn, meant)) };
+    },
+  };
+}
+
+const merged = (known: DialogState, offered: DialogState): DialogState => ({
+  ...known,
+  facts: { ...known.facts, ...offered.facts },
+  stated: [...known.stated.filter((id) => !offered.stated.includes(id)), ...offered.stated],
+});
+
+function withOffer(reply: Reply, turn: Turn, meant: readonly Benefit[]): Reply {
+  const isPrivate = turn.chat.kind === 'private' || (reply.to !== 'here' && 'person' in reply.to);
+  if (!isPrivate) return reply;
+  const label = ({ name }: Benefit) => (meant.length === 1 ? '帮我看看我够不够条件' : `看看够不够：${name}`);
+  const offers: Button[] = meant.map((benefit) => ({ label: label(benefit), say: `/资格 ${benefit.name}` }));
+  const message: Message = { ...reply.message, buttons: [...offers, ...(reply.message.buttons ?? [])] };
+  return { ...reply, message };
+}
+
+/** Begins, or goes on with, the talk about what the words name; without words about what was offered last. */
+async function beginBy(parts: BenefitTalkParts, turn: Turn, words: string): Promise<Handled> {
+  if (turn.chat.kind === 'group' && !turn.person) return say('这类事请加我好友私聊说，我一条条帮您看。');
+  const own = dialogOwner(turn);
+  const latest = words.trim() === '' ? await parts.dialogs.latest(own, turn.now) : undefined;
+  const [benefit] = latest
+    ? [await parts.benefits.find(turn, latest.benefitId)]
+    : await parts.benefits.meant(turn, words);
+  if (benefit) return begin(parts, turn, benefit, offerDialog(benefit, words, turn.today));
+  const names = (await parts.benefits.list(turn)).filter(({ application }) => application);
+  return inPrivate(turn, {
+    text: '您想看哪一项？点一个，或者直接说您的情况，比如“我住院了9天”“娃考上大学了”。',
+    buttons: names.map(({ name }) => ({ label: name, say: `/资格 ${name}` })),
+  });
+}
+
+async function begin(
+  parts: BenefitTalkParts,
+  turn: Turn,
+  benefit: Benefit,
+  offered: DialogState,
+): Promise<Handled> {
+  const known = await parts.dialogs.find(dialogOwner(turn), benefit.id, turn.now);
+  const step = proceed(benefit, known ? merged(known, offered) : offered, turn.today);
+  if (!isOwn(step)) throw new Error('a beginning is no aside');
+  const { message } = await settleStep(
+    parts,
+    turn,
+    benefit,
+    step,
+    `来看看“${benefit.name}”：${benefit.about}`,
+  );
+  return inPrivate(turn, message);
+}
+
+/** Asked in a group it goes on in private, and nothing of it is repeated here. */
+function inPrivate(turn: Turn, message: Message): Handled {
+  if (turn.chat.kind === 'private' || !turn.person) return { replies: [replyHere(message)] };
+  return {
+    replies: [
+      replyHere({ text: '这件事我们私聊说，已经给您发消息了。' }),
+      replyToPerson(turn.person.id, message),
+    ],
+  };
+}

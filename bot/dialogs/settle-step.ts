@@ -1,0 +1,95 @@
+import type { Db } from '../../db/db.ts';
+import { readNames } from '../../db/people.ts';
+import { consentMessage, handInReply } from '../../jobs/applications/application-replies.ts';
+import { findHandler, handIn } from '../../jobs/applications/hand-in.ts';
+import { dialogMessage } from '../../jobs/benefits/dialog-message.ts';
+import type { DialogStore } from '../../jobs/benefits/dialog-store.ts';
+import type { Message } from '../../jobs/delivery/message.ts';
+import type { FieldCipher } from '../../jobs/privacy/field-cipher.ts';
+import type { Benefit } from '../../knowledge/benefits/benefit.ts';
+import { knownFacts } from '../../knowledge/benefits/dialog/begin-dialog.ts';
+import type { DialogReply, DialogState, DialogStep } from '../../knowledge/benefits/dialog/dialog.ts';
+import { decide } from '../gate/decide.ts';
+import { explainDenial } from '../gate/explain.ts';
+import { type Reply, replyToPerson, type Turn } from '../router/turn.ts';
+import { dialogOwner } from './dialog-owner.ts';
+
+export interface TalkParts {
+  readonly db: Db;
+  readonly cipher: FieldCipher;
+  readonly dialogs: DialogStore;
+}
+
+/** What a step says to the worker, and to others because of it. */
+export interface Settled {
+  readonly message: Message;
+  readonly others: readonly Reply[];
+}
+
+/**
+ * Keeps the state of a step and puts its reply into words; hands in where the worker agreed. Runs in the turn's
+ * transaction.
+ *
+ * @param opening said before the first question.
+ */
+export async function settleStep(
+  parts: TalkParts,
+  turn: Turn,
+  benefit: Benefit,
+  step: DialogStep & { readonly reply: Exclude<DialogReply, { kind: 'aside' }> },
+  opening?: string,
+): Promise<Settled> {
+  const { state, reply } = step;
+  const own = dialogOwner(turn);
+  const only = (message: Message): Settled => ({ message, others: [] });
+  if (reply.kind === 'consent' || reply.kind === 'hand_in') {
+    const asker = { personId: turn.person?.id ?? null, grants: turn.grants };
+    const allowed = decide({ act: 'hand_in_application', ...asker, unitId: turn.unit.id }, turn.tree);
+    if (!allowed.allowed) return only({ text: explainDenial(allowed.reason) });
+    if (!state) throw new Error('nothing to hand in');
+    return reply.kind === 'consent'
+      ? only(await askConsent(parts, turn, benefit, state))
+      : submit(parts, turn, benefit, state);
+  }
+  if (state) {
+    await parts.dialogs.keep(own, state, { now: turn.now, isOpen: reply.kind !== 'paused' });
+  } else {
+    await parts.dialogs.forget(own, benefit.id);
+  }
+  return only(dialogMessage(benefit, reply, opening));
+}
+
+async function askConsent(
+  { db, dialogs }: TalkParts,
+  turn: Turn,
+  benefit: Benefit,
+  state: DialogState,
+): Promise<Message> {
+  const { person, tree } = turn;
+  const handler = person && (await findHandler(db, tree, { person, benefit }));
+  if (!handler) return handInReply({ outcome: 'no_handler' }, benefit.name);
+  await dialogs.keep(dialogOwner(turn), state, { now: turn.now, isOpen: true });
+  const name = (await readNames(db, [handler.personId])).get(handler.personId) ?? '';
+  return consentMessage({
+    benefit: benefit.name,
+    facts: knownFacts(benefit, state.facts),
+    handler: `${name}（${tree.lineage(handler.unitId)[0]?.name ?? ''}）`,
+  });
+}
+
+async function submit(parts: TalkParts, turn: Turn, benefit: Benefit, state: DialogState): Promise<Settled> {
+  const { person, now, today, tree } = turn;
+  if (!person) throw new Error('the gate let an unknown person through');
+  const decision = await handIn({ ...parts, tree }, { person, benefit, facts: state.facts, now, today });
+  // What was handed in stands in the application now; the talk itself is not needed any more.
+  if (decision.outcome === 'handed_in') await parts.dialogs.forget(dialogOwner(turn), benefit.id);
+  const message = handInReply(decision, benefit.name);
+  if (decision.outcome !== 'handed_in' || decision.application.handlerId === null)
+    return { message, others: [] };
+  const { caseId, handlerId } = decision.application;
+  const notice: Message = {
+    text: `有一件新的申请要您办，编号 ${caseId}。内容只有您看得到，请私聊我发“/申请单 ${caseId}”。`,
+    buttons: [{ label: '看申请单', say: `/申请单 ${caseId}` }],
+  };
+  return { message, others: [replyToPerson(handlerId, notice)] };
+}

@@ -1,0 +1,70 @@
+import type { Db } from './db.ts';
+import { withdrawConsents } from './consents.ts';
+
+/** Who had their data deleted, and when. `owner` as in `benefit-dialogs.ts`. */
+export interface Erasure {
+  readonly owner: string;
+  readonly erasedAt: Date;
+}
+
+export function listErasures(db: Db): Promise<Erasure[]> {
+  return db.query<Erasure>('select owner, erased_at as "erasedAt" from erasures order by owner');
+}
+
+/** How many rows of an owner hold something of their own; all zero after `eraseOwner`. */
+export interface Remaining {
+  readonly dialogs: number;
+  readonly applications: number;
+  readonly messages: number;
+}
+
+const personOf = (owner: string) => /^person:(.+)$/.exec(owner)?.[1] ?? null;
+
+/** Counts what there is of an owner from before `until`. */
+export async function countOwned(db: Db, owner: string, until: Date): Promise<Remaining> {
+  const [row] = await db.query<Remaining>(
+    `select
+       (select count(*) from benefit_dialogs where owner = $1 and updated_at <= $3) as dialogs,
+       (select count(*) from applications where person_id = $2 and sealed is not null and opened_at <= $3)
+         as applications,
+       (select count(*) from application_messages m join applications a using (case_id)
+         where a.person_id = $2 and m.sent_at <= $3) as messages`,
+    [owner, personOf(owner), until],
+  );
+  return row ?? { dialogs: 0, applications: 0, messages: 0 };
+}
+
+/**
+ * Deletes what an owner stated up to an instant: talks, the facts and letters of applications. Unsettled
+ * applications are withdrawn; the fact that there was one, and consents with their withdrawal, stay. Remembers it, so
+ * that a restored backup is cleared of the same.
+ */
+export async function eraseOwner(db: Db, { owner, erasedAt }: Erasure): Promise<void> {
+  await db.tx(async () => {
+    const person = personOf(owner);
+    await db.query('delete from benefit_dialogs where owner = $1 and updated_at <= $2', [owner, erasedAt]);
+    await db.query(
+      `delete from application_messages m using applications a
+       where a.case_id = m.case_id and a.person_id = $1 and a.opened_at <= $2`,
+      [person, erasedAt],
+    );
+    await db.query(
+      `update cases c set status = 'closed', closed_at = $2 from applications a
+       where a.case_id = c.id and a.person_id = $1 and a.opened_at <= $2 and a.closed_at is null`,
+      [person, erasedAt],
+    );
+    await db.query(
+      `update applications set sealed = null, consent_id = null,
+         status = case when closed_at is null then 'withdrawn' else status end,
+         closed_at = coalesce(closed_at, $2)
+       where person_id = $1 and opened_at <= $2`,
+      [person, erasedAt],
+    );
+    if (person !== null) await withdrawConsents(db, person, erasedAt);
+    await db.query(
+      `insert into erasures (owner, erased_at) values ($1, $2)
+       on conflict (owner) do update set erased_at = greatest(erasures.erased_at, excluded.erased_at)`,
+      [owner, erasedAt],
+    );
+  });
+}

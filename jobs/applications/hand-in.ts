@@ -1,0 +1,112 @@
+import {
+  type Application,
+  countOpenByHandler,
+  insertApplication,
+  listApplicationsOf,
+} from '../../db/applications.ts';
+import { insertConsent } from '../../db/consents.ts';
+import type { Db } from '../../db/db.ts';
+import type { Person } from '../../db/people.ts';
+import { listRoles } from '../../db/roles.ts';
+import type { Benefit } from '../../knowledge/benefits/benefit.ts';
+import { dayNumber, dayOf } from '../../knowledge/benefits/day-number.ts';
+import { decide } from '../../knowledge/benefits/decision/decide.ts';
+import { knownFacts } from '../../knowledge/benefits/dialog/begin-dialog.ts';
+import type { Facts } from '../../knowledge/benefits/fact.ts';
+import type { UnitTree } from '../../knowledge/unit-tree.ts';
+import type { FieldCipher } from '../privacy/field-cipher.ts';
+import { type ApplicationContent, contentPlace } from './application-content.ts';
+import { chooseHandler } from './choose-handler.ts';
+import { applicationConsent } from './consent.ts';
+
+export type HandInDecision =
+  | { readonly outcome: 'handed_in'; readonly application: Application }
+  /** The same benefit is being handled already. */
+  | { readonly outcome: 'already_open'; readonly application: Application }
+  | { readonly outcome: 'no_handler' | 'not_applicable' };
+
+/** Staff want to have settled an application after so many days. */
+const handlingDays = 10;
+
+/** Who would handle the application of a person; null where nobody is named. */
+export async function findHandler(
+  db: Db,
+  tree: UnitTree,
+  { person, benefit }: { readonly person: Person; readonly benefit: Benefit },
+): Promise<{ readonly personId: string; readonly unitId: string } | null> {
+  return chooseHandler({
+    tree,
+    grants: await listRoles(db),
+    unitId: person.unitId,
+    office: benefit.handler.office,
+    excluded: new Set([person.id]),
+    openCases: await countOpenByHandler(db),
+  });
+}
+
+/**
+ * Hands an application in: consent, case and sealed facts in one transaction.
+ *
+ * @param facts those shown to the worker with the consent.
+ * @param today 'YYYY-MM-DD'
+ */
+export function handIn(
+  { db, cipher, tree }: { readonly db: Db; readonly cipher: FieldCipher; readonly tree: UnitTree },
+  given: {
+    readonly person: Person;
+    readonly benefit: Benefit;
+    readonly facts: Facts;
+    readonly now: Date;
+    readonly today: string;
+  },
+): Promise<HandInDecision> {
+  const { person, benefit, facts, now, today } = given;
+  return db.tx(async (): Promise<HandInDecision> => {
+    const content = contentOf(benefit, facts, today);
+    if (!content) return { outcome: 'not_applicable' };
+    const existing = (await listApplicationsOf(db, person.id)).find(
+      ({ benefitId, closedAt }) => benefitId === benefit.id && closedAt === null,
+    );
+    if (existing) return { outcome: 'already_open', application: existing };
+    const handler = await findHandler(db, tree, given);
+    if (!handler) return { outcome: 'no_handler' };
+    const consentId = await insertConsent(db, {
+      personId: person.id,
+      purpose: applicationConsent.purpose,
+      wordingVersion: applicationConsent.version,
+      wording: applicationConsent.wording,
+      givenAt: now,
+    });
+    const application = await insertApplication(
+      db,
+      {
+        personId: person.id,
+        unitId: handler.unitId,
+        benefitId: benefit.id,
+        handlerId: handler.personId,
+        consentId,
+        openedAt: now,
+        dueOn: dayOf((dayNumber(today) ?? 0) + handlingDays),
+      },
+      (caseId) => cipher.seal(JSON.stringify(content), contentPlace(caseId)),
+    );
+    if (!application) throw new Error('another process handed the same in at this moment');
+    return { outcome: 'handed_in', application };
+  });
+}
+
+function contentOf(benefit: Benefit, facts: Facts, today: string): ApplicationContent | undefined {
+  const { outcome, amounts, materials, reasons } = decide(benefit, facts, today);
+  if (!benefit.application || (outcome !== 'eligible' && outcome !== 'needs_person')) return undefined;
+  const clauses = reasons.flatMap(({ clause }) =>
+    clause ? [`《${clause.document}》${clause.article ?? ''}`] : [],
+  );
+  return {
+    benefit: benefit.name,
+    facts: knownFacts(benefit, facts),
+    outcome,
+    amounts: amounts.map(({ text }) => text),
+    materials: materials.map(({ text }) => text),
+    clauses: [...new Set(clauses)],
+  };
+}

@@ -1,0 +1,58 @@
+import type { Benefit } from '../../knowledge/benefits/benefit.ts';
+import type { DialogReply } from '../../knowledge/benefits/dialog/dialog.ts';
+import type { Message } from '../delivery/message.ts';
+import { questionMessage } from './question-message.ts';
+import { resultMessage } from './result-message.ts';
+
+/** Replies that the caller must act on rather than word. */
+export type ActedReply = Extract<DialogReply, { kind: 'aside' | 'consent' | 'hand_in' }>;
+
+/** What a talk says back, in words. */
+export function dialogMessage(
+  benefit: Benefit,
+  reply: Exclude<DialogReply, ActedReply>,
+  opening?: string,
+): Message {
+  switch (reply.kind) {
+    case 'question':
+      return questionMessage(reply, { opening });
+    case 'decision': {
+      const result = resultMessage(benefit, reply.decision, reply.explanation);
+      if (reply.taken.length === 0) return result;
+      return { ...result, text: `记下了：${reply.taken.join('；')}。\n\n${result.text}` };
+    }
+    case 'help': {
+      const { text, ...rest } = questionMessage({ fact: reply.fact, taken: [], again: false });
+      return { ...rest, text: `${reply.fact.help ?? '这一项关系到够不够条件，或者给多少。'}\n\n${text}` };
+    }
+    case 'not_understood': {
+      const { text, ...rest } = questionMessage({ fact: reply.fact, taken: [], again: false });
+      const help = reply.fact.help === undefined ? '' : `${reply.fact.help}\n`;
+      return { ...rest, text: `这句我没听明白。\n${help}\n${text}\n\n不想说可以说“跳过”，不问了说“算了”。` };
+    }
+    case 'which_correction':
+      return {
+        text: ['哪一项说错了？请连着说，比如“不对，是7天”。', ...known(reply.known)].join('\n'),
+      };
+    case 'summary':
+      return {
+        text: [...known(reply.known), ...(reply.fact ? ['', reply.fact.question] : [])].join('\n'),
+      };
+    case 'paused':
+      return { text: `好，先放着。想起来了说“继续”，接着问“${benefit.name}”。七天没动静我就全忘掉。` };
+    case 'left':
+      return { text: '好，不问了。刚才说的我都忘掉了。有事随时找我。' };
+    case 'consent_declined':
+      return { text: '好，不交。您说的没有交给任何人；想好了再说“我要申请”。' };
+    case 'not_taken':
+      return notTaken;
+  }
+}
+
+/** Said wherever the number of an identity or bank card turns up. */
+export const notTaken: Message = {
+  text: '身份证号、银行卡号、病历照片这些不用发给我，我没有存。请把那条消息撤回，办手续时当面给经办人看就行。',
+};
+
+const known = (facts: readonly string[]) =>
+  facts.length === 0 ? ['您还没说过什么。'] : ['您说过的：', ...facts.map((fact) => `· ${fact}`)];

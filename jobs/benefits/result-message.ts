@@ -1,0 +1,79 @@
+import type { Clause } from '../../knowledge/benefits/benefit.ts';
+import type { Benefit } from '../../knowledge/benefits/benefit.ts';
+import type { Deadline, Decision, Reason } from '../../knowledge/benefits/decision/decide.ts';
+import type { Explanation } from '../../knowledge/benefits/decision/explain.ts';
+import type { Button, Message } from '../delivery/message.ts';
+
+const headings: Record<Decision['outcome'], (name: string) => string> = {
+  eligible: (name) => `按您说的情况，看着符合“${name}”的条件。`,
+  not_eligible: (name) => `按您说的情况，现在还不符合“${name}”的条件。`,
+  needs_person: (name) => `“${name}”这件事我说不准，要请工会同志看一看。`,
+  needs_facts: (name) => `“${name}”还差几句话没问完。`,
+};
+
+/**
+ * The result in kind words: never a promise, a cap never as an entitlement; with reasons, clauses, materials,
+ * deadline, and for a “no” what would change it.
+ */
+export function resultMessage(
+  { name, application }: Benefit,
+  { outcome, amounts, materials, deadline, handler, notes }: Decision,
+  { reasons, turning }: Explanation,
+): Message {
+  const denied = outcome === 'not_eligible';
+  const parts = [
+    headings[outcome](name),
+    amounts.map(({ text, clause }) => `${text}${source(clause)}`).join('\n'),
+    section('为什么这么说：', reasons.map(reasonLine)),
+    denied
+      ? section(
+          '差在哪儿：',
+          turning.map(({ text }) => text),
+        )
+      : '',
+    denied
+      ? ''
+      : section(
+          '要准备的：',
+          materials.map(({ text, surely }) => (surely ? text : `${text}（视情况）`)),
+        ),
+    deadline && !denied ? deadlineLine(deadline) : '',
+    denied ? '' : `找谁办：${handler.text}`,
+    notes.join('\n'),
+    '说错了哪里就说“不对，是……”，我重新看。',
+  ];
+  const buttons: Button[] = [
+    ...(!denied && application ? [{ label: '交给工会办', say: '我要申请', style: 'primary' as const }] : []),
+    { label: '请工会同志看看', say: `/转人工 请看看我够不够“${name}”的条件` },
+    { label: '重来', say: '重来' },
+  ];
+  return {
+    text: parts.filter((part) => part !== '').join('\n\n'),
+    buttons,
+    note: '这是按您说的话对照规定得出的，以工会审核为准。',
+  };
+}
+
+const section = (heading: string, lines: readonly string[]) =>
+  lines.length === 0 ? '' : [heading, ...lines.map((line) => `· ${line}`)].join('\n');
+
+function reasonLine({ text, change, clause }: Reason): string {
+  return `${text}${source(clause)}${change === undefined ? '' : `\n  ${change}`}`;
+}
+
+const source = (clause: Clause | undefined) =>
+  clause === undefined ? '' : `（${titled(clause.document)}${clause.article ?? ''}）`;
+
+/** 《…》 around a title, what stands in brackets behind it outside of them. */
+function titled(document: string): string {
+  const [, title = document, rest = ''] = /^([^（(]+)([（(].*)?$/u.exec(document) ?? [];
+  return `《${title}》${rest}`;
+}
+
+function deadlineLine({ on, daysLeft, text }: Deadline): string {
+  if (on === undefined || daysLeft === undefined) return `什么时候办：${text}`;
+  const [year = '', month = '', day = ''] = on.split('-');
+  const left =
+    daysLeft < 0 ? `已经过了 ${-daysLeft} 天` : daysLeft === 0 ? '今天是最后一天' : `还有 ${daysLeft} 天`;
+  return `什么时候办：${text}（最晚 ${year}年${Number(month)}月${Number(day)}日，${left}）`;
+}
