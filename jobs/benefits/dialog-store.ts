@@ -17,8 +17,9 @@ export interface DialogOwner {
   readonly personId: string | null;
 }
 
-/** What nobody comes back to is forgotten after this long. */
+/** What nobody comes back to is forgotten: a talk after a week, an offer with the conversation it was made in. */
 const keptMs = 7 * 24 * 3_600_000;
+const offerKeptMs = 30 * 60_000;
 
 const factValue = z.union([
   z.boolean(),
@@ -65,7 +66,7 @@ export function createDialogStore(db: Db, cipher: FieldCipher): DialogStore {
         sealed: cipher.seal(JSON.stringify(state), place(owner, state.benefitId)),
         isOpen,
         updatedAt: now,
-        expiresAt: new Date(now.getTime() + keptMs),
+        expiresAt: new Date(now.getTime() + (state.stage === 'offered' ? offerKeptMs : keptMs)),
       }),
     forget: ({ owner }, benefitId) => deleteBenefitDialog(db, { owner, benefitId }),
   };

@@ -1,7 +1,9 @@
 import type { Benefit } from '../benefit.ts';
 import type { Fact, Facts, FactValue } from '../fact.ts';
 import { extractFacts } from '../understand/extract-facts.ts';
-import { readAnswer } from '../understand/read-answer.ts';
+import { readQuantities } from '../understand/quantity.ts';
+import { readAnswer, statedYesNo } from '../understand/read-answer.ts';
+import { readDays } from '../understand/said-day.ts';
 import { dayNumber } from '../day-number.ts';
 
 const marker =
@@ -47,6 +49,14 @@ export function corrected(
 
 function answerOf(rest: string, fact: Fact, today: string): FactValue | undefined {
   const withoutIs = rest.replace(/^(?:应该)?(?:就)?是(?=.)(?!的|会员|不)/u, '');
-  const said = fact.type === 'yes_no' ? rest : withoutIs;
-  return readAnswer(said, fact, dayNumber(today) ?? 0);
+  const day = dayNumber(today) ?? 0;
+  if (fact.type !== 'yes_no') return readAnswer(withoutIs, fact, day);
+  // 是七天 says how many, not yes: of other words only a bare yes or no counts.
+  return (
+    statedYesNo(rest, fact) ??
+    (rest.length <= 3 && !hasFigure(rest, day) ? readAnswer(rest, fact, day) : undefined)
+  );
 }
+
+const hasFigure = (text: string, day: number) =>
+  readQuantities(text).length > 0 || readDays(text, day).length > 0;

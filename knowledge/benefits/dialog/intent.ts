@@ -49,3 +49,9 @@ const saysNo = /^(?:没有?|还没有?|不|从没有?|我?没有)[呀啊呢的]*
 export function asksSomething(text: string): boolean {
   return asks.test(text) && !unsure.test(text) && !saysNo.test(text);
 }
+
+const check =
+  /够不够(?:条件|格|资格)?|够条件|够格|符不符合|符合(?:条件|资格)|有没有资格|有资格|轮得?到我|能不能(?:领|申请|享受)|帮我(?:看看|查查|看一下|查一下|算算)/u;
+
+/** Whether somebody wants their own case looked at (plain text). */
+export const asksForCheck = (text: string): boolean => check.test(text) && !/别人|职工一般/u.test(text);
