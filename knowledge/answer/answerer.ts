@@ -56,18 +56,18 @@ export function createAnswerer({
       const units = allUnits.lineage(moved?.id ?? unitId);
       const unitLineage = units.map(({ id }) => id);
       const questions = splitQuestions(vocabulary.correct(text.slice(0, readableLength)), vocabulary);
+      const asked = dayAsked(text, on);
+      const scope = { unitLineage, on: asked?.on ?? on };
       const parts: Considered[] = [];
-      for (const [index, part] of questions.entries())
-        parts.push(
-          await consider({ search, listen, vocabulary }, part, [...history, ...questions.slice(0, index)], {
-            unitLineage,
-            on: dayAsked(part, on)?.on ?? on,
-          }),
-        );
-      const { grounds, ...found } = reply(parts, officeOf(units[0]?.name));
+      for (const [index, part] of questions.entries()) {
+        const before = [...history, ...questions.slice(0, index)];
+        parts.push(await consider({ search, listen, vocabulary }, part, before, scope));
+      }
+      const named = { year: asked?.called, unit: moved?.id === unitId ? undefined : moved?.name };
+      const { grounds, ...found } = reply(parts, officeOf(units[0]?.name), named);
       const phrased =
         grounds && (await phrasing?.phrase({ question: text.slice(0, readableLength), grounds }, onDraft));
-      return { ...found, ...(phrased ? { text: phrased, generated: true } : {}), asOf: on };
+      return { ...found, ...(phrased ? { text: phrased, generated: true } : {}), asOf: scope.on };
     },
   };
 }

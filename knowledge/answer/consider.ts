@@ -78,10 +78,10 @@ async function considerAs(
     ...own.map((term) => ({ term, carried: false })),
     ...understood.carried.map((term) => ({ term, carried: true })),
   ];
-  const [soonest] = rank(weigh(lookUp(terms, later, listen)), understood, vocabulary);
+  const [soonest] = rank(weigh(lookUp(terms, later, listen)), understood);
   return {
     understood,
-    judgement: judge(weigh(lookUp(terms, found, listen)), understood, vocabulary),
+    judgement: judge(weigh(lookUp(terms, found, listen)), understood),
     upcoming: soonest && soonest.grounds >= clearly ? soonest.clause : undefined,
   };
 }

@@ -2,7 +2,7 @@ import type { FoundClause } from '../search/search.ts';
 import type { Considered } from './consider.ts';
 import type { JudgedClause } from './evidence/rank.ts';
 import type { Answer, Citation } from './outcome.ts';
-import { announce, composeAnswer, remarkLines, type Told } from './wording/compose.ts';
+import { announce, composeAnswer, type Named, remarkLines, type Told } from './wording/compose.ts';
 import { extract } from './wording/extract.ts';
 import { clarifyText, handoffText, otherQuestionsOpen } from './wording/set-phrases.ts';
 
@@ -31,12 +31,13 @@ const mostMatters = 5;
  * `clarify` where it is open which matter is meant, else `handoff`.
  *
  * @param contact whom to ask where the rules say nothing.
+ * @param named what the question itself named.
  */
-export function reply(parts: readonly Considered[], contact: string): Reply {
+export function reply(parts: readonly Considered[], contact: string, named: Named = {}): Reply {
   const ruled = parts.filter(({ judgement }) => judgement.kind === 'ruled');
   if (ruled.length === 0) return unruled(parts, contact);
   const said = new Set<number>();
-  const answers = ruled.map((part, index) => tell(part, share(index, ruled.length), said));
+  const answers = ruled.map((part, index) => tell(part, share(index, ruled.length), said, named));
   const told = answers.flatMap(({ told: clauses }) => clauses);
   const open = parts.length > ruled.length ? [otherQuestionsOpen(contact)] : [];
   return {
@@ -81,6 +82,7 @@ function tell(
   { understood, judgement, upcoming }: Considered,
   most: number,
   said: Set<number>,
+  named: Named,
 ): Pick<Grounds, 'told' | 'before' | 'after'> & { text: string } {
   if (judgement.kind !== 'ruled') return { text: '', told: [], before: [], after: [] };
   const terms = [...understood.terms, ...understood.carried];
@@ -89,7 +91,7 @@ function tell(
     .slice(0, most)
     .map(({ clause }): Told => ({ clause, ...extract(clause, { ...understood, terms }) }));
   told.forEach(({ clause }) => said.add(clause.clauseId));
-  const remarks = { question: understood.text, ownRule: judgement.replaced.length > 0, upcoming };
+  const remarks = { question: understood.text, ownRule: judgement.replaced.length > 0, upcoming, named };
   return { text: composeAnswer(told, remarks), told, ...remarkLines(told, remarks) };
 }
 

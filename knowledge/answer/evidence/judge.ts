@@ -1,5 +1,4 @@
 import type { FoundClause } from '../../search/search.ts';
-import type { Vocabulary } from '../question/words/vocabulary.ts';
 import { amended, prevailing } from './prevailing.ts';
 import { type Asked, type JudgedClause, rank } from './rank.ts';
 import { isMatter } from '../question/content-terms.ts';
@@ -34,8 +33,8 @@ const mostClauses = 3;
  * Decides whether the rules answer: the best clause must speak of the question's own words (not only of those that
  * all union questions share) and must tell the kind of thing asked, a sum for how much, a day for when.
  */
-export function judge(weighed: Weighed, question: Asked, vocabulary: Vocabulary): Judgement {
-  return settle(rank(weighed, question, vocabulary), weighed);
+export function judge(weighed: Weighed, question: Asked): Judgement {
+  return settle(rank(weighed, question), weighed);
 }
 
 /** Decides by the ranked clauses. */

@@ -1,6 +1,5 @@
 import { asksForBenefit, grants, tellsExactly } from '../question/aspect.ts';
 import type { Understood } from '../question/follow-up.ts';
-import type { Vocabulary } from '../question/words/vocabulary.ts';
 import { meetsCondition, statedQuantities } from './conditions.ts';
 import { tellsOfMatter } from './tells-of-matter.ts';
 import { isMatter } from '../question/content-terms.ts';
@@ -34,17 +33,12 @@ export interface Signals {
   readonly benefit: number;
   /** The document of the turn before, where the question leaves its matter to that. */
   readonly sameDocument: number;
-  /** A clause on a special case (分娩住院) stands behind the one on the plain matter. */
-  readonly otherMatters: number;
   /** Purpose, interpretation and coming into force rule no matter. */
   readonly frame: number;
 }
 
-/**
- * Tuned on the sample's open questions and on two handbooks more, among 6,000 random sets, then rounded towards the
- * plain ones: 97 % of the rules stand among the cited clauses, 88 % first (equal weights: 94 % and 86 %).
- */
-export const weights: Record<keyof Signals, number> = {
+/** What each signal counts for in a clause's fit; see `worth` in weigh.ts for how they were found. */
+export const weights: Readonly<Record<keyof Signals, number>> = {
   support: 0.75,
   search: 0.32,
   coverage: 0.35,
@@ -53,16 +47,14 @@ export const weights: Record<keyof Signals, number> = {
   condition: 0.27,
   benefit: 0.06,
   sameDocument: 0.06,
-  otherMatters: -0.13,
   frame: -0.45,
 };
 
 const frame = /制定本|负责解释|起施行[。；]?$|起执行[。；]?$/;
-const mostOtherMatters = 5;
 
 /** All weighed clauses with their fit, the best first. */
-export function rank(weighed: Weighed, question: Asked, vocabulary: Vocabulary): JudgedClause[] {
-  return signals(weighed, question, vocabulary)
+export function rank(weighed: Weighed, question: Asked): JudgedClause[] {
+  return signals(weighed, question)
     .map(({ clause, of }) => ({ ...clause, tellsAll: of.tellsAll === 1, fit: fitOf(of, weights) }))
     .sort((a, b) => b.fit - a.fit || a.clause.unitDistance - b.clause.unitDistance);
 }
@@ -76,26 +68,22 @@ export const fitOf = (of: Signals, by: Readonly<Record<keyof Signals, number>>):
   by.condition * of.condition +
   by.benefit * of.benefit +
   by.sameDocument * of.sameDocument +
-  by.otherMatters * of.otherMatters +
   by.frame * of.frame;
 
 /** What speaks for each weighed clause, in their order. */
 export function signals(
   weighed: Weighed,
   { text, aspects }: Asked,
-  vocabulary: Vocabulary,
 ): { clause: WeighedClause; of: Signals }[] {
   const quantities = statedQuantities(text);
   // 要钱吗 asks whether, 多少钱 how much.
   const exactly = aspects.filter(({ kind }) => kind !== 'amount' || /多少|几/.test(text));
   const wantsBenefit = asksForBenefit(text);
   const document = documentBefore(weighed);
-  const words = weighed.terms.flatMap(({ term }) => term.words);
   const top = Math.max(...weighed.clauses.map(({ clause }) => clause.score), 0);
   return weighed.clauses.map((weighedClause) => {
     const { clause, support } = weighedClause;
     const tellsAll = aspects.every((aspect) => tellsOfMatter(clause, weighed.terms, aspect));
-    const others = support > 0 ? vocabulary.otherMatters(clause.text, words) : mostOtherMatters;
     const of: Signals = {
       support,
       search: top > 0 ? clause.score / top : 0,
@@ -105,7 +93,6 @@ export function signals(
       condition: Number(meetsCondition(clause.text, quantities)),
       benefit: Number(wantsBenefit && grants(clause.text)),
       sameDocument: Number(clause.documentId === document),
-      otherMatters: Math.min(others, mostOtherMatters) / mostOtherMatters,
       frame: Number(frame.test(clause.text)),
     };
     return { clause: weighedClause, of };

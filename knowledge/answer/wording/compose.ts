@@ -37,16 +37,28 @@ export interface Remarks {
   readonly ownRule: boolean;
   /** A new rule on the same matter that is not in force yet. */
   readonly upcoming: FoundClause | undefined;
+  /** What the question itself named: the year it asks for, the unit the asker says to belong to. */
+  readonly named?: Named;
+}
+
+export interface Named {
+  /** 2024年 */
+  readonly year?: string | undefined;
+  readonly unit?: string | undefined;
 }
 
 /** What is said before and after the clauses, whoever words these. */
 export function remarkLines(
   told: readonly Told[],
-  { question, ownRule, upcoming }: Remarks,
+  { question, ownRule, upcoming, named = {} }: Remarks,
 ): { before: string[]; after: string[] } {
   const contradicted = contradictsPremise(question, told.map(({ text }) => text).join('\n'));
   return {
-    before: contradicted ? ['跟您听说的不太一样，规定是这样写的：'] : [],
+    before: [
+      ...(named.unit ? [`按您说的${named.unit}来答：`] : []),
+      ...(named.year ? [`按${named.year}适用的规定：`] : []),
+      ...(contradicted ? ['跟您听说的不太一样，规定是这样写的：'] : []),
+    ],
     after: [
       ...(told.some(({ text }) => cap.test(text))
         ? ['注意：“不超过”“最高”说的是上限，不是都能领到这个数，以工会审核为准。']

@@ -98,6 +98,21 @@ describe('an answer', () => {
     expect(answer.text).not.toContain('1000元');
   });
 
+  it('holds for the year that the question names, and says so', async () => {
+    const answer = await ask('2024年那会儿住院慰问给多少');
+    expect(answer).toMatchObject({ outcome: 'answered', asOf: '2024-12-31' });
+    expect(answer.text).toContain('按2024年适用的规定');
+    expect(answer.text).toContain('600元');
+    expect(answer.text).not.toContain('1000元');
+  });
+
+  it('holds for the unit that the asker says to belong to, and says so', async () => {
+    const answer = await ask('我调到二分厂了，住院慰问多少钱');
+    expect(answer.text).toContain('按您说的二分厂');
+    expect(answer.text).toContain('1500元');
+    expect(answer.text).not.toContain('1000元');
+  });
+
   it('announces a rule to come without taking its figure for today’s', async () => {
     const answer = await ask('生日蛋糕券多少钱');
     expect(answer.text).toContain('200元');
@@ -126,6 +141,11 @@ describe('an answer', () => {
     const answer = await ask('听说住院慰问有3000元，对吗');
     expect(answer.text).toMatch(/不太一样.*1000元/s);
     expect(answer.text).not.toContain('3000元');
+  });
+
+  it('takes a new question for one, whatever was said before', async () => {
+    const answer = await ask('我住院了能领多少慰问金', { history: ['宿舍的空调坏了，找哪个修啊'] });
+    expect(answer.text).toContain('1000元');
   });
 
   it('understands a follow-up', async () => {

@@ -27,8 +27,6 @@ export interface Vocabulary {
   siblings(word: string): { readonly own: readonly string[]; readonly others: readonly string[] } | undefined;
   /** Whether two words are said for the same thing (外地, 出差), so that together they ask for it once. */
   sameMatter(a: string, b: string): boolean;
-  /** How many matters a text speaks of that none of the words is said for. */
-  otherMatters(text: string, words: readonly string[]): number;
 }
 
 /**
@@ -67,7 +65,9 @@ export function createVocabulary(
   for (const { said, ruled } of loadConcepts('predicates.txt'))
     for (const word of said) predicates.set(word, [word, ...ruled]);
   const benefits = new Map(
-    loadConcepts('benefit-words.txt').flatMap(({ said, ruled }) => said.map((word) => [word, [word, ...ruled]] as const)),
+    loadConcepts('benefit-words.txt').flatMap(({ said, ruled }) =>
+      said.map((word) => [word, [word, ...ruled]] as const),
+    ),
   );
   const groups = loadSiblings();
 
@@ -98,14 +98,6 @@ export function createVocabulary(
     sameMatter(a, b) {
       const others = linesOf.get(b);
       return others !== undefined && [...(linesOf.get(a) ?? [])].some((line) => others.has(line));
-    },
-    otherMatters(text, words) {
-      const asked = new Set(words);
-      return ownConcepts.filter(
-        ({ said, ruled }) =>
-          [...said, ...ruled].some((word) => word.length > 1 && text.includes(word)) &&
-          ![...said, ...ruled].some((word) => asked.has(word)),
-      ).length;
     },
   };
 }
