@@ -1,4 +1,5 @@
 import { type Db, queryOne } from './db.ts';
+import { eraseOwner, listErasures } from './erasures.ts';
 import { readMigrations } from './migrate.ts';
 
 /** Rows go through memory in batches of this many. */
@@ -78,13 +79,14 @@ export async function writeBackup(db: Db, write: (line: BackupLine) => Promise<v
 /**
  * Replaces everything in the database by the backup, in one transaction: a bad backup changes nothing. What was due
  * between the backup and `now` may have been sent already: it is not sent again, what waited becomes *uncertain*.
- * Sign-ins do not come back.
+ * Sign-ins do not come back, nor what somebody had deleted, be it before the backup or after.
  *
  * @throws BackupUnusable
  */
 export async function readBackup(db: Db, lines: AsyncIterable<BackupLine>, now: Date): Promise<void> {
   await db.tx(async () => {
     const foreignKeys = await dropForeignKeys(db);
+    const erasures = await listErasures(db);
     for (const table of await listTables(db)) await db.query(`delete from ${quoted(table)}`);
     let insert: ((rows: readonly (readonly (string | null)[])[]) => Promise<void>) | undefined;
     let checked = false;
@@ -109,6 +111,7 @@ export async function readBackup(db: Db, lines: AsyncIterable<BackupLine>, now: 
     }
     if (!checked) throw new BackupUnusable('the file is empty');
     await settleRestored(db, now);
+    for (const erasure of erasures) await eraseOwner(db, erasure);
     for (const key of foreignKeys) {
       await db.query(`alter table ${key.table} add constraint ${quoted(key.name)} ${key.definition}`);
     }

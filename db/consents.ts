@@ -33,10 +33,11 @@ export function listConsentsOf(db: Db, personId: string): Promise<Consent[]> {
   return db.query<Consent>(`select ${columns} from consents where person_id = $1 order by id`, [personId]);
 }
 
-/** Marks everything the person agreed to as withdrawn; the proof that it was given stays. */
+/** Marks what the person agreed to up to an instant as withdrawn then; the proof that it was given stays. */
 export async function withdrawConsents(db: Db, personId: string, at: Date): Promise<void> {
-  await db.query('update consents set withdrawn_at = $2 where person_id = $1 and withdrawn_at is null', [
-    personId,
-    at,
-  ]);
+  await db.query(
+    `update consents set withdrawn_at = $2
+     where person_id = $1 and given_at <= $2 and withdrawn_at is null`,
+    [personId, at],
+  );
 }

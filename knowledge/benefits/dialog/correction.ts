@@ -1,9 +1,7 @@
 import type { Benefit } from '../benefit.ts';
 import type { Fact, Facts, FactValue } from '../fact.ts';
 import { extractFacts } from '../understand/extract-facts.ts';
-import { readQuantities } from '../understand/quantity.ts';
 import { readAnswer, statedYesNo } from '../understand/read-answer.ts';
-import { readDays } from '../understand/said-day.ts';
 import { dayNumber } from '../day-number.ts';
 
 const marker =
@@ -52,11 +50,7 @@ function answerOf(rest: string, fact: Fact, today: string): FactValue | undefine
   const day = dayNumber(today) ?? 0;
   if (fact.type !== 'yes_no') return readAnswer(withoutIs, fact, day);
   // 是七天 says how many, not yes: of other words only a bare yes or no counts.
-  return (
-    statedYesNo(rest, fact) ??
-    (rest.length <= 3 && !hasFigure(rest, day) ? readAnswer(rest, fact, day) : undefined)
-  );
+  return statedYesNo(rest, fact) ?? (bareYesNo.test(rest) ? readAnswer(rest, fact, day) : undefined);
 }
 
-const hasFigure = (text: string, day: number) =>
-  readQuantities(text).length > 0 || readDays(text, day).length > 0;
+const bareYesNo = /^(?:是|对|有|嗯|不是|没有?|不|否|无)[的了啊呀呢过]?[。.!！]*$/u;

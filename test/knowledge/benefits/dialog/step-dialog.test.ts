@@ -108,7 +108,7 @@ describe('a correction', () => {
   });
 
   it('that fits nothing is asked about', () => {
-    expect(talk(asked('stay_days', { member: true }), '不对，是星期八').reply.kind).toBe('which_correction');
+    expect(talk(asked('stay_days', { member: true }), '不对，是那个').reply.kind).toBe('which_correction');
   });
 
   it('is none where it is the answer: “不对” to a question for yes or no', () => {
