@@ -1,4 +1,5 @@
-// When calls to a platform leave. Take and read inside one transaction under a lock of the channel's name.
+// The calls to a platform: under way, and those its limits still count. Read and insert inside one transaction under
+// a lock of the channel's name.
 import type { Db } from './db.ts';
 
 /** Which of the latest calls of a scope is asked for: 1 is the last. */
@@ -7,15 +8,23 @@ export interface NthLatest {
   readonly nth: number;
 }
 
-/** @returns for each the instant it leaves at, in the order asked; null where there were fewer. */
-export async function readNthLatest(db: Db, asked: readonly NthLatest[]): Promise<(Date | null)[]> {
-  const rows = await db.query<{ leavesAt: Date | null }>(
-    `select (select s.leaves_at from send_slots s where s.scope = a.scope
-             order by s.leaves_at desc offset a.nth - 1 limit 1) as "leavesAt"
+/**
+ * @returns for each, in the order asked, when it was answered; `now` for one that is under way; null where there
+ *   were fewer.
+ */
+export async function readNthLatest(
+  db: Db,
+  asked: readonly NthLatest[],
+  now: Date,
+): Promise<(Date | null)[]> {
+  const rows = await db.query<{ at: Date | null }>(
+    `select (select case when s.under_way then $3 else s.at end from send_slots s
+             where s.scope = a.scope and s.expires_at > $3
+             order by s.under_way desc, s.at desc offset a.nth - 1 limit 1) as at
      from unnest($1::text[], $2::int[]) with ordinality as a(scope, nth, number) order by a.number`,
-    [asked.map(({ scope }) => scope), asked.map(({ nth }) => nth)],
+    [asked.map(({ scope }) => scope), asked.map(({ nth }) => nth), now],
   );
-  return rows.map(({ leavesAt }) => leavesAt);
+  return rows.map(({ at }) => at);
 }
 
 /** @returns until when which of the scopes are held back. */
@@ -27,18 +36,27 @@ export async function readHolds(db: Db, scopes: readonly string[]): Promise<Map<
   return new Map(rows.map(({ scope, untilAt }) => [scope, untilAt]));
 }
 
-/** Counts `calls` calls that leave together, once in each scope. */
-export async function insertSlots(
+/** Notes calls that begin now, in each scope. @param expiresAt by then they have been answered, or never will be. */
+export async function beginCalls(
   db: Db,
-  slots: readonly { readonly scope: string; readonly expiresAt: Date }[],
-  { leavesAt, calls }: { leavesAt: Date; calls: number },
+  {
+    turn,
+    scopes,
+    calls,
+    now,
+    expiresAt,
+  }: { turn: string; scopes: readonly string[]; calls: number; now: Date; expiresAt: Date },
 ): Promise<void> {
   await db.query(
-    `insert into send_slots (scope, leaves_at, expires_at)
-     select s.scope, $3, s.expires_at
-     from unnest($1::text[], $2::timestamptz[]) as s(scope, expires_at), generate_series(1, $4::int)`,
-    [slots.map(({ scope }) => scope), slots.map(({ expiresAt }) => expiresAt), leavesAt, calls],
+    `insert into send_slots (turn, scope, at, expires_at)
+     select $1, s.scope, $4, $5 from unnest($2::text[]) as s(scope), generate_series(1, $3::int)`,
+    [turn, scopes, calls, now, expiresAt],
   );
+}
+
+/** Notes that the calls of a turn were answered, or given up. */
+export async function endCalls(db: Db, turn: string, at: Date): Promise<void> {
+  await db.query('update send_slots set under_way = false, at = $2 where turn = $1', [turn, at]);
 }
 
 /** Holds a scope back; a hold that lasts longer stays. */

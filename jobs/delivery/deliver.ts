@@ -4,6 +4,7 @@ import type { Delivery, DeliveryLane } from '../../db/deliveries.ts';
 import { claimDeliveries, nextAttempt, recoverDeliveries } from '../../db/delivery-claims.ts';
 import { claimRecalls } from '../../db/delivery-recalls.ts';
 import type { Log } from '../log.ts';
+import { createTurns } from './await-turn.ts';
 import type { Channel } from './channel.ts';
 import type { MayReceive } from './may-receive.ts';
 import type { Message } from './message.ts';
@@ -95,7 +96,8 @@ export function createDelivery(options: DeliveryOptions): DeliveryQueue {
   const alone = options.alone ?? db.engine === 'embedded';
   // Longer than a call can take, so that only the rows of a dead or stuck process are taken over.
   const leaseMs = sendTimeoutMs + 15_000;
-  const sending = { ...options, random, sleep, sendTimeoutMs, leaseMs };
+  const turns = createTurns({ db, now, sleep });
+  const sending = { ...options, random, turns, sendTimeoutMs, leaseMs };
 
   let boot: Promise<void> | undefined;
   let running: { readonly run: Run; readonly done: Promise<void>; stopping: boolean } | undefined;

@@ -25,9 +25,9 @@ export interface Pace {
  * The first instant at which `calls` more calls keep to every limit.
  *
  * Exact, not a bucket that refills: a bucket of 50 at 50/s lets 100 through in its first second. As the n-th latest
- * call lies a whole window back, no window around the new one holds more than n, also where later calls are planned.
+ * call lies a whole window back, no window that holds the new one holds more than n.
  *
- * @param nthLatest when the n-th latest call of the scope leaves (1 is the last), in milliseconds; undefined where
+ * @param nthLatest when the n-th latest call of the scope was made (1 is the last), in milliseconds; undefined where
  *   there were fewer.
  */
 export function earliestSlot(

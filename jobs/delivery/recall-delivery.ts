@@ -4,7 +4,6 @@ import { SendError } from './channel.ts';
 import type { Message } from './message.ts';
 import { retryDelayMs } from './retry-delay.ts';
 import type { Sending } from './send-delivery.ts';
-import { takeTurn } from './take-turn.ts';
 
 /** Platforms have windows of their own, most of them a day or shorter. */
 const giveUpAfterMs = 24 * 60 * 60_000;
@@ -16,9 +15,9 @@ export async function recallDelivery(
     channels,
     now,
     random,
-    sleep,
+    turns,
     log,
-  }: Pick<Sending, 'db' | 'channels' | 'now' | 'random' | 'sleep' | 'log'>,
+  }: Pick<Sending, 'db' | 'channels' | 'now' | 'random' | 'turns' | 'log'>,
   delivery: Delivery<Message> & { readonly recallAskedAt: Date },
 ): Promise<void> {
   const { id, chatId, channelMessageId, recallAskedAt } = delivery;
@@ -28,15 +27,15 @@ export async function recallDelivery(
     return;
   }
   const pace = channel.recallPace?.(channelMessageId);
-  if (pace) {
-    const turn = await takeTurn(db, channel.name, pace, now());
-    if (turn.act === 'later') return postponeRecall(db, id, turn.at);
-    await sleep(Math.max(0, turn.at.getTime() - now().getTime()));
-  }
+  const turn = pace && (await turns.take(channel.name, pace));
+  if (turn?.act === 'wait') return postponeRecall(db, id, turn.at);
   try {
-    await channel.recall(channelMessageId);
+    await channel.recall(channelMessageId).finally(() => turn && turns.end(turn.turn));
     await settleRecall(db, { id, status: 'recalled', reason: null, detail: null });
   } catch (error) {
+    if (pace && error instanceof SendError && error.crowded) {
+      await turns.holdBack(pace, { crowded: error.crowded, retryAfterMs: error.retryAfterMs });
+    }
     // Taking back twice does no harm, so an unknown outcome is tried again like a busy platform.
     const final = error instanceof SendError && error.kind === 'final';
     const askedMs = now().getTime() - recallAskedAt.getTime();

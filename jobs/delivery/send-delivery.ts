@@ -2,14 +2,12 @@ import type { Db } from '../../db/db.ts';
 import type { Delivery } from '../../db/deliveries.ts';
 import { markSending, markSent, postponeDelivery, settleDelivery } from '../../db/delivery-claims.ts';
 import type { Log } from '../log.ts';
+import type { Turns } from './await-turn.ts';
 import { type Channel, SendError } from './channel.ts';
 import { type Attempt, decideAfter, decideBefore, settle } from './decide-attempt.ts';
 import type { MayReceive } from './may-receive.ts';
 import type { Message } from './message.ts';
-import type { Pace } from './pace.ts';
 import { resolveTarget } from './resolve-target.ts';
-import { longestAskedMs } from './retry-delay.ts';
-import { holdBack, takeTurn } from './take-turn.ts';
 
 export interface Sending {
   readonly db: Db;
@@ -17,7 +15,7 @@ export interface Sending {
   readonly mayReceive: MayReceive;
   readonly now: () => Date;
   readonly random: () => number;
-  readonly sleep: (ms: number) => Promise<unknown>;
+  readonly turns: Turns;
   readonly log: Log;
   readonly processId: string;
   readonly leaseMs: number;
@@ -32,9 +30,6 @@ export interface Full {
   readonly channel: string;
   readonly until: Date;
 }
-
-/** Who has called too often waits this long where the platform does not say. */
-const crowdedMs = 1_000;
 
 /**
  * Sends one claimed delivery, or decides why not. The row says *sending* before the call begins, in a commit of
@@ -62,8 +57,11 @@ export async function sendDelivery(
   if (refusal) return record(sending, delivery, refusal);
 
   const pace = channel.pace?.(chatExternalId, delivery.message);
-  const full = pace && (await awaitTurn(sending, delivery, channel.name, pace));
-  if (full) return full;
+  const turn = pace && (await sending.turns.take(channel.name, pace));
+  if (turn?.act === 'wait') return putBack(sending, delivery, channel.name, turn);
+  const endTurn = async () => {
+    if (turn) await sending.turns.end(turn.turn);
+  };
   const sentAt = now();
   const ours = await markSending(db, {
     id: delivery.id,
@@ -72,10 +70,13 @@ export async function sendDelivery(
     now: sentAt,
     leaseUntil: new Date(sentAt.getTime() + sending.leaseMs),
   });
-  if (!ours) return 'released';
+  if (!ours) {
+    await endTurn();
+    return 'released';
+  }
   try {
     const call = channel.send(chatExternalId, delivery.message, delivery.key);
-    const channelMessageId = await within(sending.sendTimeoutMs, call);
+    const channelMessageId = await within(sending.sendTimeoutMs, call).finally(endTurn);
     await markSent(db, { id: delivery.id, channelMessageId, sentAt: now() });
     return 'sent';
   } catch (error) {
@@ -84,36 +85,23 @@ export async function sendDelivery(
     // Whatever else was thrown says nothing about the platform's side.
     const failure =
       error instanceof SendError ? error : new SendError('unknown', String(error), { cause: error });
-    if (pace && failure.crowded) await holdCrowd(sending, pace, failure);
+    const { crowded, retryAfterMs } = failure;
+    if (pace && crowded) await sending.turns.holdBack(pace, { crowded, retryAfterMs });
     const after = decideAfter(delivery, failure, { sentAt, now: now(), random: sending.random(), window });
     return record(sending, delivery, after, failure.message);
   }
 }
 
-/** Waits for the call's turn; where that takes too long the delivery goes back into the queue. */
-async function awaitTurn(
+/** Its turn is too far off to wait for. */
+async function putBack(
   sending: Sending,
   delivery: Delivery<Message>,
   channel: string,
-  pace: Pace,
-): Promise<'released' | Full | undefined> {
-  const { db, now, sleep } = sending;
-  const turn = await takeTurn(db, channel, pace, now());
-  if (turn.act === 'later') {
-    const maybeSent = delivery.maybeSentAt !== null;
-    const postpone = { act: 'postpone', nextAttemptAt: turn.at, maybeSent, reason: 'paced' } as const;
-    await record(sending, delivery, postpone);
-    return turn.whole ? { channel, until: turn.at } : 'released';
-  }
-  const waitMs = turn.at.getTime() - now().getTime();
-  if (waitMs > 0) await sleep(waitMs);
-  return undefined;
-}
-
-async function holdCrowd({ db, now }: Sending, pace: Pace, { crowded, retryAfterMs }: SendError) {
-  const scope = (crowded === 'chat' ? pace.chat : undefined) ?? pace.whole;
-  const waitMs = Math.min(retryAfterMs ?? crowdedMs, longestAskedMs);
-  await holdBack(db, scope, new Date(now().getTime() + waitMs));
+  { at, whole }: { readonly at: Date; readonly whole: boolean },
+): Promise<'released' | Full> {
+  const maybeSent = delivery.maybeSentAt !== null;
+  await record(sending, delivery, { act: 'postpone', nextAttemptAt: at, maybeSent, reason: 'paced' });
+  return whole ? { channel, until: at } : 'released';
 }
 
 async function refusalOf(

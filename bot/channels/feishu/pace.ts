@@ -2,16 +2,13 @@ import type { Message } from '../../../jobs/delivery/message.ts';
 import type { Limit, Pace } from '../../../jobs/delivery/pace.ts';
 import { answered, countParts } from './send-message.ts';
 
-/**
- * Feishu: 50 a second and 1000 a minute for each API of an app. The windows are a little longer, for calls that left
- * in order may arrive closer together.
- */
+/** Feishu: 50 a second and 1000 a minute for each API of an app; a little less, for clocks differ. */
 const perApi: readonly Limit[] = [
-  { count: 50, perMs: 1_050 },
-  { count: 1_000, perMs: 60_500 },
+  { count: 50, perMs: 1_005 },
+  { count: 1_000, perMs: 60_050 },
 ];
 /** Feishu: 5 a second to one group or person, which a group's bots share. */
-const perChat: readonly Limit[] = [{ count: 5, perMs: 1_100 }];
+const perChat: readonly Limit[] = [{ count: 5, perMs: 1_005 }];
 
 /**
  * What a message costs. Answers go through the reply API, whose limits are its own: a broadcast that fills the minute

@@ -55,7 +55,7 @@ export async function startFeishuEmulator({
 }: { limits?: LimiterOptions } = {}): Promise<FeishuEmulator> {
   const limiter = limits && createLimiter(limits);
   const faults = createFaults();
-  const messages = createMessages();
+  const messages = createMessages(limits?.now ?? Date.now);
   const chatModes = new Map<string, string>();
   const tokens = new Set<string>();
   const calls: string[] = [];

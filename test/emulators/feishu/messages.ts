@@ -7,6 +7,8 @@ export interface SentMessage {
   /** The content's JSON, parsed. */
   readonly content: unknown;
   readonly uuid: string | undefined;
+  /** By the emulator's clock, in milliseconds. */
+  readonly at: number;
   /** The message it answers. */
   readonly parent?: string;
   recalled: boolean;
@@ -35,7 +37,7 @@ export interface Messages {
   upload(): ApiAnswer;
 }
 
-export function createMessages(): Messages {
+export function createMessages(now: () => number): Messages {
   const sent: SentMessage[] = [];
   const byUuid = new Map<string, SentMessage>();
   const fileKeys = new Set<string>();
@@ -54,7 +56,16 @@ export function createMessages(): Messages {
     if (type === 'text' && Buffer.byteLength(json) > 150 * 1024) return refused(230025, 'too long');
     if (type === 'file' && !fileKeys.has(fileKeyOf(content))) return refused(230055, 'no such file');
     const id = `om_${sent.length + 1}`;
-    const message = { id, to, type, content, uuid, recalled: false, ...(parent ? { parent } : {}) };
+    const message = {
+      id,
+      to,
+      type,
+      content,
+      uuid,
+      at: now(),
+      recalled: false,
+      ...(parent ? { parent } : {}),
+    };
     sent.push(message);
     if (uuid !== undefined) byUuid.set(uuid, message);
     return done({ message_id: id });

@@ -91,15 +91,15 @@ describe('the line of calls', () => {
     ).toEqual([0, 0, 0, 10]);
   });
 
-  it('of Feishu’s limits brings 1,000 calls through in 20 s, 3,000 in 141 s and 10,000 in 565 s', () => {
+  it('of Feishu’s limits brings 1,000 calls through in 19.1 s, 3,000 in 140 s and 10,000 in 560 s', () => {
     const feishu = [
-      { count: 50, perMs: 1_050 },
-      { count: 1_000, perMs: 60_500 },
+      { count: 50, perMs: 1_005 },
+      { count: 1_000, perMs: 60_050 },
     ];
     const log: number[] = [];
     for (let call = 0; call < 10_000; call += 1) {
       log.push(earliestSlot(feishu, { now: 0, calls: 1, nthLatest: (nth) => log.at(-nth) }));
     }
-    expect([log[999], log[2_999], log[9_999]]).toEqual([19_950, 140_950, 564_450]);
+    expect([log[999], log[2_999], log[9_999]]).toEqual([19_095, 139_195, 559_545]);
   });
 });

@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createFeishuChannel } from '../../../../bot/channels/feishu/feishu-channel.ts';
 import type { Db } from '../../../../db/db.ts';
 import { countDeliveries } from '../../../../db/deliveries.ts';
-import { insertSlots } from '../../../../db/send-slots.ts';
+import { beginCalls, endCalls } from '../../../../db/send-slots.ts';
 import { createDelivery, type DeliveryQueue } from '../../../../jobs/delivery/deliver.ts';
 import { enqueueAll, type NewDelivery } from '../../../../jobs/delivery/enqueue.ts';
 import type { Message } from '../../../../jobs/delivery/message.ts';
@@ -110,8 +111,11 @@ describe('a broadcast', () => {
   it('that has filled its minute does not keep a reply waiting', async () => {
     const db = await freshDb();
     const { emulator, clock, process, enqueue, elapsedMs } = await open(db);
-    const expiresAt = new Date(clock.now().getTime() + 60_500);
-    await insertSlots(db, [{ scope: 'feishu/create', expiresAt }], { leavesAt: clock.now(), calls: 1_000 });
+    const turn = randomUUID();
+    const expiresAt = new Date(clock.now().getTime() + 120_000);
+    const scopes = ['feishu/create'];
+    await beginCalls(db, { turn, scopes, calls: 1_000, now: clock.now(), expiresAt });
+    await endCalls(db, turn, clock.now());
     await enqueue(5, () => ({ target: 'feishu:oc_9' }));
     emulator.wrote('om_q', 'oc_1');
     await enqueue(1, () => ({
@@ -123,23 +127,29 @@ describe('a broadcast', () => {
     }));
     clock.advance(1_000);
     await process().deliverDue();
-    expect(emulator.sent.map(({ parent }) => parent)).toEqual(['om_q', ...Array(5).fill(undefined)]);
-    expect(elapsedMs()).toBeGreaterThanOrEqual(60_500);
+    expect(emulator.sent.map(({ parent }) => parent)).toEqual([
+      'om_q',
+      ...Array.from({ length: 5 }, () => undefined),
+    ]);
+    expect(elapsedMs()).toBeGreaterThanOrEqual(60_050);
   });
 });
 
 describe('a call refused for its number', () => {
   it('holds everybody back until the platform’s own moment, in this process and others', async () => {
     const db = await freshDb();
-    const { emulator, process, enqueue, elapsedMs } = await open(db);
+    const { emulator, clock, process, enqueue } = await open(db);
+    const called = () => emulator.calls.filter((call) => messageCall.test(call)).length;
     await enqueue(3);
-    const headers = { 'x-ogw-ratelimit-reset': '30' };
+    const headers = { 'x-ogw-ratelimit-reset': '300' };
     emulator.failNext(messageCall, { kind: 'code', status: 429, code: 99991400, headers });
     const [one, two] = [process(), process()];
-    await Promise.all([one.deliverDue(), two.deliverDue()]);
-    expect(emulator.sent).toHaveLength(3);
-    // One refused, three good ones, none in between.
-    expect(emulator.calls.filter((call) => messageCall.test(call))).toHaveLength(4);
-    expect(elapsedMs()).toBeGreaterThanOrEqual(30_000);
+    await one.deliverDue();
+    clock.advance(100_000);
+    await two.deliverDue();
+    expect(called()).toBe(1);
+    clock.advance(200_000);
+    expect(await two.deliverDue()).toMatchObject({ sent: 3 });
+    expect(called()).toBe(4);
   });
 });

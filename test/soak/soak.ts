@@ -1,0 +1,15 @@
+import { soakFeishuRate } from './feishu-rate.ts';
+
+/** The figures that take too long for every test run: `npm run soak [NAME [ARGUMENT…]]`. */
+const programs: Record<string, (args: readonly string[]) => Promise<boolean>> = {
+  'feishu-rate': soakFeishuRate,
+};
+
+const [name, ...args] = process.argv.slice(2);
+const chosen = name === undefined ? Object.values(programs) : [programs[name]];
+let ok = true;
+for (const program of chosen) {
+  if (!program) throw new Error(`there is no such program; there are: ${Object.keys(programs).join(', ')}`);
+  ok = (await program(args)) && ok;
+}
+process.exitCode = ok ? 0 : 1;
