@@ -35,7 +35,10 @@ export function contentTerms(question: string, vocabulary: Vocabulary): ContentT
     .replace(
       /住(?:了|过)?(?:[\d零一二两三四五六七八九十几多半好个]+(?:天|周|月|星期|宿|晚|回|次)|的|了)的?院/g,
       '住院',
-    );
+    )
+    // 放一天假, 请两天假, 加一天班
+    .replace(/([放请休])(?:了|过)?[一两二三四五六七八九十几多半\d]+(?:天|周|个月|日)的?(假)/g, '$1$2')
+    .replace(/(加)(?:了|过)?[一两二三四五六七八九十几多半\d]+(?:天|周|个小时|小时|个点)的?(班)/g, '$1$2');
   const ranges = askedPart(text);
   // 返不返 asks for 返; every other character keeps its place.
   text = text.replace(/([\u4e00-\u9fa5])[不没]\1/g, '$1  ');
