@@ -28,8 +28,8 @@ const indexColumns = `${columns}, d.title,
   array(select k.text from known_questions k
         where k.document_id = c.document_id and k.clause_name = c.name order by k.id) as "knownQuestions"`;
 
-/** Rows go through memory in batches of this many. */
-const batchSize = 500;
+/** Rows go through memory in batches of this many; the embedded database answers nobody while it writes one. */
+const batchSize = 100;
 
 export function listClauses(db: Db, documentId: number): Promise<Clause[]> {
   return db.query<Clause>(`select ${columns} from clauses c where c.document_id = $1 order by c.seq`, [

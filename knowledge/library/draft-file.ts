@@ -4,8 +4,8 @@ import { splitDocument } from '../clauses/split-document.ts';
 import { UnreadableDocument } from '../documents/block.ts';
 import { readDocument } from '../documents/read-document.ts';
 
-// A list of all members of a large union, say. Storing more in one transaction would keep askers waiting.
-const mostClauses = 20_000;
+// More is a list of names. A document is one transaction, in which the embedded database answers nobody.
+const mostClauses = 5_000;
 
 /**
  * Reads a file and cuts it into clauses. Bounds neither time nor memory: for files that somebody sent use
@@ -17,6 +17,6 @@ export async function draftFile(path: string): Promise<DraftDocument> {
   const draft = splitDocument(read, basename(path));
   if (draft.clauses.length === 0) throw new UnreadableDocument('没有读到任何条款，请检查文件是不是空的。');
   if (draft.clauses.length > mostClauses)
-    throw new UnreadableDocument('文件里的条款太多（超过两万条）。请拆成几个文件后再导入。');
+    throw new UnreadableDocument('文件里的条款太多（超过五千条）。请拆成几个文件后再导入。');
   return draft;
 }
