@@ -1,5 +1,8 @@
 import { type DatabaseHealth, readDatabaseHealth } from '../db/health.ts';
+import { checkKey } from '../jobs/privacy/check-key.ts';
+import { FieldKeyWrong } from '../jobs/privacy/field-cipher.ts';
 import { checkModel } from './check-model.ts';
+import { explainKey } from './cli/explain-error.ts';
 import { bad, good, type HealthCheck } from './health-check.ts';
 import type { Niangjia } from './niangjia.ts';
 
@@ -8,13 +11,15 @@ export async function checkHealth({
   config,
   db,
   sample,
-}: Pick<Niangjia, 'config' | 'db' | 'sample'>): Promise<HealthCheck[]> {
+  cipher,
+}: Pick<Niangjia, 'config' | 'db' | 'sample' | 'cipher'>): Promise<HealthCheck[]> {
   const database = await readDatabaseHealth(db);
   return [
     good('运行环境', `Node ${process.version}，时区 ${config.timezone}`),
     good('配置', '环境变量都能用'),
     ...checkDatabase(config, database),
     checkIndex(database, await sample.isLoaded()),
+    await checkSealed(db, cipher),
     ...checkChannels(config),
     await checkModel(config.llm),
     database.uncertain === 0
@@ -35,6 +40,16 @@ function checkDatabase(config: Niangjia['config'], { server, vector }: DatabaseH
     ),
     extension,
   ];
+}
+
+async function checkSealed(db: Niangjia['db'], cipher: Niangjia['cipher']): Promise<HealthCheck> {
+  try {
+    await checkKey(db, cipher);
+    return good('密钥', `敏感字段的密钥编号 ${cipher.keyId}，不在数据库和备份里，请另行保存`);
+  } catch (error) {
+    if (error instanceof FieldKeyWrong) return bad('密钥', explainKey(error));
+    throw error;
+  }
 }
 
 function checkIndex({ documents, clauses, units, people }: DatabaseHealth, isSample: boolean): HealthCheck {

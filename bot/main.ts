@@ -8,6 +8,7 @@ import { purgeInbox, releaseAll } from '../db/inbox.ts';
 import { purgeSlots } from '../db/send-slots.ts';
 import { hasOpenDeliveries } from '../db/delivery-status.ts';
 import { listNamesIn } from '../db/people.ts';
+import { listKeyIds } from '../db/sealed-fields.ts';
 import { listUnits } from '../db/units.ts';
 import { type OpenedDb, openDb } from '../db/open-db.ts';
 import { createMayReceive } from '../jobs/care/create-may-receive.ts';
@@ -19,7 +20,8 @@ import { createDelivery } from '../jobs/delivery/deliver.ts';
 import { enqueueAll } from '../jobs/delivery/enqueue.ts';
 import type { Channel } from '../jobs/delivery/channel.ts';
 import type { Log } from '../jobs/log.ts';
-import { createFieldCipher } from '../jobs/privacy/field-cipher.ts';
+import { checkKey } from '../jobs/privacy/check-key.ts';
+import { createFieldCipher, missingKeyCipher } from '../jobs/privacy/field-cipher.ts';
 import { createAnswerer } from '../knowledge/answer/answerer.ts';
 import { fillVectors, refreshIndex } from '../knowledge/search/index-clauses.ts';
 import { createSearch } from '../knowledge/search/search.ts';
@@ -79,10 +81,14 @@ export async function createNiangjia(
 ): Promise<Niangjia> {
   const opened = await (open?.() ?? openDb(config.database));
   const { db } = opened;
-  const key = readEncryptionKey(config.encryptionKey, config.database.folder, (path) =>
-    announce(`已生成敏感字段的密钥：${path}。请另行备份；丢了它，加密的内容就再也读不出来。`),
+  const sealedWith = await listKeyIds(db);
+  const key = readEncryptionKey(
+    config.encryptionKey,
+    config.database.folder,
+    sealedWith.length === 0,
+    (path) => announce(`已生成敏感字段的密钥：${path}。请另行备份；丢了它，加密的内容就再也读不出来。`),
   );
-  const cipher = createFieldCipher(key);
+  const cipher = key ? createFieldCipher(key) : missingKeyCipher(sealedWith.join('、'));
   const calendar = createCalendar(config.timezone);
   const dayOf = (at: Date) => calendar.dayOf(at);
   const tree = async () => unitTree(await listUnits(db));
@@ -211,6 +217,7 @@ export async function createNiangjia(
     now,
     calendar,
     embedding,
+    cipher,
     sample,
     channels,
     terminal,
@@ -234,6 +241,7 @@ export async function createNiangjia(
       return { ...tally, skipped: tally.skipped + missed };
     },
     async start() {
+      await checkKey(db, cipher);
       await beginPlans(planning, now());
       // Before the administrators: a person would be something real, and the sample would not come.
       await sample.ensure();

@@ -3,6 +3,7 @@ import type { OpenedDb } from '../db/open-db.ts';
 import type { Channel, Receive } from '../jobs/delivery/channel.ts';
 import type { Tally } from '../jobs/delivery/deliver.ts';
 import type { Log } from '../jobs/log.ts';
+import type { FieldCipher } from '../jobs/privacy/field-cipher.ts';
 import type { Answer, Ask } from '../knowledge/answer/outcome.ts';
 import type { OnDraft } from '../knowledge/answer/phrasing/phrasing.ts';
 import type { Embedding } from '../knowledge/search/embedding.ts';
@@ -24,6 +25,8 @@ export interface Niangjia {
   readonly now: () => Date;
   readonly calendar: Calendar;
   readonly embedding: Embedding;
+  /** Opens and seals the fields of people's own matters. */
+  readonly cipher: FieldCipher;
   readonly sample: Sample;
   readonly channels: ReadonlyMap<string, Channel>;
   readonly terminal: TerminalChannel;

@@ -1,5 +1,7 @@
 import { BackupUnusable } from '../../db/backup.ts';
 import { DatabaseUnavailable, type DatabaseFault, DataFolderInUse } from '../../db/errors.ts';
+import { FieldKeyWrong } from '../../jobs/privacy/field-cipher.ts';
+import { CatalogueInvalid } from '../../knowledge/benefits/create-catalogue.ts';
 import { ConfigInvalid } from '../config.ts';
 import { AddressUnusable, PortTaken } from '../web/listen-errors.ts';
 
@@ -36,6 +38,8 @@ export function explainError(error: unknown): string {
   if (error instanceof PortTaken || error instanceof AddressUnusable)
     return `${error.message}
 ${error.remedy}`;
+  if (error instanceof FieldKeyWrong) return explainKey(error);
+  if (error instanceof CatalogueInvalid) return `待遇文件有错，没有启动：\n${error.message}`;
   if (error instanceof BackupUnusable) {
     return `这个备份不能用：${error.message}。原有数据没有改动。`;
   }
@@ -47,4 +51,13 @@ ${error.remedy}`;
     if (error.code === 'EISDIR') return `这里要的是文件，给的是文件夹${place}。`;
   }
   return `出错了：${error instanceof Error ? error.message : String(error)}\n可运行 npx niangjia doctor 检查；问题仍在请把这段话发给维护者。`;
+}
+
+/** Which key is wanted, where it belongs, and that nothing is lost. */
+export function explainKey({ wanted, present }: FieldKeyWrong): string {
+  const there = present === 'none' ? '现在没有密钥' : `现在的密钥是 ${present}`;
+  return [
+    `敏感字段的密钥不对：数据库里的内容是用密钥 ${wanted} 加密的，${there}。`,
+    '内容没有改动，也没有丢。请把原来的密钥填到 NIANGJIA_ENCRYPTION_KEY，或把原来的 encryption.key 放回数据文件夹，再启动。',
+  ].join('\n');
 }

@@ -32,6 +32,17 @@ export class FieldDamaged extends Error {
   override readonly name = 'FieldDamaged';
 }
 
+/** The id of no key. */
+export const noKey = 'none';
+
+/** Stands where the key was lost: opens and seals nothing, and says which key is wanted. */
+export function missingKeyCipher(wanted: string): FieldCipher {
+  const refuse = (): never => {
+    throw new FieldKeyWrong(wanted, noKey);
+  };
+  return { keyId: noKey, seal: refuse, open: refuse };
+}
+
 const version = 'v1';
 const nonceBytes = 12;
 const tagBytes = 16;
