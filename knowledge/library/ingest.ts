@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { parse } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { readIndexState } from '../../db/clause-index.ts';
+import { measureIndex, readIndexState } from '../../db/clause-index.ts';
 import { replaceClauses } from '../../db/clauses.ts';
 import type { Db } from '../../db/db.ts';
 import { type DocumentCorrection, listCorrections, saveCorrection } from '../../db/document-corrections.ts';
@@ -79,11 +79,15 @@ export async function ingestPaths(
     }
     options.onProgress?.(results.length, files.length, result);
   }
-  if (stored > 0) {
-    await refreshIndex(deps.db);
-    await fillVectors(deps).catch(deps.onEmbeddingFailure);
-  }
+  if (stored > 0 || (await isBehind(deps.db))) await refreshIndex(deps.db);
+  await fillVectors(deps).catch(deps.onEmbeddingFailure);
   return results;
+}
+
+/** A run that was killed after its last document left the index unmeasured. */
+async function isBehind(db: Db): Promise<boolean> {
+  const [state, now] = [await readIndexState(db), await measureIndex(db)];
+  return now.clauses !== (state?.clauses ?? 0);
 }
 
 /**

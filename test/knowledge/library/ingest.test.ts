@@ -69,6 +69,18 @@ describe('ingestPaths', () => {
     expect(await listDocuments(db)).toEqual(before);
   });
 
+  it('completes the index that a killed run left behind, though no file has changed', async () => {
+    const db = await freshDb();
+    const folder = draftFolder(db);
+    folder.write('a.json', recent);
+    await folder.ingest();
+    await db.query('delete from index_state');
+    await db.query('delete from clause_vectors');
+    expect(await folder.ingest()).toMatchObject([{ status: 'unchanged' }]);
+    expect(await db.query('select clauses from index_state')).toEqual([{ clauses: 1 }]);
+    expect(await db.query('select from clause_vectors')).toHaveLength(1);
+  });
+
   it('replaces the clauses of a file whose content changed', async () => {
     const db = await freshDb();
     const folder = draftFolder(db);
