@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { constants, createReadStream } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { parse } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -107,8 +107,10 @@ interface Run {
 async function ingestFile(run: Run, file: ListedFile): Promise<IngestReport> {
   const fileStem = parse(file.absolute).name;
   try {
-    const sha256 = await hashFile(file.absolute);
+    await access(file.absolute, constants.R_OK);
+    // First: it refuses what is too large to be read through, or never ends, as a device.
     const draft = await run.deps.read(file.absolute);
+    const sha256 = await hashFile(file.absolute);
     return await store(run, file, draft, {
       unitId: run.options.unitId,
       title: draft.title,
@@ -134,7 +136,7 @@ async function ingestFile(run: Run, file: ListedFile): Promise<IngestReport> {
   }
 }
 
-/** In pieces, so that a film or a disk image neither fills the memory nor keeps others waiting. */
+/** In pieces, so that a large file keeps nobody waiting. */
 async function hashFile(path: string): Promise<string> {
   const hash = createHash('sha256');
   await pipeline(createReadStream(path), hash);

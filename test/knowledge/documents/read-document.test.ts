@@ -1,4 +1,4 @@
-import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
@@ -80,6 +80,12 @@ describe('readDocument', () => {
     const path = await file('big.txt', 'x');
     await truncate(path, 31 * 1024 * 1024);
     await expect(readDocument(path)).rejects.toThrow(/30 MB/);
+  });
+
+  it('refuses what only looks like a file', async () => {
+    const path = join(folder, 'endless-device.txt');
+    await symlink('/dev/zero', path);
+    await expect(readDocument(path)).rejects.toThrow(/空的/);
   });
 
   it('does not call a file unreadable that is not there', async () => {
