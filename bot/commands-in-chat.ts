@@ -34,6 +34,7 @@ import { mySignUpsCommand } from './handlers/my-sign-ups.ts';
 import { openActivityCommand } from './handlers/open-activity.ts';
 import { openConsoleCommand } from './handlers/open-console.ts';
 import { optOutCommand } from './handlers/opt-out.ts';
+import { passOnApplicationCommand } from './handlers/pass-on-application.ts';
 import { previewPushesCommand } from './handlers/preview-pushes.ts';
 import { readApplicationsCommand } from './handlers/read-applications.ts';
 import { recallBroadcastCommand } from './handlers/recall-broadcast.ts';
@@ -97,6 +98,7 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     handleApplicationCommand(parts, '追问'),
     handleApplicationCommand(parts, '办结'),
     handleApplicationCommand(parts, '退回'),
+    passOnApplicationCommand(parts),
     handleFeedbackCommand(parts),
     suggestionBoxCommand(parts),
     draftQaEntryCommand(parts),

@@ -11,6 +11,7 @@ import { listNamesIn } from '../db/people.ts';
 import { listKeyIds } from '../db/sealed-fields.ts';
 import { listUnits } from '../db/units.ts';
 import { type OpenedDb, openDb } from '../db/open-db.ts';
+import { remindHandlers } from '../jobs/applications/remind-handlers.ts';
 import { createMayReceive } from '../jobs/care/create-may-receive.ts';
 import { loadPlans } from '../jobs/care/load-plans.ts';
 import { beginPlans, planDue } from '../jobs/care/plan-due.ts';
@@ -237,6 +238,7 @@ export async function createNiangjia(
     },
     async runDue(at) {
       const { missed } = await planDue(planning, { until: at, now: now() });
+      await remindHandlers(planning, at);
       const tally = await delivery.deliverDue({ until: at });
       return { ...tally, skipped: tally.skipped + missed };
     },
@@ -260,6 +262,7 @@ export async function createNiangjia(
       stops.push(() => delivery.stop());
       const tick = async () => {
         await planDue(planning, { until: now(), now: now() });
+        await remindHandlers(planning, now());
         await inbox.resume();
         await purgeConversations(db, now());
         await purgeBenefitDialogs(db, now());

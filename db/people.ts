@@ -65,6 +65,14 @@ export async function findPerson(db: Db, id: string): Promise<Person | undefined
   return row && toPerson(row);
 }
 
+/** The people with these ids; ids of nobody are missing. */
+export async function findPeople(db: Db, ids: readonly string[]): Promise<Person[]> {
+  const rows = await db.query<PersonRow>(`select ${columns} from people where id = any ($1) order by id`, [
+    [...new Set(ids)],
+  ]);
+  return rows.map(toPerson);
+}
+
 const values = (person: Omit<Person, 'id'>) => [
   person.employeeNo,
   person.name,

@@ -65,8 +65,8 @@ async function askConsent(
   benefit: Benefit,
   state: DialogState,
 ): Promise<Message> {
-  const { person, tree } = turn;
-  const handler = person && (await findHandler(db, tree, { person, benefit }));
+  const { person, tree, today } = turn;
+  const handler = person && (await findHandler(db, tree, { person, benefit, today }));
   if (!handler) return handInReply({ outcome: 'no_handler' }, benefit.name);
   await dialogs.keep(dialogOwner(turn), state, { now: turn.now, isOpen: true });
   const name = (await readNames(db, [handler.personId])).get(handler.personId) ?? '';

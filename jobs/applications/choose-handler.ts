@@ -14,8 +14,8 @@ export interface HandlerChoice {
   readonly openCases: ReadonlyMap<string, number>;
 }
 
-/** Whoever handles cases comes first; where nobody is named for it, staff, then an administrator. */
-const preference: readonly Role[] = ['case_handler', 'staff', 'administrator'];
+/** Within a unit whoever is named for cases comes before other staff; administrators only where there is neither. */
+const preference: readonly (readonly Role[])[] = [['case_handler', 'staff'], ['administrator']];
 
 /**
  * Who gets an application: for the branch the nearest unit that has somebody, for the offices of the union (生活保障,
@@ -33,14 +33,15 @@ export function chooseHandler({
 }: HandlerChoice): { readonly personId: string; readonly unitId: string } | null {
   const line = tree.lineage(unitId);
   const units = office === 'branch' || office === 'hr' ? line : line.toReversed();
-  for (const role of preference) {
-    for (const unit of units) {
-      const [chosen] = grants
-        .filter((grant) => grant.role === role && grant.unitId === unit.id && !excluded.has(grant.personId))
-        .map(({ personId }) => personId)
-        .sort((a, b) => (openCases.get(a) ?? 0) - (openCases.get(b) ?? 0) || a.localeCompare(b));
-      if (chosen !== undefined) return { personId: chosen, unitId: unit.id };
-    }
+  const places = preference.flatMap((roles) =>
+    units.flatMap(({ id }) => roles.map((role) => ({ id, role }))),
+  );
+  for (const { id, role } of places) {
+    const [chosen] = grants
+      .filter((grant) => grant.role === role && grant.unitId === id && !excluded.has(grant.personId))
+      .map(({ personId }) => personId)
+      .sort((a, b) => (openCases.get(a) ?? 0) - (openCases.get(b) ?? 0) || a.localeCompare(b));
+    if (chosen !== undefined) return { personId: chosen, unitId: id };
   }
   return null;
 }

@@ -6,7 +6,7 @@ import {
 } from '../../db/applications.ts';
 import { insertConsent } from '../../db/consents.ts';
 import type { Db } from '../../db/db.ts';
-import type { Person } from '../../db/people.ts';
+import { findPeople, type Person } from '../../db/people.ts';
 import { listRoles } from '../../db/roles.ts';
 import type { Benefit } from '../../knowledge/benefits/benefit.ts';
 import { dayNumber, dayOf } from '../../knowledge/benefits/day-number.ts';
@@ -14,6 +14,7 @@ import { decide } from '../../knowledge/benefits/decision/decide.ts';
 import { knownFacts } from '../../knowledge/benefits/dialog/begin-dialog.ts';
 import type { Facts } from '../../knowledge/benefits/fact.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
+import { hasLeft } from '../care/has-left.ts';
 import type { FieldCipher } from '../privacy/field-cipher.ts';
 import { type ApplicationContent, contentPlace } from './application-content.ts';
 import { chooseHandler } from './choose-handler.ts';
@@ -32,14 +33,20 @@ const handlingDays = 10;
 export async function findHandler(
   db: Db,
   tree: UnitTree,
-  { person, benefit }: { readonly person: Person; readonly benefit: Benefit },
+  { person, benefit, today }: { readonly person: Person; readonly benefit: Benefit; readonly today: string },
 ): Promise<{ readonly personId: string; readonly unitId: string } | null> {
+  const grants = await listRoles(db);
+  const holders = await findPeople(
+    db,
+    grants.map(({ personId }) => personId),
+  );
+  const gone = holders.filter((holder) => hasLeft(holder, today) || holder.diedOn !== null);
   return chooseHandler({
     tree,
-    grants: await listRoles(db),
+    grants,
     unitId: person.unitId,
     office: benefit.handler.office,
-    excluded: new Set([person.id]),
+    excluded: new Set([person.id, ...gone.map(({ id }) => id)]),
     openCases: await countOpenByHandler(db),
   });
 }

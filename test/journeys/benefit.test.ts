@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { grantRole } from '../../db/roles.ts';
 import { createUnion, type Heard, type Speaker, type Union } from '../helpers/union.ts';
 
 let union: Union;
@@ -178,6 +179,23 @@ describe('an application', () => {
     expect(closed.find(({ chat }) => chat.endsWith(`:${worker.id}`))?.text).toContain('住院不满三天');
     expect((await worker.says('我的申请批了吗'))[0]?.text).toContain('已退回');
     expect((await handler.says(`/办结 ${number}`))[0]?.text).toContain('已经办完');
+  });
+
+  it('may be passed on to a colleague of the unit, who alone reads it then', async () => {
+    const worker = await union.person('彭志强');
+    const { number } = await handIn(worker);
+    const handler = await union.person('钱进');
+    expect((await handler.says(`/转办 ${number} 李小燕`))[0]?.text).toContain('没有转');
+    await grantRole(union.niangjia.db, {
+      personId: (await union.person('苏玉梅')).id,
+      unitId: 'lanbei',
+      role: 'case_handler',
+    });
+    const passed = await handler.says(`/转办 ${number} 苏玉梅`);
+    expect(passed[0]?.text).toContain('已经转给苏玉梅');
+    expect((await handler.says(`/申请单 ${number}`))[0]?.text).toContain('没有找到');
+    const colleague = await union.person('苏玉梅');
+    expect((await colleague.says(`/申请单 ${number}`))[0]?.text).toContain('彭志强');
   });
 
   it('keeps nothing of what was said in clear anywhere in the database', async () => {
