@@ -38,7 +38,10 @@ export function entriesOf(blocks: readonly Block[]): Entry[] {
     return block.text
       .split('\n')
       .map(tidyLine)
-      .filter((text) => /\p{L}|\p{N}.*\P{N}.*\p{N}|\p{N}{4}/u.test(text) && !isPageNumber(text) && !isContentsEntry(text))
+      .filter(
+        (text) =>
+          /\p{L}|\p{N}.*\P{N}.*\p{N}|\p{N}{4}/u.test(text) && !isPageNumber(text) && !isContentsEntry(text),
+      )
       .flatMap((text) => (level === null ? partRunOnLine(text) : [text]))
       .map((text) => lineOf(withoutBullet(text), level));
   });

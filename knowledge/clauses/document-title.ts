@@ -43,7 +43,7 @@ export function findTitle(entries: readonly Entry[], marked: string | null, file
 /** 职工慰问办法.docx → 职工慰问办法, whatever folder it is in. */
 export function fileStem(fileName: string): string {
   const base = fileName.split(/[\\/]/).at(-1) ?? fileName;
-  return base.replace(/\.[A-Za-z]{1,8}$/, '');
+  return base.replace(/\.[A-Za-z]{1,8}$/, '').replace(/\s+/g, ' ');
 }
 
 interface Title {

@@ -18,7 +18,9 @@ export interface Supersession {
   readonly on: string;
 }
 
-const quotedTitle = /^.*?(?:印发|发布|公布|转发|修订|修改|下发)[^《]*《(.+)》.*$/u;
+/** A letter that brings a whole rule, new or revised; not one that changes parts of it or adds something to it. */
+const quotedTitle =
+  /^.*?(?:印发|发布|公布|转发|修订|修正|下发)[^《]*《(.+)》(?:[（(][^）)]*[）)])?(?:的?(?:通知|公告|通告|函|批复))?(?:[（(][^）)]*[）)])?$/u;
 const editionWords =
   /[(（[【〔][^)）\]】〕]*(?:年|版|修订|修正|试行|暂行|草案|\d{4})[^)）\]】〕]*[)）\]】〕]|(?:19|20)\d{2}(?:年度?)?(?:[新修]?(?:版|订))?|第[一二三四五六七八九十\d]+(?:版|次修[订正])|[新旧]版|修[订正](?:版|稿|本)?|试行|暂行|最新|v\d+(?:\.\d+)*/giu;
 
@@ -27,9 +29,16 @@ const editionWords =
  * and 职工慰问办法（试行） are editions of one another.
  */
 export function editionKey(title: string): string {
-  const inner = title.replaceAll('〈', '《').replaceAll('〉', '》').replace(quotedTitle, '$1');
-  const key = comparisonKey(inner.replace(editionWords, '')).replace(/[()[\]【】〔〕_\-—·.,，、]/g, '');
+  const key = comparisonKey(ruleIn(title).replace(editionWords, '')).replace(
+    /[()[\]【】〔〕_\-—·.,，、]/g,
+    '',
+  );
   return key || comparisonKey(title);
+}
+
+/** The rule that a letter's title names as its own matter; else the title. */
+function ruleIn(title: string): string {
+  return title.replaceAll('〈', '《').replaceAll('〉', '》').replace(quotedTitle, '$1');
 }
 
 const yearIn = (text: string | null) => text?.match(/(?:19|20)\d{2}/)?.[0];
@@ -44,7 +53,8 @@ const numberKey = (number: string) => comparisonKey(number).replace(/[[\]()〔�
 
 function isNamedIn(repeals: readonly string[], document: Edition): boolean {
   return repeals.some((named) => {
-    if (comparisonKey(named) === document.titleKey) return true;
+    const key = comparisonKey(named);
+    if (key === document.titleKey || key === comparisonKey(ruleIn(document.title))) return true;
     return document.number !== null && numberKey(named).includes(numberKey(document.number));
   });
 }

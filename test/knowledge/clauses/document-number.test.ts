@@ -34,6 +34,30 @@ describe('readDocumentNumber', () => {
 });
 
 describe('readRepeals', () => {
+  it.each([
+    [
+      '经研究，决定废止《职工慰问暂行规定》（锦工发〔2019〕8号）。',
+      ['职工慰问暂行规定', '锦工发〔2019〕8号'],
+    ],
+    ['本办法施行之日起，废止原《生日慰问办法》和《退休慰问办法》。', ['生日慰问办法', '退休慰问办法']],
+    ['决定废止《职工慰问办法》第九条。', []],
+    ['根据《关于废止部分文件的通知》，制定本办法。', []],
+  ])('reads what stands behind the word in %s', (line, repealed) =>
+    expect(readRepeals([line])).toEqual(repealed),
+  );
+
+  it('reads a list of what is repealed', () => {
+    expect(
+      readRepeals([
+        '下列文件同时废止：',
+        '1. 《职工慰问暂行规定》（锦工发〔2019〕8号）',
+        '2. 《生日慰问办法》',
+        '《退休慰问办法》由工会解释。',
+        '《疗休养办法》继续有效。',
+      ]),
+    ).toEqual(['职工慰问暂行规定', '锦工发〔2019〕8号', '生日慰问办法']);
+  });
+
   it('reads titles and numbers of what is repealed', () => {
     expect(
       readRepeals([

@@ -44,9 +44,29 @@ describe('editionKey', () => {
     expect(editionKey('职工慰问办法实施细则')).not.toBe(editionKey('职工慰问办法'));
     expect(editionKey('2024年（修订）')).not.toBe('');
   });
+
+  it.each([
+    '关于修改《职工慰问办法》的决定',
+    '关于修订《职工慰问办法》部分条款的通知',
+    '关于修订《职工慰问办法》第九条的决定',
+    '关于印发《职工慰问办法》实施细则的通知',
+    '关于印发《职工慰问办法》补充规定的通知',
+    '关于发布《职工慰问办法》解读的通知',
+  ])('takes %s for no edition of the rule it names', (title) => {
+    expect(editionKey(title)).not.toBe('职工慰问办法');
+  });
 });
 
 describe('supersessions', () => {
+  it('knows a repealed rule by its name also where its letter gave the document its title', () => {
+    const letter = edition(1, '关于印发《职工慰问办法（试行）》的通知', { effectiveOn: '2020-01-01' });
+    const rule = edition(2, '会员关爱实施办法', {
+      effectiveOn: '2026-01-01',
+      repeals: ['职工慰问办法（试行）'],
+    });
+    expect([...supersessions([letter, rule])]).toEqual([[1, { documentId: 2, on: '2026-01-01' }]]);
+  });
+
   it('lets the later edition take the place of the earlier from its own first day', () => {
     const old = edition(1, '职工慰问办法（试行）', { effectiveOn: '2020-01-01' });
     const recent = edition(2, '职工慰问办法', { effectiveOn: '2025-03-01' });
