@@ -42,6 +42,7 @@ import { createBenefitTalk } from './dialogs/benefit-talk.ts';
 import { createBenefitsInForce } from './dialogs/find-benefit.ts';
 import { readEncryptionKey } from './encryption-key.ts';
 import { createAnswerQuestion } from './handlers/answer-question.ts';
+import { createConversationMemory } from './inbox/conversation-memory.ts';
 import { createInbox } from './inbox/inbox.ts';
 import { createMessageHandler } from './inbox/handle-message.ts';
 import { createLibrary } from './library.ts';
@@ -176,6 +177,7 @@ export async function createNiangjia(
   // The way in
   const handler = createMessageHandler({
     db,
+    memory: createConversationMemory(db, cipher),
     channels,
     calendar,
     now,

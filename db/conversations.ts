@@ -16,33 +16,35 @@ export interface LastAnswer {
   readonly cited: readonly string[];
 }
 
-interface ConversationKey {
+export interface ConversationKey {
   readonly chatId: string;
   readonly senderId: string;
 }
 
 export const emptyConversation: ConversationState = { history: [], choices: [] };
 
-/** What is remembered of a person in a chat at `now`; empty once it has expired. */
-export async function readConversation(db: Db, key: ConversationKey, now: Date): Promise<ConversationState> {
-  const row = await queryOne<{ state: ConversationState }>(
+/** What is remembered of a person in a chat at `now`, sealed; undefined once it has expired. */
+export async function readConversation(db: Db, key: ConversationKey, now: Date): Promise<string | undefined> {
+  // Versions before sealed it wrote an object; that is forgotten.
+  const row = await queryOne<{ sealed: string }>(
     db,
-    'select state from conversations where chat_id = $1 and sender_id = $2 and expires_at > $3',
+    `select state #>> '{}' as sealed from conversations
+     where chat_id = $1 and sender_id = $2 and expires_at > $3 and jsonb_typeof(state) = 'string'`,
     [key.chatId, key.senderId, now],
   );
-  return row?.state ?? emptyConversation;
+  return row?.sealed;
 }
 
 export async function writeConversation(
   db: Db,
   key: ConversationKey,
-  state: ConversationState,
+  sealed: string,
   expiresAt: Date,
 ): Promise<void> {
   await db.query(
     `insert into conversations (chat_id, sender_id, state, expires_at) values ($1, $2, $3::jsonb, $4)
      on conflict (chat_id, sender_id) do update set state = excluded.state, expires_at = excluded.expires_at`,
-    [key.chatId, key.senderId, JSON.stringify(state), expiresAt],
+    [key.chatId, key.senderId, JSON.stringify(sealed), expiresAt],
   );
 }
 

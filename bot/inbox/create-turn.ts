@@ -1,5 +1,4 @@
 import { findChat, saveChat } from '../../db/chats.ts';
-import { readConversation } from '../../db/conversations.ts';
 import type { Db } from '../../db/db.ts';
 import { findPersonId } from '../../db/identities.ts';
 import { findPerson } from '../../db/people.ts';
@@ -9,12 +8,13 @@ import { hasLeft } from '../../jobs/care/has-left.ts';
 import type { IncomingMessage } from '../../jobs/delivery/channel.ts';
 import { unitTree } from '../../knowledge/unit-tree.ts';
 import type { Turn } from '../router/turn.ts';
+import type { ConversationMemory } from './conversation-memory.ts';
 
 /** Looks up who sent a message and where, making a chat known that was not. */
 export async function createTurn(
   db: Db,
   message: IncomingMessage,
-  { now, dayOf }: { now: Date; dayOf: (at: Date) => string },
+  { memory, now, dayOf }: { memory: ConversationMemory; now: Date; dayOf: (at: Date) => string },
 ): Promise<Turn> {
   const personId = await findPersonId(db, message.channel, message.sender.externalId);
   const person = personId === undefined ? undefined : await findPerson(db, personId);
@@ -39,7 +39,7 @@ export async function createTurn(
     grants: person && !hasLeft(person, dayOf(now)) ? await listRolesOf(db, person.id) : [],
     tree,
     unit: (unitId === undefined ? undefined : tree.lineage(unitId)[0]) ?? tree.root,
-    conversation: await readConversation(db, { chatId: chat.id, senderId: message.sender.externalId }, now),
+    conversation: await memory.recall({ chatId: chat.id, senderId: message.sender.externalId }, now),
     now,
     today: dayOf(now),
   };

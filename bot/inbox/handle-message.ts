@@ -1,5 +1,5 @@
 import type { Db } from '../../db/db.ts';
-import { emptyConversation, writeConversation } from '../../db/conversations.ts';
+import { emptyConversation } from '../../db/conversations.ts';
 import { closeIncoming } from '../../db/inbox.ts';
 import { enqueue } from '../../jobs/delivery/enqueue.ts';
 import type { Channel, IncomingMessage } from '../../jobs/delivery/channel.ts';
@@ -7,6 +7,7 @@ import type { Outcome } from '../../knowledge/answer/outcome.ts';
 import type { Calendar } from '../calendar.ts';
 import type { Router } from '../router/router.ts';
 import { type Handled, say, type Turn } from '../router/turn.ts';
+import type { ConversationMemory } from './conversation-memory.ts';
 import { createTurn } from './create-turn.ts';
 
 /** What was said before is understood for this long. */
@@ -23,6 +24,7 @@ export type AnswerQuestion = (
 
 export interface HandleMessageOptions {
   readonly db: Db;
+  readonly memory: ConversationMemory;
   readonly router: Router;
   readonly answerQuestion: AnswerQuestion;
   readonly channels: ReadonlyMap<string, Channel>;
@@ -40,9 +42,9 @@ export function createMessageHandler(options: HandleMessageOptions): {
   handle(message: IncomingMessage): Promise<void>;
   giveUp(message: IncomingMessage): Promise<void>;
 } {
-  const { db, router, answerQuestion, calendar, now, wake } = options;
+  const { db, memory, router, answerQuestion, calendar, now, wake } = options;
   const turnOf = (message: IncomingMessage) =>
-    createTurn(db, message, { now: now(), dayOf: (at) => calendar.dayOf(at) });
+    createTurn(db, message, { memory, now: now(), dayOf: (at) => calendar.dayOf(at) });
   const close = async (turn: Turn, run: () => Promise<Handled>, state: 'done' | 'failed') => {
     const handled = await db.tx(async () => {
       const result = await run();
@@ -101,7 +103,7 @@ async function enqueueReplies(
 }
 
 async function remember(
-  { db, now, channels }: HandleMessageOptions,
+  { memory, now, channels }: HandleMessageOptions,
   turn: Turn,
   handled: Handled,
 ): Promise<void> {
@@ -116,8 +118,7 @@ async function remember(
   };
   const isNothing = state.history.length === 0 && state.choices.length === 0 && !state.lastAnswer;
   if (isNothing && turn.conversation === emptyConversation) return;
-  await writeConversation(
-    db,
+  await memory.remember(
     { chatId: turn.chat.id, senderId: turn.message.sender.externalId },
     state,
     new Date(now().getTime() + conversationMs),

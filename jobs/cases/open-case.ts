@@ -1,5 +1,6 @@
 import { findOpenCase, insertCase, type Case } from '../../db/cases.ts';
 import type { Db } from '../../db/db.ts';
+import { withoutIdentifiers } from '../../knowledge/privacy/identifiers.ts';
 import { questionKey } from './question-key.ts';
 
 export type OpenCaseDecision =
@@ -25,7 +26,8 @@ const longestQuestion = 4000;
  * how it is spaced, punctuated or written (simplified, full-width) makes no difference.
  */
 export async function openCase(db: Db, given: NewCase): Promise<OpenCaseDecision> {
-  const question = (given.question ?? '').trim().slice(0, longestQuestion);
+  // Numbers of identity and bank cards are not taken, wherever they are said.
+  const question = withoutIdentifiers((given.question ?? '').trim().slice(0, longestQuestion));
   const key = questionKey(question);
   if (key === '') return { outcome: 'no_question' };
   const { kind, unitId, personId, chatId, now } = given;
