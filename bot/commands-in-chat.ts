@@ -26,6 +26,7 @@ import { handleApplicationCommand } from './handlers/handle-application.ts';
 import { handleFeedbackCommand } from './handlers/handle-feedback.ts';
 import { handOverCommand } from './handlers/hand-over.ts';
 import { helpCommand } from './handlers/help.ts';
+import { ingestFileCommand, type IngestFileParts } from './handlers/ingest-file.ts';
 import { listCasesCommand } from './handlers/list-cases.ts';
 import { listDocumentsCommand } from './handlers/list-documents.ts';
 import { listQaEntriesCommand } from './handlers/list-qa-entries.ts';
@@ -50,7 +51,7 @@ import type { QaParts } from './qa-commands.ts';
 import type { Command } from './router/command.ts';
 import type { Handled, Turn } from './router/turn.ts';
 
-export interface CommandParts extends QaParts {
+export interface CommandParts extends QaParts, IngestFileParts {
   readonly db: Db;
   readonly timezone: string;
   readonly channels: ReadonlyMap<string, Channel>;
@@ -107,6 +108,7 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     listQaEntriesCommand(parts),
     listDocumentsCommand(parts),
     correctDocumentCommand(parts),
+    ingestFileCommand(parts),
     bindChatCommand(parts),
     groupGreetingCommand(parts),
     grantRoleCommand(parts, '授权'),

@@ -41,6 +41,7 @@ import { createConfiguredPhrasing } from './create-phrasing.ts';
 import { createBenefitTalk } from './dialogs/benefit-talk.ts';
 import { createBenefitsInForce } from './dialogs/find-benefit.ts';
 import { readEncryptionKey } from './encryption-key.ts';
+import { answerAttachment } from './handlers/answer-attachment.ts';
 import { createAnswerQuestion } from './handlers/answer-question.ts';
 import { createConversationMemory } from './inbox/conversation-memory.ts';
 import { createInbox } from './inbox/inbox.ts';
@@ -144,6 +145,15 @@ export async function createNiangjia(
     dayOf,
     refreshVectors: () => fillVectors({ db, embedding }).catch(onEmbeddingFailure),
     channels,
+    log,
+    now,
+    async takeIn(path, unitId) {
+      // The sample's units go with the first real document, so they are none to take in for.
+      const { root } = (await sample.isLoaded()) ? unitTree([]) : { root: undefined };
+      const beforeStore = () => sample.giveWay(announce);
+      const options = { unitId: root?.id ?? unitId, sample: false, beforeStore };
+      return (await library.ingest([path], options))[0];
+    },
     claimCode,
     preview,
     cipher,
@@ -181,7 +191,7 @@ export async function createNiangjia(
     channels,
     calendar,
     now,
-    router: createRouter(commands),
+    router: createRouter(commands, answerAttachment),
     answerQuestion: talk.answer,
     wake: () => delivery.wake(),
   });

@@ -42,6 +42,7 @@ export const acts = {
   withdraw_qa_entry: ['staff', 'approver'],
   read_documents: ['staff', 'case_handler', 'approver'],
   correct_document: ['staff'],
+  ingest_document: ['staff'],
   bind_chat: ['administrator'],
   grant_role: ['administrator'],
   open_console: ['administrator'],

@@ -1,6 +1,7 @@
 import { plainText } from '../../knowledge/answer/question/plain-text.ts';
 import { decide } from '../gate/decide.ts';
 import { explainDenial } from '../gate/explain.ts';
+import type { Attachment } from '../../jobs/delivery/channel.ts';
 import type { Command } from './command.ts';
 import { type ParsedCommand, parseCommand } from './parse-command.ts';
 import { type Handled, say, type Turn } from './turn.ts';
@@ -18,8 +19,14 @@ export interface Router {
   route(turn: Turn): Routed;
 }
 
-/** Decides what a message is: a command, one of the numbered choices, or a question. The gate stands before every command. */
-export function createRouter(commands: readonly Command[]): Router {
+/**
+ * Decides what a message is: a command, one of the numbered choices, something without words, or a question. The gate
+ * stands before every command.
+ */
+export function createRouter(
+  commands: readonly Command[],
+  answerAttachment: (turn: Turn, attachment: Attachment) => Handled,
+): Router {
   const names = commands.map((command) => command.name);
   const spokenCommand = (text: string, turn: Turn): ParsedCommand | undefined => {
     const plain = plainText(text);
@@ -32,6 +39,10 @@ export function createRouter(commands: readonly Command[]): Router {
       const parsed = parseCommand(text, names) ?? spokenCommand(text, turn);
       if (!parsed) {
         if (!turn.message.mentioned) return { kind: 'ignore', reason: 'not_mentioned' };
+        const { attachment } = turn.message;
+        if (attachment && text === '') {
+          return { kind: 'command', run: () => Promise.resolve(answerAttachment(turn, attachment)) };
+        }
         return asQuestion(text);
       }
       const command = commands.find(({ name }) => name === parsed.name);

@@ -48,6 +48,15 @@ export class SendError extends Error {
   }
 }
 
+export type AttachmentKind = 'picture' | 'file' | 'voice' | 'video' | 'sticker' | 'forwarded' | 'other';
+
+/** What a message holds beside words, or instead of them. */
+export interface Attachment {
+  readonly kind: AttachmentKind;
+  /** A file that can be fetched: `reference` is the channel's own, without spaces. */
+  readonly file?: { readonly name: string; readonly reference: string };
+}
+
 /** A message or a pressed button, as every channel hands it in. */
 export interface IncomingMessage {
   readonly channel: string;
@@ -56,6 +65,7 @@ export interface IncomingMessage {
   readonly chat: { readonly externalId: string; readonly kind: 'private' | 'group'; readonly title?: string };
   readonly sender: { readonly externalId: string; readonly name?: string };
   readonly text: string;
+  readonly attachment?: Attachment;
   /** Whether the bot itself was mentioned; always true in private chats and for its own buttons. */
   readonly mentioned: boolean;
   readonly sentAt: Date;
@@ -86,6 +96,8 @@ export interface Channel {
    * Nothing is promised and nothing kept: the reply itself comes by `send`.
    */
   draft?(chatExternalId: string, text: string): void;
+  /** Fetches a file that somebody sent. @param reference of its attachment. @throws SendError */
+  fetchFile?(reference: string): Promise<Uint8Array>;
   /** What a send counts as on the platform; without it nothing is limited. */
   pace?(chatExternalId: string, message: Message): Pace;
   recallPace?(channelMessageId: string): Pace;

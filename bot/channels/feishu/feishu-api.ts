@@ -35,6 +35,8 @@ export interface FeishuApi {
   replyTo(messageId: string, part: OutgoingPart, uuid: string): Promise<string>;
   deleteMessage(messageId: string): Promise<void>;
   chatKind(chatId: string): Promise<'private' | 'group'>;
+  /** A file that somebody sent in a message. */
+  downloadFile(messageId: string, fileKey: string): Promise<Uint8Array>;
   /** @returns the file's key, to be sent in a message. */
   uploadFile(file: MessageFile): Promise<string>;
 }
@@ -124,6 +126,28 @@ export function createFeishuApi(options: FeishuApiOptions): FeishuApi {
       const { data } = await call((options) => client.im.v1.chat.get({ path: { chat_id: chatId } }, options));
       return data?.chat_mode === 'p2p' ? 'private' : 'group';
     },
+    async downloadFile(messageId, fileKey) {
+      const resource = {
+        path: { message_id: messageId, file_key: fileKey },
+        params: { type: 'file' },
+      };
+      const fetched = async () => {
+        const used = await token.current();
+        try {
+          return await client.im.v1.messageResource.get(resource, lark.withTenantToken(used));
+        } catch (error) {
+          // What was refused stands in a stream: most likely the token.
+          token.evict(used);
+          throw classifyError(error);
+        }
+      };
+      const { getReadableStream } = await fetched().catch(fetched);
+      try {
+        return await readAtMost(getReadableStream(), largestFile);
+      } catch (error) {
+        throw classifyError(error);
+      }
+    },
     async uploadFile({ name, base64 }) {
       const folder = await mkdtemp(join(tmpdir(), 'niangjia-'));
       try {
@@ -149,6 +173,20 @@ export function createFeishuApi(options: FeishuApiOptions): FeishuApi {
       }
     },
   };
+}
+
+/** What the library takes; Feishu lets people send 100 MB. */
+const largestFile = 30 * 1024 * 1024;
+
+async function readAtMost(stream: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    size += chunk.length;
+    if (size > maxBytes) throw new SendError('final', 'the file is too large');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }
 
 interface BotInfo extends Answer<unknown> {

@@ -111,6 +111,11 @@ export function createFeishuChannel(options: FeishuChannelOptions): FeishuChanne
       const sent = await sendMessage(api, chatExternalId, message, key);
       return sent.join(separator);
     },
+    async fetchFile(reference) {
+      const { api } = await feishu();
+      const [messageId = '', fileKey = ''] = reference.split('/');
+      return api.downloadFile(messageId, fileKey);
+    },
     pace: paceOf,
     recallPace: (channelMessageId) => recallPace(channelMessageId.split(separator).length),
     async recall(channelMessageId) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { IncomingMessage } from '../../../jobs/delivery/channel.ts';
+import { readContent } from './read-content.ts';
 
 const mention = z.object({
   key: z.string(),
@@ -22,18 +23,6 @@ const receivedMessage = z.object({
   }),
 });
 
-const textContent = z.object({ text: z.string() });
-/** Rich text: paragraphs of runs. Phones send it for whatever has a picture or a format in it. */
-const postContent = z.object({
-  title: z.string().default(''),
-  content: z.array(
-    z.array(z.object({ tag: z.string(), text: z.string().default(''), user_id: z.string().default('') })),
-  ),
-});
-
-/** Stands for a message that holds no words. */
-export const unreadable = '（发来了一条我看不懂的消息，可能是图片、文件或语音）';
-
 /**
  * Reads a received message.
  *
@@ -46,31 +35,18 @@ export function normalizeMessage(event: unknown, botOpenId: string): IncomingMes
   const { sender, message } = parsed.data;
   const mentions = message.mentions ?? [];
   const isPrivate = message.chat_type === 'p2p';
-  const written = readContent(message.message_type, message.content);
+  const { words, attachment } = readContent(message.message_type, message.content, message.message_id);
   return {
     channel: 'feishu',
     messageId: message.message_id,
     chat: { externalId: message.chat_id, kind: isPrivate ? 'private' : 'group' },
     sender: { externalId: sender.sender_id.open_id },
-    text: written === undefined ? unreadable : resolveMentions(written, mentions, botOpenId),
+    text: resolveMentions(words, mentions, botOpenId),
+    ...(attachment ? { attachment } : {}),
     mentioned: isPrivate || mentions.some(({ id }) => id?.open_id === botOpenId),
     sentAt: new Date(message.create_time),
     answerable: message.message_id,
   };
-}
-
-function readContent(kind: string, content: string): string | undefined {
-  const json = parseJson(content);
-  if (kind === 'text') return textContent.safeParse(json).data?.text;
-  if (kind !== 'post') return undefined;
-  const post = postContent.safeParse(json).data;
-  if (!post) return undefined;
-  const paragraphs = post.content.map((runs) =>
-    runs.map(({ tag, text, user_id }) => (tag === 'at' ? user_id : text)).join(''),
-  );
-  const words = [post.title, ...paragraphs].join('\n').trim();
-  // A lone picture also comes as rich text.
-  return words === '' ? undefined : words;
 }
 
 /** Mentions stand in the text as `@_user_1`: the bot's own goes, others become readable. */
@@ -84,12 +60,4 @@ function resolveMentions(text: string, mentions: readonly Mention[], botOpenId: 
       return found.id?.open_id === botOpenId ? '' : `@${found.name ?? ''}`;
     })
     .trim();
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

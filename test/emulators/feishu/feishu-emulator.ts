@@ -13,7 +13,10 @@ export const botOpenId = 'ou_bot';
 export const messageCall = /^POST \/open-apis\/im\/v1\/messages$/;
 
 export interface Saying {
+  /** The words of a text message; '' where `type` and `content` say what it is instead. */
   readonly text: string;
+  readonly type?: string;
+  readonly content?: object;
   readonly chatId: string;
   readonly chatType?: 'p2p' | 'group';
   readonly from?: string;
@@ -39,6 +42,8 @@ export interface FeishuEmulator extends Pick<Connections, 'made' | 'reached' | '
   wrote(messageId: string, chatId: string): void;
   /** A person takes a message back. */
   withdraw(messageId: string): void;
+  /** What a file that somebody sent holds. */
+  putFile(fileKey: string, bytes: Buffer): void;
   setChatMode(chatId: string, mode: 'p2p' | 'group'): void;
   /** The next call that matches goes wrong, after `skip` that go well. */
   failNext(call: RegExp, fault: Fault, skip?: number): void;
@@ -58,6 +63,7 @@ export async function startFeishuEmulator({
   const messages = createMessages(limits?.now ?? Date.now);
   const chatModes = new Map<string, string>();
   const tokens = new Set<string>();
+  const files = new Map<string, Buffer>();
   const calls: string[] = [];
   const api = {
     appId,
@@ -69,6 +75,7 @@ export async function startFeishuEmulator({
     chatModes,
     tokens,
     calls,
+    files,
     limiter,
   };
   const answer = createHttpApi(api);
@@ -112,6 +119,7 @@ export async function startFeishuEmulator({
         context: { open_chat_id: chatId, open_message_id: 'om_card' },
       });
     },
+    putFile: (fileKey, bytes) => void files.set(fileKey, bytes),
     setChatMode: (chatId, mode) => void chatModes.set(chatId, mode),
     failNext: (call, fault, skip) => faults.arm(call, fault, skip),
     revokeTokens: () => tokens.clear(),
@@ -127,6 +135,7 @@ export async function startFeishuEmulator({
 /** The event body of a text message. */
 export function received(saying: Saying, newId = 'om_in'): object {
   const { text, chatId, chatType = 'p2p', from = 'ou_worker', mentions = [], messageId = newId } = saying;
+  const { type = 'text', content = { text } } = saying;
   return {
     sender: { sender_id: { open_id: from }, sender_type: 'user', tenant_key: 't' },
     message: {
@@ -134,8 +143,8 @@ export function received(saying: Saying, newId = 'om_in'): object {
       create_time: '1700000000000',
       chat_id: chatId,
       chat_type: chatType,
-      message_type: 'text',
-      content: JSON.stringify({ text }),
+      message_type: type,
+      content: JSON.stringify(content),
       mentions: mentions.map(({ openId, name }, index) => ({
         key: `@_user_${index + 1}`,
         id: { open_id: openId },

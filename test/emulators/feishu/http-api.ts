@@ -14,6 +14,7 @@ export interface HttpApiOptions {
   readonly messages: Messages;
   readonly chatModes: ReadonlyMap<string, string>;
   readonly tokens: Set<string>;
+  readonly files: ReadonlyMap<string, Buffer>;
   /** Without one, everything may be called as often as one likes. */
   readonly limiter: Limiter | undefined;
   /** Every call, such as `POST /open-apis/im/v1/messages`. */
@@ -39,7 +40,7 @@ export function createHttpApi(options: HttpApiOptions) {
       'content-type': 'application/json; charset=utf-8',
       ...answer.headers,
     });
-    response.end(JSON.stringify(answer.body));
+    response.end(answer.bytes ?? JSON.stringify(answer.body));
   };
 
   /** Feishu: 429 for the app's own limit, 400 for a chat's. */
@@ -95,6 +96,11 @@ export function createHttpApi(options: HttpApiOptions) {
     const [, messageId] = /^DELETE \/open-apis\/im\/v1\/messages\/([^/]+)$/.exec(call) ?? [];
     if (messageId !== undefined) {
       return limited('DELETE /open-apis/im/v1/messages/:id', '') ?? messages.remove(messageId);
+    }
+    const [, fileKey] = /^GET \/open-apis\/im\/v1\/messages\/[^/]+\/resources\/([^/]+)$/.exec(call) ?? [];
+    if (fileKey !== undefined) {
+      const bytes = options.files.get(fileKey);
+      return bytes ? { status: 200, body: {}, bytes } : fault400(234003);
     }
     const [, chatId] = /^GET \/open-apis\/im\/v1\/chats\/([^/]+)$/.exec(call) ?? [];
     if (chatId !== undefined) {

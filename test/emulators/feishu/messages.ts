@@ -18,6 +18,8 @@ export interface ApiAnswer {
   readonly status: number;
   readonly headers?: Record<string, string>;
   readonly body: object;
+  /** Sent as they are, in place of the body. */
+  readonly bytes?: Buffer;
 }
 
 const refused = (code: number, msg: string): ApiAnswer => ({ status: 400, body: { code, msg } });

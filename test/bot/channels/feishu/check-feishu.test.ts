@@ -56,7 +56,13 @@ describe('checking Feishu', () => {
 describe('npx niangjia feishu check', () => {
   async function run(feishu: object | undefined, json: boolean) {
     const out: string[] = [];
-    const terminal = { cwd: '/', out: (text: string) => void out.push(text), err() {}, async *lines() {} };
+    const terminal = {
+      cwd: '/',
+      live: false,
+      out: (text: string) => void out.push(text),
+      err() {},
+      async *lines() {},
+    };
     // The command reads no more of the program than this.
     const niangjia = { config: { feishu }, log: silent, now } as unknown as Niangjia;
     const open = () => Promise.resolve(niangjia);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { normalizeCardAction } from '../../../../bot/channels/feishu/normalize-card-action.ts';
-import { normalizeMessage, unreadable } from '../../../../bot/channels/feishu/normalize-message.ts';
+import { normalizeMessage } from '../../../../bot/channels/feishu/normalize-message.ts';
 
 const bot = 'ou_bot';
 const event = (message: object, senderType = 'user') => ({
@@ -80,17 +80,39 @@ describe('other kinds of messages', () => {
     });
   });
 
-  it('what holds no words is said to be unreadable', () => {
-    for (const [type, content] of [
-      ['image', { image_key: 'k' }],
-      ['file', { file_key: 'k' }],
-      ['hologram', {}],
-      ['text', { words: 'x' }],
-      ['post', { title: '', content: [[{ tag: 'img', image_key: 'k' }]] }],
-    ] as const) {
-      expect(kind(type, content)?.text).toBe(unreadable);
-    }
-    expect(normalizeMessage(event({ content: 'not json' }), bot)?.text).toBe(unreadable);
+  it.each([
+    ['image', { image_key: 'k' }, 'picture'],
+    ['audio', { file_key: 'k', duration: 2000 }, 'voice'],
+    ['media', { file_key: 'k', image_key: 'i' }, 'video'],
+    ['sticker', { file_key: 'k' }, 'sticker'],
+    ['merge_forward', { content: 'Merged and Forwarded Message' }, 'forwarded'],
+    ['folder', { file_key: 'k' }, 'file'],
+    ['share_chat', { chat_id: 'oc_2' }, 'other'],
+    ['location', { name: '铸锻厂' }, 'other'],
+    ['hologram', {}, 'other'],
+    ['text', { words: 'x' }, 'other'],
+    ['post', { title: '', content: [[{ tag: 'img', image_key: 'k' }]] }, 'picture'],
+  ])('of type %s holds no words: %j', (type, content, expected) => {
+    expect(kind(type, content)).toMatchObject({ text: '', attachment: { kind: expected } });
+  });
+
+  it('that are no JSON hold no words either', () => {
+    expect(normalizeMessage(event({ content: 'not json' }), bot)).toMatchObject({
+      text: '',
+      attachment: { kind: 'other' },
+    });
+  });
+
+  it('a file can be found again by message and key', () => {
+    expect(kind('file', { file_key: 'file_v3_1', file_name: '慰问 办法.docx' })?.attachment).toEqual({
+      kind: 'file',
+      file: { name: '慰问 办法.docx', reference: 'om_1/file_v3_1' },
+    });
+  });
+
+  it('a quoted message changes nothing of the words, nor is quoting the bot a mention of it', () => {
+    const quoting = { parent_id: 'om_bot', root_id: 'om_bot', content: '{"text":"好的"}' };
+    expect(normalizeMessage(event(quoting), bot)).toMatchObject({ text: '好的', mentioned: false });
   });
 
   it('other bots’ messages and unknown shapes are none', () => {

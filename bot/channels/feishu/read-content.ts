@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { Attachment, AttachmentKind } from '../../../jobs/delivery/channel.ts';
+
+/** What stands in a message: words, something without words, or both. */
+export interface Content {
+  /** Mentions stand in it as `@_user_1`. */
+  readonly words: string;
+  readonly attachment?: Attachment;
+}
+
+const textContent = z.object({ text: z.string() });
+/** Rich text: paragraphs of runs. Phones send it for whatever has a picture or a format in it. */
+const postContent = z.object({
+  title: z.string().default(''),
+  content: z.array(
+    z.array(z.object({ tag: z.string(), text: z.string().default(''), user_id: z.string().default('') })),
+  ),
+});
+const fileContent = z.object({ file_key: z.string(), file_name: z.string().min(1) });
+
+/** Feishu's message types (im-v1/message/events/message_content); whatever else there is or will be is `other`. */
+const kinds: Readonly<Record<string, AttachmentKind>> = {
+  image: 'picture',
+  file: 'file',
+  folder: 'file',
+  audio: 'voice',
+  media: 'video',
+  sticker: 'sticker',
+  merge_forward: 'forwarded',
+};
+
+/** Reads a message's content, whatever its type; never fails. */
+export function readContent(type: string, content: string, messageId: string): Content {
+  const json = parseJson(content);
+  if (type === 'text') {
+    const text = textContent.safeParse(json).data?.text;
+    return text === undefined ? other : { words: text };
+  }
+  if (type === 'post') return readPost(json);
+  const kind = kinds[type];
+  const file = kind === 'file' ? fileContent.safeParse(json).data : undefined;
+  if (!file) return kind ? { words: '', attachment: { kind } } : other;
+  // Only together do the two ids find the file again.
+  const reference = `${messageId}/${file.file_key}`;
+  return { words: '', attachment: { kind: 'file', file: { name: file.file_name, reference } } };
+}
+
+const other: Content = { words: '', attachment: { kind: 'other' } };
+
+function readPost(json: unknown): Content {
+  const post = postContent.safeParse(json).data;
+  if (!post) return other;
+  const runs = post.content.flat();
+  const paragraphs = post.content.map((paragraph) =>
+    paragraph.map(({ tag, text, user_id }) => (tag === 'at' ? user_id : text)).join(''),
+  );
+  const words = [post.title, ...paragraphs].join('\n').trim();
+  if (runs.some(({ tag }) => tag === 'img')) return { words, attachment: { kind: 'picture' } };
+  if (runs.some(({ tag }) => tag === 'media')) return { words, attachment: { kind: 'video' } };
+  return { words };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

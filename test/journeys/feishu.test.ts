@@ -1,0 +1,164 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readConfig } from '../../bot/config.ts';
+import { createNiangjia } from '../../bot/main.ts';
+import type { Niangjia } from '../../bot/niangjia.ts';
+import { saveIdentity } from '../../db/identities.ts';
+import { listPeople } from '../../db/people.ts';
+import {
+  appId,
+  appSecret,
+  botOpenId,
+  type FeishuEmulator,
+  type Saying,
+  startFeishuEmulator,
+} from '../emulators/feishu/feishu-emulator.ts';
+import { createDb } from '../helpers/fresh-db.ts';
+
+// The whole program, the genuine SDK and an emulator that keeps the limits, on the real clock.
+let niangjia: Niangjia;
+let emulator: FeishuEmulator;
+const closing: (() => unknown)[] = [];
+
+beforeAll(async () => {
+  const { db, dispose } = await createDb();
+  const folder = mkdtempSync(join(tmpdir(), 'niangjia-feishu-'));
+  emulator = await startFeishuEmulator({ limits: { now: Date.now } });
+  const config = readConfig({
+    NIANGJIA_DATA_DIR: folder,
+    NIANGJIA_SAMPLE: 'on',
+    FEISHU_APP_ID: appId,
+    FEISHU_APP_SECRET: appSecret,
+    FEISHU_BASE_URL: emulator.url,
+  });
+  const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  niangjia = await createNiangjia(config, {
+    log: silent,
+    now: () => new Date(),
+    announce: () => undefined,
+    open: () => Promise.resolve({ db, lock: undefined, close: dispose }),
+  });
+  await niangjia.sample.ensure();
+  const people = await listPeople(db);
+  for (const [name, externalId] of [
+    ['赵敏', 'ou_staff'],
+    ['王建国', 'ou_worker'],
+  ] as const) {
+    const person = people.find((one) => one.name === name);
+    if (!person) throw new Error(`nobody is called ${name}`);
+    await saveIdentity(db, { channel: 'feishu', externalId, personId: person.id });
+  }
+  const feishu = niangjia.channels.get('feishu');
+  await feishu?.start(niangjia.receive);
+  closing.push(
+    () => feishu?.stop(),
+    () => niangjia.stop(),
+    () => emulator.close(),
+    () => rmSync(folder, { recursive: true, force: true }),
+  );
+});
+afterAll(async () => {
+  for (const close of closing) await close();
+});
+
+/** What was sent because of something said or pressed, as JSON text, with the message it answers. */
+async function heardAfter(act: () => Promise<unknown>) {
+  const before = emulator.sent.length;
+  await act();
+  await niangjia.settled();
+  return emulator.sent
+    .slice(before)
+    .map(({ to, parent, content }) => ({ to, parent, text: JSON.stringify(content) }));
+}
+const hear = (saying: Saying) => heardAfter(() => emulator.say(saying));
+const group = { chatId: 'oc_group', chatType: 'group' } as const;
+const file = (name: string, from: string, chatId: string): Saying => ({
+  text: '',
+  type: 'file',
+  content: { file_key: 'file_1', file_name: name },
+  from,
+  chatId,
+});
+
+describe('in a Feishu group', () => {
+  it('the bot answers who mentions it, as a reply to the very message', async () => {
+    const mentions = [{ openId: botOpenId, name: '娘家' }];
+    const text = '@_user_1 高温津贴什么时候发？';
+    const [answer] = await hear({ ...group, text, mentions, messageId: 'om_asked' });
+    expect(answer).toMatchObject({ to: 'oc_group', parent: 'om_asked' });
+  });
+
+  it('it keeps silent to everybody else’s words, pictures, files and quotes', async () => {
+    const other = [{ openId: 'ou_other', name: '娘家' }];
+    const said: Saying[] = [
+      { ...group, text: '高温津贴什么时候发？' },
+      { ...group, text: '@_all 高温津贴什么时候发？' },
+      { ...group, text: '@_user_1 高温津贴什么时候发？', mentions: other },
+      { ...group, text: '/别人的命令' },
+      { ...group, text: '2' },
+      { ...group, text: '', type: 'image', content: { image_key: 'k' } },
+      { ...group, text: '', type: 'hologram', content: {} },
+      { ...file('制度.docx', 'ou_staff', 'oc_group'), ...group },
+    ];
+    for (const saying of said) expect(await hear(saying)).toEqual([]);
+  });
+
+  it('its own commands need no mention', async () => {
+    expect((await hear({ ...group, text: '/帮助' }))[0]?.text).toContain('/报名');
+  });
+});
+
+describe('in a private Feishu chat', () => {
+  it('what holds no words is answered politely, and opens no case', async () => {
+    const picture = { text: '', type: 'image', content: { image_key: 'k' }, chatId: 'oc_private' };
+    const [answer, ...more] = await hear(picture);
+    expect(answer?.text).toContain('图片我还看不懂');
+    expect(more).toEqual([]);
+  });
+
+  it('a worker’s file is declined', async () => {
+    const [answer] = await hear(file('制度.docx', 'ou_worker', 'oc_private'));
+    expect(answer?.text).toContain('文件我这边不收');
+    expect(answer?.text).not.toContain('收录');
+    const forged = await hear({
+      text: '/收录 om_1/file_1 制度.docx',
+      from: 'ou_worker',
+      chatId: 'oc_private',
+    });
+    expect(forged[0]?.text).toContain('工会干事');
+  });
+
+  it('a file of a kind that cannot be read is declined to staff with the kinds that can', async () => {
+    const [answer] = await hear(file('制度.zip', 'ou_staff', 'oc_staff'));
+    expect(answer?.text).toContain('.docx');
+    expect(answer?.text).not.toContain('/收录');
+  });
+
+  it('staff’s file is taken in after they confirm, and answers at once', async () => {
+    const rules = [
+      '# 夏送清凉办法',
+      '',
+      '第一条 本办法自2024年6月1日起施行。',
+      '',
+      '第二条 高温岗位职工每人发放防暑降温用品一份，价值260元。',
+    ];
+    emulator.putFile('file_1', Buffer.from(rules.join('\n')));
+    emulator.setChatMode('oc_staff', 'p2p');
+    const [asked] = await hear(file('夏送清凉 办法.md', 'ou_staff', 'oc_staff'));
+    expect(asked?.text).toContain('要收进');
+    const say = /"say":"(\/收录 [^"]+)"/.exec(asked?.text ?? '')?.[1];
+    expect(say).toMatch(/夏送清凉 办法\.md$/);
+    const heard = await heardAfter(() =>
+      emulator.click({ value: { say }, chatId: 'oc_staff', from: 'ou_staff' }),
+    );
+    expect(heard.at(-1)?.text).toContain('《夏送清凉办法》已收进资料库');
+    const [answer] = await hear({
+      text: '高温岗位防暑降温用品价值多少？',
+      chatId: 'oc_staff',
+      from: 'ou_staff',
+    });
+    expect(answer?.text).toContain('260元');
+  });
+});
