@@ -24,6 +24,7 @@ import type { Log } from '../jobs/log.ts';
 import { checkKey } from '../jobs/privacy/check-key.ts';
 import { createFieldCipher, missingKeyCipher } from '../jobs/privacy/field-cipher.ts';
 import { createAnswerer } from '../knowledge/answer/answerer.ts';
+import { QuestionKeptHome, questionEmbedding } from '../knowledge/answer/question-embedding.ts';
 import { fillVectors, refreshIndex } from '../knowledge/search/index-clauses.ts';
 import { createSearch } from '../knowledge/search/search.ts';
 import { loadSynonyms } from '../knowledge/search/synonyms.ts';
@@ -98,9 +99,12 @@ export async function createNiangjia(
 
   // Knowledge
   const embedding = await createEmbedding(config.embedding, db);
-  const onEmbeddingFailure = (error: unknown) =>
+  const onEmbeddingFailure = (error: unknown) => {
+    if (error instanceof QuestionKeptHome) return;
     log.error({ err: error }, 'embedding endpoint failed; searching by words');
-  const search = createSearch({ db, embedding, synonyms: loadSynonyms(), onEmbeddingFailure });
+  };
+  const forQuestions = config.embedding ? questionEmbedding(embedding) : embedding;
+  const search = createSearch({ db, embedding: forQuestions, synonyms: loadSynonyms(), onEmbeddingFailure });
   const phrasing = await createConfiguredPhrasing(config.llm, {
     log,
     now,

@@ -16,7 +16,12 @@ export interface Remaining {
   readonly dialogs: number;
   readonly applications: number;
   readonly messages: number;
+  /** What was said and heard in the owner's private chats, where these are kept here (playground, conversations). */
+  readonly said: number;
 }
+
+/** The private chats of an owner: a person's, or the one that stands for somebody unknown. */
+const chatsOf = `(select id from chats where kind = 'private' and (person_id = $2 or 'chat:' || id = $1))`;
 
 const personOf = (owner: string) => /^person:(.+)$/.exec(owner)?.[1] ?? null;
 
@@ -28,14 +33,16 @@ export async function countOwned(db: Db, owner: string, until: Date): Promise<Re
        (select count(*) from applications where person_id = $2 and sealed is not null and opened_at <= $3)
          as applications,
        (select count(*) from application_messages m join applications a using (case_id)
-         where a.person_id = $2 and m.sent_at <= $3) as messages`,
+         where a.person_id = $2 and m.sent_at <= $3) as messages,
+       (select count(*) from conversations where chat_id in ${chatsOf})
+         + (select count(*) from playground_messages where chat_id in ${chatsOf} and sent_at <= $3) as said`,
     [owner, personOf(owner), until],
   );
-  return row ?? { dialogs: 0, applications: 0, messages: 0 };
+  return row ?? { dialogs: 0, applications: 0, messages: 0, said: 0 };
 }
 
 /**
- * Deletes what an owner stated up to an instant: talks, the facts and letters of applications. Unsettled
+ * Deletes what an owner stated up to an instant: talks, private chats, the facts and letters of applications. Unsettled
  * applications are withdrawn; the fact that there was one, and consents with their withdrawal, stay. Remembers it, so
  * that a restored backup is cleared of the same.
  */
@@ -60,6 +67,12 @@ export async function eraseOwner(db: Db, { owner, erasedAt }: Erasure): Promise<
        where person_id = $1 and opened_at <= $2`,
       [person, erasedAt],
     );
+    await db.query(`delete from conversations where chat_id in ${chatsOf}`, [owner, person]);
+    await db.query(`delete from playground_messages where chat_id in ${chatsOf} and sent_at <= $3`, [
+      owner,
+      person,
+      erasedAt,
+    ]);
     if (person !== null) await withdrawConsents(db, person, erasedAt);
     await db.query(
       `insert into erasures (owner, erased_at) values ($1, $2)

@@ -111,13 +111,14 @@ async function remember(
   const buttons = handled.replies
     .filter(({ to }) => to === 'here')
     .flatMap(({ message }) => message.buttons ?? []);
+  const before = handled.forgets ? emptyConversation : turn.conversation;
   const state = {
-    history: (handled.history ?? turn.conversation.history).slice(-longestHistory),
+    history: (handled.history ?? before.history).slice(-longestHistory),
     choices: hasButtons ? [] : buttons.map((button) => button.say),
-    lastAnswer: handled.lastAnswer ?? turn.conversation.lastAnswer,
+    lastAnswer: handled.lastAnswer ?? before.lastAnswer,
   };
   const isNothing = state.history.length === 0 && state.choices.length === 0 && !state.lastAnswer;
-  if (isNothing && turn.conversation === emptyConversation) return;
+  if (isNothing && before === emptyConversation) return;
   await memory.remember(
     { chatId: turn.chat.id, senderId: turn.message.sender.externalId },
     state,

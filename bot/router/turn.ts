@@ -35,6 +35,8 @@ export interface Handled {
   /** Remembered for the next turns of this person in this chat. */
   readonly history?: readonly string[];
   readonly lastAnswer?: LastAnswer;
+  /** Nothing said before is remembered any more. */
+  readonly forgets?: true;
   /** Slow work that must not hold up the turn's transaction; runs when that is committed, and must not throw. */
   readonly afterwards?: () => Promise<void>;
 }

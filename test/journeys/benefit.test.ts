@@ -228,6 +228,16 @@ describe('“删除我的资料”', () => {
     const done = await worker.presses(ask, '确认删除');
     expect(done[0]?.text).toContain('查条件的记录 1 份、申请资料 1 份');
     expect(done[0]?.text).toContain('还剩 0 份');
+    const { db } = union.niangjia;
+    const memory = await db.query('select 1 as one from conversations where chat_id = $1', [
+      `playground:p:${worker.id}`,
+    ]);
+    expect(memory).toEqual([]);
+    const shown = await db.query<{ text: string }>(
+      'select content::text as text from playground_messages where chat_id = $1',
+      [`playground:p:${worker.id}`],
+    );
+    expect(shown.map(({ text }) => text).join()).not.toContain('住院');
     const handler = await union.person('赵敏');
     expect(done.find(({ chat }) => chat.endsWith(`:${handler.id}`))?.text).toContain(number);
     const [sheet] = await handler.says(`/申请单 ${number}`);
