@@ -12,6 +12,7 @@ import { listKeyIds } from '../db/sealed-fields.ts';
 import { listUnits } from '../db/units.ts';
 import { type OpenedDb, openDb } from '../db/open-db.ts';
 import { remindHandlers } from '../jobs/applications/remind-handlers.ts';
+import { remindReviews } from '../jobs/applications/remind-reviews.ts';
 import { createMayReceive } from '../jobs/care/create-may-receive.ts';
 import { loadPlans } from '../jobs/care/load-plans.ts';
 import { beginPlans, planDue } from '../jobs/care/plan-due.ts';
@@ -255,6 +256,7 @@ export async function createNiangjia(
     async runDue(at) {
       const { missed } = await planDue(planning, { until: at, now: now() });
       await remindHandlers(planning, at);
+      await remindReviews(planning, at);
       const tally = await delivery.deliverDue({ until: at });
       return { ...tally, skipped: tally.skipped + missed };
     },
@@ -279,6 +281,7 @@ export async function createNiangjia(
       const tick = async () => {
         await planDue(planning, { until: now(), now: now() });
         await remindHandlers(planning, now());
+        await remindReviews(planning, now());
         await inbox.resume();
         await purgeConversations(db, now());
         await purgeBenefitDialogs(db, now());

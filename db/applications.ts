@@ -137,3 +137,16 @@ export async function setApplicationHandler(db: Db, caseId: number, handlerId: s
   );
   return rows.length === 1;
 }
+
+/** Approved applications for these benefits, closed since an instant. */
+export function listApprovedApplications(
+  db: Db,
+  benefitIds: readonly string[],
+  since: Date,
+): Promise<Application[]> {
+  return db.query<Application>(
+    `${select} where a.status = 'approved' and a.benefit_id = any ($1) and a.closed_at >= $2
+     order by a.case_id`,
+    [benefitIds, since],
+  );
+}
