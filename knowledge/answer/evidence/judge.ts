@@ -16,10 +16,10 @@ export type Judgement =
 
 /** Below these a clause does not rule what is asked; of a question in one or two words, none may be missing. */
 export const thresholds = {
-  leastGrounds: 0.43,
+  leastGrounds: 0.45,
   leastGroundsOfShort: 0.6,
-  leastFit: 0.8,
-  leastFitOfShort: 0.95,
+  leastFit: 1.03,
+  leastFitOfShort: 1.04,
 };
 const shortQuestion = 2;
 /** A second or third clause is cited only where it is nearly as good as the first. */

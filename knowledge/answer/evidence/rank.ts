@@ -39,15 +39,15 @@ export interface Signals {
 
 /** What each signal counts for in a clause's fit; see `worth` in weigh.ts for how they were found. */
 export const weights: Readonly<Record<keyof Signals, number>> = {
-  support: 0.75,
-  search: 0.32,
-  coverage: 0.35,
+  support: 0.61,
+  search: 0.37,
+  coverage: 0.26,
   tellsAll: 0.38,
-  exact: 0.89,
-  condition: 0.27,
+  exact: 0.91,
+  condition: 0.47,
   benefit: 0.06,
-  sameDocument: 0.06,
-  frame: -0.45,
+  sameDocument: 0.14,
+  frame: -0.54,
 };
 
 const frame = /制定本|负责解释|起施行[。；]?$|起执行[。；]?$/;

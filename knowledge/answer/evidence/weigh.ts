@@ -42,22 +42,22 @@ export interface Worth {
  * everyday words left out, so that what is unknown is weighed as on a handbook that nobody tuned on.
  */
 export const worth: Readonly<Record<ContentTerm['kind'] | 'told', Worth>> = {
-  concept: { gain: 1, costAsked: 1.1, costTold: 0.56 },
-  unknown: { gain: 0.91, costAsked: 1.02, costTold: 0.31 },
-  predicate: { gain: 0.15, costAsked: 2.42, costTold: 0.03 },
-  told: { gain: 0.14, costAsked: 0.34, costTold: 0.02 },
-  benefit: { gain: 0.32, costAsked: 0.23, costTold: 0.54 },
-  shared: { gain: 0.73, costAsked: 0.03, costTold: 0.03 },
-  everyday: { gain: 1.11, costAsked: 0.03, costTold: 0.05 },
+  concept: { gain: 0.98, costAsked: 1.1, costTold: 0.41 },
+  unknown: { gain: 1.05, costAsked: 1.08, costTold: 0.3 },
+  predicate: { gain: 0.06, costAsked: 1.8, costTold: 0.03 },
+  told: { gain: 0.12, costAsked: 0.15, costTold: 0.02 },
+  benefit: { gain: 0.28, costAsked: 0.26, costTold: 1.32 },
+  shared: { gain: 0.7, costAsked: 0.02, costTold: 0.02 },
+  everyday: { gain: 1.42, costAsked: 0.04, costTold: 0.05 },
 };
 /** What else the weighing is made of. */
 export const factors = {
   /** A matter of union work that no found clause speaks of at all. */
-  unheardOf: 0.82,
-  carriedGain: 2.22,
+  unheardOf: 0.94,
+  carriedGain: 2.2,
   carriedCost: 0.05,
   /** The clause speaks of what excludes the word (高考 for 中考). */
-  sibling: 4,
+  sibling: 2.31,
 };
 
 /** A term counts as spoken of from here on. */

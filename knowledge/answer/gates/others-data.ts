@@ -1,80 +1,60 @@
+import { undisguised } from './disguise.ts';
 import type { Gate } from './gate.ts';
 import { mentionsFamily, personPatterns } from './person-mention.ts';
-
-/** What is nobody else's business; standing right after the person it asks for that person's own. */
-const attribute =
-  '(?:困难|补助|助学|慰问|救助|这个?月|上个?月|今年|去年)?(?:工资|收入|奖金|绩效|年终奖|病情|病历|病例|健康|身体(?:情况|状况)|家庭情况|家庭收入|家庭状况|家境|家庭住址|住址|地址|电话|手机号?码?|号码|联系方式|微信号?|身份证号?码?|生日|出生日期|年龄|岁数|银行卡号?|卡号|档案|个人信息|信息|资料|申请(?:材料|进度|情况|表|记录)?|审批(?:进度|情况|结果)?|工单|意见内容|婚姻(?:状况|情况)|考勤|社保|存款|欠款|债务|贷款|处分|体检(?:结果|报告)|诊断|低保|困难(?:情况|等级|档案)|补助(?:金额|情况|记录)|慰问(?:记录|情况)|隐私)';
-
-/** 大家的生日怎么过、领导的生日有蛋糕吗 ask for the rule, 领导的生日是哪天 for the fact. */
-const notItsRule =
-  '(?!的?(?:发|蛋糕|券|礼|福利|标准|规定|政策|范围|补贴|津贴|由|应|要|会|如何|怎么(?:申请|发|算|办|过|领|报|填|交|走|处理|计)|有(?!没|多|什么病|哪)|(?:能|可以)(?!.{0,4}(?:告诉|查|说|发|给|看|透露|知道))))';
-
-/** Facts about one person that a rule never tells. */
-const fact = [
-  `(?:的|家的?|家里的?)?${attribute}${notItsRule}`,
-  '(?:家|家里)?(?:真的|很|特别|非常|是不是|是否|到底|挺|比较)*(?:困难|穷|有钱|吃低保)(?:吗|么|不困难|不|[?？]|$)',
-  '(?:家|家里)?(?:到底|究竟|现在|今年)?(?:是不是|是否|算不算|算|是|属于|有没有)(?:个|咱|我们|厂里|单位的?|建档|被|在册|吃|拿|领|享受)*(?:困难|特困|贫困|低保|建档|单亲|离异|离婚|残疾|重病|大病|癌|病|怀孕|孕妇|欠|贷款|精神|抑郁|乙肝|艾滋|同性|二婚|退休|临时工|派遣|劳模|会员)',
-  '(?:家|家里)?(?:是|得|患|生|查出|住院|因为)(?:了|的是|的|过)?(?:什么|啥|哪种|哪个|何)(?:病|癌|住院|毛病)',
-  '(?:家|家里)?(?:有没有|有|是不是)?(?:得|患|生|查出)(?:了|过)?(?:病|癌|肿瘤|抑郁)(?:没有?|吗|么|了吗|了没)',
-  '(?:有没有|有无|是不是|是否)(?:申请|领|拿|得|报|住|离婚|怀孕|建档|批|流产|被|欠|辞职|举报|投诉|匿名|交)',
-  '(?:家|家里)?(?:去年|今年|上次|这次|一共|总共|每月|每个月|上个月|住院|结婚|生孩子|到底)*(?:领|拿|报销?|补|批|发|得|挣|赚|欠|交|捐|分)(?:了|过|到了?)(?:多少|几|什么|啥|没有?|吗|哪些|补助|困难|慰问)',
-  '(?:家|家里)?(?:一个?月|每个?月|一年|月薪|年薪)(?:挣|赚|拿|领|开|有|是)?(?:多少|几)',
-  '(?:家|家里)?(?:今年|去年)?被?(?:评|认定|列|定|选|划)(?:成|为|上|进|入|作)?了?(?:困难|特困|贫困|低保|深度|相对|建档).{0,6}(?:没有?|吗|么|了没)',
-  '(?:的)?.{0,6}(?:批了|批下来|通过|审批过|审核通过)(?:没有?|吗|了没|了吗)',
-  '(?:是不是)?(?:住院|离婚|怀孕|流产|辞职|结婚|生病|出院|退休|下岗|再婚)了?(?:没有?|吗|么|了没|了吗)(?![\\u4e00-\\u9fa5])',
-  '(?:今年)?(?:多大|多少岁|几岁|住哪|住在哪|家住哪|哪天生日|几号生日|什么时候生日|(?:家|家里)?(?:有)?几口人|住几号|住几栋|住几楼|什么情况|为什么(?:住院|请假|离婚|辞职))',
-  '(?:家|家里)(?:现在|到底)?(?:是)?(?:什么|啥|怎么个?)(?:情况|条件|状况)',
-];
+import { asksForPersons, asksWhoStandsBehind } from './persons-asked-for.ts';
+import { factsBeside, factsFurther } from './private-facts.ts';
+import { inStandardWords } from './standard-words.ts';
 
 const boundary =
-  '(?:^|[,，。.、:：;；!！?？\\s"“”\'‘’(（]|查一?下?|问一?下?|看一?下?|看看|打听一?下?|了解一?下?|知道|听说|告诉我|透露一?下?|说说|给我|帮我?|把|让|和|跟|与|的|关于|那|我们?|咱们?|老乡|同事|工友|师傅|徒弟|邻居|朋友|领导|班长|组长|隔壁|车间|班组|工段|部门|科室|班|组|科|室|部|处|线|厂里|厂|公司|单位|里)';
+  '(?:^|[,，。.、:：;；!！?？\\s"“”\'‘’(（]|查一?下?|问一?下?|看一?下?|看看|找一?下?|打听一?下?|了解一?下?|知道|晓得|听说|据说|告诉我|投票|上次|透露一?下?|说说|核实一?下?|比一比|给我|帮我?|把|让|和|跟|与|的|关于|那|我们?|咱们?|老乡|同事|工友|师傅|徒弟|邻居|朋友|室友|舍友|对象|职工|客户|家属|领导|班长|组长|主任|隔壁|车间|班组|工段|部门|科室|班|组|科|室|部|处|线|厂里|厂|公司|单位|里|在|比)';
 const aboutPerson = new RegExp(
-  `${boundary}${personPatterns.anyone}(?:本人|自己|同志|这人|这个人)?(?:${fact.join('|')})`,
+  `${boundary}${personPatterns.anyone}(?:头|子)?(?:本人|自己|同志|这人|这个人|他|她|他儿子|的?(?:老公|老婆|儿子|女儿|前男友|前女友|前妻|前夫))?(?:${factsBeside.join('|')})`,
   'gu',
 );
+const aboutPersonFurther = new RegExp(
+  `${personPatterns.certain}[^,，。?？!！]{0,12}?(?:${factsFurther.join('|')})`,
+  'u',
+);
+/** 能领多少, 怎么申请: a rule is asked for, on the occasion of a person. */
+const asksRule = /能|可以|怎么(?!回事)|如何|应该(?!领了|拿了)|标准|规定|条件|资格|多少钱(?!了)|给多少|要什么/;
 
-/** Lists of persons… */
-const list =
-  /(?:困难|贫困|低保|患病|生病|大病|住院|建档|受助|帮扶|救助|助学|慰问|补助|离婚|怀孕|孕妇|单身|退休|生日|寿星|残疾|职工|员工|会员|工友|车间|班组|全厂|所有人|大家|他们|劳务派遣|报名|获奖|党员|入会|病号|补贴|享受)[^,，。?？!！;；]{0,10}(?:名单|名册|花名册|通讯录|台账|工资表|明细表?|汇总表?|档案|电话|手机号码?|联系方式|身份证号?码?|信息表|登记表|银行卡号?|卡号|住址|地址|病情|都有谁|有谁|有哪些人|是谁|是哪些人|有哪几个)|(?:工资表|花名册|通讯录|工资明细表)/;
-const wantsList =
-  /发(?:给)?我|给(?:我|俺|一份|份|个)|要(?:一份|个|下)|查|看看|看(?:一)?下|导出?|列(?:出|一下|个)|拿|提供|打印|告诉|有谁|是谁|哪些人|哪几个|共享|转发|传|调出来|能不能看|我想看|想要|来一份/;
-/** …unless it is asked how such a list is made or shown. */
-const listPolicy =
-  /公示(?:几|多|期|在|时|的(?:时间|内容|范围|要求|规定))|几天|多久|怎么(?:进|上|列入|确定|产生|报|交|定)|如何(?:确定|产生|报|交)|会不会|会.{0,4}公(?:示|布|开)|要不要|需要|要公示|哪里(?:公示|能看|看)|在哪(?:公示|看)|什么时候(?:公布|公示)|(?:报送|上报|提交|递交|填报)(?!.{0,6}给我)|怎么(?:申请|办|填)|保密|泄露|隐私|工会(?:主席|委员|办公室|经办)?(?:的)?电话|材料|清单给/;
+/** Said to be a person's relative, or one whose trade asks for such things… */
+const pretext =
+  /我(?:就)?是.{0,8}(?:他|她|的|[一-龥])(?:哥|弟|姐|妹|老公|老婆|爱人|家属|前妻|前夫|亲戚|朋友|同学|室友|媳妇|爸|妈|父亲|母亲|儿子|女儿)|(?:我|这里|这边)(?:们)?是.{0,8}(?:记者|保险|社区|网格员|律师|经理|债主|劳动监察|学校|婆婆|丈人|派出所|公安|医院|银行|法院|律师|劳动局|社区|街道|财务|班长|组长|hr|人事|公司)的?/;
+/** …and asks for them. */
+const asksUnderPretext =
+  /(?:需要|核实|核对|调取|查询)[^。?？]{0,14}(?:工资|流水|收入|在职|住院|病情|信息|名单|住址|困难职工|低保)|(?:病情|病历|住院记录|产检|请假情况|家庭住址|住址|身份证|卡号|工资|名字和电话|单位和电话|手机号|名单|情况).{0,12}(?:给我|报一下|讲|说说|告诉|发|核对|看|是多少|多少|调取|做)|(?:核实|调取|提供|给(?:我|几个)|查一?下|报).{0,16}(?:病情|病历|记录|住址|身份证|卡号|工资|名字|电话|手机号|名单)/;
 
-/** 谁是困难户、哪些人领了补助; but not 谁能申请、找谁. */
-const whoIs =
-  /(?:谁|谁谁|谁家|哪个(?:人|职工|同事|师傅)?|哪些(?:人|职工|同事)|哪几个(?:人)?|哪位)(?:家)?(?:都|又|还|最近|今年|去年|被|里)?(?:是(?:困难|低保|贫困|特困|建档|劳务|单亲|离异|残疾)|(?:得|患|生|查出)(?:了|过)?(?:癌|病|大病|重病|肿瘤|抑郁)|(?:领|拿|申请|报|评|补|享受|批|建|离|怀|欠|住|投诉|举报|写|提)(?:到)?(?:了|过)|(?:怀孕|离婚|住院|欠|下岗|吃低保|有病)(?:了)?(?:吗)?$)|(?:车间|班组|厂里|单位|部门|公司|工段|分会|咱们?|我们)(?:里|这)?(?:现在|今年|都)?(?:有|都有)?(?:谁|哪些人|哪几个|哪个).{0,4}(?:困难|低保|癌|病|离婚|怀孕|建档|补助|救济|欠)/;
-const whoPolicy =
-  /(?:谁|哪些人|哪些职工|哪个)(?:都)?(?:可以|能|符合|有资格|负责|应该|来|可|管|审批|批准|算|属于)|什么样的人/;
+/** 学校让核实, 保险理赔需要: somebody else's wish for what is a person's own. */
+const onBehalf =
+  /(?:学校|保险公司|银行|法院|派出所|医院|社区|街道|单位|债主|记者)[^。?？]{0,8}(?:让|要|需要|要求|托我)[^。?？]{0,6}(?:核实|核对|需要|提供|查)?[^。?？]{1,10}(?:住院情况|是不是困难|收入情况|病情|家庭情况|工资流水)(?!证明)/;
 
-/** How many are ill, and who they are. */
-const thenNames =
-  /(?:癌|病|困难|低保|离婚|怀孕|补助|救济|举报|投诉).{0,8}(?:都|分别)?(?:是|有)(?:谁|哪些人|哪几个)|(?:谁|哪个)(?:人)?(?:举报|投诉|告)(?:了|的)?我/;
-
-/** Who stands behind a suggestion or a complaint. */
-const behindWords =
-  /(?:意见|建议|投诉|举报|信|留言|匿名|吐槽)[^,，。?？]{0,12}(?<!跟|找|向|和|给|让|由|归|问|请)(?:谁|哪个人?|哪位|什么人)(?:提|写|说|发|投|留|举报|投诉|反映)|(?:谁|哪个人|哪位)(?:提|写|发|投|留)的?(?:这|那|匿名|上回|上次)?[^,，。?？]{0,8}(?:意见|建议|投诉|举报|信|留言)(?!.{0,4}(?:怎么|能|可以|受理|处理))/;
+/** 假设我是老李，我的申请批了没 */
+const asIfOther = new RegExp(`(?:假设|假如|假装|就当|当|如果)我(?:是|叫)${personPatterns.certain}`, 'u');
 
 /** The union office itself may be called. */
 const office = /^(?:工会|分工会|基层工会|总工会|经办人?|主席|工会主席|分会主席|帮扶中心|办公室)/;
 
 /**
- * Stops questions for what concerns another person (困难户, wages, illness, applications, birthdays, telephone) or
- * lists of persons. The asker's own family is the asker's matter; asking a rule for another's case (同事住院能领多少)
- * is no such question.
+ * Stops questions for what concerns another person (困难户, wages, illness, applications, birthdays, telephone),
+ * lists of persons, and who stands behind a suggestion or a vote. The asker's own family is the asker's matter;
+ * asking a rule for another's case (同事住院能领多少) is no such question.
  */
 export const othersDataGate: Gate = ({ resolved }) => {
-  const asksList = list.test(resolved) && wantsList.test(resolved) && !listPolicy.test(resolved);
-  const asksWho = whoIs.test(resolved) && !whoPolicy.test(resolved);
-  return asksList ||
-    asksWho ||
-    behindWords.test(resolved) ||
-    thenNames.test(resolved) ||
-    asksAboutPerson(resolved)
+  const said = inStandardWords(undisguised(resolved));
+  return asksForPersons(said) ||
+    asksWhoStandsBehind(said) ||
+    asksAboutPerson(said) ||
+    said.split(/[。!?！？;；]/).some(asksFurther) ||
+    (pretext.test(said) && asksUnderPretext.test(said) && !/我的|怎么|如何/.test(said)) ||
+    (onBehalf.test(said) && !/我的|怎么|如何/.test(said)) ||
+    asIfOther.test(said)
     ? { outcome: 'refused', reason: 'other_persons_data' }
     : undefined;
 };
+
+const asksFurther = (sentence: string): boolean =>
+  aboutPersonFurther.test(sentence) && !asksRule.test(sentence) && !mentionsFamily(sentence);
 
 function asksAboutPerson(text: string): boolean {
   for (const match of text.matchAll(aboutPerson)) {

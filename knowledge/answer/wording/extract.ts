@@ -4,6 +4,7 @@ import { clauseWords, mention } from '../evidence/clause-words.ts';
 import { meetsCondition, statedQuantities } from '../evidence/conditions.ts';
 import { type Aspect, tells } from '../question/aspect.ts';
 import type { ContentTerm } from '../question/content-terms.ts';
+import { dropOldFigures } from './drop-old-figures.ts';
 import { type Passage, passages } from './passages.ts';
 import { tableRow } from './table-row.ts';
 
@@ -98,6 +99,6 @@ function withLists(pieces: readonly Passage[], keep: Set<number>): void {
   close();
 }
 
-const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, '').trim();
+const oneLine = (text: string): string => dropOldFigures(text.replace(/\s*\n\s*/g, '').trim());
 
 const clip = (text: string): string => (text.length <= longestQuote ? text : text.slice(0, longestQuote));

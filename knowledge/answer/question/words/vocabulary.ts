@@ -50,8 +50,9 @@ export function createVocabulary(
     }
   };
   ownConcepts.forEach(({ said, ruled, wider }, line) => {
-    learn([...said, ...ruled], ruled, []);
-    learn(said, [], wider);
+    learn(said, ruled, wider);
+    // A rule's word is known, but stands for itself alone: of 疗养费 → 疗休养 费用, 疗休养 is no 费用.
+    learn(ruled, [], []);
     for (const word of said) linesOf.set(word, (linesOf.get(word) ?? new Set()).add(line));
   });
   const isOwn = (word: string) =>
