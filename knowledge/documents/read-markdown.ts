@@ -118,9 +118,25 @@ function splitFrontMatter(text: string): { title: string | null; properties: str
   const title = properties.find(([key]) => /^(?:title|标题|名称)$/i.test(key))?.[1] ?? null;
   return {
     title,
-    properties: properties.filter(([, value]) => value !== title).map(([key, value]) => `${key}：${value}`),
+    properties: properties
+      .filter(([, value]) => value !== title)
+      .flatMap(([key, value]) => saying(key, value)),
     body: text.slice(found[0].length),
   };
+}
+
+const sayings: readonly (readonly [RegExp, string])[] = [
+  [/^(?:effective|effective_?(?:on|date|from)|valid_?from)$/i, '施行日期：'],
+  [/^(?:ends?_?(?:on|date)?|expires?_?(?:on|date)?|valid_?(?:to|until))$/i, '有效期至'],
+  [/^(?:issued|published|date)_?(?:on|date)?$/i, '发布日期：'],
+  [/^(?:number|doc_?(?:no|number))$/i, '文号：'],
+];
+
+/** A property as a rule would say it; layout, tags and the like are for machines. */
+function saying(key: string, value: string): string[] {
+  const known = sayings.find(([pattern]) => pattern.test(key));
+  if (known) return [known[1] + value];
+  return /\p{Script=Han}/u.test(key) ? [`${key}：${value}`] : [];
 }
 
 function readProperties(source: string): [string, string][] | null {

@@ -1,6 +1,6 @@
 // `npm run bench -- --clauses 20000,50000 [--database postgres://…]`: how long a large library takes to be indexed and
 // how long a whole turn then takes, without a model. Prints, asserts nothing: the figures are the machine's too.
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
@@ -57,12 +57,14 @@ function writeDocuments(folder: string, count: number): void {
 
 /** Workers' questions: of the public set, which this library can hardly answer, and of the sample handbook, which it can. */
 function readQuestions(): string[] {
-  const own = readdirSync(resolve(root, 'test/knowledge/answer'))
-    .filter((name) => name.endsWith('.jsonl'))
-    .flatMap((name) => readFileSync(resolve(root, 'test/knowledge/answer', name), 'utf8').split('\n'))
-    .flatMap((line) => /"question":"([^"]+)"/.exec(line)?.[1] ?? []);
+  const own = ['bot', 'knowledge', 'test']
+    .flatMap((folder) => globSync(join(root, folder, '**/*.jsonl')))
+    .filter((path) => !path.includes('held-out'))
+    .sort()
+    .flatMap((path) => readFileSync(path, 'utf8').split('\n'))
+    .flatMap((line) => /"question":\s*"([^"]+)"/.exec(line)?.[1] ?? []);
   const asked = readLines(options.questions).map(({ text }) => text);
-  return own.slice(0, asked.length).flatMap((question, i) => [question, asked[i] ?? question]);
+  return own.slice(0, 200).flatMap((question, i) => [question, asked[i % asked.length] ?? question]);
 }
 
 async function openEmpty(folder: string): Promise<{ db: Db; close: () => Promise<void> }> {

@@ -5,6 +5,20 @@ const paragraphs = (text: string) =>
   readMarkdown(text).blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : []));
 
 describe('readMarkdown', () => {
+  it('says in Chinese what the front matter says of the rule, and leaves out what is for machines', () => {
+    const { title, blocks } = readMarkdown(
+      '---\ntitle: 慰问办法\neffective: 2025-01-01\nexpires: 2027-12-31\ndoc_no: 锦工发〔2025〕3号\nlayout: post\ntags: a\n解释单位: 工会\n---\n第一条 完。',
+    );
+    expect(title).toBe('慰问办法');
+    expect(blocks.map((block) => (block.kind === 'table' ? '' : block.text))).toEqual([
+      '施行日期：2025-01-01',
+      '有效期至2027-12-31',
+      '文号：锦工发〔2025〕3号',
+      '解释单位：工会',
+      '第一条 完。',
+    ]);
+  });
+
   it('reads headings of both styles and takes the first one for the title', () => {
     expect(readMarkdown('# 慰问办法 #\n\n标准\n---\n住院1000元。')).toEqual({
       title: '慰问办法',
