@@ -10,7 +10,7 @@ export interface NthLatest {
 
 /**
  * @returns for each, in the order asked, when it was answered; `now` for one that is under way; null where there
- *   were fewer.
+ *   were fewer. What lies ahead was noted before the clock was put back, and counts no longer.
  */
 export async function readNthLatest(
   db: Db,
@@ -19,7 +19,7 @@ export async function readNthLatest(
 ): Promise<(Date | null)[]> {
   const rows = await db.query<{ at: Date | null }>(
     `select (select case when s.under_way then $3 else s.at end from send_slots s
-             where s.scope = a.scope and s.expires_at > $3
+             where s.scope = a.scope and s.expires_at > $3 and s.at <= $3 + interval '5 seconds'
              order by s.under_way desc, s.at desc offset a.nth - 1 limit 1) as at
      from unnest($1::text[], $2::int[]) with ordinality as a(scope, nth, number) order by a.number`,
     [asked.map(({ scope }) => scope), asked.map(({ nth }) => nth), now],

@@ -38,22 +38,28 @@ export function createTurns({
     return mine;
   };
   const isNear = (at: Date) => at.getTime() <= now().getTime() + patienceMs;
-  const until = (at: Date) => sleep(Math.max(1, at.getTime() - now().getTime()));
 
   return {
     async take(channel, pace) {
-      const giveUpAt = now().getTime() + 2 * patienceMs;
+      // Counted, not measured: a clock that stands still or goes back must not keep anybody here.
+      let waitedMs = 0;
+      const wait = (at: Date) => {
+        const waitMs = Math.max(1, at.getTime() - now().getTime());
+        waitedMs += waitMs;
+        return sleep(waitMs);
+      };
+      const mayWait = (at: Date) => isNear(at) && waitedMs < 2 * patienceMs;
       for (;;) {
         const turn = await inLine(pace.whole.name, async () => {
           for (;;) {
             const found = await takeTurn(db, channel, pace, now());
-            if (found.act === 'go' || !found.whole || !isNear(found.at)) return found;
-            await until(found.at);
+            if (found.act === 'go' || !found.whole || !mayWait(found.at)) return found;
+            await wait(found.at);
           }
         });
-        if (turn.act === 'go' || !isNear(turn.at) || now().getTime() > giveUpAt) return turn;
+        if (turn.act === 'go' || !mayWait(turn.at)) return turn;
         // Its chat's own limit: others may go meanwhile.
-        await until(turn.at);
+        await wait(turn.at);
       }
     },
     end: (turn) => endCalls(db, turn, now()),

@@ -60,7 +60,7 @@ const recoverEveryMs = 5_000;
 const quarantineAt = 3;
 /** How long `deliverDue` waits for postponed rows in all; */
 const patienceMs = 60_000;
-/** and each time for a platform's limits, which is not counted. */
+/** and each time for a platform's limits, which is not counted as long as messages get out in between. */
 const longestTurnMs = 2 * 60_000;
 
 const bulkLanes: readonly DeliveryLane[] = ['push', 'broadcast'];
@@ -234,6 +234,7 @@ export function createDelivery(options: DeliveryOptions): DeliveryQueue {
     const run = newRun();
     const dueBefore = () => until ?? now();
     let patienceLeftMs = patienceMs;
+    let sentBefore = 0;
     try {
       for (;;) {
         const found = await lap(run, dueBefore);
@@ -246,10 +247,11 @@ export function createDelivery(options: DeliveryOptions): DeliveryQueue {
         const nextAt = await nextAttempt(db, dueBefore());
         const turnMs = msUntil(run.pauses.firstEnd(now()));
         const waitMs = Math.min(turnMs, msUntil(nextAt));
-        if (turnMs > longestTurnMs) {
+        if (turnMs > longestTurnMs || run.tally.sent === sentBefore) {
           if (waitMs > patienceLeftMs) return run.tally;
           patienceLeftMs -= waitMs;
         }
+        sentBefore = run.tally.sent;
         await sleep(waitMs);
         run.suspects = true;
         run.recalls = true;

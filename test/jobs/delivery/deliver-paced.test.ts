@@ -62,6 +62,20 @@ describe('under a platform’s limits', () => {
     expect(await rig.row(last)).toMatchObject({ status: 'sent', attempts: 1 });
   });
 
+  it('a clock that stands still or was put back keeps nobody waiting for ever', async () => {
+    const { rig, clock, channel } = await open([{ count: 1, perMs: 1_000 }]);
+    await rig.push({ target: 'fake:a' });
+    await rig.push({ target: 'fake:b' });
+    await rig
+      .process({ sleep: async () => undefined, now: () => new Date('2026-07-01T00:00:00Z') })
+      .deliverDue();
+    expect(channel.accepted).toHaveLength(1);
+    const yesterday = new Date(clock.now().getTime() - 86_400_000);
+    await rig.push({ target: 'fake:c', dueAt: yesterday });
+    await rig.process({ now: () => yesterday }).deliverDue();
+    expect(channel.accepted).toHaveLength(2);
+  });
+
   it('messages are taken back at the platform’s pace', async () => {
     const { rig, clock, channel } = await open([{ count: 2, perMs: 5_000 }]);
     for (const target of ['fake:a', 'fake:b', 'fake:c']) await rig.push({ target, occurrence: 'o' });
