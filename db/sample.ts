@@ -53,7 +53,9 @@ export function deleteSampleUnion(db: Db): Promise<Omit<SampleCounts, 'documents
     await db.query(`delete from cases where person_id in (${samplePeople}) or chat_id in (${sampleChats})`);
     await db.query(`delete from consents where person_id in (${samplePeople})`);
     await db.query(`delete from erasures where owner in (select 'person:' || id from people where sample)`);
-    await db.query(`delete from benefit_dialogs where owner in (select 'chat:' || id from chats where sample)`);
+    await db.query(
+      `delete from benefit_dialogs where owner in (select 'chat:' || id from chats where sample)`,
+    );
     await db.query(`delete from qa_entries where unit_id in (select id from units where sample)`);
     await db.query(`delete from feedback where unit_id in (select id from units where sample)`);
     await db.query(`delete from suggestions where unit_id in (select id from units where sample)`);
