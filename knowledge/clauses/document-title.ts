@@ -30,7 +30,8 @@ export function findTitle(entries: readonly Entry[], marked: string | null, file
   for (const front of head) {
     const { line } = front;
     const whole = wholeTitle(head, front);
-    if (isPossible(line) && looksLikeTitle(whole.title)) return whole;
+    const isNamed = clean(line.text) === clean(fileStem(fileName));
+    if (isPossible(line) && (isNamed || looksLikeTitle(whole.title))) return whole;
     if (line.marker || /[。；]/.test(line.text)) break;
   }
   if (named !== null && named !== heading?.line.text)

@@ -4,6 +4,20 @@ import { splitText } from './split-text.ts';
 
 const rule = '\n第一条 完。';
 
+describe('a line that says what the file is called', () => {
+  it('is the title, whatever its kind, and no heading over the rules', () => {
+    const { title, clauses } = splitText(
+      '**青石分行工会暖心服务十条**\n\n各支行分工会：\n\n为解决困难，推出以下服务。\n\n第一条 住院的，慰问金1000元。',
+      '青石分行工会暖心服务十条.md',
+    );
+    expect(title).toBe('青石分行工会暖心服务十条');
+    expect(clauses).toMatchObject([
+      { name: '第1段', text: '为解决困难，推出以下服务。' },
+      { name: '第一条', path: [] },
+    ]);
+  });
+});
+
 describe('a title of nothing but signs', () => {
   it('gives way to the name of the file', () =>
     expect(
