@@ -5,6 +5,7 @@ import type { Message } from '../../jobs/delivery/message.ts';
 import type { Answer, Ask } from '../../knowledge/answer/outcome.ts';
 import type { OnDraft } from '../../knowledge/answer/phrasing/phrasing.ts';
 import { withoutSources } from '../../knowledge/answer/wording/compose.ts';
+import { smallTalkPhrases } from '../../knowledge/answer/wording/set-phrases.ts';
 import type { AnswerQuestion } from '../inbox/handle-message.ts';
 import { replyHere, replyToPerson, type Reply, type Turn } from '../router/turn.ts';
 
@@ -34,12 +35,17 @@ export function createAnswerQuestion({
     return {
       outcome: found.outcome,
       async record() {
-        const replies: Reply[] = [replyHere(toMessage(found, turn))];
+        const shown = inPrivate ? { ...found, text: answeredInPrivate } : found;
+        const replies: Reply[] = [replyHere(toMessage(shown, turn))];
         if (inPrivate && turn.person) replies.push(replyToPerson(turn.person.id, toMessage(inPrivate, turn)));
-        if ((inPrivate ?? found).outcome === 'handoff') await keepForStaff(db, turn, question);
+        const { outcome } = inPrivate ?? found;
+        if (outcome === 'handoff') await keepForStaff(db, turn, question);
+        // The words themselves are nobody's to read; that somebody must come is.
+        if (outcome === 'crisis' && turn.person) await keepForStaff(db, turn, lookAfterMe);
         // What must not be repeated is not remembered in the group either.
         const remembered =
-          found.outcome === 'answered' || found.outcome === 'clarify' || found.outcome === 'handoff';
+          (found.outcome === 'answered' || found.outcome === 'clarify' || found.outcome === 'handoff') &&
+          !(found.reason in smallTalkPhrases);
         if (!remembered) return { replies };
         return {
           replies,
@@ -54,6 +60,11 @@ export function createAnswerQuestion({
     };
   };
 }
+
+const answeredInPrivate =
+  '这类问题涉及个人情况，咱们私聊说：我已经私聊回您了，请打开看看。群里的这条消息您可以撤回。';
+const lookAfterMe =
+  '【紧急】我说了让人担心的话，请工会的同志尽快当面或打电话关心我，别在群里提。（机器人已给出心理援助热线 12356）';
 
 async function keepForStaff(db: Db, turn: Turn, question: string): Promise<void> {
   const { unit, person, chat, now } = turn;

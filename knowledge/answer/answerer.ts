@@ -9,11 +9,12 @@ import type { OnDraft, Phrasing } from './phrasing/phrasing.ts';
 import { dayAsked } from './question/day-asked.ts';
 import { withSubject } from './question/follow-up.ts';
 import { plainText } from './question/plain-text.ts';
+import { smallTalk } from './question/small-talk.ts';
 import { splitQuestions } from './question/split.ts';
 import { unitStated } from './question/unit-stated.ts';
 import { createVocabulary } from './question/words/vocabulary.ts';
 import { reply } from './reply.ts';
-import { gatePhrases } from './wording/set-phrases.ts';
+import { gatePhrases, smallTalkPhrases } from './wording/set-phrases.ts';
 
 export interface AnswererDeps {
   readonly search: Search;
@@ -50,6 +51,9 @@ export function createAnswerer({
       const history = said.map(plainText);
       const stopped = stopAtGate({ text, resolved: withSubject(text, history.at(-1)), chat });
       if (stopped) return { ...stopped, text: gatePhrases[stopped.reason], citations: [], asOf: on };
+      const talk = smallTalk(text);
+      if (talk)
+        return { outcome: 'clarify', reason: talk, text: smallTalkPhrases[talk], citations: [], asOf: on };
 
       const allUnits = await tree();
       const moved = unitStated([...history, text], allUnits.units);

@@ -2,7 +2,7 @@ import { normalise } from '../search/normalise.ts';
 import type { FoundClause, Search } from '../search/search.ts';
 import { judge, type Judgement } from './evidence/judge.ts';
 import type { Listen } from './evidence/listen.ts';
-import { rank } from './evidence/rank.ts';
+import { type JudgedClause, rank } from './evidence/rank.ts';
 import { lookUp, mentioned, weigh } from './evidence/weigh.ts';
 import { type ContentTerm, isMatter } from './question/content-terms.ts';
 import { understand, type Understood } from './question/follow-up.ts';
@@ -60,6 +60,13 @@ function speaksOfBoth({ understood: { terms, carried }, judgement }: Considered)
   return terms.filter(isMatter).every(speaksOf) && carried.some(speaksOf);
 }
 
+/** A rule to come is told of only where it speaks clearly of every matter that is asked about. */
+const announces = ({ grounds, spoken }: JudgedClause, { terms, carried }: Understood): boolean =>
+  grounds >= clearly &&
+  [...terms.filter((term) => term.asked), ...carried]
+    .filter(isMatter)
+    .every(({ text }) => (spoken.get(text) ?? mentioned) >= mentioned);
+
 async function considerAs(
   { search, listen, vocabulary }: ConsiderDeps,
   understood: Understood,
@@ -82,6 +89,6 @@ async function considerAs(
   return {
     understood,
     judgement: judge(weigh(lookUp(terms, found, listen)), understood),
-    upcoming: soonest && soonest.grounds >= clearly ? soonest.clause : undefined,
+    upcoming: soonest && announces(soonest, understood) ? soonest.clause : undefined,
   };
 }

@@ -1,4 +1,5 @@
 import type { GateDecision } from '../gates/gate.ts';
+import type { SmallTalk } from '../question/small-talk.ts';
 
 /** What is said where nothing is searched. A refusal is the same whether or not there is anything to hide. */
 export const gatePhrases: Record<GateDecision['reason'], string> = {
@@ -29,3 +30,11 @@ export const clarifyText = (matters: readonly string[]): string =>
   matters.length > 0
     ? `您想问的是哪一项？告诉我具体的事，我才好查准：\n${matters.map((matter, index) => `${index + 1}. ${matter}`).join('\n')}`
     : '您想问的是哪件事？比如住院、结婚、助学、年休假，说具体一点，我好帮您查规定。';
+
+/** Answers to what asks nothing. */
+export const smallTalkPhrases: Record<SmallTalk, string> = {
+  greeting: '您好，我在呢。您想问哪件事？比如住院慰问、结婚、助学、高温津贴、年休假，直接说就行。',
+  who: '我是工会的小助手“娘家”，按工会的规定回答您的问题：慰问、困难帮扶、助学、互助保障、休假、活动报名都可以问。答不上来的，我请工会的同志来答。发“/帮助”看我会做的事。',
+  thanks: '不客气，有事随时找我。',
+  end: '好的，有事随时找我。',
+};

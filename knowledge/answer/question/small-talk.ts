@@ -1,0 +1,28 @@
+/** What is said to be polite, to see who is there, or to end: nothing that rules could answer. */
+export type SmallTalk = 'greeting' | 'who' | 'thanks' | 'end';
+
+const particles = /[\s,，.。!！?？~～、…\p{Extended_Pictographic}]+|[啊呀哈呢嘛吧呗啦哟诶唉嘞咯]+$/gu;
+const whole: readonly (readonly [SmallTalk, RegExp])[] = [
+  [
+    'greeting',
+    /^(?:你好|您好|你们好|大家好|早上好|上午好|中午好|下午好|晚上好|早|早安|嗨|哈喽|hi|hello|hey|在|在吗|在不|在不在|有人吗|有人在吗|有人不|喂|师傅在吗|老师好|小助手|机器人|娘家人|打扰了|请问|请问一下|想问一下|问一下|我想问个事|问个事)+$/,
+  ],
+  [
+    'who',
+    /^(?:你是谁|你谁|你是干啥的|你是干什么的|你是做什么的|你是机器人吗|你是真人吗|你是人吗|你叫啥|你叫什么|你叫什么名字|你是ai吗|你能干啥|你能干什么|你能做什么|你会干啥|你会什么|你都会啥|能帮我干啥|你有什么用|怎么用|咋用|咋用你|怎么用你)$/,
+  ],
+  [
+    'thanks',
+    /^(?:谢谢|谢谢你|谢谢您|谢了|多谢|多谢了|感谢|非常感谢|太感谢了|谢谢师傅|谢谢老师|辛苦|辛苦了|麻烦了|麻烦你了|3q|thanks|thankyou|thx|好的谢谢|好谢谢|知道了谢谢|明白了谢谢|谢谢啦)+$/,
+  ],
+  [
+    'end',
+    /^(?:算了|算|不用|不用了|不问了|没事|没事了|没有了|没别的了|就这样|就这些|好|好的|好了|行|行了|可以了|知道|知道了|晓得了|明白|明白了|懂了|了解了|收到|ok|okay|嗯|嗯嗯|哦|哦哦|是|是的|对|对的|再见|拜拜|回见|改天再说|以后再说)+$/,
+  ],
+];
+
+/** Whether a message, in plain text, is nothing but small talk. */
+export function smallTalk(text: string): SmallTalk | undefined {
+  const said = text.replace(particles, '');
+  return whole.find(([, pattern]) => pattern.test(said))?.[0];
+}

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { plainText } from '../../../../knowledge/answer/question/plain-text.ts';
+import { smallTalk } from '../../../../knowledge/answer/question/small-talk.ts';
+
+it.each([
+  ['在吗？', 'greeting'],
+  ['你好呀', 'greeting'],
+  ['你是谁呀', 'who'],
+  ['谢谢！', 'thanks'],
+  ['好的，谢谢', 'thanks'],
+  ['算了', 'end'],
+  ['是', 'end'],
+  ['嗯嗯', 'end'],
+])('%s is small talk (%s)', (message, kind) => {
+  expect(smallTalk(plainText(message))).toBe(kind);
+});
+
+it.each([
+  '你好，住院慰问多少',
+  '谢谢，那材料呢',
+  '算了，改问年假几天',
+  '在职的有吗',
+  '生日',
+  '是不是每年都有',
+])('%s is a question', (message) => {
+  expect(smallTalk(plainText(message))).toBeUndefined();
+});
