@@ -71,7 +71,12 @@ const measures: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** The kinds of answer a question asks for; empty for a plain yes-or-no. */
-export function aspectsAsked(question: string): Aspect[] {
+export function aspectsAsked(message: string): Aspect[] {
+  // 住了几天院 tells how long, and asks nothing.
+  const question = message.replace(
+    /([住请休放上加干])(?:了|过)(?:好)?几(?:天|个月|年|周|次|回|小时)/g,
+    '$1了',
+  );
   const told = (kind: AspectKind): RegExp => {
     const measure = kind === 'count' ? measures.find(([pattern]) => pattern.test(question))?.[1] : undefined;
     return measure ? new RegExp(`${number}${measure}|随时|当天|当场|不限|为限`) : given[kind];

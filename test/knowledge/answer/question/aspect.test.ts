@@ -17,6 +17,7 @@ describe('aspectsAsked', () => {
     ['比赛在哪个馆', ['place', 'contact']],
     ['产假一共加多少', ['count']],
     ['病假拿多少工资', ['amount']],
+    ['腰疼住了几天院，工会管不管', []],
     ['那几天我不在', []],
     ['能折现吗', []],
   ])('hears in %s %j', (question, expected) => {
