@@ -62,6 +62,8 @@ export async function startControlServer(
 
 function serve(socket: Socket, run: (argv: readonly string[], terminal: Terminal) => Promise<number>): void {
   const input = new PassThrough();
+  // A line may still arrive after the input's end.
+  input.on('error', () => undefined);
   socket.on('close', () => input.end());
   readFrames<ToOwner>(socket, (frame) => {
     switch (frame.kind) {

@@ -4,6 +4,7 @@ import { FieldKeyWrong } from '../../jobs/privacy/field-cipher.ts';
 import { CatalogueInvalid } from '../../knowledge/benefits/create-catalogue.ts';
 import { ConfigInvalid } from '../config.ts';
 import { AddressUnusable, PortTaken } from '../web/listen-errors.ts';
+import { CannotWrite } from './writing-to.ts';
 
 const remedies: Record<DatabaseFault, string> = {
   unreachable:
@@ -38,6 +39,7 @@ export function explainError(error: unknown): string {
   if (error instanceof PortTaken || error instanceof AddressUnusable)
     return `${error.message}
 ${error.remedy}`;
+  if (error instanceof CannotWrite) return error.message;
   if (error instanceof FieldKeyWrong) return explainKey(error);
   if (error instanceof CatalogueInvalid) return `待遇文件有错，没有启动：\n${error.message}`;
   if (error instanceof BackupUnusable) {

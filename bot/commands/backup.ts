@@ -1,12 +1,15 @@
-import { createReadStream, createWriteStream, renameSync, rmSync } from 'node:fs';
 import { once } from 'node:events';
+import { createReadStream } from 'node:fs';
+import { open as openFile, rename, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { type BackupLine, BackupUnusable, readBackup, writeBackup } from '../../db/backup.ts';
+import type { Db } from '../../db/db.ts';
 import type { CommandLine } from '../cli/command-line.ts';
 import { print } from '../cli/terminal.ts';
+import { writingTo } from '../cli/writing-to.ts';
 
 /** `npx niangjia backup FILE`: a consistent copy of everything, as gzipped JSON lines. */
 export const backup: CommandLine = {
@@ -15,23 +18,7 @@ export const backup: CommandLine = {
   async run({ terminal, open }, { args, json }) {
     const file = resolve(terminal.cwd, args[0] ?? '');
     const { db } = await open();
-    // Written aside and renamed: an interrupted backup never looks like a whole one.
-    const partial = `${file}.partial`;
-    const zip = createGzip();
-    const written = pipeline(zip, createWriteStream(partial, { mode: 0o600 }));
-    try {
-      await writeBackup(db, async (line) => {
-        if (!zip.write(`${JSON.stringify(line)}\n`)) await Promise.race([once(zip, 'drain'), written]);
-      });
-      zip.end();
-      await written;
-      renameSync(partial, file);
-    } catch (error) {
-      zip.destroy();
-      await written.catch(() => undefined);
-      rmSync(partial, { force: true });
-      throw error;
-    }
+    await writingTo(file, () => writeFile(db, file));
     print(terminal, json, { file }, `已备份到 ${file}`);
     terminal.err(
       '提醒：敏感字段的密钥（NIANGJIA_ENCRYPTION_KEY 或数据文件夹里的 encryption.key）不在备份里，请分开妥善保管。\n',
@@ -39,6 +26,29 @@ export const backup: CommandLine = {
     return 0;
   },
 };
+
+/** Written aside and renamed: an interrupted backup never looks like a whole one. */
+async function writeFile(db: Db, file: string): Promise<void> {
+  const partial = `${file}.partial`;
+  const target = await openFile(partial, 'w', 0o600);
+  const zip = createGzip();
+  const written = pipeline(zip, target.createWriteStream());
+  // It may fail while the database is read, when nobody awaits it yet: that must not end a running server.
+  written.catch(() => undefined);
+  try {
+    await writeBackup(db, async (line) => {
+      if (!zip.write(`${JSON.stringify(line)}\n`)) await Promise.race([once(zip, 'drain'), written]);
+    });
+    zip.end();
+    await written;
+    await rename(partial, file);
+  } catch (error) {
+    zip.destroy();
+    await written.catch(() => undefined);
+    await rm(partial, { force: true });
+    throw error;
+  }
+}
 
 /** `npx niangjia restore FILE`: replaces everything by the backup, or changes nothing. */
 export const restore: CommandLine = {
@@ -71,5 +81,8 @@ async function* readLines(file: string): AsyncGenerator<BackupLine> {
       throw new BackupUnusable('文件不完整，或不是娘家的备份', { cause: error });
     }
     throw error;
+  } finally {
+    // A restore that is refused at its first line reads no further.
+    unzipped.destroy();
   }
 }

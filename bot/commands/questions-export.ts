@@ -1,8 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { evaluationLines } from '../../jobs/qa/evaluation-lines.ts';
 import type { CommandLine } from '../cli/command-line.ts';
 import { print } from '../cli/terminal.ts';
+import { writingTo } from '../cli/writing-to.ts';
 import { unitOption } from './options.ts';
 
 /** `npx niangjia questions export FILE [--unit ID]`: the approved questions as a file that `evaluate` runs. */
@@ -19,7 +20,7 @@ export const exportQuestions: CommandLine = {
       today: calendar.dayOf(now()),
     });
     const file = resolve(terminal.cwd, args[0] ?? '');
-    writeFileSync(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+    await writingTo(file, () => writeFile(file, lines.map((line) => `${JSON.stringify(line)}\n`).join('')));
     print(
       terminal,
       json,
