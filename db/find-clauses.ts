@@ -27,6 +27,7 @@ export interface FoundRow {
   readonly effectiveOn: string | null;
   readonly endsOn: string | null;
   readonly sample: boolean;
+  /** Those of the question's terms that it holds. */
   readonly terms: readonly number[];
   readonly lexical: number;
   /** Null where the clause has no vector of this embedding. */
@@ -82,11 +83,15 @@ export async function findByVector(
   return rows.map(({ id }) => id);
 }
 
-/** Everything about found clauses, with both signals worked out for each. */
+/**
+ * Everything about found clauses, with both signals worked out for each. Of a clause's hundreds of terms only the
+ * question's come back: all of them took most of a turn's time to cross from the database.
+ */
 export function readFound(
   db: Db,
   clauseIds: readonly number[],
   query: {
+    readonly terms: readonly number[];
     readonly weights: string;
     readonly embeddingId: string;
     readonly vector: readonly number[] | null;
@@ -96,11 +101,12 @@ export function readFound(
     `select i.clause_id as "clauseId", i.document_id as "documentId", d.title as "documentTitle",
        d.number as "documentNumber", d.file_stem as "fileStem", d.unit_id as "unitId", c.seq, c.name, c.kind,
        c.path, c.text, c.question, ${effective} as "effectiveOn",
-       coalesce(i.ends_on, d.ends_on) as "endsOn", d.sample, i.terms,
+       coalesce(i.ends_on, d.ends_on) as "endsOn", d.sample,
+       array(select term from unnest(i.terms) as term where term = any($5::int[])) as terms,
        -(i.weights <#> $2::sparsevec) as lexical, 1 - (v.vector <=> $4::vector) as cosine
      from clause_index i join clauses c on c.id = i.clause_id join documents d on d.id = i.document_id
      left join clause_vectors v on v.clause_id = i.clause_id and v.embedding_id = $3
      where i.clause_id = any($1::bigint[])`,
-    [clauseIds, query.weights, query.embeddingId, query.vector && `[${query.vector.join(',')}]`],
+    [clauseIds, query.weights, query.embeddingId, query.vector && `[${query.vector.join(',')}]`, query.terms],
   );
 }

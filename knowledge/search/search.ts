@@ -103,7 +103,12 @@ export function createSearch({ db, embedding, synonyms, onEmbeddingFailure }: Se
         : [];
     const ids = [...new Set([...byTerms, ...byVector])];
     if (ids.length === 0) return [];
-    const rows = await readFound(db, ids, { weights, embeddingId: embedding.id, vector: vector ?? null });
+    const rows = await readFound(db, ids, {
+      terms: [...question.weights.keys()],
+      weights,
+      embeddingId: embedding.id,
+      vector: vector ?? null,
+    });
     const unitDistance = (row: FoundRow) => request.unitLineage.indexOf(row.unitId);
     return fuse(rows, embedding.recalls === false ? 're_rank' : 'recall')
       .sort(
