@@ -85,7 +85,7 @@ export async function findByVector(
 
 /**
  * Everything about found clauses, with both signals worked out for each. Of a clause's hundreds of terms only the
- * question's come back: all of them took most of a turn's time to cross from the database.
+ * question's come back: less to write out and read in again.
  */
 export function readFound(
   db: Db,
