@@ -27,6 +27,7 @@ export const crisisGate: Gate = ({ text }) => {
   const found =
     despair.outright.some((pattern) => pattern.test(said)) ||
     despair.veiled.some((pattern) => pattern.test(said)) ||
+    despair.signs.filter((pattern) => pattern.test(said)).length > 1 ||
     despair.pairs.some(([sign, plain]) => sign.test(said) && plain.test(said)) ||
     (strain.test(said) && !ordinaryStrain.test(said));
   return found ? { outcome: 'crisis', reason: 'self_harm' } : undefined;
