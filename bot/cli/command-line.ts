@@ -27,6 +27,8 @@ export interface CommandLine {
   readonly description: string;
   /** Flags as commander reads them, each with what it does. `--json` is always there. */
   readonly options?: readonly (readonly [flags: string, description: string])[];
+  /** What its `--help` says below the options. */
+  readonly notes?: string;
   /** @returns the exit code: 0 done, 1 the work failed. Wrong usage is thrown (`WrongUsage`) and gives 2. */
   run(surroundings: Surroundings, given: Given): Promise<number>;
 }

@@ -1,6 +1,16 @@
 import { Command, CommanderError } from 'commander';
+import { commandGroups } from './command-groups.ts';
 import type { CommandLine, Given, Surroundings } from './command-line.ts';
 import { WrongUsage } from './terminal.ts';
+import { usageError } from './usage-error.ts';
+
+/** Commander's titles in its help. */
+const titles: Readonly<Record<string, string>> = {
+  'Usage:': '用法：',
+  'Arguments:': '要写：',
+  'Options:': '选项：',
+  'Commands:': '命令：',
+};
 
 /**
  * Runs one command line.
@@ -15,18 +25,29 @@ export async function runProgram(
 ): Promise<number> {
   const { terminal } = surroundings;
   let code = 0;
-  const configure = (command: Command) =>
+  /** @param path the command's words behind `npx niangjia`. */
+  const configure = (command: Command, path: readonly string[] = []) =>
     command
       .exitOverride()
-      .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
-      .showHelpAfterError('（用 npx niangjia --help 查看全部命令）')
+      .configureOutput({
+        writeOut: terminal.out,
+        writeErr: terminal.err,
+        outputError: (message, write) => write(usageError(message)),
+      })
+      .configureHelp({ styleTitle: (title) => titles[title] ?? title })
+      .helpOption('-h, --help', '显示用法')
+      .showHelpAfterError(`（用法见 ${['npx niangjia', ...path, '--help'].join(' ')}）`)
       .allowExcessArguments(false);
-  const program = configure(new Command('niangjia')).description('娘家：工会在飞书和微信里的小助手');
+  const configureGroup = (command: Command, path: readonly string[] = []) =>
+    configure(command, path).helpCommand('help [command]', '显示一个命令的用法');
+  const program = configureGroup(new Command('niangjia')).description('娘家：工会在飞书和微信里的小助手');
   const groups = new Map<string, Command>();
   const parentOf = (words: readonly string[]): Command => {
     const [group] = words;
     if (words.length < 2 || group === undefined) return program;
-    const known = groups.get(group) ?? configure(program.command(group));
+    const known =
+      groups.get(group) ??
+      configureGroup(program.command(group), [group]).description(commandGroups[group] ?? '');
     groups.set(group, known);
     return known;
   };
@@ -35,10 +56,11 @@ export async function runProgram(
     const words = line.usage.split(' ').filter((word) => !/^[<[]/.test(word));
     const name = words.at(-1) ?? line.usage;
     const args = line.usage.split(' ').slice(words.length);
-    const command = configure(parentOf(words).command([name, ...args].join(' '))).description(
+    const command = configure(parentOf(words).command([name, ...args].join(' ')), words).description(
       line.description,
     );
     for (const [flags, description] of line.options ?? []) command.option(flags, description);
+    if (line.notes !== undefined) command.addHelpText('after', `\n${line.notes}`);
     command.option('--json', '只输出一个 JSON').action(async () => {
       code = await line.run(surroundings, given(command));
     });
