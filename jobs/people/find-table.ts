@@ -36,21 +36,22 @@ export function findTable<Heading extends string>(
   headings: Readonly<Record<Heading, readonly string[]>>,
   required: readonly Heading[],
 ): Table<Heading> {
-  const known = new Map<string, Heading>();
-  for (const heading of Object.keys(headings) as Heading[]) {
-    for (const spelling of [heading, ...headings[heading]]) known.set(comparable(spelling), heading);
-  }
+  const known = (Object.keys(headings) as Heading[]).map(
+    (heading) => [heading, [heading, ...headings[heading]].map(comparable)] as const,
+  );
   let nearest: Heading[] = [];
   for (const { rows } of sheets) {
     for (const [index, cells] of rows.slice(0, rowsSearched).entries()) {
       const columns = new Map<Heading, number>();
-      const ignoredColumns: string[] = [];
-      for (const [column, cell] of cells.entries()) {
-        const text = cellText(cell);
-        const heading = known.get(comparable(text));
-        if (heading && !columns.has(heading)) columns.set(heading, column);
-        else if (text) ignoredColumns.push(text);
+      const texts = cells.map(cellText);
+      const compared = texts.map(comparable);
+      for (const [heading, spellings] of known) {
+        // The heading itself comes before its other spellings: 手机号 beside 电话 is the mobile.
+        const spelling = spellings.find((candidate) => compared.includes(candidate));
+        if (spelling !== undefined) columns.set(heading, compared.indexOf(spelling));
       }
+      const used = new Set(columns.values());
+      const ignoredColumns = texts.filter((text, column) => text !== '' && !used.has(column));
       if (required.every((heading) => columns.has(heading))) {
         return { rows: rowsBelow(rows, index, columns), ignoredColumns };
       }

@@ -6,6 +6,7 @@ import { parseDay, type Parsed, parsed, unreadable } from './parse-day.ts';
 
 /** 正月, 冬月, 腊月, 初一, 廿三 and 闰 are said of the lunar calendar only. */
 const lunarMark = /农历|農曆|阴历|陰曆|旧历|正月|冬月|[腊臘]月|闰|閏|初[一二三四五六七八九十]|廿/;
+const solarMark = /公历|阳历|新历/;
 const lunarWords = /农历|農曆|阴历|陰曆|旧历|[()]/g;
 const lunarDay =
   /^(?:(\d{4})年?[-./]?)?([闰閏])?([正一二三四五六七八九十冬腊臘]{1,2}|\d{1,2})(?:月|[-./])([初一二三四五六七八九十廿卅]{1,3}|\d{1,2})[日号]?$/;
@@ -18,16 +19,32 @@ const oldest = 120;
  *
  * @param today 'YYYY-MM-DD'; birthdays that leave somebody too young or too old to be in a roster are refused,
  *   because Excel turns a typed 10月25日 into a day of the current year.
+ * @param calendar what another column says of it; without it the cell's own words decide.
  */
-export function parseBirthday(cell: Cell, today: string | undefined): Parsed<Birthday> {
+export function parseBirthday(
+  cell: Cell,
+  today: string | undefined,
+  calendar?: Birthday['calendar'],
+): Parsed<Birthday> {
   const text = cellText(cell).replace(/\s/g, '');
-  const result = lunarMark.test(text) ? parseLunar(text) : parseSolar(cell, text);
+  if (calendar !== undefined && (calendar === 'lunar' ? solarMark : lunarMark).test(text)) {
+    return unreadable(`“${text.slice(0, 20)}”和历法一列说的不一样，请核对`);
+  }
+  const result = readAs(calendar, cell, text);
   if (!result.ok || result.value.year === null || today === undefined) return result;
   const age = Number(today.slice(0, 4)) - result.value.year;
   if (age < youngest || age > oldest) {
     return unreadable(`生日“${text}”的年份不对，请核对；不知道年份就写成文字，例如 10月25日`);
   }
   return result;
+}
+
+function readAs(calendar: Birthday['calendar'] | undefined, cell: Cell, text: string): Parsed<Birthday> {
+  if (lunarMark.test(text)) return parseLunar(text);
+  if (calendar !== 'lunar') return parseSolar(cell, text);
+  // Date cells and Excel's numbers hold the lunar date as if it were solar; 2月30日 is no solar date.
+  const written = parseDay(cell);
+  return written.ok ? existingLunar({ ...written.value, leapMonth: false }, text) : parseLunar(text);
 }
 
 function parseSolar(cell: Cell, text: string): Parsed<Birthday> {
@@ -46,7 +63,13 @@ function parseLunar(text: string): Parsed<Birthday> {
     return unreadable(`农历生日“${text.slice(0, 20)}”看不懂，请写成 农历八月十五 或 1972年农历八月十五`);
   }
   const year = yearText === undefined ? null : Number(yearText);
-  const leapMonth = leap !== undefined;
+  return existingLunar({ year, month, day, leapMonth: leap !== undefined }, text);
+}
+
+function existingLunar(
+  { year, month, day, leapMonth }: Omit<Birthday, 'calendar'>,
+  text: string,
+): Parsed<Birthday> {
   const fault = year === null ? (day > 30 ? '没有这一天' : undefined) : faultIn(year, month, day, leapMonth);
   if (fault) return unreadable(`“${text}”：${fault}，请核对`);
   return parsed({ calendar: 'lunar', year, month, day, leapMonth });

@@ -11,10 +11,11 @@ import { listOf } from './read-unit-tree.ts';
 const headings = {
   姓名: [],
   工号: [],
-  手机号: [],
+  手机号: ['手机', '电话', '手机号码', '联系电话'],
   单位: [],
   性别: [],
   生日: [],
+  历法: ['生日类型'],
   入职日期: [],
   离职日期: [],
   退休日期: [],
@@ -23,6 +24,9 @@ const headings = {
   群祝福: ['群祝福(是/否)'],
 } as const;
 type Heading = keyof typeof headings;
+
+/** The columns a roster may have, as messages name them. */
+export const rosterColumns: readonly string[] = Object.keys(headings);
 
 /**
  * A row of the roster. A field is undefined where the file has no such column (what is known stays), null where
@@ -101,6 +105,7 @@ function readRow({ row, cell }: TableRow<Heading>, today: string | undefined) {
   if (!name) faults.push('缺姓名，请补上');
   if (!unit) faults.push('缺单位，请补上');
   const tags = read('标签', (value) => parsed(listOf(cellText(value))));
+  const calendar = read('历法', parseCalendar) ?? undefined;
   const entry: RosterEntry = {
     row,
     name,
@@ -108,7 +113,7 @@ function readRow({ row, cell }: TableRow<Heading>, today: string | undefined) {
     employeeNo: read('工号', text),
     phone: read('手机号', parsePhone),
     gender: read('性别', text),
-    birthday: read('生日', (value) => parseBirthday(value, today)),
+    birthday: read('生日', (value) => parseBirthday(value, today, calendar)),
     hiredOn: read('入职日期', parseFullDay),
     leftOn: read('离职日期', parseFullDay),
     retiresOn: read('退休日期', parseFullDay),
@@ -117,6 +122,17 @@ function readRow({ row, cell }: TableRow<Heading>, today: string | undefined) {
     groupGreeting: read('群祝福', parseYesNo),
   };
   return { entry, faults };
+}
+
+const calendars: readonly (readonly [RegExp, Birthday['calendar']])[] = [
+  [/^(阴|農|农|旧|陰)[历曆]?$/, 'lunar'],
+  [/^(阳|公|新|陽|国|國)[历曆]?$/, 'solar'],
+];
+
+function parseCalendar(cell: Cell): Parsed<Birthday['calendar']> {
+  const text = cellText(cell);
+  const calendar = calendars.find(([words]) => words.test(text))?.[1];
+  return calendar ? parsed(calendar) : unreadable(`“${text.slice(0, 10)}”看不懂，请写 阴历 或 阳历`);
 }
 
 function parseYesNo(cell: Cell): Parsed<boolean> {

@@ -24,6 +24,27 @@ const reasons = ({ counts }: Awaited<ReturnType<typeof importPeople>>) =>
   counts.rejected.map(({ row, reason }) => `${row} ${reason}`);
 
 describe('importPeople', () => {
+  it('takes the calendar of a birthday from its own column, and 电话 as 手机号 where there is no other', async () => {
+    const db = await unionDb();
+    const result = await importCsv(
+      db,
+      '姓名,单位,生日,生日类型,电话',
+      '甲,焊一,1972-8-15,阴历,13912345678',
+      '乙,焊一,1972-8-15,公历,',
+      '丙,焊一,1972-8-15,,',
+      '丁,焊一,1972-8-15,回历,',
+    );
+    const people = await listPeople(db);
+    expect(people.map(({ name, birthday, phone }) => [name, birthday?.calendar, phone])).toEqual([
+      ['甲', 'lunar', '13912345678'],
+      ['乙', 'solar', null],
+      ['丙', 'solar', null],
+    ]);
+    expect(reasons(result)).toEqual(['5 历法：“回历”看不懂，请写 阴历 或 阳历']);
+    await importCsv(db, '姓名,单位,电话,手机号', '戊,焊一,024-1234567,13812345678');
+    expect((await listPeople(db)).find(({ name }) => name === '戊')?.phone).toBe('13812345678');
+  });
+
   it('takes a workbook as clerks keep it', async () => {
     const db = await unionDb();
     const path = await workbook([

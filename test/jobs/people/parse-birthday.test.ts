@@ -76,4 +76,27 @@ describe('parseBirthday', () => {
   it('takes the years as they are when it does not know today', () => {
     expect(parseBirthday('2026-10-25', undefined)).toMatchObject({ ok: true });
   });
+
+  it.each<[Cell, 'lunar' | 'solar', string]>([
+    ['1972-8-15', 'lunar', '1972年农历八月十五'],
+    [new Date(Date.UTC(1972, 7, 15)), 'lunar', '1972年农历八月十五'],
+    [26526, 'lunar', '1972年农历八月十五'],
+    ['8月15日', 'lunar', '农历八月十五'],
+    ['八月十五', 'lunar', '农历八月十五'],
+    ['农历八月十五', 'lunar', '农历八月十五'],
+    ['2月30日', 'lunar', '农历二月三十'],
+    ['1968-10-25', 'solar', '1968年10月25日'],
+  ])('reads %s as the other column says: %s', (cell, calendar, words) => {
+    const result = parseBirthday(cell, today, calendar);
+    expect(result.ok && birthdayInWords(result.value)).toBe(words);
+  });
+
+  it.each<[Cell, 'lunar' | 'solar']>([
+    ['农历八月十五', 'solar'],
+    ['公历1968年10月25日', 'lunar'],
+    ['1972-8-31', 'lunar'],
+    ['8月31日', 'lunar'],
+  ])('refuses %s where the other column says %s: a wrong birthday is worse than none', (cell, calendar) => {
+    expect(parseBirthday(cell, today, calendar)).toMatchObject({ ok: false });
+  });
 });
