@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { outcomes } from '../../knowledge/answer/outcome.ts';
 import { evaluate as evaluateQuestions, UnknownUnit } from '../../knowledge/evaluation/evaluate.ts';
-import { InvalidQuestionFile, parseQuestionFile } from '../../knowledge/evaluation/question-file.ts';
+import {
+  InvalidQuestionFile,
+  parseQuestionFile,
+  questionLineExample,
+} from '../../knowledge/evaluation/question-file.ts';
 import type { CommandLine } from '../cli/command-line.ts';
 import { print, WrongUsage } from '../cli/terminal.ts';
 
@@ -9,6 +14,11 @@ import { print, WrongUsage } from '../cli/terminal.ts';
 export const evaluate: CommandLine = {
   usage: 'evaluate <file>',
   description: '用题目文件（.jsonl）评测回答',
+  notes: [
+    `文件一行一题，例如：\n  ${questionLineExample}`,
+    `outcome 可写：${outcomes.join('、')}。还可以写 on（按哪一天）、unit（单位）、chat（private 或 group）、history（之前问过的话）；`,
+    'expect 里还可以写 document（文件标题）、clause（条款）、facts（要有的话）、notFacts（不能有的话）。',
+  ].join('\n'),
   async run({ terminal, open }, { args, json }) {
     const text = readFileSync(resolve(terminal.cwd, args[0] ?? ''), 'utf8');
     const { tree, answer, calendar, now } = await open();

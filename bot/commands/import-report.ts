@@ -1,5 +1,6 @@
 import type { ImportCounts } from '../../jobs/people/import-counts.ts';
 import { SheetRejected } from '../../jobs/people/sheet-rejected.ts';
+import type { Terminal } from '../cli/terminal.ts';
 
 /** Whether anything in the file was usable. */
 export const isAccepted = ({ added, updated, unchanged }: ImportCounts): boolean =>
@@ -14,12 +15,29 @@ export function importReport(what: string, { added, updated, unchanged, rejected
   ].join('\n');
 }
 
-/** A file that cannot be read as what it should be is an import of which nothing was accepted. */
-export async function orRejected<T>(work: () => Promise<T>, whole: (counts: ImportCounts) => T): Promise<T> {
+/**
+ * Runs an import. A file that as a whole is not what it should be is told in one sentence; as JSON it keeps the
+ * contract's shape, with its first row rejected.
+ *
+ * @returns the exit code.
+ */
+export async function orFileRejected(
+  terminal: Terminal,
+  json: boolean,
+  work: () => Promise<number>,
+): Promise<number> {
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof SheetRejected)) throw error;
-    return whole({ added: 0, updated: 0, unchanged: 0, rejected: [{ row: 1, reason: error.message }] });
+    const none: ImportCounts = {
+      added: 0,
+      updated: 0,
+      unchanged: 0,
+      rejected: [{ row: 1, reason: error.message }],
+    };
+    if (json) terminal.out(`${JSON.stringify(none)}\n`);
+    terminal.err(`没有导入：${error.message}\n`);
+    return 1;
   }
 }

@@ -1,15 +1,20 @@
 import { resolve } from 'node:path';
 import { listPeople as listAll } from '../../db/people.ts';
 import { importPeople as importFrom } from '../../jobs/people/import-people.ts';
+import { rosterColumns } from '../../jobs/people/read-roster.ts';
 import type { CommandLine } from '../cli/command-line.ts';
 import { print } from '../cli/terminal.ts';
-import { importReport, isAccepted, orRejected } from './import-report.ts';
+import { importReport, isAccepted, orFileRejected } from './import-report.ts';
 
 /** `npx niangjia people import FILE [--dry-run]`: the roster as clerks keep it. */
 export const importPeople: CommandLine = {
   usage: 'people import <file>',
   description: '导入职工名册（.xlsx .csv）',
   options: [['--dry-run', '只看会改什么，不写入']],
+  notes: [
+    `认识的列：${rosterColumns.join(' ')}。姓名和单位必须有，其他列可以没有，先后不限。`,
+    '生日是阴历的，写成“农历八月十五”，或加一列“历法”写阴历或阳历。',
+  ].join('\n'),
   async run({ terminal, open }, { args, json, has }) {
     const niangjia = await open();
     const tell = (text: string) => terminal.err(`${text}\n`);
@@ -20,19 +25,19 @@ export const importPeople: CommandLine = {
       const result = await importFrom(niangjia.db, path, { dryRun, sample: false, today });
       return { result, accepted: isAccepted(result.counts) && !dryRun };
     };
-    const { counts, ignoredColumns, differences } = await orRejected(
-      () => niangjia.sample.replacedBy(work, tell),
-      (none) => ({ counts: none, ignoredColumns: [], differences: [] }),
-    );
-    if (ignoredColumns.length > 0) terminal.err(`这些列不认识，没有使用：${ignoredColumns.join('、')}\n`);
-    const changes = differences.map((difference) => `  ${difference}`);
-    print(
-      terminal,
-      json,
-      counts,
-      [importReport(dryRun ? '名册（试导入，没有写入）' : '名册', counts), ...changes].join('\n'),
-    );
-    return isAccepted(counts) ? 0 : 1;
+    return orFileRejected(terminal, json, async () => {
+      const { counts, ignoredColumns, differences } = await niangjia.sample.replacedBy(work, tell);
+      if (ignoredColumns.length > 0)
+        tell(`这些列不认识，没有使用：${ignoredColumns.join('、')}。认识的列：${rosterColumns.join('、')}`);
+      const changes = differences.map((difference) => `  ${difference}`);
+      print(
+        terminal,
+        json,
+        counts,
+        [importReport(dryRun ? '名册（试导入，没有写入）' : '名册', counts), ...changes].join('\n'),
+      );
+      return isAccepted(counts) ? 0 : 1;
+    });
   },
 };
 

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { CommandLine } from '../cli/command-line.ts';
 import { print } from '../cli/terminal.ts';
-import { importReport, isAccepted, orRejected } from './import-report.ts';
+import { importReport, isAccepted, orFileRejected } from './import-report.ts';
 import { importUnits as importFrom } from '../../jobs/people/import-units.ts';
 
 /** `npx niangjia units import FILE`: the union's tree. */
@@ -16,11 +16,10 @@ export const importUnits: CommandLine = {
       const result = await importFrom(niangjia.db, path, { sample: false });
       return { result, accepted: isAccepted(result) };
     };
-    const report = await orRejected(
-      () => niangjia.sample.replacedBy(work, tell),
-      (counts) => counts,
-    );
-    print(terminal, json, report, importReport('单位', report));
-    return isAccepted(report) ? 0 : 1;
+    return orFileRejected(terminal, json, async () => {
+      const report = await niangjia.sample.replacedBy(work, tell);
+      print(terminal, json, report, importReport('单位', report));
+      return isAccepted(report) ? 0 : 1;
+    });
   },
 };

@@ -35,19 +35,23 @@ export interface BenchRetrievalOptions {
   readonly onProgress?: (done: number, of: number) => void;
 }
 
-/** The file is not what the contract says; `line` counts from 1. */
+/** The file is not what the contract says; `message` names its line and shows a right one, in Chinese. */
 export class BenchFileInvalid extends Error {
   override readonly name = 'BenchFileInvalid';
 }
 
-async function readLines<T>(path: string, schema: z.ZodType<T>): Promise<T[]> {
+const corpusExample = '{"id":"c1","title":"慰问办法","article":"第三条","text":"职工住院的，慰问1000元。"}';
+const queryExample = '{"id":"q1","text":"住院慰问多少钱","relevant":["c1"]}';
+
+/** @param example a line that is right. */
+async function readLines<T>(path: string, schema: z.ZodType<T>, example: string): Promise<T[]> {
   const rows: T[] = [];
   let number = 0;
   for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Infinity })) {
     number++;
     if (!line.trim()) continue;
     const row = schema.safeParse(parseJson(line));
-    if (!row.success) throw new BenchFileInvalid(`${path}, line ${number}: ${z.prettifyError(row.error)}`);
+    if (!row.success) throw new BenchFileInvalid(`${path} 第 ${number} 行不对，应像这样：\n${example}`);
     rows.push(row.data);
   }
   return rows;
@@ -70,9 +74,9 @@ const unitId = 'bench';
  * @throws BenchFileInvalid; whatever reading the files throws.
  */
 export async function benchRetrieval(options: BenchRetrievalOptions): Promise<RetrievalBench> {
-  const corpus = await readLines(options.corpusPath, corpusLine);
-  const queries = await readLines(options.queriesPath, queryLine);
-  const known = options.knownPath ? await readLines(options.knownPath, queryLine) : [];
+  const corpus = await readLines(options.corpusPath, corpusLine, corpusExample);
+  const queries = await readLines(options.queriesPath, queryLine, queryExample);
+  const known = options.knownPath ? await readLines(options.knownPath, queryLine, queryExample) : [];
   const db = await options.openDb();
 
   const startedAt = performance.now();

@@ -24,6 +24,26 @@ const questionLine = z.object({
 
 export type QuestionLine = z.infer<typeof questionLine>;
 
+/** A line that is right, for messages and help. */
+export const questionLineExample =
+  '{"id":"q1","question":"住院慰问多少钱","expect":{"outcome":["answered"]}}';
+
+/** What is expected at each place of a line. */
+const expected: Readonly<Record<string, string>> = {
+  id: '编号，不能空',
+  question: '问题，不能空',
+  on: '日期，例如 2026-01-31',
+  unit: '单位的编号、名称或别名',
+  chat: 'private（私聊）或 group（群聊）',
+  history: '之前问过的话的列表，例如 ["我住院了"]',
+  expect: '期望的结果，例如 {"outcome":["answered"]}',
+  'expect.outcome': `列表，里面只能是 ${outcomes.join('、')}`,
+  'expect.document': '文件标题',
+  'expect.clause': '条款的列表，例如 ["第三条"]',
+  'expect.facts': '答复里要有的话的列表',
+  'expect.notFacts': '答复里不能有的话的列表',
+};
+
 /** A question file cannot be read; `message` names the line and what is wrong there, in Chinese. */
 export class InvalidQuestionFile extends Error {
   override readonly name = 'InvalidQuestionFile';
@@ -47,7 +67,7 @@ export function parseQuestionFile(content: string): QuestionLine[] {
       if (!read.success) {
         const [issue] = read.error.issues;
         throw new InvalidQuestionFile(
-          `${where}：${issue?.path.join('.') || '整行'} 不对（${issue?.message ?? '格式不对'}）`,
+          `${where}：${issue?.path.join('.') || '整行'} 不对，应为${expectedAt(issue?.path ?? [])}。${example}`,
         );
       }
       const earlier = seen.get(read.data.id);
@@ -59,10 +79,17 @@ export function parseQuestionFile(content: string): QuestionLine[] {
   return lines;
 }
 
+const example = `一行一题，例如：\n${questionLineExample}`;
+
+function expectedAt(path: readonly PropertyKey[]): string {
+  const place = path.filter((key) => typeof key === 'string').join('.');
+  return expected[place] ?? '一个 JSON 对象';
+}
+
 function parseJson(line: string, where: string): unknown {
   try {
     return JSON.parse(line);
   } catch (cause) {
-    throw new InvalidQuestionFile(`${where}：不是一个完整的 JSON 对象`, { cause });
+    throw new InvalidQuestionFile(`${where}：不是一个完整的 JSON 对象。${example}`, { cause });
   }
 }

@@ -58,6 +58,6 @@ describe('benchRetrieval', () => {
   it('says which line is wrong', async () => {
     const broken = bench([{ id: '1', text: '住院', relevant: [] }], undefined, [corpus[0] ?? '', '{"id":']);
     await expect(broken).rejects.toThrow(BenchFileInvalid);
-    await expect(broken).rejects.toThrow('line 2');
+    await expect(broken).rejects.toThrow('第 2 行');
   });
 });

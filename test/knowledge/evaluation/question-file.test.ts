@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseQuestionFile } from '../../../knowledge/evaluation/question-file.ts';
+import { parseQuestionFile, questionLineExample } from '../../../knowledge/evaluation/question-file.ts';
 
 const good = '{"id":"ans-1","question":"住院多少","expect":{"outcome":["answered"]}}';
 
@@ -17,4 +17,16 @@ it.each([
   [`${good}\n${good}`, '第 2 行：编号 ans-1 在第 1 行'],
 ])('names the line of what is wrong in %s', (content, message) => {
   expect(() => parseQuestionFile(content)).toThrow(message);
+});
+
+it.each(['not json', '[]', '{"question":"b"}', '{"id":"a","question":"b","expect":{"outcome":["maybe"]}}'])(
+  'says in Chinese what is expected instead of %s, with a right line',
+  (content) => {
+    expect(() => parseQuestionFile(content)).toThrow(questionLineExample);
+    expect(() => parseQuestionFile(content)).not.toThrow(/Invalid|expected/);
+  },
+);
+
+it('shows an example that is right', () => {
+  expect(parseQuestionFile(questionLineExample)).toHaveLength(1);
 });
