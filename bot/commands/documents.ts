@@ -2,7 +2,11 @@ import { type DocumentCorrection, listCorrections } from '../../db/document-corr
 import { type Document, findDocument, listDocuments } from '../../db/documents.ts';
 import { documentLine, refusalWords } from '../../jobs/documents/document-words.ts';
 import { documentNumber, readValue } from '../../jobs/documents/read-correction.ts';
-import { type Change, correctDocument as correct } from '../../knowledge/library/correct-document.ts';
+import {
+  type Change,
+  correctDocument as correct,
+  type CorrectDecision,
+} from '../../knowledge/library/correct-document.ts';
 import { fillVectors } from '../../knowledge/search/index-clauses.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import type { CommandLine, Given } from '../cli/command-line.ts';
@@ -65,7 +69,7 @@ export const correctDocumentOnTerminal: CommandLine = {
     const apply = async (documentId: number, wanted: readonly Change[]) => {
       if (wanted.length === 0) return;
       const decision = await correct(deps, { documentId, changes: wanted, by: null, at: now() });
-      const refusal = refusalWords(decision);
+      const refusal = refusalOnTerminal(decision);
       if (refusal !== undefined) throw new WrongUsage(refusal);
     };
     await db.tx(async () => {
@@ -77,13 +81,35 @@ export const correctDocumentOnTerminal: CommandLine = {
       log.error({ err: error }, 'embedding endpoint failed; searching by words'),
     );
     const document = await findDocument(db, id);
-    if (!document) throw new WrongUsage('没有这个编号的文件。');
+    if (!document) throw new WrongUsage(unknownDocument);
     const corrections = await listCorrections(db, [id]);
     const line = documentLine(document, calendar.dayOf(now()), corrections.length > 0);
     print(terminal, given.json, { document: asJson(document, corrections) }, `已更正：${line}`);
     return 0;
   },
 };
+
+const unknownDocument = '没有这个编号的文件。编号见 npx niangjia documents list。';
+
+/** As in the chat, with this terminal's commands where the sentence names one. */
+function refusalOnTerminal(decision: CorrectDecision): string | undefined {
+  switch (decision.outcome) {
+    case 'unknown_document':
+      return unknownDocument;
+    case 'circle': {
+      const { document, successor } = decision;
+      return `已经说过 ${successor.id} 号由 ${document.id} 号代替，不能再反过来。先运行：npx niangjia documents correct ${successor.id} --undo superseded-by`;
+    }
+    case 'qa_library':
+      return '问答库要一条一条改，请在聊天里发“/问答库”看编号，再发“/入库 编号 答：…”。';
+    case 'corrected':
+    case 'unknown_successor':
+    case 'itself':
+    case 'other_unit':
+    case 'ends_before_start':
+      return refusalWords(decision);
+  }
+}
 
 const options = [
   ['effective', 'effective_on'],

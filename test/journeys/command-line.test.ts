@@ -58,8 +58,8 @@ describe('npx niangjia on a fresh machine', () => {
     ['an unknown chat', ['ask', '住院', '--chat', 'public'], 'private'],
     ['a bad day', ['pushes', '--from', 'x', '--to', '2026-01-01'], '年-月-日'],
     ['a bad instant', ['run-due', '--at', 'tomorrow'], '带时区'],
-    ['an unknown command', ['nonsense'], 'unknown command'],
-    ['a missing argument', ['ask'], 'missing required argument'],
+    ['an unknown command', ['nonsense'], '没有“nonsense”这个命令'],
+    ['a missing argument', ['ask'], '用法见 npx niangjia ask --help'],
   ])('ends %s with code 2 and says how to do it right', async (_case, args, words) => {
     const { code, stdout, stderr } = await machine.run(args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -123,9 +123,13 @@ describe('npx niangjia on a fresh machine', () => {
     const file = join(machine.folder, 'empty.docx');
     writeFileSync(file, '');
     expect((await machine.run(['ingest', file])).code).toBe(1);
-    const { code, stdout } = await machine.run(['units', 'import', join(machine.folder, 'missing.csv')]);
-    expect(code).toBe(1);
-    expect(stdout).toContain('missing.csv');
+    const { code, stdout, stderr } = await machine.run([
+      'units',
+      'import',
+      join(machine.folder, 'missing.csv'),
+    ]);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/没有导入：打不开文件 .*missing\.csv/);
   });
 
   it('backs everything up and restores it', async () => {

@@ -167,7 +167,7 @@ describe('documents', () => {
       [[id, '--end', '2001-01-01', '--effective', '2002-01-01'], '还早'],
       [[id, '--unit', '没有的'], '没有找到'],
       [[id, '--supersedes', id], '它自己'],
-      [['99999', '--end', '2026-01-01'], '没有这个编号'],
+      [['99999', '--end', '2026-01-01'], 'npx niangjia documents list'],
     ] as const) {
       const { code, err } = await runCommandLine(union.niangjia, ['documents', 'correct', ...args]);
       expect({ args, code, said: err.includes(words) }).toEqual({ args, code: 2, said: true });
