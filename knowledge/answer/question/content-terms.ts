@@ -28,17 +28,22 @@ const notNumberName = /个(?:月|人|工|小|星|孩|娃|儿|女|宝|项|钱|子
 
 const quoted = /[“"「『《]([^”"」』》]{2,20})[”"」』》]/g;
 
+const length = '[\\d零一二两三四五六七八九十几多半好个]+(?:天|周|月|个月|日|星期|宿|晚|回|次|个?小时|个点)';
+const stay = new RegExp(`住(?:了|过)?(?:${length}|的|了)的?院`, 'g');
+const leave = new RegExp(`([放请休])(?:了|过)?${length}的?假`, 'g');
+const overtime = new RegExp(`加(?:了|过)?${length}的?班`, 'g');
+
+/** 住了九天院 → 住院, 放一天假 → 放假: the word without the length of time inside it; 38度 is 高温. */
+const withoutLengths = (text: string): string =>
+  text
+    .replace(/\d{2}(?:\.\d)?\s*(?:多?度|℃|摄氏度)/g, '高温')
+    .replace(stay, '住院')
+    .replace(leave, '$1假')
+    .replace(overtime, '加班');
+
 /** The words of a question that its rule must deal with, in their order, each matter once. */
 export function contentTerms(question: string, vocabulary: Vocabulary): ContentTerm[] {
-  let text = normalise(question)
-    .replace(/\d{2}(?:\.\d)?\s*(?:多?度|℃|摄氏度)/g, '高温')
-    .replace(
-      /住(?:了|过)?(?:[\d零一二两三四五六七八九十几多半好个]+(?:天|周|月|星期|宿|晚|回|次)|的|了)的?院/g,
-      '住院',
-    )
-    // 放一天假, 请两天假, 加一天班
-    .replace(/([放请休])(?:了|过)?[一两二三四五六七八九十几多半\d]+(?:天|周|个月|日)的?(假)/g, '$1$2')
-    .replace(/(加)(?:了|过)?[一两二三四五六七八九十几多半\d]+(?:天|周|个小时|小时|个点)的?(班)/g, '$1$2');
+  let text = withoutLengths(normalise(question));
   const ranges = askedPart(text);
   // 返不返 asks for 返; every other character keeps its place.
   text = text.replace(/([\u4e00-\u9fa5])[不没]\1/g, '$1  ');
