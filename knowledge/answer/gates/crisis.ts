@@ -1,6 +1,7 @@
 import { despair } from './despair.ts';
 import { undisguised } from './disguise.ts';
 import type { Gate } from './gate.ts';
+import { createLikeness } from './likeness/likeness.ts';
 import { inStandardWords } from './standard-words.ts';
 import { withoutWaysOfSpeaking } from './ways-of-speaking.ts';
 
@@ -17,6 +18,10 @@ const notAPerson =
 const asksTheRule =
   /(?:职工|员工|会员|家属|亲属|遗属).{0,8}(?:自杀|轻生|自残|跳楼|自尽).{0,12}(?:算|抚恤|抚慰|慰问|工伤|赔|认定)|(?:自杀|自残|轻生|自尽)(?:身亡|死亡|的)?.{0,4}(?:算|是不是|能不能|能|可以|属于|有没有|有).{0,4}(?:工伤|抚恤|抚慰|慰问|赔|保险)|(?:自杀|轻生|自残|跳楼)(?:预防|干预|危机|逃生)|(?:预防|防止|干预)(?:职工|员工)?(?:自杀|轻生|自残)/;
 
+const despairLikeness = createLikeness('crisis');
+/** Of 723 ordinary questions never learnt from, two sound so much like despair. */
+const soundsLikeDespair = 0.25;
+
 /**
  * Stops a message in which someone speaks of ending their life, also around a corner and also about a colleague.
  * Errs towards kindness: a comforting word too many does no harm.
@@ -25,6 +30,7 @@ export const crisisGate: Gate = ({ text }) => {
   const said = withoutWaysOfSpeaking(undisguised(inStandardWords(text)));
   if (asksTheRule.test(said) || notAPerson.test(said)) return undefined;
   const found =
+    despairLikeness(text) > soundsLikeDespair ||
     despair.outright.some((pattern) => pattern.test(said)) ||
     despair.veiled.some((pattern) => pattern.test(said)) ||
     despair.signs.filter((pattern) => pattern.test(said)).length > 1 ||

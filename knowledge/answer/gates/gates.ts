@@ -1,12 +1,20 @@
 import { crisisGate } from './crisis.ts';
 import type { GateDecision, GateInput } from './gate.ts';
 import { injectionGate } from './injection.ts';
+import { orderLikenessGate } from './order-likeness.ts';
 import { othersDataGate } from './others-data.ts';
 import { privateDocumentGate } from './private-document.ts';
 import { privateInGroupGate } from './private-in-group.ts';
 
 /** In the contract's order: crisis, refused, private. */
-const order = [crisisGate, injectionGate, othersDataGate, privateDocumentGate, privateInGroupGate] as const;
+const order = [
+  crisisGate,
+  injectionGate,
+  othersDataGate,
+  privateDocumentGate,
+  orderLikenessGate,
+  privateInGroupGate,
+] as const;
 
 /** The first gate that stops the message, before anything is searched or any model asked. */
 export function stopAtGate(input: GateInput): GateDecision | undefined {
