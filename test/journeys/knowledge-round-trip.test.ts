@@ -32,9 +32,9 @@ describe('a question no rule answers', () => {
     const staff = await union.person('赵敏');
     const approver = await union.person('周志远');
 
-    const [handoff] = await worker.says('你好，我是装配班组的孙立军，宿舍空调坏了找谁修？');
+    const [handoff] = await worker.says('你好，我是装配班组的孙立军，停车场地锁坏了找谁修？');
     expect(handoff?.outcome).toBe('handoff');
-    const number = numberIn((await staff.says('/工单'))[0]?.text, '孙立军', '空调');
+    const number = numberIn((await staff.says('/工单'))[0]?.text, '孙立军', '地锁');
     const heard = await staff.says(`/答复 ${number} 孙立军您好，打后勤报修电话 6688，两个工作日内上门修。`);
     expect(heard).toContainEqual(
       expect.objectContaining({
@@ -44,7 +44,7 @@ describe('a question no rule answers', () => {
     );
 
     const proposed = await staff.presses(to(staff.id, heard), '收进问答库');
-    expect(to(staff.id, proposed)?.text).toContain('问：宿舍空调坏了找谁修？');
+    expect(to(staff.id, proposed)?.text).toContain('问：停车场地锁坏了找谁修？');
     expect(to(staff.id, proposed)?.text).not.toContain('孙立军');
     const request = to(approver.id, proposed);
     expect(request?.text).toContain('答：打后勤报修电话 6688，两个工作日内上门修。');
@@ -58,12 +58,12 @@ describe('a question no rule answers', () => {
     expect(to(staff.id, approved)?.text).toContain('已批准');
 
     const other = await union.person('王建国');
-    const [answer] = await other.says('宿舍的空调坏了，找哪个修啊');
+    const [answer] = await other.says('停车场的地锁坏了，找哪个修啊');
     expect(answer).toMatchObject({ outcome: 'answered' });
     expect(answer?.text).toContain('6688');
     expect(answer?.citations?.[0]).toMatchObject({
       document: expect.stringMatching(/^问答库（/) as string,
-      clause: '宿舍空调坏了找谁修？',
+      clause: '停车场地锁坏了找谁修？',
       effectiveOn: '2026-11-20',
     });
 
@@ -76,7 +76,7 @@ describe('a question no rule answers', () => {
     });
 
     expect((await staff.says(`/出库 ${number}`))[0]?.text).toContain('撤下');
-    expect((await other.says('宿舍的空调坏了，找哪个修啊'))[0]?.outcome).toBe('handoff');
+    expect((await other.says('停车场的地锁坏了，找哪个修啊'))[0]?.outcome).toBe('handoff');
     expect(await run('questions', 'export', 'own.jsonl')).toMatchObject({ questions: 0 });
   });
 });
