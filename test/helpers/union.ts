@@ -71,7 +71,7 @@ export async function createUnion({
     clock,
     person: (name) => createSpeaker(niangjia, clock, name),
     tick: (instant) =>
-      heardDuring(niangjia, async () => {
+      heardDuring(niangjia, '', async () => {
         clock.now = new Date(instant);
         await niangjia.runDue(clock.now);
       }),
@@ -94,7 +94,7 @@ async function createSpeaker(niangjia: Niangjia, clock: { now: Date }, name: str
   if (!person) throw new Error(`nobody is called ${name}`);
   await saveIdentity(db, { channel: 'playground', externalId: person.id, personId: person.id });
   const speak = (chat: { externalId: string; kind: 'private' | 'group' }, text: string, mentioned: boolean) =>
-    heardDuring(niangjia, async () => {
+    heardDuring(niangjia, `playground:${chat.externalId}`, async () => {
       await niangjia.receive({
         channel: 'playground',
         messageId: crypto.randomUUID(),
@@ -134,12 +134,14 @@ async function createSpeaker(niangjia: Niangjia, clock: { now: Date }, name: str
   };
 }
 
-async function heardDuring({ db }: Niangjia, work: () => Promise<void>): Promise<Heard[]> {
+/** What was sent, the speaker's own chat first: deliveries to different chats go out side by side, in any order. */
+async function heardDuring({ db }: Niangjia, here: string, work: () => Promise<void>): Promise<Heard[]> {
   const before = await latestPlaygroundChange(db);
   await work();
   const chats = (await db.query<{ id: string }>('select id from chats')).map(({ id }) => id);
   const changes = await listPlaygroundChanges(db, chats, before, 10_000);
   return changes
     .filter(({ kind, recalledAt }) => kind === 'bot' && recalledAt === null)
-    .map(({ chatId, content }) => ({ ...(content as Message), chat: chatId }));
+    .map(({ chatId, content }) => ({ ...(content as Message), chat: chatId }))
+    .sort((a, b) => Number(b.chat === here) - Number(a.chat === here));
 }
