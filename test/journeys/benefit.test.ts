@@ -64,8 +64,8 @@ describe('a worker whose own case is looked at', () => {
     const worker = await union.person('刘桂芳');
     await talk(worker, '/资格 住院慰问', '是');
     const aside = await worker.says('高温津贴一个月多少钱？');
-    expect(aside[0]).toMatchObject({ outcome: 'answered' });
-    expect(aside[1]?.text).toContain('是您本人住院，还是家里人');
+    expect(aside.map(({ outcome }) => outcome)).toContain('answered');
+    expect(aside.some(({ text }) => text.includes('是您本人住院，还是家里人'))).toBe(true);
     await worker.says('等会再说');
     const [answer] = await worker.says('疗休养可以带家属吗？');
     expect(answer?.text).not.toContain('本人住院');
