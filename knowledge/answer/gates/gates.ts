@@ -1,3 +1,4 @@
+import { smallTalk } from '../question/small-talk.ts';
 import { crisisGate } from './crisis.ts';
 import type { GateDecision, GateInput } from './gate.ts';
 import { injectionGate } from './injection.ts';
@@ -18,6 +19,8 @@ const order = [
 
 /** The first gate that stops the message, before anything is searched or any model asked. */
 export function stopAtGate(input: GateInput): GateDecision | undefined {
+  // 算了 or 好的 alone is likest to everything, and says nothing.
+  if (smallTalk(input.text) && smallTalk(input.resolved)) return undefined;
   for (const gate of order) {
     const decision = gate(input);
     if (decision) return decision;
