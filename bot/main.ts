@@ -2,10 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { purgeBenefitDialogs } from '../db/benefit-dialogs.ts';
-import { purgeConversations } from '../db/conversations.ts';
-import { purgeInbox, releaseAll } from '../db/inbox.ts';
-import { purgeSlots } from '../db/send-slots.ts';
+import { releaseAll } from '../db/inbox.ts';
 import { hasOpenDeliveries } from '../db/delivery-status.ts';
 import { listNamesIn } from '../db/people.ts';
 import { listKeyIds } from '../db/sealed-fields.ts';
@@ -42,6 +39,7 @@ import { createEmbedding } from './create-embedding.ts';
 import { createConfiguredPhrasing } from './create-phrasing.ts';
 import { createBenefitTalk } from './dialogs/benefit-talk.ts';
 import { createBenefitsInForce } from './dialogs/find-benefit.ts';
+import { eachMinute } from './each-minute.ts';
 import { readEncryptionKey } from './encryption-key.ts';
 import { answerAttachment } from './handlers/answer-attachment.ts';
 import { createAnswerQuestion } from './handlers/answer-question.ts';
@@ -65,8 +63,6 @@ import { createWebServer } from './web/server.ts';
 import { signInRoutes } from './web/sign-in-routes.ts';
 import { suggestedQuestions } from './suggested-questions.ts';
 
-/** Platforms push a message again for 8 hours; its key is kept for three times as long. */
-const inboxKeptMs = 24 * 3_600_000;
 /** How often a terminal looks whether its reply is out. */
 const settlePollMs = 20;
 
@@ -278,19 +274,16 @@ export async function createNiangjia(
       stops.push(() => inbox.idle());
       delivery.start();
       stops.push(() => delivery.stop());
-      const tick = async () => {
-        await planDue(planning, { until: now(), now: now() });
-        await remindHandlers(planning, now());
-        await remindReviews(planning, now());
-        await inbox.resume();
-        await purgeConversations(db, now());
-        await purgeBenefitDialogs(db, now());
-        benefitFiles.refresh();
-        await purgeSlots(db, now());
-        await purgeInbox(db, new Date(now().getTime() - inboxKeptMs));
-        delivery.wake();
-      };
-      const ticker = startTicker({ log, tick });
+      const ticker = startTicker({
+        log,
+        tick: eachMinute({
+          planning,
+          now,
+          benefitFiles,
+          resumeInbox: () => inbox.resume(),
+          wakeDelivery: () => delivery.wake(),
+        }),
+      });
       stops.push(() => ticker.stop());
       webUrl = await web.start();
       stops.push(() => web.stop());

@@ -1,0 +1,37 @@
+import { purgeBenefitDialogs } from '../db/benefit-dialogs.ts';
+import { purgeConversations } from '../db/conversations.ts';
+import { purgeInbox } from '../db/inbox.ts';
+import { purgeSlots } from '../db/send-slots.ts';
+import { remindHandlers } from '../jobs/applications/remind-handlers.ts';
+import { remindReviews } from '../jobs/applications/remind-reviews.ts';
+import { planDue, type Planning } from '../jobs/care/plan-due.ts';
+import type { ConfiguredBenefits } from './benefits.ts';
+
+/** Platforms push a message again for 8 hours; its key is kept for three times as long. */
+const inboxKeptMs = 24 * 3_600_000;
+
+export interface MinuteParts {
+  readonly planning: Planning;
+  readonly now: () => Date;
+  readonly benefitFiles: ConfiguredBenefits;
+  /** Takes up again what another process left unhandled. */
+  readonly resumeInbox: () => Promise<void>;
+  readonly wakeDelivery: () => void;
+}
+
+/** What the clock does every minute: plans what is due, reminds, takes up what was left, forgets what is old. */
+export function eachMinute({ planning, now, ...parts }: MinuteParts): () => Promise<void> {
+  const { db } = planning;
+  return async () => {
+    await planDue(planning, { until: now(), now: now() });
+    await remindHandlers(planning, now());
+    await remindReviews(planning, now());
+    await parts.resumeInbox();
+    await purgeConversations(db, now());
+    await purgeBenefitDialogs(db, now());
+    parts.benefitFiles.refresh();
+    await purgeSlots(db, now());
+    await purgeInbox(db, new Date(now().getTime() - inboxKeptMs));
+    parts.wakeDelivery();
+  };
+}
