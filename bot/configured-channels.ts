@@ -1,8 +1,10 @@
+import type { Db } from '../db/db.ts';
 import type { Channel } from '../jobs/delivery/channel.ts';
 import type { Log } from '../jobs/log.ts';
 import type { Config } from './config.ts';
 import type { Routes } from './web/server.ts';
 import { createFeishuChannel } from './channels/feishu/feishu-channel.ts';
+import { knownChat } from './channels/feishu/known-chat.ts';
 import { createWechatChannel } from './channels/wechat/wechat-channel.ts';
 
 export interface ConfiguredChannels {
@@ -15,9 +17,9 @@ export interface ConfiguredChannels {
 /** The channels to real people that are configured. Their SDKs load only when used. */
 export function configuredChannels(
   { feishu, wechat }: Config,
-  { log, now, announce }: { log: Log; now: () => Date; announce: (text: string) => void },
+  { db, log, now, announce }: { db: Db; log: Log; now: () => Date; announce: (text: string) => void },
 ): ConfiguredChannels {
-  const feishuChannel = feishu && createFeishuChannel({ ...feishu, log, now });
+  const feishuChannel = feishu && createFeishuChannel({ ...feishu, log, now, knownChat: knownChat(db) });
   const wechatChannel =
     wechat &&
     createWechatChannel({

@@ -9,6 +9,7 @@ import { listKeyIds } from '../db/sealed-fields.ts';
 import { listUnits } from '../db/units.ts';
 import { type OpenedDb, openDb } from '../db/open-db.ts';
 import { remindHandlers } from '../jobs/applications/remind-handlers.ts';
+import { remindReviews } from '../jobs/applications/remind-reviews.ts';
 import { createMayReceive } from '../jobs/care/create-may-receive.ts';
 import { loadPlans } from '../jobs/care/load-plans.ts';
 import { beginPlans, planDue } from '../jobs/care/plan-due.ts';
@@ -40,6 +41,7 @@ import { createBenefitTalk } from './dialogs/benefit-talk.ts';
 import { createBenefitsInForce } from './dialogs/find-benefit.ts';
 import { eachMinute } from './each-minute.ts';
 import { readEncryptionKey } from './encryption-key.ts';
+import { createNotice } from './happenings/create-notice.ts';
 import { answerAttachment } from './handlers/answer-attachment.ts';
 import { createAnswerQuestion } from './handlers/answer-question.ts';
 import { createConversationMemory } from './inbox/conversation-memory.ts';
@@ -172,7 +174,7 @@ export async function createNiangjia(
       .filter(({ usage }) => usage !== ''),
     suggestions: suggestedQuestions,
   });
-  const real = configuredChannels(config, { log, now, announce });
+  const real = configuredChannels(config, { db, log, now, announce });
   // In order of preference, where a person can be reached on several.
   for (const channel of [...real.channels, playground.channel, terminal]) channels.set(channel.name, channel);
   const delivery = createDelivery({
@@ -196,6 +198,7 @@ export async function createNiangjia(
     wake: () => delivery.wake(),
   });
   const inbox = createInbox({ db, now, log, ...handler });
+  const notice = createNotice({ db, now, dayOf, wake: () => delivery.wake() });
   // A terminal talks also where nothing else was started.
   await terminal.start(inbox.receive);
 
@@ -251,6 +254,7 @@ export async function createNiangjia(
     async runDue(at) {
       const { missed } = await planDue(planning, { until: at, now: now() });
       await remindHandlers(planning, at);
+      await remindReviews(planning, at);
       const tally = await delivery.deliverDue({ until: at });
       return { ...tally, skipped: tally.skipped + missed };
     },
@@ -263,11 +267,12 @@ export async function createNiangjia(
       // Another version or another embedding may have made the index.
       await refreshIndex(db);
       await fillVectors({ db, embedding }).catch(onEmbeddingFailure);
-      for (const channel of channels.values()) {
-        stops.push(await startChannel(channel, inbox.receive, { log, announce }));
-      }
       // Alone on the embedded database, whatever was being handled was left by a dead process.
       if (db.engine === 'embedded') await releaseAll(db);
+      const { receive } = inbox;
+      for (const channel of channels.values()) {
+        stops.push(await startChannel(channel, { receive, notice, log, announce }));
+      }
       await inbox.resume();
       stops.push(() => inbox.idle());
       delivery.start();

@@ -1,9 +1,23 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Channel, Receive } from '../jobs/delivery/channel.ts';
+import type { Notice } from '../jobs/delivery/happening.ts';
 import type { Log } from '../jobs/log.ts';
 
-/** How long to wait before a channel that could not be started is tried again. */
-const retryMs = 60_000;
+/** A platform that does not answer keeps the rest from starting for this long, and goes on starting beside it. */
+const patienceMs = 3_000;
+/** An attempt that hangs keeps the process from ending for this long. */
+const stopMs = 2_000;
+/** 2 s, 4 s, 8 s … one minute between attempts. */
+const retryMs = (attempt: number) => Math.min(60_000, 2_000 * 2 ** Math.min(attempt, 5));
+
+export interface StartChannelOptions {
+  readonly receive: Receive;
+  readonly notice: Notice;
+  readonly log: Log;
+  readonly announce: (text: string) => void;
+  readonly patienceMs?: number;
+  readonly retryMs?: (attempt: number) => number;
+}
 
 /**
  * Starts a channel; where its platform cannot be reached, says so and goes on trying, so that one channel's outage
@@ -13,32 +27,45 @@ const retryMs = 60_000;
  */
 export async function startChannel(
   channel: Channel,
-  receive: Receive,
-  { log, announce }: { log: Log; announce: (text: string) => void },
+  options: StartChannelOptions,
 ): Promise<() => Promise<void>> {
+  const { receive, notice, log, announce } = options;
   const stopping = new AbortController();
+  let failures = 0;
   const attempt = async (): Promise<boolean> => {
     try {
-      await channel.start(receive);
+      await channel.start(receive, notice);
+      if (failures > 0) announce(`渠道 ${channel.name} 已经连上。`);
       return true;
     } catch (error) {
+      if (stopping.signal.aborted) return false;
       log.error({ err: error, channel: channel.name }, 'channel could not be started');
-      announce(
-        `渠道 ${channel.name} 没有启动：${error instanceof Error ? error.message : String(error)}（一分钟后再试）`,
-      );
+      const words = error instanceof Error ? error.message : String(error);
+      // Once is enough on the terminal; the log has every attempt.
+      if (failures === 0) announce(`渠道 ${channel.name} 没有启动：${words}（会自动再试，其他功能照常）`);
+      failures += 1;
       return false;
     }
   };
   const keepTrying = async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
-      await setTimeout(retryMs, undefined, { signal: stopping.signal }).catch(() => undefined);
-      if (stopping.signal.aborted || (await attempt())) return;
+    while (!(await attempt())) {
+      const waitMs = (options.retryMs ?? retryMs)(failures - 1);
+      await setTimeout(waitMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+      if (stopping.signal.aborted) return;
     }
   };
-  const trying = (await attempt()) ? Promise.resolve() : keepTrying();
+  const trying = keepTrying();
+  const patience = new AbortController();
+  const first = options.patienceMs ?? patienceMs;
+  await Promise.race([
+    trying,
+    setTimeout(first, undefined, { signal: patience.signal }).catch(() => undefined),
+  ]);
+  patience.abort();
   return async () => {
     stopping.abort();
-    await trying;
+    // First, so that an attempt under way ends.
     await channel.stop();
+    await Promise.race([trying, setTimeout(stopMs, undefined, { ref: false })]);
   };
 }

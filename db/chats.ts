@@ -19,15 +19,41 @@ export function findChat(db: Db, id: string): Promise<Chat | undefined> {
   return queryOne<Chat>(db, `select ${columns} from chats where id = $1`, [id]);
 }
 
+/** All chats but those the bot has left. */
 export function listChats(db: Db): Promise<Chat[]> {
-  return db.query<Chat>(`select ${columns} from chats order by id`);
+  return db.query<Chat>(`select ${columns} from chats where left_at is null order by id`);
 }
 
-/** The groups of one channel. */
+/** The groups of one channel that the bot is in. */
 export function listGroups(db: Db, channel: string): Promise<Chat[]> {
-  return db.query<Chat>(`select ${columns} from chats where channel = $1 and kind = 'group' order by id`, [
-    channel,
-  ]);
+  return db.query<Chat>(
+    `select ${columns} from chats where channel = $1 and kind = 'group' and left_at is null order by id`,
+    [channel],
+  );
+}
+
+/** The bot is out of a group, or back in it. @param at since when it is out, the first telling counts; null: it is in. */
+export async function markLeft(db: Db, id: string, at: Date | null): Promise<void> {
+  await db.query(
+    `update chats set left_at = case when $2::timestamptz is null then null else coalesce(left_at, $2) end
+     where id = $1 and (left_at is null) <> ($2::timestamptz is null)`,
+    [id, at],
+  );
+}
+
+/** Since when the bot is out of a group; undefined where it is in, or never was. */
+export async function findLeftAt(db: Db, id: string): Promise<Date | undefined> {
+  const row = await queryOne<{ leftAt: Date | null }>(
+    db,
+    'select left_at as "leftAt" from chats where id = $1',
+    [id],
+  );
+  return row?.leftAt ?? undefined;
+}
+
+/** A chat's title, where the chat is known. */
+export async function renameChat(db: Db, id: string, title: string): Promise<void> {
+  await db.query('update chats set title = $2 where id = $1', [id, title]);
 }
 
 /** The private chat in which a person can be reached on a channel. */
@@ -39,13 +65,13 @@ export function findPrivateChat(db: Db, channel: string, personId: string): Prom
   );
 }
 
-/** Makes sure the chat is known; what is known already (its unit, its title) stays unless given. */
+/** Makes sure the chat is known; what is known already (its unit, its title) stays unless given. Its kind is as last heard. */
 export async function saveChat(db: Db, chat: Omit<Chat, 'id'>): Promise<Chat> {
   const row = await queryOne<Chat>(
     db,
     `insert into chats (id, channel, external_id, kind, title, unit_id, person_id, sample)
      values ($1, $2, $3, $4, $5, $6, $7, $8)
-     on conflict (id) do update set title = coalesce(excluded.title, chats.title),
+     on conflict (id) do update set kind = excluded.kind, title = coalesce(excluded.title, chats.title),
        unit_id = coalesce(excluded.unit_id, chats.unit_id),
        person_id = coalesce(excluded.person_id, chats.person_id)
      returning ${columns}`,

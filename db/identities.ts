@@ -58,3 +58,26 @@ export async function replaceIdentity(db: Db, identity: Identity): Promise<void>
   }
   await saveIdentity(db, identity);
 }
+
+/**
+ * An account stands for nobody any more; the private chat its person had on that channel is no longer theirs.
+ *
+ * @returns whose it was.
+ */
+export async function unlinkIdentity(
+  db: Db,
+  channel: string,
+  externalId: string,
+): Promise<string | undefined> {
+  const row = await queryOne<{ personId: string }>(
+    db,
+    'delete from identities where channel = $1 and external_id = $2 returning person_id as "personId"',
+    [channel, externalId],
+  );
+  if (!row) return undefined;
+  await db.query(
+    `update chats set person_id = null where channel = $1 and person_id = $2 and kind = 'private'`,
+    [channel, row.personId],
+  );
+  return row.personId;
+}

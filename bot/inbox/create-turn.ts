@@ -1,4 +1,4 @@
-import { findChat, saveChat } from '../../db/chats.ts';
+import { findChat, markLeft, saveChat } from '../../db/chats.ts';
 import type { Db } from '../../db/db.ts';
 import { findPersonId } from '../../db/identities.ts';
 import { findPerson } from '../../db/people.ts';
@@ -18,8 +18,10 @@ export async function createTurn(
 ): Promise<Turn> {
   const personId = await findPersonId(db, message.channel, message.sender.externalId);
   const person = personId === undefined ? undefined : await findPerson(db, personId);
+  const known = await findChat(db, `${message.channel}:${message.chat.externalId}`);
+  const isAsKnown = known?.kind === message.chat.kind;
   const chat =
-    (await findChat(db, `${message.channel}:${message.chat.externalId}`)) ??
+    (isAsKnown ? known : undefined) ??
     (await saveChat(db, {
       channel: message.channel,
       externalId: message.chat.externalId,
@@ -29,6 +31,8 @@ export async function createTurn(
       personId: message.chat.kind === 'private' ? (person?.id ?? null) : null,
       sample: false,
     }));
+  // Who hears in a group is in it, whatever was told before.
+  if (chat.kind === 'group') await markLeft(db, chat.id, null);
   const tree = unitTree(await listUnits(db));
   const unitId = chat.unitId ?? (chat.kind === 'private' ? person?.unitId : undefined);
   return {

@@ -1,3 +1,4 @@
+import type { Notice } from './happening.ts';
 import type { Message } from './message.ts';
 import type { Pace } from './pace.ts';
 
@@ -82,7 +83,8 @@ export interface Channel {
   readonly capabilities: ReadonlySet<Capability>;
   /** How long the platform refuses a second send under the same key; beyond it a repeat may double. */
   readonly idempotencyWindowMs: number;
-  start(receive: Receive): Promise<void>;
+  /** @param notice takes what the platform tells beside messages; left out, nobody wants to know. */
+  start(receive: Receive, notice?: Notice): Promise<void>;
   stop(): Promise<void>;
   /**
    * Sends one message to one chat.
@@ -101,6 +103,8 @@ export interface Channel {
   /** What a send counts as on the platform; without it nothing is limited. */
   pace?(chatExternalId: string, message: Message): Pace;
   recallPace?(channelMessageId: string): Pace;
+  /** The accounts that have read a sent message (capability `read_receipts`). @throws SendError */
+  readers?(channelMessageId: string): Promise<readonly string[]>;
   /** Takes a sent message back (capability `recall`). */
   recall?(channelMessageId: string): Promise<void>;
 }

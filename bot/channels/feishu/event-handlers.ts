@@ -1,39 +1,36 @@
 import type { Receive } from '../../../jobs/delivery/channel.ts';
+import type { Happening } from '../../../jobs/delivery/happening.ts';
 import type { Log } from '../../../jobs/log.ts';
 import type { ChatKinds } from './chat-kinds.ts';
 import { normalizeCardAction } from './normalize-card-action.ts';
-import { normalizeMessage } from './normalize-message.ts';
+import { happeningReaders } from './normalize-happening.ts';
+import { type BotIdentity, normalizeMessage } from './normalize-message.ts';
 
 export interface EventHandlersOptions {
   readonly receive: Receive;
-  readonly botOpenId: string;
+  readonly happened: (happening: Happening) => Promise<void>;
+  /** Asked at each event: Feishu may tell the bot's own id later than the first event. */
+  readonly bot: () => BotIdentity;
   readonly chatKinds: ChatKinds;
-  /** How long Feishu may take to say what kind of chat a button was pressed in. */
+  /** How long it may take to find out what kind of chat a button was pressed in. */
   readonly kindWithinMs: number;
   readonly now: () => Date;
   readonly log: Log;
 }
 
-type Handlers = Record<string, (event: unknown) => Promise<unknown>>;
+export type Handlers = Record<string, (event: unknown) => Promise<unknown>>;
 
-/** Subscribed by many apps and not used yet: an event without a handler is answered with an error text. */
+/** Subscribed by many apps and not used: an event without a handler is answered with an error text. */
 const ignored = [
   'im.message.recalled_v1',
-  'im.message.message_read_v1',
   'im.message.reaction.created_v1',
   'im.message.reaction.deleted_v1',
-  'im.chat.disbanded_v1',
-  'im.chat.updated_v1',
+  'im.message.bot_muted_v1',
   'im.chat.member.user.added_v1',
   'im.chat.member.user.deleted_v1',
   'im.chat.member.user.withdrawn_v1',
-  'im.chat.member.bot.added_v1',
-  'im.chat.member.bot.deleted_v1',
-  'im.chat.access_event.bot_p2p_chat_entered_v1',
   'application.bot.menu_v6',
   'contact.user.created_v3',
-  'contact.user.updated_v3',
-  'contact.user.deleted_v3',
 ];
 
 /**
@@ -41,13 +38,21 @@ const ignored = [
  * Feishu pushes the event again. A pressed button is never pushed again, so whoever pressed is told.
  */
 export function createEventHandlers(options: EventHandlersOptions): Handlers {
-  const { receive, botOpenId, chatKinds, kindWithinMs, now, log } = options;
+  const { receive, happened, bot, chatKinds, kindWithinMs, now, log } = options;
+  const happenings = Object.entries(happeningReaders).map(([name, read]) => [
+    name,
+    async (event: unknown) => {
+      const happening = read(event, now());
+      if (happening) await happened(happening);
+    },
+  ]);
   return {
     ...Object.fromEntries(ignored.map((name) => [name, () => Promise.resolve()])),
+    ...(Object.fromEntries(happenings) as Handlers),
     async 'im.message.receive_v1'(event) {
-      const message = normalizeMessage(event, botOpenId);
+      const message = normalizeMessage(event, bot(), now());
       if (!message) {
-        log.warn({}, 'a Feishu message was left unread: another bot’s, or of an unknown shape');
+        log.warn({}, 'a Feishu message was left unread: another bot’s, a note, or of an unknown shape');
         return;
       }
       chatKinds.note(message.chat.externalId, message.chat.kind);
@@ -58,7 +63,7 @@ export function createEventHandlers(options: EventHandlersOptions): Handlers {
       if (!action) return toast('error', '这个按钮已经失效了');
       const { chatExternalId: externalId, ...message } = action;
       try {
-        const kind = await within(kindWithinMs, chatKinds.kindOf(externalId));
+        const kind = await within(kindWithinMs, chatKinds.kindOf(externalId, action.answerable));
         await receive({ ...message, chat: { externalId, kind } });
       } catch (error) {
         log.error({ err: error }, 'a pressed button was lost');

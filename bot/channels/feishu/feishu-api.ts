@@ -35,10 +35,22 @@ export interface FeishuApi {
   replyTo(messageId: string, part: OutgoingPart, uuid: string): Promise<string>;
   deleteMessage(messageId: string): Promise<void>;
   chatKind(chatId: string): Promise<'private' | 'group'>;
+  /** Who has read a message of the bot's own, of the last seven days. */
+  readers(messageId: string): Promise<string[]>;
+  /** What the directory lets this app see of an account. */
+  account(openId: string): Promise<FeishuAccountOwner>;
+  /** @param mobiles 50 at most. @returns account by number; numbers of nobody are missing. */
+  accountsOf(mobiles: readonly string[]): Promise<Map<string, string>>;
   /** A file that somebody sent in a message. */
   downloadFile(messageId: string, fileKey: string): Promise<Uint8Array>;
   /** @returns the file's key, to be sent in a message. */
   uploadFile(file: MessageFile): Promise<string>;
+}
+
+export interface FeishuAccountOwner {
+  readonly name: string | undefined;
+  /** As Feishu has it: `+8613800138000`. */
+  readonly mobile: string | undefined;
 }
 
 interface Answer<T> {
@@ -94,9 +106,9 @@ export function createFeishuApi(options: FeishuApiOptions): FeishuApi {
     async bot() {
       const url = '/open-apis/bot/v3/info';
       const answer = await call((options) => client.request<BotInfo>({ method: 'GET', url }, options));
-      const openId = answer.bot?.open_id;
-      if (!openId) throw new SendError('final', 'this app has no bot');
-      return { openId, name: answer.bot?.app_name ?? '' };
+      const bot = answer.bot ?? answer.data?.bot;
+      if (!bot?.open_id) throw new SendError('final', 'this app has no bot');
+      return { openId: bot.open_id, name: bot.app_name ?? '' };
     },
     async createMessage(chatExternalId, { type, content }, uuid) {
       const { data } = await call((options) =>
@@ -125,6 +137,36 @@ export function createFeishuApi(options: FeishuApiOptions): FeishuApi {
     async chatKind(chatId) {
       const { data } = await call((options) => client.im.v1.chat.get({ path: { chat_id: chatId } }, options));
       return data?.chat_mode === 'p2p' ? 'private' : 'group';
+    },
+    async readers(messageId) {
+      const found: string[] = [];
+      let page: string | undefined;
+      do {
+        const params = {
+          user_id_type: 'open_id' as const,
+          page_size: 100,
+          ...(page ? { page_token: page } : {}),
+        };
+        const path = { message_id: messageId };
+        const { data } = await call((options) => client.im.v1.message.readUsers({ path, params }, options));
+        found.push(...(data?.items ?? []).map(({ user_id }) => user_id));
+        page = data?.has_more ? data.page_token : undefined;
+      } while (page);
+      return found;
+    },
+    async account(openId) {
+      const asked = { path: { user_id: openId }, params: { user_id_type: 'open_id' as const } };
+      const { data } = await call((options) => client.contact.v3.user.get(asked, options));
+      return { name: data?.user?.name || undefined, mobile: data?.user?.mobile || undefined };
+    },
+    async accountsOf(mobiles) {
+      const asked = { params: { user_id_type: 'open_id' as const }, data: { mobiles: [...mobiles] } };
+      const { data } = await call((options) => client.contact.v3.user.batchGetId(asked, options));
+      return new Map(
+        (data?.user_list ?? []).flatMap(({ mobile, user_id }) =>
+          mobile && user_id ? [[mobile, user_id] as const] : [],
+        ),
+      );
     },
     async downloadFile(messageId, fileKey) {
       const resource = {
@@ -189,8 +231,13 @@ async function readAtMost(stream: AsyncIterable<Uint8Array>, maxBytes: number): 
   return Buffer.concat(chunks);
 }
 
-interface BotInfo extends Answer<unknown> {
-  readonly bot?: { readonly open_id?: string; readonly app_name?: string };
+interface Bot {
+  readonly open_id?: string;
+  readonly app_name?: string;
+}
+/** Feishu's older interfaces answer beside `data`. */
+interface BotInfo extends Answer<{ readonly bot?: Bot }> {
+  readonly bot?: Bot;
 }
 
 /** Feishu tells by `code`, also behind HTTP 200, whether it did what was asked. */

@@ -1,9 +1,10 @@
 import type { Channel } from '../../../jobs/delivery/channel.ts';
 import type { Log } from '../../../jobs/log.ts';
 import type { Routes } from '../../web/server.ts';
-import { createChatKinds } from './chat-kinds.ts';
+import { askWhoWeAre, type KnownBot } from './bot-identity.ts';
+import { type ChatKindsOptions, createChatKinds } from './chat-kinds.ts';
 import { FeishuRefusal } from './classify-error.ts';
-import { createEventHandlers } from './event-handlers.ts';
+import { createEventHandlers, type Handlers } from './event-handlers.ts';
 import { createLongConnection, type LongConnection, restartDelayMs } from './long-connection.ts';
 import type { FeishuAccount } from './open-feishu.ts';
 import { paceOf, recallPace } from './pace.ts';
@@ -19,6 +20,8 @@ export interface FeishuChannelOptions extends FeishuAccount {
   readonly webhookFreshMs?: number;
   readonly log: Log;
   readonly now: () => Date;
+  /** What the database knows of a chat; where left out, Feishu is asked. */
+  readonly knownChat?: ChatKindsOptions['known'];
   /** How long one call to Feishu may take. */
   readonly timeoutMs?: number;
   /** How long the first connection may take. */
@@ -53,17 +56,19 @@ export function createFeishuChannel(options: FeishuChannelOptions): FeishuChanne
   let loading: ReturnType<typeof load> | undefined;
   const feishu = () => (loading ??= load());
   let connection: LongConnection | undefined;
-  let handlers: ReturnType<typeof createEventHandlers> | undefined;
+  let handlers: Handlers | undefined;
+  let knownBot: KnownBot | undefined;
+  const delayMs = options.restartDelayMs ?? restartDelayMs;
   let running = false;
 
   return {
     name: 'feishu',
-    capabilities: new Set(['card', 'buttons', 'recall', 'mention', 'group', 'proactive']),
+    capabilities: new Set(['card', 'buttons', 'recall', 'mention', 'group', 'proactive', 'read_receipts']),
     idempotencyWindowMs,
     routes: keys
       ? webhookRoutes({ keys, handlers: () => handlers, freshMs: webhookFreshMs, now, log })
       : () => undefined,
-    async start(receive) {
+    async start(receive, notice = () => Promise.resolve()) {
       if (mode === 'webhook' && !keys) {
         log.error(
           {},
@@ -77,10 +82,22 @@ export function createFeishuChannel(options: FeishuChannelOptions): FeishuChanne
       try {
         const opened = await feishu();
         const { api } = opened;
-        const chatKinds = createChatKinds((chatId) => api.chatKind(chatId));
-        const { openId: botOpenId } = await api.bot();
+        await api.authenticate();
+        const asked = await askWhoWeAre(api, { appId, log, retryMs: delayMs });
+        knownBot = asked;
         if (!running) throw new Error('stopped before it was connected');
-        const known = createEventHandlers({ receive, botOpenId, chatKinds, kindWithinMs, now, log });
+        const known = createEventHandlers({
+          receive,
+          happened: (happening) => notice('feishu', happening),
+          bot: asked.identity,
+          chatKinds: createChatKinds({
+            known: options.knownChat ?? (() => Promise.resolve(undefined)),
+            ask: (chatId) => api.chatKind(chatId),
+          }),
+          kindWithinMs,
+          now,
+          log,
+        });
         handlers = known;
         if (mode === 'webhook') {
           log.info({}, 'Feishu is expected to push to /feishu/events');
@@ -89,11 +106,12 @@ export function createFeishuChannel(options: FeishuChannelOptions): FeishuChanne
         connection = createLongConnection({
           open: (events) => opened.connect(known, events),
           readyWithinMs,
-          restartDelayMs: options.restartDelayMs ?? restartDelayMs,
+          restartDelayMs: delayMs,
           log,
         });
         await connection.start();
       } catch (error) {
+        knownBot?.stop();
         const words = error instanceof Error ? error.message : String(error);
         throw new Error(`飞书没有连上：${words}。请运行 npx niangjia feishu check 查原因。`, {
           cause: error,
@@ -103,6 +121,7 @@ export function createFeishuChannel(options: FeishuChannelOptions): FeishuChanne
     async stop() {
       running = false;
       handlers = undefined;
+      knownBot?.stop();
       connection?.stop();
       connection = undefined;
     },
@@ -115,6 +134,11 @@ export function createFeishuChannel(options: FeishuChannelOptions): FeishuChanne
       const { api } = await feishu();
       const [messageId = '', fileKey = ''] = reference.split('/');
       return api.downloadFile(messageId, fileKey);
+    },
+    async readers(channelMessageId) {
+      const { api } = await feishu();
+      // Whoever opens the chat reads the whole of it.
+      return api.readers(channelMessageId.split(separator)[0] ?? '');
     },
     pace: paceOf,
     recallPace: (channelMessageId) => recallPace(channelMessageId.split(separator).length),

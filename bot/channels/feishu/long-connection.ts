@@ -15,6 +15,8 @@ export interface LongConnectionOptions {
   readonly readyWithinMs: number;
   /** How long to wait before the n-th new connection in a row (from 0). */
   readonly restartDelayMs: (attempt: number) => number;
+  /** How long the SDK may take to mend a lost connection before another is opened in its place. */
+  readonly mendWithinMs?: number;
   readonly log: Log;
 }
 
@@ -28,42 +30,81 @@ export interface LongConnection {
   stop(): void;
 }
 
+/** The SDK waits up to two minutes between its attempts, as Feishu tells it to; nobody wants a bot deaf for so long. */
+const defaultMendWithinMs = 20_000;
+/** A connection that breaks so often within a minute is not mended at once any more. */
+const mostBreaks = 5;
+/** What lasted so long was sound: the waiting begins anew. */
+const soundMs = 60_000;
+
 /**
- * Keeps one connection open. The SDK mends what it thinks passing; on codes it takes for fatal it stops, also on
- * “system busy” in the middle of a reconnection, and the bot would stay deaf.
+ * Keeps one connection open. The SDK mends what it thinks passing, at once and for ever; on codes it takes for fatal
+ * it stops, also on “system busy” in the middle of a reconnection, and the bot would stay deaf. Here a connection
+ * that is given up, is not mended in time, or breaks again and again, is replaced after a growing delay.
  */
 export function createLongConnection(options: LongConnectionOptions): LongConnection {
-  const { open, readyWithinMs, restartDelayMs, log } = options;
+  const { open, readyWithinMs, restartDelayMs, mendWithinMs = defaultMendWithinMs, log } = options;
   const ready = Promise.withResolvers<void>();
   let current: { close(): void } | undefined;
   let restart: NodeJS.Timeout | undefined;
+  let mending: NodeJS.Timeout | undefined;
+  let sound: NodeJS.Timeout | undefined;
   let attempt = 0;
+  let breaks = 0;
   let reason = '没有回应';
 
+  const connected = () => {
+    clearTimeout(mending);
+    clearTimeout(sound);
+    sound = setTimeout(() => {
+      attempt = 0;
+      breaks = 0;
+    }, soundMs).unref();
+  };
+
   const connect = () => {
+    const giveUp = (error: Error) => {
+      // Two connections at once would share the events between them.
+      mine.close();
+      if (current !== mine) return;
+      current = undefined;
+      clearTimeout(mending);
+      clearTimeout(sound);
+      reason = error.message;
+      const delayMs = restartDelayMs(attempt);
+      attempt += 1;
+      log.error({ reason, delayMs }, 'the connection to Feishu is given up; connecting anew');
+      restart = setTimeout(connect, delayMs);
+    };
     const mine = open({
       onReady() {
-        attempt = 0;
+        connected();
         log.info({}, 'connected to Feishu');
         ready.resolve();
       },
-      onError(error) {
-        // Two connections at once would share the events between them.
-        mine.close();
-        if (current !== mine) return;
-        reason = error.message;
-        const delayMs = restartDelayMs(attempt);
-        attempt += 1;
-        log.error({ reason, delayMs }, 'Feishu gave the connection up; connecting anew');
-        restart = setTimeout(connect, delayMs);
+      onError: giveUp,
+      onReconnecting() {
+        clearTimeout(sound);
+        breaks += 1;
+        log.warn({ breaks }, 'the connection to Feishu was lost; reconnecting');
+        // On a later tick: the SDK is in the middle of its own reconnection.
+        if (breaks > mostBreaks) setImmediate(giveUp, new Error('the connection breaks again and again'));
+        mending ??= setTimeout(() => giveUp(new Error('not mended in time')), mendWithinMs);
       },
-      onReconnecting: () => log.warn({}, 'the connection to Feishu was lost; reconnecting'),
-      onReconnected: () => log.info({}, 'reconnected to Feishu'),
+      onReconnected() {
+        clearTimeout(mending);
+        mending = undefined;
+        connected();
+        log.info({}, 'reconnected to Feishu');
+      },
     });
+    mending = undefined;
     current = mine;
   };
   const stop = () => {
     clearTimeout(restart);
+    clearTimeout(mending);
+    clearTimeout(sound);
     current?.close();
     current = undefined;
     ready.reject(new Error('stopped before it was connected'));
@@ -91,4 +132,4 @@ export function createLongConnection(options: LongConnectionOptions): LongConnec
 
 /** 1 s, 2 s, 4 s … one minute, with chance in it so that many processes do not come at once. */
 export const restartDelayMs = (attempt: number, random: () => number = Math.random): number =>
-  Math.min(60_000, 1000 * 2 ** attempt) * (0.5 + random() / 2);
+  Math.min(60_000, 1000 * 2 ** Math.min(attempt, 6)) * (0.5 + random() / 2);

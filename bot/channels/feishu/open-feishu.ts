@@ -4,6 +4,7 @@ import { createFeishuApi, type FeishuApi } from './feishu-api.ts';
 import { createHttpClient } from './http-client.ts';
 import type { ConnectionEvents } from './long-connection.ts';
 import { createQuietLogger } from './quiet-logger.ts';
+import { steady } from './steady-client.ts';
 
 export interface FeishuAccount {
   readonly appId: string;
@@ -46,6 +47,7 @@ export function openFeishu(
         wsConfig: { pingTimeout: pongWithinS },
         ...events,
       });
+      steady(client, log);
       client.start({ eventDispatcher }).catch((error: unknown) => {
         events.onError(error instanceof Error ? error : new Error(String(error)));
       });

@@ -9,14 +9,18 @@ export interface Content {
 }
 
 const textContent = z.object({ text: z.string() });
+const word = z.string().nullish().catch(undefined);
 /** Rich text: paragraphs of runs. Phones send it for whatever has a picture or a format in it. */
 const postContent = z.object({
-  title: z.string().default(''),
-  content: z.array(
-    z.array(z.object({ tag: z.string(), text: z.string().default(''), user_id: z.string().default('') })),
-  ),
+  title: word,
+  content: z.array(z.array(z.object({ tag: word, text: word, user_id: word }))),
 });
-const fileContent = z.object({ file_key: z.string(), file_name: z.string().min(1) });
+/** As people's clients send it, or under the language it was written in. */
+const anyPost = z.union([
+  postContent,
+  z.record(z.string(), postContent).transform((by) => Object.values(by)[0]),
+]);
+const fileContent = z.object({ file_key: z.string().min(1), file_name: z.string().min(1).catch('文件') });
 
 /** Feishu's message types (im-v1/message/events/message_content); whatever else there is or will be is `other`. */
 const kinds: Readonly<Record<string, AttachmentKind>> = {
@@ -30,8 +34,8 @@ const kinds: Readonly<Record<string, AttachmentKind>> = {
 };
 
 /** Reads a message's content, whatever its type; never fails. */
-export function readContent(type: string, content: string, messageId: string): Content {
-  const json = parseJson(content);
+export function readContent(type: string, content: unknown, messageId: string): Content {
+  const json = typeof content === 'string' ? parseJson(content) : content;
   if (type === 'text') {
     const text = textContent.safeParse(json).data?.text;
     return text === undefined ? other : { words: text };
@@ -48,17 +52,20 @@ export function readContent(type: string, content: string, messageId: string): C
 const other: Content = { words: '', attachment: { kind: 'other' } };
 
 function readPost(json: unknown): Content {
-  const post = postContent.safeParse(json).data;
+  const post = anyPost.safeParse(json).data;
   if (!post) return other;
   const runs = post.content.flat();
   const paragraphs = post.content.map((paragraph) =>
-    paragraph.map(({ tag, text, user_id }) => (tag === 'at' ? user_id : text)).join(''),
+    paragraph.map(({ tag, text, user_id }) => (tag === 'at' ? whom(user_id) : (text ?? ''))).join(''),
   );
-  const words = [post.title, ...paragraphs].join('\n').trim();
+  const words = [post.title ?? '', ...paragraphs].join('\n').trim();
   if (runs.some(({ tag }) => tag === 'img')) return { words, attachment: { kind: 'picture' } };
   if (runs.some(({ tag }) => tag === 'media')) return { words, attachment: { kind: 'video' } };
   return { words };
 }
+
+/** Written as in a text message. */
+const whom = (userId: string | null | undefined) => (userId === 'all' ? '@_all' : (userId ?? ''));
 
 function parseJson(text: string): unknown {
   try {

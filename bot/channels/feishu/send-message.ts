@@ -77,8 +77,11 @@ async function sendParts(
   return sent;
 }
 
-/** The message that is answered may have been taken back or deleted meanwhile; the answer comes all the same. */
-const goneCodes = new Set([230011, 230110]);
+/**
+ * The message that is answered may have been taken back, deleted or moved out of sight meanwhile, or be of a kind that
+ * takes no answer (Feishu: im-v1/message/reply); the answer comes all the same. 230001: no such message.
+ */
+const goneCodes = new Set([230001, 230011, 230019, 230050, 230054, 230071, 230072, 230110, 230111]);
 
 async function sendPart(
   api: FeishuApi,

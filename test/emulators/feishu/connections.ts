@@ -28,6 +28,10 @@ export interface Connections {
   /** Pushes to one open connection. @returns the answer. */
   push(event: object): Promise<Ack>;
   dropAll(): void;
+  /** From now on pongs come without settings. */
+  pongEmpty(): void;
+  /** How many pings came. */
+  pings(): number;
 }
 
 export function acceptConnections(server: Server, path: string): Connections {
@@ -36,21 +40,28 @@ export function acceptConnections(server: Server, path: string): Connections {
   const waiting = new Map<string, (ack: Ack) => void>();
   let made = 0;
   let pushed = 0;
+  let pings = 0;
+  let emptyPongs = false;
   const wss = new WebSocketServer({ server, path });
   wss.on('connection', (socket) => {
     sockets.add(socket);
+    let isMade = false;
     socket.on('close', () => {
       sockets.delete(socket);
       news.emit('closed');
     });
     socket.on('message', (bytes: Buffer) => {
       const frame = decodeFrame(bytes);
-      if (frame.method === control && frame.headers['type'] === 'ping') {
-        const payload = JSON.stringify(clientConfig);
-        socket.send(encodeFrame({ ...frame, headers: { type: 'pong' }, payload }));
-        // The SDK pings as soon as it is connected.
+      // The SDK pings as soon as it is connected; from then on it listens.
+      if (!isMade) {
+        isMade = true;
         made += 1;
         news.emit('made');
+      }
+      if (frame.method === control && frame.headers['type'] === 'ping') {
+        pings += 1;
+        const payload = JSON.stringify(emptyPongs ? {} : clientConfig);
+        socket.send(encodeFrame({ ...frame, headers: { type: 'pong' }, payload }));
       }
       if (frame.method === data) waiting.get(frame.headers['message_id'] ?? '')?.(readAck(frame.payload));
     });
@@ -74,6 +85,8 @@ export function acceptConnections(server: Server, path: string): Connections {
       socket.send(encodeFrame({ method: data, service: 1, headers, payload: JSON.stringify(event) }));
       return promise;
     },
+    pongEmpty: () => void (emptyPongs = true),
+    pings: () => pings,
     dropAll() {
       for (const socket of sockets) socket.terminate();
     },

@@ -1,5 +1,13 @@
-import { describe, expect, it } from 'vitest';
-import { openChannel } from './open-channel.ts';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import {
+  type ConnectionEvents,
+  createLongConnection,
+  type LongConnectionOptions,
+  restartDelayMs,
+} from '../../../../bot/channels/feishu/long-connection.ts';
+import { withinBounds } from '../../../../bot/channels/feishu/steady-client.ts';
+import { botOpenId } from '../../../emulators/feishu/feishu-emulator.ts';
+import { openChannel, silent } from './open-channel.ts';
 
 const endpoint = /ws\/endpoint/;
 const start = async () => undefined;
@@ -54,5 +62,127 @@ describe('the long connection', () => {
     await emulator.closed();
     await expect(emulator.say({ text: '还在吗', chatId: 'oc_1' })).rejects.toThrow('nobody is connected');
     expect(emulator.made()).toBe(1);
+  });
+
+  it('is made and heard on where Feishu does not say who the bot is, which is asked again', async () => {
+    const { emulator, channel, received } = await openChannel({ start: false });
+    emulator.failNext(/bot\/v3\/info/, { kind: 'body', status: 404, body: 'not here' });
+    await channel.start(async (message) => void received.push(message));
+    await emulator.say({ text: '在吗', chatId: 'oc_1' });
+    const mentions = [{ openId: botOpenId, name: '娘家' }];
+    await vi.waitFor(() =>
+      expect(emulator.calls.filter((call) => call.includes('bot/v3/info'))).toHaveLength(2),
+    );
+    await emulator.say({ text: '@_user_1 好', chatId: 'oc_g', chatType: 'group', mentions });
+    expect(received.map(({ mentioned }) => mentioned)).toEqual([true, true]);
+  });
+
+  it('says why it was refused, also where Feishu’s refusal has no data', async () => {
+    const { emulator, channel } = await openChannel({
+      start: false,
+      readyWithinMs: 300,
+      restartDelayMs: () => 60_000,
+    });
+    emulator.failNext(endpoint, { kind: 'body', status: 200, body: '{"code":514,"msg":"auth failed"}' });
+    await expect(channel.start(start)).rejects.toThrow('auth failed');
+  });
+
+  it('is made with Feishu’s usual settings where it tells none', async () => {
+    const { emulator, channel } = await openChannel({ start: false });
+    const { port } = new URL(emulator.url);
+    const data = { URL: `ws://127.0.0.1:${port}/ws/v2?fpid=1&service_id=1` };
+    emulator.failNext(endpoint, { kind: 'body', status: 200, body: JSON.stringify({ code: 0, data }) });
+    await channel.start(start);
+    await emulator.reached(1);
+  });
+});
+
+describe('the supervisor of the connection', () => {
+  /** A connection whose events the test tells. */
+  function supervised(given: Partial<LongConnectionOptions> = {}) {
+    const opened: { readonly events: ConnectionEvents; closed: boolean }[] = [];
+    const connection = createLongConnection({
+      open(events) {
+        const one = { events, closed: false };
+        opened.push(one);
+        queueMicrotask(events.onReady);
+        return { close: () => void (one.closed = true) };
+      },
+      readyWithinMs: 1_000,
+      restartDelayMs: () => 0,
+      log: silent,
+      ...given,
+    });
+    onTestFinished(() => connection.stop());
+    return { connection, opened };
+  }
+
+  it('replaces a connection that is not mended in time', async () => {
+    const { connection, opened } = supervised({ mendWithinMs: 10 });
+    await connection.start();
+    opened[0]?.events.onReconnecting();
+    await vi.waitFor(() => expect(opened).toHaveLength(2));
+    expect(opened.map(({ closed }) => closed)).toEqual([true, false]);
+  });
+
+  it('leaves one that is mended in time', async () => {
+    const { connection, opened } = supervised({ mendWithinMs: 10 });
+    await connection.start();
+    opened[0]?.events.onReconnecting();
+    opened[0]?.events.onReconnected();
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(opened).toHaveLength(1);
+  });
+
+  it('ends a storm: what breaks again and again is replaced, each time after a longer wait', async () => {
+    const waits: number[] = [];
+    const restartDelayMs = (attempt: number) => (waits.push(attempt), 0);
+    const { connection, opened } = supervised({ restartDelayMs });
+    await connection.start();
+    for (let replaced = 0; replaced < 3; replaced += 1) {
+      await vi.waitFor(() => expect(opened).toHaveLength(replaced + 1));
+      await Promise.resolve();
+      for (let times = 0; times < 6 && opened[replaced]?.closed === false; times += 1) {
+        opened[replaced]?.events.onReconnecting();
+        opened[replaced]?.events.onReconnected();
+      }
+    }
+    await vi.waitFor(() => expect(opened).toHaveLength(4));
+    expect(waits).toEqual([0, 1, 2]);
+  });
+
+  it('waits up to a minute, never the same for all', () => {
+    expect([0, 1, 2, 10, 1e6].map((attempt) => restartDelayMs(attempt, () => 1))).toEqual([
+      1_000, 2_000, 4_000, 60_000, 60_000,
+    ]);
+    expect(restartDelayMs(0, () => 0)).toBe(500);
+  });
+
+  it('keeps the far end’s settings within reason', () => {
+    const none = {
+      pingInterval: NaN,
+      reconnectCount: undefined,
+      reconnectInterval: NaN,
+      reconnectNonce: NaN,
+    };
+    expect(withinBounds(none)).toEqual({});
+    const wild = { pingInterval: 120_000, reconnectCount: -1, reconnectInterval: 0, reconnectNonce: 0 };
+    expect(withinBounds({ ...wild, connectUrl: 'ws://x' })).toEqual({
+      pingInterval: 30_000,
+      reconnectCount: -1,
+      reconnectInterval: 1_000,
+      reconnectNonce: 0,
+      connectUrl: 'ws://x',
+    });
+  });
+
+  it('an empty pong does not make the SDK ping without a pause', async () => {
+    const { emulator } = await openChannel({ start: true });
+    await emulator.reached(1);
+    emulator.pongEmpty();
+    emulator.dropAll();
+    await emulator.reached(2);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(emulator.pings()).toBeLessThan(5);
   });
 });

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { normalizeCardAction } from '../../../../bot/channels/feishu/normalize-card-action.ts';
 import { normalizeMessage } from '../../../../bot/channels/feishu/normalize-message.ts';
 
-const bot = 'ou_bot';
+const botId = 'ou_bot';
+const bot = { appId: 'cli_a', openId: botId };
+const now = new Date('2026-12-01T08:00:00+08:00');
 const event = (message: object, senderType = 'user') => ({
   sender: { sender_id: { open_id: 'ou_1' }, sender_type: senderType },
   message: {
@@ -21,11 +23,11 @@ const mention = (n: number, openId: string | null, name: string) => ({
   name,
 });
 const text = (words: string, mentions: object[] = []) =>
-  normalizeMessage(event({ content: JSON.stringify({ text: words }), mentions }), bot);
+  normalizeMessage(event({ content: JSON.stringify({ text: words }), mentions }), bot, now);
 
 describe('a text message', () => {
   it('in a private chat is always for the bot', () => {
-    expect(normalizeMessage(event({ chat_type: 'p2p' }), bot)).toMatchObject({
+    expect(normalizeMessage(event({ chat_type: 'p2p' }), bot, now)).toMatchObject({
       mentioned: true,
       chat: { kind: 'private' },
     });
@@ -33,12 +35,12 @@ describe('a text message', () => {
 
   it('in a group or a topic group is for the bot when it is mentioned', () => {
     for (const chat_type of ['group', 'topic_group']) {
-      expect(normalizeMessage(event({ chat_type }), bot)).toMatchObject({
+      expect(normalizeMessage(event({ chat_type }), bot, now)).toMatchObject({
         mentioned: false,
         chat: { kind: 'group' },
       });
     }
-    expect(text('@_user_1 /报名 3', [mention(1, bot, '娘家')])).toMatchObject({
+    expect(text('@_user_1 /报名 3', [mention(1, botId, '娘家')])).toMatchObject({
       mentioned: true,
       text: '/报名 3',
     });
@@ -50,7 +52,7 @@ describe('a text message', () => {
   });
 
   it('does not resolve a placeholder that stands in a name', () => {
-    expect(text('@_user_1', [mention(1, 'ou_a', '@_user_2'), mention(2, bot, '娘家')])?.text).toBe(
+    expect(text('@_user_1', [mention(1, 'ou_a', '@_user_2'), mention(2, botId, '娘家')])?.text).toBe(
       '@@_user_2',
     );
   });
@@ -62,7 +64,7 @@ describe('a text message', () => {
 
 describe('other kinds of messages', () => {
   const kind = (message_type: string, content: unknown, mentions: object[] = []) =>
-    normalizeMessage(event({ message_type, content: JSON.stringify(content), mentions }), bot);
+    normalizeMessage(event({ message_type, content: JSON.stringify(content), mentions }), bot, now);
 
   it('rich text is read as its words', () => {
     const runs = [
@@ -74,7 +76,7 @@ describe('other kinds of messages', () => {
       title: '请问',
       content: [runs, [{ tag: 'img', image_key: 'k' }], [{ tag: 'text', text: '多少？' }]],
     };
-    expect(kind('post', post, [mention(1, bot, '娘家')])).toMatchObject({
+    expect(kind('post', post, [mention(1, botId, '娘家')])).toMatchObject({
       mentioned: true,
       text: '请问\n 住院慰问\n\n多少？',
     });
@@ -97,7 +99,7 @@ describe('other kinds of messages', () => {
   });
 
   it('that are no JSON hold no words either', () => {
-    expect(normalizeMessage(event({ content: 'not json' }), bot)).toMatchObject({
+    expect(normalizeMessage(event({ content: 'not json' }), bot, now)).toMatchObject({
       text: '',
       attachment: { kind: 'other' },
     });
@@ -112,21 +114,92 @@ describe('other kinds of messages', () => {
 
   it('a quoted message changes nothing of the words, nor is quoting the bot a mention of it', () => {
     const quoting = { parent_id: 'om_bot', root_id: 'om_bot', content: '{"text":"好的"}' };
-    expect(normalizeMessage(event(quoting), bot)).toMatchObject({ text: '好的', mentioned: false });
+    expect(normalizeMessage(event(quoting), bot, now)).toMatchObject({ text: '好的', mentioned: false });
   });
 
   it('other bots’ messages and unknown shapes are none', () => {
-    expect(normalizeMessage(event({}, 'app'), bot)).toBeUndefined();
-    expect(normalizeMessage(event({ create_time: 'yesterday' }), bot)).toBeUndefined();
+    expect(normalizeMessage(event({}, 'app'), bot, now)).toBeUndefined();
+    expect(normalizeMessage(event({ message_type: 'system' }), bot, now)).toBeUndefined();
+    expect(normalizeMessage(event({ message_id: '' }), bot, now)).toBeUndefined();
     for (const shape of [undefined, null, 'x', {}, { message: {} }]) {
-      expect(normalizeMessage(shape, bot)).toBeUndefined();
+      expect(normalizeMessage(shape, bot, now)).toBeUndefined();
     }
   });
 });
 
-it('a button that is not ours is no message', () => {
+describe('what an event may leave out', () => {
+  it('is everything but who, where, which message and what', () => {
+    const least = {
+      sender: { sender_id: { open_id: 'ou_1', union_id: null, user_id: null } },
+      message: {
+        message_id: 'om_1',
+        chat_id: 'oc_1',
+        chat_type: 'p2p',
+        message_type: 'text',
+        content: '{"text":"好"}',
+      },
+    };
+    expect(normalizeMessage(least, bot, now)).toMatchObject({ text: '好', mentioned: true, sentAt: now });
+    const odd = event({
+      mentions: [null, { key: '@_user_1' }, 'x'],
+      create_time: null,
+      chat_type: 'new_kind',
+    });
+    expect(normalizeMessage(odd, bot, now)).toMatchObject({ text: '你好', mentioned: false });
+  });
+
+  it('while the bot’s own id is unknown, a mention that names its app is heard, no other', () => {
+    const unknown = { appId: 'cli_a', openId: undefined };
+    const mentions = (appId: string) => [{ ...mention(1, 'ou_x', '娘家'), bot_info: { app_id: appId } }];
+    const content = '{"text":"@_user_1 好"}';
+    const ofOurs = normalizeMessage(event({ content, mentions: mentions('cli_a') }), unknown, now);
+    const ofOthers = normalizeMessage(event({ content, mentions: mentions('cli_b') }), unknown, now);
+    expect([ofOurs?.mentioned, ofOurs?.text]).toEqual([true, '好']);
+    expect([ofOthers?.mentioned, ofOthers?.text]).toEqual([false, '@娘家 好']);
+    expect(normalizeMessage(event({ mentions: [mention(1, null, '娘家')] }), unknown, now)?.mentioned).toBe(
+      false,
+    );
+  });
+
+  it('rich text may stand under its language, hold unknown runs, and call everybody', () => {
+    const content = [
+      [
+        { tag: 'at', user_id: 'all' },
+        { tag: 'emotion', emoji_type: 'SMILE' },
+        { tag: 'text', text: '好' },
+      ],
+    ];
+    const post = JSON.stringify({ zh_cn: { content } });
+    expect(normalizeMessage(event({ message_type: 'post', content: post }), bot, now)).toMatchObject({
+      text: '@所有人好',
+      mentioned: false,
+    });
+  });
+});
+
+describe('a pressed button', () => {
   const press = { event_id: 'e', operator: { open_id: 'ou_1' }, context: { open_chat_id: 'oc_1' } };
   const at = new Date(0);
-  expect(normalizeCardAction({ ...press, action: { value: '{"say":"x"}' } }, at)).toBeUndefined();
-  expect(normalizeCardAction({ ...press, action: { value: { say: 'x' } } }, at)).toMatchObject({ text: 'x' });
+  it('says its words, also where its value comes as JSON or its card is told at the top', () => {
+    expect(normalizeCardAction({ ...press, action: { value: { say: 'x' } } }, at)).toMatchObject({
+      text: 'x',
+    });
+    expect(normalizeCardAction({ ...press, action: { value: '{"say":"x"}' } }, at)).toMatchObject({
+      text: 'x',
+    });
+    const flat = { token: 'c-1', operator: press.operator, open_chat_id: 'oc_2', open_message_id: 'om_9' };
+    expect(normalizeCardAction({ ...flat, action: { value: { say: 'x' } } }, at)).toMatchObject({
+      messageId: 'c-1',
+      chatExternalId: 'oc_2',
+      answerable: 'om_9',
+    });
+  });
+
+  it('that is not ours is no message', () => {
+    for (const value of [{ other: 1 }, '{}', 'x', null, { say: '' }])
+      expect(normalizeCardAction({ ...press, action: { value } }, at)).toBeUndefined();
+    expect(
+      normalizeCardAction({ ...press, context: null, action: { value: { say: 'x' } } }, at),
+    ).toBeUndefined();
+  });
 });

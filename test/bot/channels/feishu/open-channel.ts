@@ -1,4 +1,5 @@
 import type { Channel, IncomingMessage } from '../../../../jobs/delivery/channel.ts';
+import type { Happening } from '../../../../jobs/delivery/happening.ts';
 import { onTestFinished } from 'vitest';
 import {
   createFeishuChannel,
@@ -18,6 +19,8 @@ export interface OpenedChannel {
   readonly channel: Channel;
   /** What was handed in, in order. */
   readonly received: IncomingMessage[];
+  /** What was told beside messages. */
+  readonly happened: Happening[];
 }
 
 /** The genuine SDK behind the channel, talking to an emulator of its own. */
@@ -38,12 +41,14 @@ export async function openChannel(
     ...rest,
   });
   const received: IncomingMessage[] = [];
+  const happened: Happening[] = [];
   onTestFinished(() => channel.stop());
   if (start) {
-    await channel.start(async (message) => {
+    const receive = async (message: IncomingMessage) => {
       await onReceive();
       received.push(message);
-    });
+    };
+    await channel.start(receive, async (_channel, happening) => void happened.push(happening));
   }
-  return { emulator, channel, received };
+  return { emulator, channel, received, happened };
 }

@@ -104,12 +104,87 @@ describe('a pressed button', () => {
     expect((await emulator.click(press)).data).toEqual({ toast: { type: 'success', content: '收到' } });
   });
 
-  it('that could not be taken tells whoever pressed it', async () => {
+  it('in a chat of which Feishu tells nothing is heard as in a group', async () => {
     const { emulator, received } = await openChannel();
-    const unknownChat = await emulator.click({ value: { say: '好' }, chatId: 'oc_unknown' });
-    const notOurs = await emulator.click({ value: { other: 1 }, chatId: 'oc_unknown' });
-    expect(unknownChat.data).toEqual({ toast: { type: 'error', content: '没有收到，请再点一次' } });
+    const ack = await emulator.click({ value: { say: '好' }, chatId: 'oc_unknown' });
+    expect(ack.data).toEqual({ toast: { type: 'success', content: '收到' } });
+    expect(received[0]?.chat).toEqual({ externalId: 'oc_unknown', kind: 'group' });
+  });
+
+  it('in a chat that the database knows is not asked about', async () => {
+    const { emulator, received } = await openChannel({ knownChat: () => Promise.resolve('private') });
+    await emulator.click({ value: { say: '好' }, chatId: 'oc_known' });
+    expect(received[0]?.chat).toEqual({ externalId: 'oc_known', kind: 'private' });
+    expect(emulator.calls.filter((call) => call.includes('/chats/'))).toEqual([]);
+  });
+
+  it('that is not ours, or could not be stored, tells whoever pressed it', async () => {
+    const { emulator } = await openChannel();
+    const notOurs = await emulator.click({ value: { other: 1 }, chatId: 'oc_1' });
     expect(notOurs.data).toEqual({ toast: { type: 'error', content: '这个按钮已经失效了' } });
-    expect(received).toEqual([]);
+    const full = await openChannel({ onReceive: () => Promise.reject(new Error('disk full')) });
+    const lost = await full.emulator.click({ value: { say: '好' }, chatId: 'oc_1' });
+    expect(lost.data).toEqual({ toast: { type: 'error', content: '没有收到，请再点一次' } });
+  });
+});
+
+describe('what Feishu tells beside messages', () => {
+  it.each([
+    [
+      'im.chat.member.bot.added_v1',
+      { chat_id: 'oc_1', name: '一车间', operator_id: { open_id: 'ou_1' }, external: false },
+      { kind: 'group_joined', chatExternalId: 'oc_1', title: '一车间' },
+    ],
+    ['im.chat.member.bot.added_v1', { chat_id: 'oc_1' }, { kind: 'group_joined', chatExternalId: 'oc_1' }],
+    ['im.chat.member.bot.deleted_v1', { chat_id: 'oc_1' }, { kind: 'group_left', chatExternalId: 'oc_1' }],
+    ['im.chat.disbanded_v1', { chat_id: 'oc_1' }, { kind: 'group_left', chatExternalId: 'oc_1' }],
+    [
+      'im.chat.updated_v1',
+      { chat_id: 'oc_1', after_change: { name: '二车间' } },
+      { kind: 'group_renamed', chatExternalId: 'oc_1', title: '二车间' },
+    ],
+    [
+      'im.chat.access_event.bot_p2p_chat_entered_v1',
+      { chat_id: 'oc_1', operator_id: { open_id: 'ou_1' } },
+      { kind: 'chat_opened', chatExternalId: 'oc_1', senderExternalId: 'ou_1' },
+    ],
+    [
+      'im.message.message_read_v1',
+      {
+        reader: { reader_id: { open_id: 'ou_1' }, read_time: '1700000000000' },
+        message_id_list: ['om_1', 'om_2'],
+      },
+      {
+        kind: 'messages_read',
+        channelMessageIds: ['om_1', 'om_2'],
+        readerExternalId: 'ou_1',
+        at: new Date(1_700_000_000_000),
+      },
+    ],
+    [
+      'contact.user.deleted_v3',
+      { object: { open_id: 'ou_1' } },
+      { kind: 'account_closed', externalId: 'ou_1' },
+    ],
+    [
+      'contact.user.updated_v3',
+      { object: { open_id: 'ou_1', status: { is_resigned: true } } },
+      { kind: 'account_closed', externalId: 'ou_1' },
+    ],
+  ])('%s', async (type, event, expected) => {
+    const { emulator, happened } = await openChannel();
+    expect(await emulator.push(type, event)).toEqual({ code: 200, data: undefined });
+    expect(happened).toEqual([expected]);
+  });
+
+  it.each([
+    ['contact.user.updated_v3', { object: { open_id: 'ou_1', status: { is_frozen: true } } }],
+    ['im.chat.updated_v1', { chat_id: 'oc_1', after_change: { avatar: 'x' } }],
+    ['im.message.message_read_v1', { surprise: true }],
+    ['im.chat.member.user.added_v1', { chat_id: 'oc_1' }],
+  ])('%s of no use is acknowledged all the same', async (type, event) => {
+    const { emulator, happened } = await openChannel();
+    expect(await emulator.push(type, event)).toEqual({ code: 200, data: undefined });
+    expect(happened).toEqual([]);
   });
 });

@@ -1,0 +1,43 @@
+import type { Db } from '../../db/db.ts';
+import { unlinkIdentity } from '../../db/identities.ts';
+import { findPerson } from '../../db/people.ts';
+import { listUnits } from '../../db/units.ts';
+import { hasLeft } from '../../jobs/care/has-left.ts';
+import { enqueue } from '../../jobs/delivery/enqueue.ts';
+import { findHolders } from '../../jobs/people/find-holders.ts';
+import { unitTree } from '../../knowledge/unit-tree.ts';
+
+export interface ClosedAccount {
+  readonly channel: string;
+  readonly externalId: string;
+  readonly now: Date;
+  /** 'YYYY-MM-DD' */
+  readonly today: string;
+}
+
+/**
+ * An account that left the organisation speaks for nobody any more. Whether the person has left the union only the
+ * roster says, so staff are told to look.
+ */
+export async function closeAccount(
+  db: Db,
+  { channel, externalId, now, today }: ClosedAccount,
+): Promise<void> {
+  const personId = await unlinkIdentity(db, channel, externalId);
+  const person = personId === undefined ? undefined : await findPerson(db, personId);
+  if (!person || hasLeft(person, today)) return;
+  const tree = unitTree(await listUnits(db));
+  const holders = await findHolders(db, tree, { unitId: person.unitId, roles: ['staff'], today });
+  const nearest = holders.find(({ id }) => id !== person.id);
+  if (!nearest) return;
+  await enqueue(db, {
+    plan: 'account_closed',
+    occurrence: `${channel}/${externalId}`,
+    target: `person:${nearest.id}`,
+    lane: 'reply',
+    message: {
+      text: `${person.name}的飞书账号已离职停用，我不再往那里发消息。名册里还是在职：如确已离职，请在名册填上“离职日期”再导入一次。`,
+    },
+    dueAt: now,
+  });
+}

@@ -1,0 +1,40 @@
+import { markLeft, renameChat } from '../../db/chats.ts';
+import type { Db } from '../../db/db.ts';
+import { saveReads } from '../../db/message-reads.ts';
+import type { Happening, Notice } from '../../jobs/delivery/happening.ts';
+import { closeAccount } from './close-account.ts';
+import { introduce } from './introduce.ts';
+import { welcome } from './welcome.ts';
+
+export interface NoticeOptions {
+  readonly db: Db;
+  readonly now: () => Date;
+  readonly dayOf: (at: Date) => string;
+  /** Called when something waits to be delivered. */
+  readonly wake: () => void;
+}
+
+/** What is done about each thing a platform tells beside messages; told again, nothing more happens. */
+export function createNotice({ db, now, dayOf, wake }: NoticeOptions): Notice {
+  const act = (channel: string, happening: Happening): Promise<void> => {
+    const at = now();
+    switch (happening.kind) {
+      case 'group_joined':
+        return introduce(db, { channel, ...happening, now: at });
+      case 'group_left':
+        return markLeft(db, `${channel}:${happening.chatExternalId}`, at);
+      case 'group_renamed':
+        return renameChat(db, `${channel}:${happening.chatExternalId}`, happening.title);
+      case 'chat_opened':
+        return welcome(db, { channel, ...happening, now: at });
+      case 'messages_read':
+        return saveReads(db, { channel, ...happening });
+      case 'account_closed':
+        return closeAccount(db, { channel, ...happening, now: at, today: dayOf(at) });
+    }
+  };
+  return async (channel, happening) => {
+    await db.tx(() => act(channel, happening));
+    wake();
+  };
+}
