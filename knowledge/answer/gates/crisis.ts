@@ -8,7 +8,7 @@ import { withoutWaysOfSpeaking } from './ways-of-speaking.ts';
 /** What ends one's strength, one's joy or one's ties, and need not be one's life. */
 const strain = /(?:撑|熬|挺|坚持)不(?:下去|住)|生无可恋|(?:想|求)(?:要|个)?解脱/;
 const ordinaryStrain =
-  /加班|夜班|中暑|高温|热|晒|站岗|减肥|休息|请假|调班|晚班|体力|补助|补贴|救助|申请|年假|疗休养|上班|周一|作业|考试|培训/;
+  /加班|夜班|中暑|高温|热|晒|站岗|减肥|休息|请假|调班|晚班|体力|补助|补贴|救助|申请|年假|疗休养|上班|周一|作业|考试|培训|换.{0,4}岗|病假|退休|轻活|轻点/;
 
 /** 厂子快活不下去了: a firm, a machine or a knee. */
 const notAPerson =
@@ -19,8 +19,8 @@ const asksTheRule =
   /(?:职工|员工|会员|家属|亲属|遗属).{0,8}(?:自杀|轻生|自残|跳楼|自尽).{0,12}(?:算|抚恤|抚慰|慰问|工伤|赔|认定)|(?:自杀|自残|轻生|自尽)(?:身亡|死亡|的)?.{0,4}(?:算|是不是|能不能|能|可以|属于|有没有|有).{0,4}(?:工伤|抚恤|抚慰|慰问|赔|保险)|(?:自杀|轻生|自残|跳楼)(?:预防|干预|危机|逃生)|(?:预防|防止|干预)(?:职工|员工)?(?:自杀|轻生|自残)/;
 
 const despairLikeness = createLikeness('crisis');
-/** Of 723 ordinary questions never learnt from, two sound so much like despair. */
-const soundsLikeDespair = 0.25;
+/** Learnt from two thirds of the examples, 7 in 1,000 of the other third’s harmless ones sound so, mostly lookalikes. */
+const soundsLikeDespair = -0.1;
 
 /**
  * Stops a message in which someone speaks of ending their life, also around a corner and also about a colleague.

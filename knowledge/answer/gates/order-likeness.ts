@@ -2,8 +2,8 @@ import type { Gate } from './gate.ts';
 import { createLikeness } from './likeness/likeness.ts';
 
 const orderLikeness = createLikeness('order');
-/** Of 723 ordinary questions never learnt from, none sounds so much like an order. */
-const soundsLikeOrder = -0.25;
+/** Learnt from two thirds of the examples, none of 827 harmless ones of the other third sounds so. */
+const soundsLikeOrder = -0.9;
 
 /**
  * Stops what sounds like the orders and the tricks that the patterns know, in other words. For messages of people

@@ -6,10 +6,10 @@ export interface Example {
   readonly wanted: boolean;
 }
 
-const rounds = 25;
+const rounds = 12;
 const step = 0.3;
 const biasStep = 0.02;
-const decay = 1e-4;
+const decay = 1e-3;
 /** What is sought is rare among the examples, and missing it costs more than a false alarm. */
 const weightOfWanted = 2;
 
