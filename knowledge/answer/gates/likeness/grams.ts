@@ -11,7 +11,8 @@ const kin =
 const self = /我们|咱们|俺们|俺|咱|阿拉|老子|本人/g;
 
 /** 老孟, 钱师傅 and 小吕 are one somebody, 闺女 and 老娘 one relative: whoever it is, the message is alike. */
-const withoutWho = (text: string): string => text.replace(person, '某').replace(kin, '亲').replace(self, '我');
+const withoutWho = (text: string): string =>
+  text.replace(person, '某').replace(kin, '亲').replace(self, '我');
 
 /**
  * The distinct runs of one to three characters of a plain text, its beginning ^ and end $ among them; every number is
