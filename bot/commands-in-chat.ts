@@ -39,6 +39,7 @@ import { passOnApplicationCommand } from './handlers/pass-on-application.ts';
 import { previewPushesCommand } from './handlers/preview-pushes.ts';
 import { readApplicationsCommand } from './handlers/read-applications.ts';
 import { recallBroadcastCommand } from './handlers/recall-broadcast.ts';
+import { reviewApplicationsCommand } from './handlers/review-applications.ts';
 import { signUpCommand } from './handlers/sign-up.ts';
 import { signUpStatusCommand } from './handlers/sign-up-status.ts';
 import { suggestionBoxCommand } from './handlers/suggestion-box.ts';
@@ -100,6 +101,7 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     handleApplicationCommand(parts, '办结'),
     handleApplicationCommand(parts, '退回'),
     passOnApplicationCommand(parts),
+    reviewApplicationsCommand(parts),
     handleFeedbackCommand(parts),
     suggestionBoxCommand(parts),
     draftQaEntryCommand(parts),

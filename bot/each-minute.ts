@@ -3,7 +3,6 @@ import { purgeConversations } from '../db/conversations.ts';
 import { purgeInbox } from '../db/inbox.ts';
 import { purgeSlots } from '../db/send-slots.ts';
 import { remindHandlers } from '../jobs/applications/remind-handlers.ts';
-import { remindReviews } from '../jobs/applications/remind-reviews.ts';
 import { planDue, type Planning } from '../jobs/care/plan-due.ts';
 import type { ConfiguredBenefits } from './benefits.ts';
 
@@ -25,7 +24,6 @@ export function eachMinute({ planning, now, ...parts }: MinuteParts): () => Prom
   return async () => {
     await planDue(planning, { until: now(), now: now() });
     await remindHandlers(planning, now());
-    await remindReviews(planning, now());
     await parts.resumeInbox();
     await purgeConversations(db, now());
     await purgeBenefitDialogs(db, now());

@@ -9,7 +9,6 @@ import { listKeyIds } from '../db/sealed-fields.ts';
 import { listUnits } from '../db/units.ts';
 import { type OpenedDb, openDb } from '../db/open-db.ts';
 import { remindHandlers } from '../jobs/applications/remind-handlers.ts';
-import { remindReviews } from '../jobs/applications/remind-reviews.ts';
 import { createMayReceive } from '../jobs/care/create-may-receive.ts';
 import { loadPlans } from '../jobs/care/load-plans.ts';
 import { beginPlans, planDue } from '../jobs/care/plan-due.ts';
@@ -254,7 +253,6 @@ export async function createNiangjia(
     async runDue(at) {
       const { missed } = await planDue(planning, { until: at, now: now() });
       await remindHandlers(planning, at);
-      await remindReviews(planning, at);
       const tally = await delivery.deliverDue({ until: at });
       return { ...tally, skipped: tally.skipped + missed };
     },

@@ -21,11 +21,14 @@ export interface Application {
   /** 'YYYY-MM-DD' */
   readonly dueOn: string;
   readonly closedAt: Date | null;
+  /** When an approved one was last looked at again. */
+  readonly reviewedAt: Date | null;
 }
 
 const select = `select a.case_id as "caseId", a.person_id as "personId", c.unit_id as "unitId",
   a.benefit_id as "benefitId", a.handler_id as "handlerId", a.consent_id as "consentId", a.sealed, a.status,
-  a.opened_at as "openedAt", a.due_on as "dueOn", a.closed_at as "closedAt"
+  a.opened_at as "openedAt", a.due_on as "dueOn", a.closed_at as "closedAt",
+  a.reviewed_at as "reviewedAt"
   from applications a join cases c on c.id = a.case_id`;
 
 /** The highest 编号 there can be (int4). */
@@ -34,7 +37,7 @@ const highestId = 2_147_483_647;
 /** Opens a case of kind application; undefined while the person has an open one for this benefit. */
 export function insertApplication(
   db: Db,
-  given: Omit<Application, 'caseId' | 'sealed' | 'status' | 'closedAt'>,
+  given: Omit<Application, 'caseId' | 'sealed' | 'status' | 'closedAt' | 'reviewedAt'>,
   sealFor: (caseId: number) => string,
 ): Promise<Application | undefined> {
   return db.tx(async () => {
@@ -138,15 +141,23 @@ export async function setApplicationHandler(db: Db, caseId: number, handlerId: s
   return rows.length === 1;
 }
 
-/** Approved applications for these benefits, closed since an instant. */
-export function listApprovedApplications(
-  db: Db,
-  benefitIds: readonly string[],
-  since: Date,
-): Promise<Application[]> {
+/** Approved applications for these benefits. */
+export function listApprovedApplications(db: Db, benefitIds: readonly string[]): Promise<Application[]> {
   return db.query<Application>(
-    `${select} where a.status = 'approved' and a.benefit_id = any ($1) and a.closed_at >= $2
-     order by a.case_id`,
-    [benefitIds, since],
+    `${select} where a.status = 'approved' and a.benefit_id = any ($1) order by a.case_id`,
+    [benefitIds],
   );
+}
+
+/** Records that an approved application was looked at again; false where it is not this handler's, or not approved. */
+export async function markReviewed(
+  db: Db,
+  { caseId, handlerId, at }: { readonly caseId: number; readonly handlerId: string; readonly at: Date },
+): Promise<boolean> {
+  const rows = await db.query(
+    `update applications set reviewed_at = $3
+     where case_id = $1 and handler_id = $2 and status = 'approved' returning case_id`,
+    [caseId, handlerId, at],
+  );
+  return rows.length === 1;
 }

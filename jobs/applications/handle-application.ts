@@ -90,8 +90,9 @@ export async function writeToHandler(
   return db.tx(async (): Promise<HandlingDecision> => {
     const application = await findApplication(db, act.caseId);
     if (application?.personId !== personId) return { outcome: 'unknown_application' };
-    if (application.closedAt !== null || application.handlerId === null)
-      return { outcome: 'settled_already' };
+    // What was approved is looked at again, and the worker asked for news of it.
+    const isSettled = application.closedAt !== null && application.status !== 'approved';
+    if (isSettled || application.handlerId === null) return { outcome: 'settled_already' };
     if (act.text.trim() === '') return { outcome: 'no_words' };
     await writeLetter(parts, letter(act, 'worker', 'reply'));
     await setApplicationStatus(db, application.caseId, 'open');

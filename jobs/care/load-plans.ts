@@ -52,6 +52,6 @@ function faultInWords(issue: z.core.$ZodIssue): string {
     return `${field ? `${field}：` : ''}不认识 ${issue.keys.join('、')}，请删去或改正拼写`;
   }
   if (issue.code === 'invalid_type') return `${field || '整个文件'}：缺少或类型不对，应为 ${issue.expected}`;
-  if (issue.code === 'invalid_union') return 'kind：应为 birthday 或 sign_up_card';
+  if (issue.code === 'invalid_union') return 'kind：应为 birthday、sign_up_card 或 review';
   return `${field}：${issue.message}`;
 }

@@ -24,6 +24,8 @@ export interface ReceiveFacts {
 }
 
 const everything = 'all';
+/** What staff are reminded of by their office is no greeting: who wants no pushes still has that to do. */
+const duty = 'duty';
 
 /**
  * Whether a push may go out now. Asked at the moment of sending, because between planning and sending somebody
@@ -39,9 +41,8 @@ export function mayReceive(
   if (person === undefined) return refuse('person_unknown');
   if (person.diedOn !== null) return refuse('died');
   if (hasLeft(person, on)) return refuse('left');
-  if (optOuts.includes(everything) || (push.topic !== null && optOuts.includes(push.topic))) {
-    return refuse('opted_out');
-  }
+  if (push.topic !== duty && optOuts.includes(everything)) return refuse('opted_out');
+  if (push.topic !== null && optOuts.includes(push.topic)) return refuse('opted_out');
   const inGroup = !push.target.startsWith('person:');
   return inGroup && person.groupGreeting === false ? refuse('no_group_greeting') : { allowed: true };
 }

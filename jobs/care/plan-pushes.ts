@@ -1,5 +1,6 @@
 import type { Plan } from './plan.ts';
 import { planBirthdays } from './plan-birthdays.ts';
+import { planReviews } from './plan-reviews.ts';
 import { planSignUpCards } from './plan-sign-up-cards.ts';
 import type { CareFacts, PlannedPush, Window } from './planned-push.ts';
 
@@ -17,6 +18,8 @@ function planOne(plan: Plan, facts: CareFacts, window: Window): PlannedPush[] {
       return planBirthdays(plan, facts, window);
     case 'sign_up_card':
       return planSignUpCards(plan, facts, window);
+    case 'review':
+      return planReviews(plan, facts, window);
   }
 }
 

@@ -54,9 +54,24 @@ const signUpCardPlan = z.strictObject({
   }),
 });
 
+/** What was granted is looked at again: on a day of some months its handlers are reminded of what is due. */
+const reviewPlan = z.strictObject({
+  kind: z.literal('review'),
+  ...common,
+  /** Found due later than so many days, it is missed. */
+  late: z.strictObject({ sameDayUntil: time, catchUpDays: z.int().min(0).max(20) }),
+  months: z.array(z.int().min(1).max(12)).min(1),
+  day: z.int().min(1).max(28, { error: '应在 1 到 28 之间，每个月都有的日子' }),
+  /** Ids of the benefits. */
+  benefits: z.array(z.string()).min(1),
+  approvedWithinDays: z.int().min(1).max(1_100),
+  title: z.string().min(1),
+  text: textWith('件数'),
+});
+
 /** A rule of when to push what to whom, kept as a data file. */
 export const planSchema = z
-  .discriminatedUnion('kind', [birthdayPlan, signUpCardPlan])
+  .discriminatedUnion('kind', [birthdayPlan, signUpCardPlan, reviewPlan])
   .refine(({ at, late }) => late.sameDayUntil > at, {
     path: ['late', 'sameDayUntil'],
     error: '应晚于 at',
@@ -64,4 +79,5 @@ export const planSchema = z
 
 export type BirthdayPlan = z.infer<typeof birthdayPlan>;
 export type SignUpCardPlan = z.infer<typeof signUpCardPlan>;
+export type ReviewPlan = z.infer<typeof reviewPlan>;
 export type Plan = z.infer<typeof planSchema>;

@@ -29,11 +29,23 @@ export interface Window {
 /** An activity as planning needs it. */
 export type CareActivity = CardActivity & { readonly unitId: string };
 
+/** An approved application as a review needs it: nothing of what the worker said. */
+export interface Approved {
+  readonly caseId: number;
+  readonly benefitId: string;
+  readonly handlerId: string | null;
+  readonly closedAt: Date | null;
+  /** When it was last looked at again. */
+  readonly reviewedAt: Date | null;
+}
+
 /** Everything a plan may depend on. */
 export interface CareFacts {
   readonly people: readonly Person[];
   readonly tree: UnitTree;
   readonly chats: readonly Chat[];
   readonly activities: readonly CareActivity[];
+  /** Approved applications that a review plan may concern. */
+  readonly approved: readonly Approved[];
   readonly timezone: string;
 }

@@ -2,7 +2,7 @@ import type { Chat } from '../../../db/chats.ts';
 import type { Birthday, Person } from '../../../db/people.ts';
 import type { Unit } from '../../../db/units.ts';
 import { loadPlans } from '../../../jobs/care/load-plans.ts';
-import type { BirthdayPlan, SignUpCardPlan } from '../../../jobs/care/plan.ts';
+import type { BirthdayPlan, ReviewPlan, SignUpCardPlan } from '../../../jobs/care/plan.ts';
 import type { CareActivity, CareFacts } from '../../../jobs/care/planned-push.ts';
 import { newcomer } from '../../../jobs/people/newcomer.ts';
 import { unitTree } from '../../../knowledge/unit-tree.ts';
@@ -17,6 +17,11 @@ export function birthdayPlan(): BirthdayPlan {
 export function signUpCardPlan(): SignUpCardPlan {
   for (const plan of loadPlans()) if (plan.kind === 'sign_up_card') return plan;
   throw new Error('the sign-up card plan is not shipped');
+}
+
+export function reviewPlan(id: string): ReviewPlan {
+  for (const plan of loadPlans()) if (plan.kind === 'review' && plan.id === id) return plan;
+  throw new Error(`the plan ${id} is not shipped`);
 }
 
 export const solar = (month: number, day: number, year: number | null = 1980): Birthday => ({
@@ -80,6 +85,7 @@ export const facts = (more: Partial<CareFacts> = {}): CareFacts => ({
   tree: unitTree([unit('a', null), unit('w1', 'a'), unit('w2', 'a')]),
   chats: [],
   activities: [],
+  approved: [],
   timezone: shanghai,
   ...more,
 });

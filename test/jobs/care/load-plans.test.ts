@@ -16,7 +16,12 @@ function folderWith(files: Record<string, string>): string {
 
 describe('loadPlans', () => {
   it('ships plans that are whole', () => {
-    expect(loadPlans().map(({ id }) => id)).toEqual(['birthday', 'sign-up-card']);
+    expect(loadPlans().map(({ id }) => id)).toEqual([
+      'birthday',
+      'hardship-review',
+      'sign-up-card',
+      'student-aid-check',
+    ]);
   });
 
   it.each<[string, RegExp, string, RegExp]>([
@@ -34,6 +39,8 @@ describe('loadPlans', () => {
     ],
     ['birthday.yaml', /kind: birthday/, 'kind: festival', /kind：应为/],
     ['birthday.yaml', /audience: .*/, 'audience: { tags: [', /不是合格的 YAML/],
+    ['hardship-review.yaml', /day: 8/, 'day: 31', /day：应在 1 到 28 之间/],
+    ['hardship-review.yaml', /\{件数\}/, '几', /text：要写上 \{件数\}/],
     ['sign-up-card.yaml', /“\{活动\}”马上截止报名/, '马上截止', /texts\.lastDay：要写上 \{活动\}/],
   ])('names file, field and remedy: %s %s → %s', (name, pattern, replacement, message) => {
     const text = shipped(name).replace(pattern, replacement);

@@ -33,6 +33,12 @@ describe('mayReceive', () => {
     expect(mayReceive(privately, { ...known, optOuts: ['festival'] })).toEqual(allowed);
   });
 
+  it('still reminds staff of their office who want no greetings', () => {
+    const duty = { topic: 'duty', target: 'person:p1' };
+    expect(mayReceive(duty, { ...known, optOuts: ['all'] })).toEqual(allowed);
+    expect(mayReceive(duty, { ...known, switchedOff: true })).toEqual(refused('plan_switched_off'));
+  });
+
   it('keeps out of the group who does not want to be greeted there', () => {
     const shy = { ...known, person: person('p1', null, { groupGreeting: false }) };
     expect(mayReceive(inGroup, shy)).toEqual(refused('no_group_greeting'));

@@ -1,0 +1,69 @@
+import { hasLeft } from './has-left.ts';
+import { dueDays } from './due-days.ts';
+import type { ReviewPlan } from './plan.ts';
+import type { Approved, CareFacts, PlannedPush, Window } from './planned-push.ts';
+import { addDays, instantOn } from './zoned-day.ts';
+
+const dayMs = 86_400_000;
+
+/** The days of a window on which a review is due ('YYYY-MM-DD'). */
+export function reviewDays(
+  { at, months, day }: Pick<ReviewPlan, 'at' | 'months' | 'day'>,
+  window: Window,
+  timezone: string,
+): string[] {
+  return dueDays(at, window, timezone).filter(
+    (due) => months.includes(Number(due.slice(5, 7))) && Number(due.slice(8)) === day,
+  );
+}
+
+/** What is due in a review at an instant: approved within its time. */
+export function dueForReview(
+  { benefits, approvedWithinDays }: Pick<ReviewPlan, 'benefits' | 'approvedWithinDays'>,
+  approved: readonly Approved[],
+  at: Date,
+): Approved[] {
+  return approved.filter(
+    ({ benefitId, closedAt }) =>
+      benefits.includes(benefitId) &&
+      closedAt !== null &&
+      closedAt <= at &&
+      at.getTime() - closedAt.getTime() <= approvedWithinDays * dayMs,
+  );
+}
+
+/**
+ * Tells each handler which of their approved applications are to be looked at again, by number. Who has left is not
+ * reminded; their applications wait for another handler.
+ */
+export function planReviews(plan: ReviewPlan, facts: CareFacts, window: Window): PlannedPush[] {
+  const { timezone, people } = facts;
+  return reviewDays(plan, window, timezone).flatMap((day) => {
+    const at = instantOn(day, plan.at, timezone);
+    const expiresAt = instantOn(addDays(day, plan.late.catchUpDays), plan.late.sameDayUntil, timezone);
+    const byHandler = Map.groupBy(dueForReview(plan, facts.approved, at), ({ handlerId }) => handlerId);
+    return people
+      .filter((person) => person.diedOn === null && !hasLeft(person, day))
+      .flatMap((handler): PlannedPush[] => {
+        const due = byHandler.get(handler.id);
+        if (!due) return [];
+        const numbers = due.map(({ caseId }) => caseId).join('、');
+        return [
+          {
+            plan: plan.id,
+            topic: plan.topic,
+            occurrence: day,
+            target: `person:${handler.id}`,
+            personId: handler.id,
+            at,
+            expiresAt,
+            message: {
+              title: plan.title,
+              text: `${plan.text.replaceAll('{件数}', String(due.length))}\n\n编号 ${numbers}。核完一件，发“/复核 编号”记下来。`,
+              buttons: [{ label: '看名单', say: '/复核' }],
+            },
+          },
+        ];
+      });
+  });
+}
