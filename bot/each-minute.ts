@@ -2,11 +2,12 @@ import { purgeBenefitDialogs } from '../db/benefit-dialogs.ts';
 import { purgeConversations } from '../db/conversations.ts';
 import { purgeInbox } from '../db/inbox.ts';
 import { purgeSlots } from '../db/send-slots.ts';
+import { purgeWebWrites } from '../db/web-writes.ts';
 import { remindHandlers } from '../jobs/applications/remind-handlers.ts';
 import { planDue, type Planning } from '../jobs/care/plan-due.ts';
 import type { ConfiguredBenefits } from './benefits.ts';
 
-/** Platforms push a message again for 8 hours; its key is kept for three times as long. */
+/** Platforms push a message again for 8 hours; its key is kept for three times as long, and a form's too. */
 const inboxKeptMs = 24 * 3_600_000;
 
 export interface MinuteParts {
@@ -29,6 +30,7 @@ export function eachMinute({ planning, now, ...parts }: MinuteParts): () => Prom
     await purgeBenefitDialogs(db, now());
     parts.benefitFiles.refresh();
     await purgeSlots(db, now());
+    await purgeWebWrites(db, new Date(now().getTime() - inboxKeptMs));
     await purgeInbox(db, new Date(now().getTime() - inboxKeptMs));
     parts.wakeDelivery();
   };

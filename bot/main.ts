@@ -55,8 +55,8 @@ import { createSample } from './sample/sample.ts';
 import { seatAdministrators } from './seat-administrators.ts';
 import { startChannel } from './start-channel.ts';
 import { startTicker } from './ticker.ts';
-import { createConsoleData } from './web/console/console-data.ts';
 import { consoleRoutes } from './web/console/console-routes.ts';
+import { createSections } from './web/console/sections.ts';
 import { createGuard } from './web/guard.ts';
 import { createSignInLink } from './web/sessions.ts';
 import { createWebServer } from './web/server.ts';
@@ -141,7 +141,7 @@ export async function createNiangjia(
     createAnswerQuestion({ db, answer, channels }),
   );
   const preview: CommandParts['preview'] = (...asked) => previewPushes(planning, ...asked);
-  const commands = createCommands({
+  const parts: CommandParts = {
     ...planning,
     dayOf,
     refreshVectors: () => fillVectors({ db, embedding }).catch(onEmbeddingFailure),
@@ -161,7 +161,8 @@ export async function createNiangjia(
     benefits,
     beginTalk: (turn, words) => talk.begin(turn, words),
     signInUrl: (personId) => signInUrl(personId),
-  });
+  };
+  const commands = createCommands(parts);
   const playground = createPlayground({
     db,
     now,
@@ -202,19 +203,17 @@ export async function createNiangjia(
   await terminal.start(inbox.receive);
 
   // The web
-  const consoleData = createConsoleData({
-    db,
-    now,
-    previewPushes: async (from, to) =>
-      (await preview(from, to)).map((push) => ({ ...push, at: new Date(push.at) })),
-  });
   const web = createWebServer({
     ...config.web,
     log,
     routes: [
       playground.routes,
       signInRoutes({ db, now }),
-      consoleRoutes({ data: consoleData, guard, now, calendar }),
+      consoleRoutes({
+        ...{ db, guard, now, calendar, sections: createSections(parts) },
+        audit: () => Promise.resolve(),
+        wake: () => delivery.wake(),
+      }),
       ...real.routes,
     ],
   });

@@ -3,6 +3,15 @@ import type { DeliveryStatus } from './deliveries.ts';
 
 /** What the staff console shows; nothing here writes. Newest first, at most `limit` rows. */
 
+/** Whose rows are shown: those of these units, or of the whole union (null). */
+export type UnitScope = readonly string[] | null;
+
+/** A delivery `d` goes to somebody or to a group of these units. */
+const concernsUnits = (units: string) => `(${units}::text[] is null
+  or exists (select 1 from chats c left join people o on o.id = c.person_id
+       where c.id = d.target and coalesce(c.unit_id, o.unit_id) = any(${units}))
+  or exists (select 1 from people p where d.target = 'person:' || p.id and p.unit_id = any(${units})))`;
+
 export interface ConsoleCounts {
   readonly units: number;
   readonly people: number;
@@ -16,19 +25,26 @@ export interface ConsoleCounts {
   readonly failed: number;
 }
 
-export async function countForConsole(db: Db, now: Date): Promise<ConsoleCounts> {
+export async function countForConsole(db: Db, now: Date, units: UnitScope): Promise<ConsoleCounts> {
   const row = await queryOne<ConsoleCounts>(
     db,
-    `select (select count(*) from units) as units,
-       (select count(*) from people where left_on is null and died_on is null) as people,
-       (select count(*) from chats where kind = 'group') as groups,
-       (select count(*) from documents) as documents, (select count(*) from clauses) as clauses,
-       (select count(*) from cases where status = 'open') as "openCases",
-       (select count(*) from activities where deadline_at > $1) as "openActivities",
-       (select count(*) from deliveries where status in ('planned', 'sending')) as planned,
-       (select count(*) from deliveries where status = 'uncertain') as uncertain,
-       (select count(*) from deliveries where status = 'failed') as failed`,
-    [now],
+    `with mine as (select id from units where $2::text[] is null or id = any($2))
+     select (select count(*) from mine) as units,
+       (select count(*) from people where left_on is null and died_on is null
+          and ($2::text[] is null or unit_id = any($2))) as people,
+       (select count(*) from chats where kind = 'group' and ($2::text[] is null or unit_id = any($2))) as groups,
+       (select count(*) from documents where $2::text[] is null or unit_id = any($2)) as documents,
+       (select count(*) from clauses c join documents d on d.id = c.document_id
+          where $2::text[] is null or d.unit_id = any($2)) as clauses,
+       (select count(*) from cases where status = 'open' and ($2::text[] is null or unit_id = any($2)))
+          as "openCases",
+       (select count(*) from activities where deadline_at > $1 and ($2::text[] is null or unit_id = any($2)))
+          as "openActivities",
+       (select count(*) from deliveries d where d.status in ('planned', 'sending') and ${concernsUnits('$2')})
+          as planned,
+       (select count(*) from deliveries d where d.status = 'uncertain' and ${concernsUnits('$2')}) as uncertain,
+       (select count(*) from deliveries d where d.status = 'failed' and ${concernsUnits('$2')}) as failed`,
+    [now, units],
   );
   if (!row) throw new Error('the count returned no row');
   return row;
@@ -63,7 +79,7 @@ export interface ConsoleDelivery {
 /** Pushes and broadcasts, and those replies that failed: what the bot answers people is theirs. */
 export function listDeliveriesForConsole(
   db: Db,
-  { status, limit }: { status: DeliveryStatus | null; limit: number },
+  { status, units, limit }: { status: DeliveryStatus | null; units: UnitScope; limit: number },
 ): Promise<ConsoleDelivery[]> {
   return db.query<ConsoleDelivery>(
     `select d.id, d.plan, d.occurrence, d.target, coalesce(c.title, owner.name, p.name) as "targetName",
@@ -71,8 +87,9 @@ export function listDeliveriesForConsole(
      from deliveries d left join chats c on c.id = d.target left join people owner on owner.id = c.person_id
        left join people p on d.target = 'person:' || p.id
      where (d.lane <> 'reply' or d.status in ('uncertain', 'failed')) and ($1::text is null or d.status = $1)
+       and ${concernsUnits('$3')}
      order by d.due_at desc, d.id desc limit $2`,
-    [status, limit],
+    [status, limit, units],
   );
 }
 
@@ -89,7 +106,11 @@ export interface ConsoleBroadcast {
   readonly uncertain: number;
 }
 
-export function listBroadcastsForConsole(db: Db, limit: number): Promise<ConsoleBroadcast[]> {
+export function listBroadcastsForConsole(
+  db: Db,
+  units: UnitScope,
+  limit: number,
+): Promise<ConsoleBroadcast[]> {
   return db.query<ConsoleBroadcast>(
     `select b.id, u.name as unit, author.name as author, b.text, b.status, b.created_at as "createdAt",
        approver.name as approver, count(d.id) as groups,
@@ -98,8 +119,9 @@ export function listBroadcastsForConsole(db: Db, limit: number): Promise<Console
      from broadcasts b left join units u on u.id = b.unit_id left join people author on author.id = b.author_id
        left join people approver on approver.id = b.approved_by
        left join deliveries d on d.plan = 'broadcast' and d.occurrence = b.id::text
+     where $2::text[] is null or b.unit_id = any($2)
      group by b.id, u.name, author.name, approver.name order by b.id desc limit $1`,
-    [limit],
+    [limit, units],
   );
 }
 
@@ -119,15 +141,20 @@ export interface ConsoleActivity {
   }[];
 }
 
-export function listActivitiesForConsole(db: Db, limit: number): Promise<ConsoleActivity[]> {
+export function listActivitiesForConsole(
+  db: Db,
+  units: UnitScope,
+  limit: number,
+): Promise<ConsoleActivity[]> {
   return db.query<ConsoleActivity>(
     `select a.id, a.title, u.name as unit, a.tier, a.opens_at as "opensAt", a.deadline_at as "deadlineAt",
        (select coalesce(json_agg(json_build_object('name', i.name, 'places', i.places,
             'signedUp', (select count(*) from sign_ups s where s.item_id = i.id and s.status = 'signed_up'),
             'waitlisted', (select count(*) from sign_ups s where s.item_id = i.id and s.status = 'waitlisted')
           ) order by i.number), '[]') from activity_items i where i.activity_id = a.id) as items
-     from activities a left join units u on u.id = a.unit_id order by a.deadline_at desc, a.id desc limit $1`,
-    [limit],
+     from activities a left join units u on u.id = a.unit_id where $2::text[] is null or a.unit_id = any($2)
+     order by a.deadline_at desc, a.id desc limit $1`,
+    [limit, units],
   );
 }
 
@@ -142,12 +169,13 @@ export interface ConsoleCase {
 }
 
 /** Open ones first. */
-export function listCasesForConsole(db: Db, limit: number): Promise<ConsoleCase[]> {
+export function listCasesForConsole(db: Db, units: UnitScope, limit: number): Promise<ConsoleCase[]> {
   return db.query<ConsoleCase>(
     `select c.id, c.kind, u.name as unit, p.name as person, c.question, c.status, c.opened_at as "openedAt"
      from cases c left join units u on u.id = c.unit_id left join people p on p.id = c.person_id
+     where $2::text[] is null or c.unit_id = any($2)
      order by (c.status = 'open') desc, c.id desc limit $1`,
-    [limit],
+    [limit, units],
   );
 }
 
@@ -160,12 +188,13 @@ export interface ConsoleFeedback {
 }
 
 /** Answers that did not help and that nobody has looked at yet; not who said so. */
-export function listFeedbackForConsole(db: Db, limit: number): Promise<ConsoleFeedback[]> {
+export function listFeedbackForConsole(db: Db, units: UnitScope, limit: number): Promise<ConsoleFeedback[]> {
   return db.query<ConsoleFeedback>(
     `select f.id, u.name as unit, f.question, f.clause_ids as cited, f.given_at as "givenAt"
      from feedback f left join units u on u.id = f.unit_id
-     where f.verdict = 'unhelpful' and f.settled_at is null order by f.given_at desc, f.id limit $1`,
-    [limit],
+     where f.verdict = 'unhelpful' and f.settled_at is null and ($2::text[] is null or f.unit_id = any($2))
+     order by f.given_at desc, f.id limit $1`,
+    [limit, units],
   );
 }
 
@@ -186,13 +215,19 @@ const documentsWithCounts = `select d.id, d.title, d.number, u.name as unit, d.e
   (select count(*) from clauses c where c.document_id = d.id) as clauses
   from documents d left join units u on u.id = d.unit_id`;
 
-export function listDocumentsForConsole(db: Db, limit: number): Promise<ConsoleDocument[]> {
+export function listDocumentsForConsole(db: Db, units: UnitScope, limit: number): Promise<ConsoleDocument[]> {
   return db.query<ConsoleDocument>(
-    `${documentsWithCounts} order by d.unit_id, d.title_key, d.effective_on desc, d.id limit $1`,
-    [limit],
+    `${documentsWithCounts} where $2::text[] is null or d.unit_id = any($2)
+     order by d.unit_id, d.title_key, d.effective_on desc, d.id limit $1`,
+    [limit, units],
   );
 }
 
-export function findDocumentForConsole(db: Db, id: number): Promise<ConsoleDocument | undefined> {
-  return queryOne<ConsoleDocument>(db, `${documentsWithCounts} where d.id = $1`, [id]);
+export function findDocumentForConsole(
+  db: Db,
+  id: number,
+  units: UnitScope,
+): Promise<ConsoleDocument | undefined> {
+  const inScope = '($2::text[] is null or d.unit_id = any($2))';
+  return queryOne<ConsoleDocument>(db, `${documentsWithCounts} where d.id = $1 and ${inScope}`, [id, units]);
 }

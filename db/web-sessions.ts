@@ -3,35 +3,58 @@ import { type Db, queryOne } from './db.ts';
 /** A browser that signed in. `personId` is null for a link printed on the server's own terminal. */
 export interface WebSession {
   readonly personId: string | null;
+  /** What the session's forms carry to prove that they are ours. */
+  readonly formKey: string;
   readonly startedAt: Date;
   readonly usedAt: Date;
+  readonly rotatedAt: Date;
+  /** Found by the token that was replaced at `rotatedAt`. */
+  readonly byPrevious: boolean;
 }
 
 export async function insertWebSession(
   db: Db,
-  session: { tokenHash: string; personId: string | null; startedAt: Date },
+  session: { tokenHash: string; personId: string | null; formKey: string; startedAt: Date },
 ): Promise<void> {
   await db.query(
-    'insert into web_sessions (token_hash, person_id, started_at, used_at) values ($1, $2, $3, $3)',
-    [session.tokenHash, session.personId, session.startedAt],
+    `insert into web_sessions (token_hash, person_id, form_key, started_at, used_at, rotated_at)
+     values ($1, $2, $3, $4, $4, $4)`,
+    [session.tokenHash, session.personId, session.formKey, session.startedAt],
   );
 }
 
 export function findWebSession(db: Db, tokenHash: string): Promise<WebSession | undefined> {
   return queryOne<WebSession>(
     db,
-    `select person_id as "personId", started_at as "startedAt", used_at as "usedAt"
-     from web_sessions where token_hash = $1`,
+    `select person_id as "personId", form_key as "formKey", started_at as "startedAt", used_at as "usedAt",
+       rotated_at as "rotatedAt", token_hash <> $1 as "byPrevious"
+     from web_sessions where token_hash = $1 or previous_hash = $1`,
     [tokenHash],
   );
 }
 
 export async function touchWebSession(db: Db, tokenHash: string, usedAt: Date): Promise<void> {
-  await db.query('update web_sessions set used_at = $2 where token_hash = $1', [tokenHash, usedAt]);
+  await db.query('update web_sessions set used_at = $2 where token_hash = $1 or previous_hash = $1', [
+    tokenHash,
+    usedAt,
+  ]);
+}
+
+/** Replaces a token that is at least as old as `rotatedBefore`; of several requests at once one does it. */
+export async function replaceWebToken(
+  db: Db,
+  { from, to, rotatedBefore, now }: { from: string; to: string; rotatedBefore: Date; now: Date },
+): Promise<boolean> {
+  const replaced = await db.query(
+    `update web_sessions set token_hash = $2, previous_hash = $1, rotated_at = $4
+     where token_hash = $1 and rotated_at <= $3 returning 1 as done`,
+    [from, to, rotatedBefore, now],
+  );
+  return replaced.length > 0;
 }
 
 export async function deleteWebSession(db: Db, tokenHash: string): Promise<void> {
-  await db.query('delete from web_sessions where token_hash = $1', [tokenHash]);
+  await db.query('delete from web_sessions where token_hash = $1 or previous_hash = $1', [tokenHash]);
 }
 
 /** Forgets sessions last used at or before `usedBefore`. */

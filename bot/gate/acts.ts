@@ -45,7 +45,8 @@ export const acts = {
   ingest_document: ['staff'],
   bind_chat: ['administrator'],
   grant_role: ['administrator'],
-  open_console: ['administrator'],
+  /** What is found there is each section's own act. */
+  open_console: ['staff', 'approver', 'case_handler'],
 } as const satisfies Record<string, 'anyone' | 'person' | readonly Role[]>;
 
 export type Act = keyof typeof acts;

@@ -1,3 +1,4 @@
+import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
 import { knownPerson, replyHere, say } from '../router/turn.ts';
 
@@ -12,7 +13,7 @@ export function openConsoleCommand({
     act: 'open_console',
     usage: '/管理台：要一个管理台的登录链接（请私聊发）',
     forStaff: true,
-    concerns: ({ tree }) => Promise.resolve(tree.root.id),
+    concerns: ({ grants }) => Promise.resolve(unitsAllowing('open_console', grants)[0]),
     async run(turn) {
       if (turn.chat.kind === 'group') return say('登录链接只能您自己用，请私聊我发“/管理台”。');
       const url = await signInUrl(knownPerson(turn).id);

@@ -9,13 +9,14 @@ import { hasLeft } from '../../jobs/care/has-left.ts';
 import { unitTree } from '../../knowledge/unit-tree.ts';
 import { type Access, decideAccess } from './access.ts';
 import { cameThroughProxy, isLoopback } from './origin.ts';
-import { readSession } from './sessions.ts';
+import { readSession, type Session } from './sessions.ts';
 
 export const sessionCookie = 'niangjia_session';
 
 /** What a page needs to know of who asks. */
 export interface Visit extends Access {
   readonly signedIn: boolean;
+  readonly session: Session | undefined;
   readonly hasRealPeople: boolean;
 }
 
@@ -39,7 +40,7 @@ export function createGuard({ db, now, host }: { db: Db; now: () => Date; host: 
           isAdministrator: await isAdministrator(db, signIn, now().toISOString().slice(0, 10)),
         },
       });
-      return { ...access, signedIn: signIn !== undefined, hasRealPeople: real };
+      return { ...access, signedIn: signIn !== undefined, session: signIn, hasRealPeople: real };
     },
   };
 }

@@ -4,11 +4,12 @@ import { html, type Html, type HtmlValue } from './html.ts';
 export function page({
   title,
   body,
-  wide = false,
+  look = 'card',
 }: {
   title: string;
   body: HtmlValue;
-  wide?: boolean;
+  /** One card in the middle, or the staff console. */
+  look?: 'card' | 'console';
 }): Html {
   return html`<!doctype html>
     <html lang="zh-CN">
@@ -19,8 +20,15 @@ export function page({
         <title>${title} · 娘家</title>
         <link rel="icon" href="/web/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/web/page.css" />
+        ${
+          look === 'console'
+            ? ['console', 'console-forms'].map(
+                (name) => html`<link rel="stylesheet" href="/web/${name}.css" />`,
+              )
+            : false
+        }
       </head>
-      <body class="${wide ? 'wide' : 'narrow'}">
+      <body class="${look === 'card' ? 'card-page' : 'console'}">
         ${body}
       </body>
     </html>`;

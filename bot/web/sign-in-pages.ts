@@ -20,7 +20,8 @@ export const expiredPage = (): Html =>
   );
 
 /** Instead of a page that may not be opened. */
-export function deniedPage(reason: AccessReason, path: string): Html {
+export function deniedPage(reason: AccessReason | 'no_role', path: string): Html {
+  if (reason === 'no_role') return noRolePage();
   return reason === 'not_administrator'
     ? noticePage(
         '没有权限',
@@ -29,13 +30,21 @@ export function deniedPage(reason: AccessReason, path: string): Html {
       )
     : noticePage(
         '请先登录',
-        html`<p>这里有职工的资料，需要管理员登录后才能打开。</p>
+        html`<p>这里有职工的资料，需要登录后才能打开。</p>
           <p>登录方法：${howToSignIn}</p>
           <p class="small">刚登录过？<a href="${path}">再打开一次</a></p>`,
       );
 }
 
-const howToSignIn = html`在服务器上运行 <code>npx niangjia sign-in</code>，用浏览器打开它给出的链接。`;
+const noRolePage = (): Html =>
+  noticePage(
+    '没有权限',
+    html`<p>工作台给工会干事使用，您的账号没有这项权限。需要的话请联系管理员授权。</p>
+      ${signOutButton}`,
+  );
+
+const howToSignIn = html`私聊娘家发“/管理台”，打开它给出的链接；或在服务器上运行
+  <code>npx niangjia sign-in</code>。`;
 
 export const signOutButton = html`<form method="post" action="/sign-out">
   <button class="quiet" type="submit">退出登录</button>

@@ -1,8 +1,8 @@
-import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Db } from '../../db/db.ts';
 import { isSignInCodeOpen } from '../../db/sign-ins.ts';
 import { sessionCookie } from './guard.ts';
+import { cookieOptions } from './cookie-options.ts';
 import type { Routes } from './server.ts';
 import { closeSession, hashOf, openSession } from './sessions.ts';
 import { confirmPage, expiredPage } from './sign-in-pages.ts';
@@ -12,12 +12,6 @@ const codeGiven = z.object({ code: z.string().max(100) });
 
 /** Sign-in by one-time link, sign-out, and the look the plain pages share. */
 export function signInRoutes({ db, now }: { db: Db; now: () => Date }): Routes {
-  const cookieOptions = (request: FastifyRequest) => ({
-    path: '/',
-    httpOnly: true,
-    sameSite: 'strict' as const,
-    secure: request.headers['x-forwarded-proto'] === 'https',
-  });
   return (app) => {
     serveStatic(app, '/web/', new URL('./static/', import.meta.url));
 
@@ -34,6 +28,9 @@ export function signInRoutes({ db, now }: { db: Db; now: () => Date }): Routes {
     app.post('/sign-in', async (request, reply) => {
       const given = codeGiven.safeParse(request.body);
       const token = given.success ? await openSession(db, given.data.code, now()) : undefined;
+      // Whoever signs in anew leaves no older session behind in this browser.
+      const older = request.cookies[sessionCookie];
+      if (token !== undefined && older !== undefined) await closeSession(db, older);
       if (token === undefined) return reply.code(410).type('text/html').send(expiredPage().markup);
       return reply.setCookie(sessionCookie, token, cookieOptions(request)).redirect('/console', 303);
     });

@@ -1,12 +1,13 @@
 import { onTestFinished } from 'vitest';
 import { createPlayground } from '../../bot/channels/playground/playground.ts';
 import { consoleRoutes } from '../../bot/web/console/console-routes.ts';
-import { type ConsolePush, createConsoleData } from '../../bot/web/console/console-data.ts';
+import { createSections } from '../../bot/web/console/sections.ts';
 import { createGuard } from '../../bot/web/guard.ts';
 import { createWebServer } from '../../bot/web/server.ts';
 import { signInRoutes } from '../../bot/web/sign-in-routes.ts';
 import type { Db } from '../../db/db.ts';
 import type { Channel, IncomingMessage, Receive } from '../../jobs/delivery/channel.ts';
+import type { PreviewedPush } from '../../jobs/care/preview-pushes.ts';
 import type { Log } from '../../jobs/log.ts';
 
 export const silentLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -39,7 +40,7 @@ export async function startWeb(
   }: {
     receive?: (message: IncomingMessage, channel: Channel) => ReturnType<Receive>;
     now?: Date;
-    pushes?: readonly ConsolePush[];
+    pushes?: readonly PreviewedPush[];
     /** 0 takes a free one. */
     port?: number;
   } = {},
@@ -59,12 +60,16 @@ export async function startWeb(
     ],
     suggestions: ['我住院了能领多少慰问金？', '孩子上大学有没有助学金？', '高温津贴每天多少钱？'],
   });
-  const data = createConsoleData({ db, now: () => clock, previewPushes: async () => pushes });
+  const sections = createSections({ db, dayOf: calendar.dayOf, preview: async () => [...pushes] });
   const server = createWebServer({
     host,
     port,
     log: silentLog,
-    routes: [signInRoutes(common), playground.routes, consoleRoutes({ ...common, data, calendar })],
+    routes: [
+      signInRoutes(common),
+      playground.routes,
+      consoleRoutes({ ...common, sections, calendar, audit: async () => undefined, wake: () => undefined }),
+    ],
   });
   const received: IncomingMessage[] = [];
   await playground.channel.start(async (message) => {

@@ -1,53 +1,64 @@
-import { html, type Html, type HtmlValue } from '../html.ts';
+import { html, type Html } from '../html.ts';
 import { page } from '../page.ts';
 import { signOutButton } from '../sign-in-pages.ts';
+import type { ConsoleContext, ConsoleSection, Content } from './section.ts';
 
-/** What every console page knows beside its data. */
-export interface ConsoleContext {
-  /** An instant in the union's time zone, such as 10月3日 09:00. */
-  readonly time: (at: Date) => string;
-  readonly signedIn: boolean;
-  readonly hasRealPeople: boolean;
-}
-
-const sections = [
-  ['/console', '概况'],
-  ['/console/pushes', '推送'],
-  ['/console/deliveries', '投递'],
-  ['/console/broadcasts', '公告'],
-  ['/console/activities', '活动与报名'],
-  ['/console/cases', '工单'],
-  ['/console/documents', '文件'],
+const groups = [
+  ['daily', '日常办理'],
+  ['records', '资料'],
+  ['system', '运行'],
 ] as const;
 
-export type SectionPath = (typeof sections)[number][0];
-
 /**
- * A console page.
+ * The frame around every console page: navigation at the side (on a phone behind 菜单), who one is, the page.
  *
- * @param hint where staff do what this page only shows.
+ * @param notice what the last form did.
+ * @param alert why nothing was done.
  */
 export function shell(
   context: ConsoleContext,
-  { path, title, hint, body }: { path: SectionPath; title: string; hint: HtmlValue; body: HtmlValue },
+  {
+    sections,
+    path,
+    notice,
+    alert,
+  }: {
+    sections: readonly ConsoleSection[];
+    path: string;
+    notice?: string | undefined;
+    alert?: string | undefined;
+  },
+  { title, hint, body }: Content,
 ): Html {
-  const links = sections.map(
-    ([href, name]) =>
-      html`<a href="${href}" ${href === path ? html`aria-current="page"` : false}>${name}</a>`,
-  );
+  const open = sections.filter(({ act }) => context.visitor.mayAnywhere(act));
+  const link = ({ path: href, label }: ConsoleSection) =>
+    html`<a href="${href}" ${href === path ? html`aria-current="page"` : false}>${label}</a>`;
   return page({
     title: `${title} · 工会工作台`,
-    wide: true,
-    body: html`<header class="top">
+    look: 'console',
+    body: html`<header class="side">
         <a class="brand" href="/console"><img src="/web/icon.svg" alt="" />工会工作台</a>
-        <span class="mode">只读</span>
-        ${context.hasRealPeople ? false : html`<span class="mode sample">示例资料</span>`}
-        <span class="top-right"><a href="/">打开聊天试用</a>${context.signedIn ? signOutButton : false}</span>
+        <input type="checkbox" id="menu" class="menu-switch" aria-label="菜单" />
+        <label for="menu" class="menu-button" aria-hidden="true">菜单</label>
+        <div class="side-body">
+          ${context.hasRealPeople ? false : html`<p class="trial">试用：人员和文件都是示例，随便改。</p>`}
+          <nav aria-label="栏目">
+            ${groups.map(([group, label]) => {
+              const own = open.filter((section) => section.group === group);
+              return own.length === 0 ? false : html`<p class="group">${label}</p>${own.map(link)}`;
+            })}
+          </nav>
+          <div class="who">
+            <p>${context.visitor.name}</p>
+            <a href="/">打开聊天试用</a>${context.signedIn ? signOutButton : false}
+          </div>
+        </div>
       </header>
-      <nav class="sections" aria-label="栏目">${links}</nav>
       <main>
         <h1>${title}</h1>
-        <p class="hint">${hint}</p>
+        ${hint ? html`<p class="hint">${hint}</p>` : false}
+        ${notice ? html`<p class="notice" role="status">${notice}</p>` : false}
+        ${alert ? html`<p class="notice bad" role="alert">${alert}</p>` : false}
         ${body}
       </main>`,
   });

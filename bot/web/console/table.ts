@@ -1,5 +1,5 @@
 import { html, type Html, type HtmlValue } from '../html.ts';
-import { rowsShown } from './console-data.ts';
+import { rowsShown } from './rows-shown.ts';
 
 export interface Column<T> {
   readonly title: string;

@@ -81,11 +81,18 @@ describe('sign-in', () => {
     expect((await web.get(link)).status).toBe(410);
   });
 
-  it('does not open the pages to whoever administrates only a branch, or lost the role', async () => {
+  it('opens the console to a branch for its own unit, the playground only to the whole union, and nothing once the role is lost', async () => {
     const { db, people, web } = await realUnion();
     const { cookie } = await signIn(web, await createSignInLink(db, { now, personId: people.administrator }));
-    expect((await web.get('/console', { cookie })).status).toBe(200);
+    const counted = async (name: string) =>
+      new RegExp(`<b>(\\d+)</b\\s*><span>${name}`).exec(
+        await (await web.get('/console', { cookie })).text(),
+      )?.[1];
+    expect([await counted('职工'), await counted('群')]).toEqual(['5', '3']);
     await db.query(`update roles set unit_id = 'weld' where person_id = $1`, [people.administrator]);
+    expect([await counted('职工'), await counted('群')]).toEqual(['3', '1']);
+    expect((await web.get('/', { cookie })).status).toBe(403);
+    await db.query(`delete from roles where person_id = $1`, [people.administrator]);
     const refused = await web.get('/console', { cookie });
     expect(refused.status).toBe(403);
     expect(await refused.text()).toContain('没有权限');

@@ -224,7 +224,10 @@ describe.skipIf(decision === 'skip')('the playground in a browser', () => {
     const db = await freshDb();
     await seedUnion(db, { sample: false });
     const now = new Date();
-    const push = { plan: 'birthday', at: now, target: '焊接结构厂职工群', text: '祝王建国师傅生日快乐！🎂' };
+    const push = {
+      ...{ plan: 'birthday', occurrence: '2026', at: now.toISOString() },
+      ...{ target: '焊接结构厂职工群', text: '祝王建国师傅生日快乐！🎂' },
+    };
     const web = await startWeb(db, { now, pushes: [push] });
     const context = await browser.newContext({ viewport: desktop });
     onTestFinished(() => context.close());

@@ -1,16 +1,14 @@
-import type { ConsoleCounts } from '../../../db/console.ts';
-import { html, type Html } from '../html.ts';
-import { type ConsoleContext, shell } from './shell.ts';
+import type { ConsoleCounts } from '../../../../db/console.ts';
+import { html } from '../../html.ts';
+import type { Content } from '../section.ts';
 
 /** The first page: what there is, and what waits for somebody. */
-export function overviewView(context: ConsoleContext, counts: ConsoleCounts): Html {
+export function overviewView(counts: ConsoleCounts): Content {
   const tile = (href: string, name: string, count: number, attention = false) =>
     html`<a class="tile ${attention && count > 0 ? 'attention' : ''}" href="${href}"
       ><b>${count}</b><span>${name}</span></a>`;
-  return shell(context, {
-    path: '/console',
+  return {
     title: '概况',
-    hint: '这一版工作台只能看。发公告、开报名、答复工单都在聊天里做：对娘家说“/帮助”就能看到命令。',
     body: html`<h2>等人处理</h2>
       <div class="tiles">
         ${tile('/console/cases', '待答复工单', counts.openCases, true)}${tile(
@@ -39,5 +37,5 @@ export function overviewView(context: ConsoleContext, counts: ConsoleCounts): Ht
         <div class="tile"><b>${counts.people}</b><span>职工</span></div>
         <div class="tile"><b>${counts.groups}</b><span>群</span></div>
       </div>`,
-  });
+  };
 }

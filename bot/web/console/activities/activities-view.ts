@@ -1,17 +1,12 @@
-import type { ConsoleActivity } from '../../../db/console.ts';
-import { html, type Html } from '../html.ts';
-import { tierLabel } from './labels.ts';
-import { type ConsoleContext, shell } from './shell.ts';
-import { table } from './table.ts';
+import type { ConsoleActivity } from '../../../../db/console.ts';
+import { html } from '../../html.ts';
+import { tierLabel } from '../labels.ts';
+import type { ConsoleContext, Content } from '../section.ts';
+import { table } from '../table.ts';
 
 /** What can be signed up for, and how full it is. */
-export function activitiesView(
-  context: ConsoleContext,
-  activities: readonly ConsoleActivity[],
-  now: Date,
-): Html {
-  return shell(context, {
-    path: '/console/activities',
+export function activitiesView(context: ConsoleContext, activities: readonly ConsoleActivity[]): Content {
+  return {
     title: '活动与报名',
     hint: '用“/发起报名 …”新开一个，用“/报名情况 编号”看名单，用“/导出 编号”取表格。',
     body: table(
@@ -28,7 +23,7 @@ export function activitiesView(
           title: '报名时间',
           cell: ({ opensAt, deadlineAt }) =>
             html`${context.time(opensAt)} 起<br />${context.time(deadlineAt)}
-              ${deadlineAt > now ? '止' : '已截止'}`,
+              ${deadlineAt > context.now ? '止' : '已截止'}`,
         },
         {
           title: '各项报名',
@@ -45,5 +40,5 @@ export function activitiesView(
       activities,
       '还没有活动。',
     ),
-  });
+  };
 }

@@ -1,8 +1,8 @@
-import type { ConsoleDelivery } from '../../../db/console.ts';
-import { html, type Html } from '../html.ts';
-import { deliveryBadge, planLabel } from './labels.ts';
-import { type ConsoleContext, shell } from './shell.ts';
-import { table } from './table.ts';
+import type { ConsoleDelivery } from '../../../../db/console.ts';
+import { html } from '../../html.ts';
+import { deliveryBadge, planLabel } from '../labels.ts';
+import type { ConsoleContext, Content } from '../section.ts';
+import { table } from '../table.ts';
 
 const filters = [
   [null, '全部'],
@@ -17,7 +17,7 @@ export function deliveriesView(
   context: ConsoleContext,
   deliveries: readonly ConsoleDelivery[],
   only: DeliveryFilter,
-): Html {
+): Content {
   const links = filters.map(
     ([filter, name]) =>
       html`<a
@@ -25,8 +25,7 @@ export function deliveriesView(
         ${filter === only ? html`aria-current="page"` : false}
       >${name}</a>`,
   );
-  return shell(context, {
-    path: '/console/deliveries',
+  return {
     title: '投递',
     hint: '“不确定”是消息可能已经送到、平台没有回音的：系统不会自己重发，请到群里看一眼再决定。',
     body: html`<nav class="filters" aria-label="筛选">${links}</nav>
@@ -48,5 +47,5 @@ export function deliveriesView(
         deliveries,
         only === null ? '还没有发过推送和公告。' : '没有这样的投递。',
       )}`,
-  });
+  };
 }

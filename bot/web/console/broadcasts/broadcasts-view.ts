@@ -1,13 +1,12 @@
-import type { ConsoleBroadcast } from '../../../db/console.ts';
-import { html, type Html } from '../html.ts';
-import { broadcastBadge } from './labels.ts';
-import { type ConsoleContext, shell } from './shell.ts';
-import { table } from './table.ts';
+import type { ConsoleBroadcast } from '../../../../db/console.ts';
+import { html } from '../../html.ts';
+import { broadcastBadge } from '../labels.ts';
+import type { ConsoleContext, Content } from '../section.ts';
+import { table } from '../table.ts';
 
 /** Staff messages, from draft to recall. */
-export function broadcastsView(context: ConsoleContext, broadcasts: readonly ConsoleBroadcast[]): Html {
-  return shell(context, {
-    path: '/console/broadcasts',
+export function broadcastsView(context: ConsoleContext, broadcasts: readonly ConsoleBroadcast[]): Content {
+  return {
     title: '公告',
     hint: '在群里发“/公告 内容”起草，看过预览后“/确认 编号”发出，“/撤回 编号”收回。',
     body: table(
@@ -35,5 +34,5 @@ export function broadcastsView(context: ConsoleContext, broadcasts: readonly Con
       broadcasts,
       '还没有公告。',
     ),
-  });
+  };
 }

@@ -1,13 +1,20 @@
-import { html, type Html } from '../html.ts';
-import type { ConsolePush } from './console-data.ts';
-import { planLabel } from './labels.ts';
-import { type ConsoleContext, shell } from './shell.ts';
-import { table } from './table.ts';
+import { html } from '../../html.ts';
+import { planLabel } from '../labels.ts';
+import type { ConsoleContext, Content } from '../section.ts';
+import { table } from '../table.ts';
+
+/** One push that would go out. */
+export interface ConsolePush {
+  readonly plan: string;
+  readonly at: Date;
+  /** The group's title or the person's name, where known. */
+  readonly target: string;
+  readonly text: string;
+}
 
 /** What will be sent in the next days. */
-export function pushesView(context: ConsoleContext, pushes: readonly ConsolePush[], days: number): Html {
-  return shell(context, {
-    path: '/console/pushes',
+export function pushesView(context: ConsoleContext, pushes: readonly ConsolePush[], days: number): Content {
+  return {
     title: `今后 ${days} 天的推送`,
     hint: '到时自动发出。在聊天里用“/推送预览”也能看，用“/推送 开|关 计划”开关。',
     body: table(
@@ -20,5 +27,5 @@ export function pushesView(context: ConsoleContext, pushes: readonly ConsolePush
       pushes,
       `今后 ${days} 天没有要发的推送。`,
     ),
-  });
+  };
 }

@@ -1,20 +1,19 @@
-import type { ConsoleCase, ConsoleFeedback } from '../../../db/console.ts';
-import { html, type Html } from '../html.ts';
-import { caseBadge } from './labels.ts';
-import { type ConsoleContext, shell } from './shell.ts';
-import { table } from './table.ts';
+import type { ConsoleCase, ConsoleFeedback } from '../../../../db/console.ts';
+import { html, type Html } from '../../html.ts';
+import { caseBadge } from '../labels.ts';
+import type { ConsoleContext, Content } from '../section.ts';
+import { table } from '../table.ts';
 
 /** Questions and applications that were handed to staff, and answers that did not help. */
 export function casesView(
   context: ConsoleContext,
   { cases, unhelpful }: { cases: readonly ConsoleCase[]; unhelpful: readonly ConsoleFeedback[] },
-): Html {
-  return shell(context, {
-    path: '/console/cases',
+): Content {
+  return {
     title: '工单',
     hint: '娘家答不上来的问题和“/转人工”的请求。答复在聊天里做，命令见“/帮助”。',
     body: html`${caseTable(context, cases)}${unhelpful.length > 0 && unhelpfulTable(context, unhelpful)}`,
-  });
+  };
 }
 
 function caseTable(context: ConsoleContext, cases: readonly ConsoleCase[]): Html {

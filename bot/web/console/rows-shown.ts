@@ -1,0 +1,2 @@
+/** Older rows than these are not listed; the page says so. */
+export const rowsShown = 200;
