@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Db } from '../../../db/db.ts';
 import { type Html, html } from '../html.ts';
 import type { Guard } from '../guard.ts';
