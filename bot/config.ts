@@ -123,6 +123,16 @@ const variables = {
     z.string().regex(/^wechaty-puppet-[\w-]+$/),
   ),
   WECHATY_PUPPET_TOKEN: optional('puppet 的令牌', 'puppet_xxx'),
+  WECHATY_GROUP_PUSHES: {
+    schema: z.enum(['on', 'off']).default('off'),
+    expected: 'on 或 off：定时推送可不可以发进微信群',
+    example: 'off',
+  },
+  WECHATY_DAILY_MESSAGES: {
+    schema: z.coerce.number().int().min(1).max(2_000).default(200),
+    expected: '一天最多主动发几条微信，1 到 2000',
+    example: '200',
+  },
   LLM_BASE_URL: optional(
     'OpenAI 兼容接口的网址',
     'https://dashscope.aliyuncs.com/compatible-mode/v1',
@@ -217,7 +227,14 @@ function shape(env: Variables) {
             webhookFreshMs: env.FEISHU_WEBHOOK_FRESH_MINUTES * 60_000,
           }
         : undefined,
-    wechat: env.WECHATY_PUPPET ? { puppet: env.WECHATY_PUPPET, token: env.WECHATY_PUPPET_TOKEN } : undefined,
+    wechat: env.WECHATY_PUPPET
+      ? {
+          puppet: env.WECHATY_PUPPET,
+          token: env.WECHATY_PUPPET_TOKEN,
+          groupPushes: env.WECHATY_GROUP_PUSHES === 'on',
+          dailyMessages: env.WECHATY_DAILY_MESSAGES,
+        }
+      : undefined,
     llm: endpoint(env.LLM_BASE_URL, env.LLM_API_KEY, env.LLM_MODEL),
     embedding: endpoint(env.EMBEDDING_BASE_URL, env.EMBEDDING_API_KEY, env.EMBEDDING_MODEL),
   };

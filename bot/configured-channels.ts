@@ -25,7 +25,7 @@ export function configuredChannels(
     createWechatChannel({
       ...wechat,
       log,
-      showQrCode: (content) => announce(`微信登录：用这个链接的内容生成二维码，手机微信扫码\n${content}`),
+      announce,
     });
   return {
     channels: [feishuChannel, wechatChannel].filter((channel) => channel !== undefined),

@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { releaseAll } from '../db/inbox.ts';
+import type { Chat } from '../db/chats.ts';
 import { hasOpenDeliveries } from '../db/delivery-status.ts';
 import { listNamesIn } from '../db/people.ts';
 import { listKeyIds } from '../db/sealed-fields.ts';
@@ -117,7 +118,14 @@ export async function createNiangjia(
   const claimCode = createClaimCode(db);
   const guard = createGuard({ db, now, host: config.web.host });
   const channels = new Map<string, Channel>();
-  const planning = { db, plans: loadPlans(), timezone: config.timezone, enqueue: enqueueAll };
+  const planning = {
+    db,
+    plans: loadPlans(),
+    timezone: config.timezone,
+    enqueue: enqueueAll,
+    mayPush: ({ kind, channel }: Chat) =>
+      kind === 'private' || (channels.get(channel)?.capabilities.has('group_push') ?? true),
+  };
   const sample = createSample({
     db,
     dayOf,

@@ -4,10 +4,19 @@ import { type Db, queryOne } from './db.ts';
 export interface ConversationState {
   /** Earlier questions, oldest first. */
   readonly history: readonly string[];
-  /** What the numbers 1, 2, 3 stand for where the channel has no buttons. */
-  readonly choices: readonly string[];
+  /** The menu shown last where the channel has no buttons; its numbers are answered with. */
+  readonly choices?: OpenChoices | undefined;
   /** The answer given last, so that 👍 and 👎 can be kept with what was asked and cited. */
   readonly lastAnswer?: LastAnswer | undefined;
+}
+
+export interface OpenChoices {
+  /** The first stands for 1. */
+  readonly offered: readonly { readonly label: string; readonly say: string }[];
+  /** ISO 8601. */
+  readonly until: string;
+  /** Something was chosen or said since. */
+  readonly closed: boolean;
 }
 
 export interface LastAnswer {
@@ -21,7 +30,7 @@ export interface ConversationKey {
   readonly senderId: string;
 }
 
-export const emptyConversation: ConversationState = { history: [], choices: [] };
+export const emptyConversation: ConversationState = { history: [] };
 
 /** What is remembered of a person in a chat at `now`, sealed; undefined once it has expired. */
 export async function readConversation(db: Db, key: ConversationKey, now: Date): Promise<string | undefined> {

@@ -61,7 +61,7 @@ export const chat: CommandLine = {
 };
 
 function show(terminal: Terminal, json: boolean, message: Message): void {
-  const { text, buttons = [], outcome } = message;
+  const { text, buttons = [], outcome, numbersFrom } = message;
   const labels = buttons.map(({ label }) => label);
   if (json) {
     terminal.out(
@@ -76,7 +76,9 @@ function show(terminal: Terminal, json: boolean, message: Message): void {
       ({ document, clause, quote }) => `  依据《${document}》${clause}：${quote}`,
     ),
     ...(message.note ? [message.note] : []),
-    ...labels.map((label, index) => `  ${index + 1}. ${label}`),
+    ...buttons.map(({ label, say }, index) =>
+      numbersFrom === undefined ? `  ${label}：请发 ${say}` : `  ${numbersFrom + index}. ${label}`,
+    ),
   ];
   terminal.out(`${lines.join('\n')}\n\n`);
 }

@@ -7,7 +7,8 @@ import type { OnDraft } from '../../knowledge/answer/phrasing/phrasing.ts';
 import { withoutSources } from '../../knowledge/answer/wording/compose.ts';
 import { smallTalkPhrases } from '../../knowledge/answer/wording/set-phrases.ts';
 import type { AnswerQuestion } from '../inbox/handle-message.ts';
-import { replyHere, replyToPerson, type Reply, type Turn } from '../router/turn.ts';
+import { explainStrayNumber } from '../router/choice.ts';
+import { replyHere, replyToPerson, type Reply, say, type Turn } from '../router/turn.ts';
 
 /** A free question: answered from the rules, moved to a private chat, or handed to staff. */
 export function createAnswerQuestion({
@@ -28,6 +29,8 @@ export function createAnswerQuestion({
         : undefined,
     );
   return async (turn, question) => {
+    const stray = explainStrayNumber(question, turn.conversation.choices, turn.now);
+    if (stray !== undefined) return { record: async () => say(stray) };
     const found = await askIn(turn, question, turn.chat.kind);
     // Said in a group, answered in private: nothing of it is repeated here.
     const inPrivate =

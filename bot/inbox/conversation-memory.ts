@@ -11,7 +11,13 @@ import { FieldDamaged, FieldKeyWrong, type FieldCipher } from '../../jobs/privac
 
 const stateSchema: z.ZodType<ConversationState> = z.object({
   history: z.array(z.string()),
-  choices: z.array(z.string()),
+  choices: z
+    .object({
+      offered: z.array(z.object({ label: z.string(), say: z.string() })),
+      until: z.iso.datetime(),
+      closed: z.boolean(),
+    })
+    .optional(),
   lastAnswer: z.object({ id: z.string(), question: z.string(), cited: z.array(z.string()) }).optional(),
 });
 
@@ -28,7 +34,8 @@ export function createConversationMemory(db: Db, cipher: FieldCipher): Conversat
       const sealed = await readConversation(db, key, now);
       if (sealed === undefined) return emptyConversation;
       try {
-        return stateSchema.parse(JSON.parse(cipher.open(sealed, place(key))));
+        // What another version of this program remembered is forgotten.
+        return stateSchema.safeParse(JSON.parse(cipher.open(sealed, place(key)))).data ?? emptyConversation;
       } catch (error) {
         // Half an hour of memory is no reason to stop talking after the key was changed.
         if (error instanceof FieldKeyWrong || error instanceof FieldDamaged) return emptyConversation;

@@ -6,7 +6,9 @@ import type { Channel, IncomingMessage } from '../../jobs/delivery/channel.ts';
 import type { Outcome } from '../../knowledge/answer/outcome.ts';
 import type { Calendar } from '../calendar.ts';
 import type { Router } from '../router/router.ts';
+import { choiceMs } from '../router/choice.ts';
 import { type Handled, say, type Turn } from '../router/turn.ts';
+import { numberButtons } from './number-buttons.ts';
 import type { ConversationMemory } from './conversation-memory.ts';
 import { createTurn } from './create-turn.ts';
 
@@ -42,12 +44,13 @@ export function createMessageHandler(options: HandleMessageOptions): {
   handle(message: IncomingMessage): Promise<void>;
   giveUp(message: IncomingMessage): Promise<void>;
 } {
-  const { db, memory, router, answerQuestion, calendar, now, wake } = options;
+  const { db, memory, router, answerQuestion, channels, calendar, now, wake } = options;
   const turnOf = (message: IncomingMessage) =>
     createTurn(db, message, { memory, now: now(), dayOf: (at) => calendar.dayOf(at) });
+  const hasButtons = ({ chat }: Turn) => channels.get(chat.channel)?.capabilities.has('buttons') ?? false;
   const close = async (turn: Turn, run: () => Promise<Handled>, state: 'done' | 'failed') => {
     const handled = await db.tx(async () => {
-      const result = await run();
+      const result = numberButtons(await run(), hasButtons(turn));
       await enqueueReplies(options, turn, result);
       await remember(options, turn, result);
       await closeIncoming(db, turn.message, state);
@@ -102,22 +105,21 @@ async function enqueueReplies(
   }
 }
 
-async function remember(
-  { memory, now, channels }: HandleMessageOptions,
-  turn: Turn,
-  handled: Handled,
-): Promise<void> {
-  const hasButtons = channels.get(turn.chat.channel)?.capabilities.has('buttons') ?? false;
-  const buttons = handled.replies
-    .filter(({ to }) => to === 'here')
-    .flatMap(({ message }) => message.buttons ?? []);
+async function remember({ memory, now }: HandleMessageOptions, turn: Turn, handled: Handled): Promise<void> {
+  const offered = handled.replies
+    .filter(({ message }) => message.numbersFrom !== undefined)
+    .flatMap(({ message }) => message.buttons ?? [])
+    .map(({ label, say }) => ({ label, say }));
   const before = handled.forgets ? emptyConversation : turn.conversation;
   const state = {
     history: (handled.history ?? before.history).slice(-longestHistory),
-    choices: hasButtons ? [] : buttons.map((button) => button.say),
+    choices:
+      offered.length > 0
+        ? { offered, until: new Date(now().getTime() + choiceMs).toISOString(), closed: false }
+        : before.choices && { ...before.choices, closed: true },
     lastAnswer: handled.lastAnswer ?? before.lastAnswer,
   };
-  const isNothing = state.history.length === 0 && state.choices.length === 0 && !state.lastAnswer;
+  const isNothing = state.history.length === 0 && !state.choices && !state.lastAnswer;
   if (isNothing && before === emptyConversation) return;
   await memory.remember(
     { chatId: turn.chat.id, senderId: turn.message.sender.externalId },

@@ -2,9 +2,10 @@ import { plainText } from '../../knowledge/answer/question/plain-text.ts';
 import { decide } from '../gate/decide.ts';
 import { explainDenial } from '../gate/explain.ts';
 import type { Attachment } from '../../jobs/delivery/channel.ts';
+import { readChoice } from './choice.ts';
 import type { Command } from './command.ts';
 import { type ParsedCommand, parseCommand } from './parse-command.ts';
-import { type Handled, say, type Turn } from './turn.ts';
+import { type Handled, replyHere, say, type Turn } from './turn.ts';
 
 /** Longer messages are not read: nobody types 2,000 characters into a chat by hand. */
 export const maxQuestionLength = 2_000;
@@ -35,7 +36,10 @@ export function createRouter(
   };
   return {
     route(turn) {
-      const text = chosen(turn) ?? withoutMention(turn.message.text);
+      const said = withoutMention(turn.message.text);
+      const choice = readChoice(said, turn.conversation.choices, turn.now);
+      if (choice.kind === 'no_such') return { kind: 'command', run: () => Promise.resolve(offerAgain(turn)) };
+      const text = choice.kind === 'chosen' ? choice.say : said;
       const parsed = parseCommand(text, names) ?? spokenCommand(text, turn);
       if (!parsed) {
         if (!turn.message.mentioned) return { kind: 'ignore', reason: 'not_mentioned' };
@@ -82,8 +86,10 @@ function asQuestion(text: string): Routed {
 
 const withoutMention = (text: string) => text.replace(/^\s*(?:@娘家\s*)+/u, '').trim();
 
-/** `2`, `２` or `2。` picks the second of the choices offered last. */
-function chosen(turn: Turn): string | undefined {
-  const digits = /^\s*(\d{1,2})\s*[.。、)]?\s*$/u.exec(turn.message.text.normalize('NFKC'))?.[1];
-  return digits === undefined ? undefined : turn.conversation.choices[Number(digits) - 1];
+/** A number that the menu does not have: the menu once more. */
+function offerAgain({ conversation }: Turn): Handled {
+  const buttons = conversation.choices?.offered ?? [];
+  return {
+    replies: [replyHere({ text: `没有这一项，请在 1 到 ${buttons.length} 里选一个：`, buttons })],
+  };
 }

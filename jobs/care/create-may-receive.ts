@@ -1,4 +1,4 @@
-import { findChat } from '../../db/chats.ts';
+import { type Chat, findChat } from '../../db/chats.ts';
 import type { Db } from '../../db/db.ts';
 import { listOptOutsOf } from '../../db/opt-outs.ts';
 import { findPerson } from '../../db/people.ts';
@@ -13,9 +13,12 @@ import { dayOf } from './zoned-day.ts';
 export function createMayReceive({
   db,
   timezone,
+  mayPush = () => true,
 }: {
   readonly db: Db;
   readonly timezone: string;
+  /** Whether plans may push into a chat. */
+  readonly mayPush?: (chat: Chat) => boolean;
 }): MayReceive {
   const switchedOff = async (planId: string, unitId: () => Promise<string | null | undefined>) => {
     const switches = (await listPlanSwitches(db)).filter((off) => off.planId === planId);
@@ -24,10 +27,13 @@ export function createMayReceive({
     const tree = unitTree(await listUnits(db));
     return isSwitchedOff(planId, tree.lineage(unit ?? tree.root.id), switches);
   };
-  return async ({ plan, topic, target, personId }, at) => {
+  return async ({ plan, topic, target, personId, lane }, at) => {
+    const chat = target.startsWith('person:') ? undefined : await findChat(db, target);
+    if (lane === 'push' && chat?.kind === 'group' && !mayPush(chat)) {
+      return { allowed: false, reason: 'no_pushes_into_groups' };
+    }
     const person = personId === null ? null : await findPerson(db, personId);
-    const unitOfTarget = async () =>
-      target.startsWith('person:') ? person?.unitId : (await findChat(db, target))?.unitId;
+    const unitOfTarget = async () => (target.startsWith('person:') ? person?.unitId : chat?.unitId);
     return mayReceive(
       { topic, target },
       {

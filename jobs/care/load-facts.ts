@@ -1,6 +1,6 @@
 import { listOpenActivities } from '../../db/activities.ts';
 import { listApprovedApplications } from '../../db/applications.ts';
-import { listChats } from '../../db/chats.ts';
+import { type Chat, listChats } from '../../db/chats.ts';
 import type { Db } from '../../db/db.ts';
 import { listPeople } from '../../db/people.ts';
 import { listUnits } from '../../db/units.ts';
@@ -16,6 +16,7 @@ export async function loadFacts(
   plans: readonly Plan[],
   window: Window,
   timezone: string,
+  mayPush: (chat: Chat) => boolean = () => true,
 ): Promise<CareFacts> {
   const needsPeople = plans.some(
     (plan) =>
@@ -25,7 +26,7 @@ export async function loadFacts(
   return {
     people: needsPeople ? await listPeople(db) : [],
     tree: unitTree(await listUnits(db)),
-    chats: await listChats(db),
+    chats: (await listChats(db)).filter(mayPush),
     // The end of the window belongs to it, the end of the list's range does not.
     activities: await listOpenActivities(db, window.from, new Date(window.to.getTime() + 1)),
     approved: await approvedFor(db, plans, window, timezone),

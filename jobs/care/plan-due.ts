@@ -1,3 +1,4 @@
+import type { Chat } from '../../db/chats.ts';
 import type { Db } from '../../db/db.ts';
 import { advancePlan, lockPlanState, startPlan } from '../../db/plan-states.ts';
 import type { NewDelivery } from '../delivery/enqueue.ts';
@@ -10,6 +11,8 @@ export interface Planning {
   readonly db: Db;
   readonly plans: readonly Plan[];
   readonly timezone: string;
+  /** Whether plans may push into a chat (capability `group_push`); into every one by default. */
+  readonly mayPush?: (chat: Chat) => boolean;
   /** Puts messages into the queue (`enqueueAll`); what is there already changes nothing. @returns how many are new. */
   readonly enqueue: (db: Db, deliveries: readonly NewDelivery[]) => Promise<number>;
 }
@@ -41,7 +44,7 @@ export function planDue(
   planning: Planning,
   { until, now }: { readonly until: Date; readonly now: Date },
 ): Promise<{ planned: number; missed: number }> {
-  const { db, plans, timezone, enqueue } = planning;
+  const { db, plans, timezone, enqueue, mayPush } = planning;
   return db.tx(async () => {
     await beginPlans(planning, now);
     const tally = { planned: 0, missed: 0 };
@@ -50,7 +53,8 @@ export function planDue(
       if (until <= plannedUntil) continue;
       const from = new Date(Math.max(startedAt.getTime(), plannedUntil.getTime() - overlapMs[plan.kind]));
       const window = { from, to: until };
-      const pushes = planPushes([plan], await loadFacts(db, [plan], window, timezone), window);
+      const facts = await loadFacts(db, [plan], window, timezone, mayPush);
+      const pushes = planPushes([plan], facts, window);
       const late = pushes.filter(({ expiresAt }) => expiresAt <= until);
       const timely = pushes.filter(({ expiresAt }) => expiresAt > until);
       tally.planned += await enqueue(db, timely.map(toDelivery));

@@ -1,3 +1,4 @@
+import type { Chat } from '../../db/chats.ts';
 import type { Db } from '../../db/db.ts';
 import { listOptOuts } from '../../db/opt-outs.ts';
 import { listPlanSwitches } from '../../db/plan-switches.ts';
@@ -21,6 +22,7 @@ export interface Previewing {
   readonly db: Db;
   readonly plans: readonly Plan[];
   readonly timezone: string;
+  readonly mayPush?: (chat: Chat) => boolean;
 }
 
 /**
@@ -50,10 +52,10 @@ export async function previewPushes(
 
 /** What the plans send in a window as things stand now: without those who opted out and plans that are off. */
 export async function pushesIn(
-  { db, plans, timezone }: Previewing,
+  { db, plans, timezone, mayPush }: Previewing,
   window: Window,
 ): Promise<(PlannedPush & { readonly unitId: string })[]> {
-  const facts = await loadFacts(db, plans, window, timezone);
+  const facts = await loadFacts(db, plans, window, timezone, mayPush);
   const optOuts = Map.groupBy(await listOptOuts(db), ({ personId }) => personId);
   const switches = await listPlanSwitches(db);
   const people = new Map(facts.people.map((person) => [person.id, person]));

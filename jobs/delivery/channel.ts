@@ -1,3 +1,4 @@
+import type { DeliveryLane } from '../../db/deliveries.ts';
 import type { Notice } from './happening.ts';
 import type { Message } from './message.ts';
 import type { Pace } from './pace.ts';
@@ -13,7 +14,10 @@ export type Capability =
   | 'read_receipts'
   | 'stream'
   | 'group'
-  | 'proactive';
+  /** Speaks first: to people it was not asked by. */
+  | 'proactive'
+  /** Plans may push into its groups. */
+  | 'group_push';
 
 /** Why a send failed, classified once. */
 export type SendErrorKind =
@@ -101,7 +105,7 @@ export interface Channel {
   /** Fetches a file that somebody sent. @param reference of its attachment. @throws SendError */
   fetchFile?(reference: string): Promise<Uint8Array>;
   /** What a send counts as on the platform; without it nothing is limited. */
-  pace?(chatExternalId: string, message: Message): Pace;
+  pace?(chatExternalId: string, message: Message, lane: DeliveryLane): Pace;
   recallPace?(channelMessageId: string): Pace;
   /** The accounts that have read a sent message (capability `read_receipts`). @throws SendError */
   readers?(channelMessageId: string): Promise<readonly string[]>;

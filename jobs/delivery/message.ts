@@ -30,6 +30,11 @@ export interface Message {
   readonly file?: MessageFile;
   /** The platform's id of the message this one answers, in the same chat. */
   readonly answers?: string;
+  /**
+   * The number its first button is chosen by, where the channel has no buttons and the inbox knows what numbers
+   * stand for. Without it nobody can answer with a number: what the buttons say has to be typed.
+   */
+  readonly numbersFrom?: number;
   /** Small print under the message. */
   readonly note?: string;
   /** How the question it answers ended (see `knowledge/answer/outcome.ts`); channels may show it or not. */

@@ -63,7 +63,16 @@ export function createFeishuChannel(options: FeishuChannelOptions): FeishuChanne
 
   return {
     name: 'feishu',
-    capabilities: new Set(['card', 'buttons', 'recall', 'mention', 'group', 'proactive', 'read_receipts']),
+    capabilities: new Set([
+      'card',
+      'buttons',
+      'recall',
+      'mention',
+      'group',
+      'proactive',
+      'group_push',
+      'read_receipts',
+    ]),
     idempotencyWindowMs,
     routes: keys
       ? webhookRoutes({ keys, handlers: () => handlers, freshMs: webhookFreshMs, now, log })

@@ -29,7 +29,16 @@ export function createPlaygroundChannel({
   let receive: Receive | undefined;
   return {
     name: channelName,
-    capabilities: new Set(['card', 'buttons', 'recall', 'group', 'proactive', 'mention', 'stream']),
+    capabilities: new Set([
+      'card',
+      'buttons',
+      'recall',
+      'group',
+      'proactive',
+      'group_push',
+      'mention',
+      'stream',
+    ]),
     idempotencyWindowMs: century,
     receiver: () => receive,
     async start(receiver) {

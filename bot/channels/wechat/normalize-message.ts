@@ -1,9 +1,7 @@
 import type { Message as WechatyMessage, Wechaty } from 'wechaty';
 import type { IncomingMessage } from '../../../jobs/delivery/channel.ts';
+import { readAttachment } from './read-attachment.ts';
 import { readMention } from './read-mention.ts';
-
-/** Stands for a message that holds no words. */
-export const unreadable = '（发来了一条我看不懂的消息，可能是图片、文件或语音）';
 
 /** Rooms and people have ids of the same shape on some puppets; a room's chat is marked as one. */
 export const roomPrefix = 'room:';
@@ -20,14 +18,19 @@ export async function normalizeMessage(
   const talker = message.talker();
   // Some puppets hand the bot's own messages in as well; answering them would never end.
   if (message.self() || talker.type() === bot.Contact.Type.Official) return undefined;
-  const written = read(bot, message);
-  if (written === undefined) return undefined;
+  const isText = message.type() === bot.Message.Type.Text;
+  const attachment = isText ? undefined : await readAttachment(bot, message);
+  if (!isText && !attachment) return undefined;
+  // What is no text holds XML or a path as its words.
+  const written = isText ? message.text() : '';
   const room = message.room();
   const common = {
     channel: 'wechat',
     messageId: message.id,
     sender: { externalId: talker.id, name: talker.name() },
     sentAt: message.date(),
+    answerable: message.id,
+    ...(attachment ? { attachment } : {}),
   };
   if (!room) {
     return {
@@ -38,27 +41,18 @@ export async function normalizeMessage(
     };
   }
   const self = bot.currentUser;
-  const names = [self.name(), (await room.alias(self)) ?? ''];
+  const title = await orNothing(room.topic());
+  const names = [self.name(), (await orNothing(room.alias(self))) ?? ''];
   return {
     ...common,
-    chat: { externalId: roomPrefix + room.id, kind: 'group', title: await room.topic() },
-    ...readMention(written, await message.mentionSelf(), names),
+    chat: { externalId: roomPrefix + room.id, kind: 'group', ...(title ? { title } : {}) },
+    ...readMention(written, await isListed(message), names),
   };
 }
 
-/** @returns undefined for red packets, transfers, recalls and notices: nobody spoke to the bot. */
-function read(bot: Wechaty, message: WechatyMessage): string | undefined {
-  const { Type } = bot.Message;
-  const type = message.type();
-  if (type === Type.Text) return message.text();
-  const sent = [
-    Type.Attachment,
-    Type.Audio,
-    Type.Image,
-    Type.Video,
-    Type.Url,
-    Type.MiniProgram,
-    Type.ChatHistory,
-  ];
-  return sent.includes(type) ? unreadable : undefined;
-}
+/** With an empty list wechaty says no; who the text names is looked at then. */
+const isListed = async (message: WechatyMessage): Promise<boolean> =>
+  (await orNothing(message.mentionSelf())) ?? false;
+
+/** A name that the puppet cannot tell is no reason to lose what somebody wrote. */
+const orNothing = <T>(asked: Promise<T>): Promise<T | undefined> => asked.catch(() => undefined);

@@ -1,18 +1,35 @@
-import type { Message } from '../../../jobs/delivery/message.ts';
+import type { Button, Message } from '../../../jobs/delivery/message.ts';
 
-/** A message as WeChat shows it: plain text, its buttons as numbers to answer with. */
-export function renderText({ title, text, citations = [], buttons = [], note, file }: Message): string {
+/** A message as WeChat shows it: plain text, its buttons as numbers to answer with, or as words to type. */
+export function renderText({
+  title,
+  text,
+  citations = [],
+  buttons = [],
+  note,
+  numbersFrom,
+}: Message): string {
   const sources = citations.map(
     ({ document, clause, effectiveOn, quote }) =>
       `· 《${document}》${clause}${effectiveOn ? `（${effectiveOn} 起施行）` : ''}：${quote}`,
   );
-  const choices = buttons.map(({ label }, index) => `${index + 1}. ${label}`);
   return [
     ...(title ? [`【${title}】`] : []),
     text,
     ...(sources.length > 0 ? [['依据：', ...sources].join('\n')] : []),
-    ...(file ? [`附件“${file.name}”在微信里还发不了，请到飞书或网页上领取。`] : []),
-    ...(choices.length > 0 ? [['请回复数字：', ...choices].join('\n')] : []),
+    ...(buttons.length > 0 ? [choices(buttons, numbersFrom)] : []),
     ...(note ? [note] : []),
   ].join('\n\n');
+}
+
+/** Numbers only where they are remembered: what is pushed to a group, hundreds may answer, days later. */
+function choices(buttons: readonly Button[], numbersFrom: number | undefined): string {
+  if (numbersFrom === undefined) {
+    return buttons
+      .map(({ label, say }) => (label === say ? `· 请发“${say}”` : `· ${label}：请发“${say}”`))
+      .join('\n');
+  }
+  return ['请回复数字：', ...buttons.map(({ label }, index) => `${numbersFrom + index}. ${label}`)].join(
+    '\n',
+  );
 }

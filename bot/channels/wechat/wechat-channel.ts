@@ -2,37 +2,67 @@ import type { Wechaty } from 'wechaty';
 import { type Channel, SendError } from '../../../jobs/delivery/channel.ts';
 import type { Log } from '../../../jobs/log.ts';
 import { createInOrder } from './in-order.ts';
+import { keepMessage } from './keep-message.ts';
 import { buildBot, type PuppetInstance } from './load-wechaty.ts';
-import { normalizeMessage, roomPrefix } from './normalize-message.ts';
-import { renderText } from './render-text.ts';
+import { createLoginAnnouncer } from './login-announcer.ts';
+import { normalizeMessage } from './normalize-message.ts';
+import { paceOf, recallPace } from './pace.ts';
+import { startBot } from './start-bot.ts';
 
 export interface WechatChannelOptions {
   /** A puppet's package name, or a puppet. */
   readonly puppet: string | PuppetInstance;
   readonly token?: string | undefined;
+  /** Whether plans may push into groups; broadcasts and answers go there in any case. */
+  readonly groupPushes: boolean;
+  /** How many messages may be sent unasked within 24 hours. */
+  readonly dailyMessages: number;
   readonly log: Log;
-  /** Shows what has to be scanned with a phone to log in. */
-  readonly showQrCode: (content: string) => void;
+  /** Tells the operator, in Chinese: the code to scan, a logout. */
+  readonly announce: (text: string) => void;
+  /** How long the puppet may take to start. */
+  readonly readyWithinMs?: number;
+  /** How long to wait before storing a received message is tried again, each time. */
+  readonly keepDelaysMs?: readonly number[];
 }
 
+/** Several messages that are one for us (a long text, a file). */
+const separator = ',';
+
 /** WeChat through wechaty and any puppet; both are loaded at the start, and only where WeChat is configured. */
-export function createWechatChannel({ puppet, token, log, showQrCode }: WechatChannelOptions): Channel {
+export function createWechatChannel(options: WechatChannelOptions): Channel {
+  const { puppet, token, groupPushes, dailyMessages, log, readyWithinMs = 30_000 } = options;
+  const login = createLoginAnnouncer(options.announce);
   let bot: Wechaty | undefined;
   // Reading a message asks the puppet for names, which takes differently long.
   const inOrder = createInOrder();
+  const loggedIn = (): Wechaty => {
+    if (!bot?.isLoggedIn) throw new SendError('retry', 'WeChat is not logged in');
+    return bot;
+  };
   return {
     name: 'wechat',
-    capabilities: new Set(['group', 'mention', 'proactive']),
+    capabilities: new Set([
+      'group',
+      'mention',
+      'proactive',
+      'recall',
+      ...(groupPushes ? (['group_push'] as const) : []),
+    ]),
     // WeChat takes no key: a message that may have arrived is never sent again.
     idempotencyWindowMs: 0,
     async start(receive) {
       const starting = await buildBot(puppet, token);
       bot = starting;
-      starting.on('scan', (content) => showQrCode(content));
-      starting.on('login', () => log.info({}, 'logged in to WeChat'));
-      starting.on('logout', () =>
-        log.error({}, 'logged out of WeChat; messages wait until somebody logs in'),
-      );
+      starting.on('scan', (content) => login.scan(content));
+      starting.on('login', () => {
+        log.info({}, 'logged in to WeChat');
+        login.loggedIn();
+      });
+      starting.on('logout', () => {
+        log.warn({}, 'logged out of WeChat; messages wait until somebody logs in');
+        login.loggedOut();
+      });
       starting.on('error', (error) =>
         log.error({ reason: error.name }, 'the WeChat puppet reports an error'),
       );
@@ -40,42 +70,42 @@ export function createWechatChannel({ puppet, token, log, showQrCode }: WechatCh
         try {
           await inOrder(message.room()?.id ?? message.talker().id, async () => {
             const incoming = await normalizeMessage(starting, message);
-            if (incoming) await receive(incoming);
+            if (incoming) await keepMessage(receive, incoming, options.keepDelaysMs);
           });
         } catch (error) {
           // WeChat does not push again; whoever wrote has to.
           log.error({ err: error }, 'a WeChat message was lost');
         }
       });
-      await starting.start();
+      await startBot(starting, readyWithinMs);
     },
     async stop() {
       await bot?.stop();
       bot = undefined;
     },
     async send(chatExternalId, message, key) {
-      if (!bot?.isLoggedIn) throw new SendError('retry', 'WeChat is not logged in');
-      const chat = await findChat(bot, chatExternalId);
-      try {
-        const sent = await chat.say(renderText(message));
-        // Not every puppet tells the id.
-        return sent?.id ?? key;
-      } catch (error) {
-        throw new SendError('unknown', 'the WeChat puppet could not send', { cause: error });
+      const sender = loggedIn();
+      // file-box comes with wechaty and is loaded with it.
+      const { sendMessage } = await import('./send-message.ts');
+      const sent = await sendMessage(sender, chatExternalId, message);
+      return sent.join(separator) || key;
+    },
+    async fetchFile(reference) {
+      // Its own type does not resolve in file-box's typings.
+      const box = (await loggedIn().puppet.messageFile(reference)) as { toBuffer(): Promise<Buffer> };
+      return box.toBuffer();
+    },
+    pace: (chatExternalId, message, lane) => paceOf(chatExternalId, message, lane, dailyMessages),
+    recallPace: (channelMessageId) => recallPace(channelMessageId.split(separator).length),
+    async recall(channelMessageId) {
+      const { puppet: live } = loggedIn();
+      for (const messageId of channelMessageId.split(separator)) {
+        const done = await live.messageRecall(messageId).catch((error: unknown) => {
+          throw new SendError('unknown', 'the WeChat puppet could not take a message back', { cause: error });
+        });
+        // After about two minutes WeChat takes nothing back, and not every puppet can.
+        if (!done) throw new SendError('final', 'WeChat did not take the message back');
       }
     },
   };
 }
-
-async function findChat(bot: Wechaty, chatExternalId: string) {
-  const found = await lookUp(bot, chatExternalId).catch((error: unknown) => {
-    throw new SendError('retry', 'WeChat could not look the chat up', { cause: error });
-  });
-  if (!found) throw new SendError('final', 'there is no such WeChat chat');
-  return found;
-}
-
-const lookUp = async (bot: Wechaty, chatExternalId: string) =>
-  chatExternalId.startsWith(roomPrefix)
-    ? bot.Room.find({ id: chatExternalId.slice(roomPrefix.length) })
-    : bot.Contact.find({ id: chatExternalId });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Db } from '../../../db/db.ts';
 import { listDeliveriesOf } from '../../../db/deliveries.ts';
+import { saveChat } from '../../../db/chats.ts';
 import { saveOptOut } from '../../../db/opt-outs.ts';
 import { savePeople } from '../../../db/people.ts';
 import { switchPlanOff, switchPlanOn } from '../../../db/plan-switches.ts';
@@ -102,6 +103,21 @@ describe('createMayReceive', () => {
     const delivery = await birthdayOf(db, 'p1', 'person:p1');
     expect(await check(delivery, new Date('2026-11-21T15:59:00Z'))).toEqual(allowed);
     expect(await check(delivery, new Date('2026-11-21T16:00:00Z'))).toEqual(refused('left'));
+  });
+
+  it('keeps what a plan pushes out of groups that take none, not what staff send or people asked', async () => {
+    const db = await union();
+    const check = createMayReceive({
+      db,
+      timezone: shanghai,
+      mayPush: ({ channel }) => channel !== 'wechat',
+    });
+    const group = { externalId: 'room:1', kind: 'group', title: null, unitId: 'w1' } as const;
+    await saveChat(db, { ...group, channel: 'wechat', personId: null, sample: false });
+    const pushed = await birthdayOf(db, 'p1', 'wechat:room:1');
+    expect(await check(pushed, at)).toEqual(refused('no_pushes_into_groups'));
+    expect(await check({ ...pushed, lane: 'broadcast' }, at)).toEqual(allowed);
+    expect(await check(await birthdayOf(db, 'p1', 'person:p1'), at)).toEqual(allowed);
   });
 
   it('obeys a switch of the unit or of one above, until it is on again', async () => {
