@@ -12,6 +12,7 @@ import { bindChatCommand } from './handlers/bind-chat.ts';
 import { cancelBroadcastCommand } from './handlers/cancel-broadcast.ts';
 import { cancelSignUpCommand } from './handlers/cancel-sign-up.ts';
 import { checkBenefitCommand } from './handlers/check-benefit.ts';
+import { claimIdentityCommand } from './handlers/claim-identity.ts';
 import { claimAdministratorCommand } from './handlers/claim-administrator.ts';
 import { confirmBroadcastCommand } from './handlers/confirm-broadcast.ts';
 import { correctDocumentCommand } from './handlers/correct-document.ts';
@@ -40,6 +41,7 @@ import { previewPushesCommand } from './handlers/preview-pushes.ts';
 import { readApplicationsCommand } from './handlers/read-applications.ts';
 import { recallBroadcastCommand } from './handlers/recall-broadcast.ts';
 import { reviewApplicationsCommand } from './handlers/review-applications.ts';
+import { settleIdentityClaimCommand } from './handlers/settle-identity-claim.ts';
 import { signUpCommand } from './handlers/sign-up.ts';
 import { signUpStatusCommand } from './handlers/sign-up-status.ts';
 import { suggestionBoxCommand } from './handlers/suggestion-box.ts';
@@ -84,6 +86,7 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     handOverCommand(parts),
     optOutCommand(parts),
     eraseOwnDataCommand(parts),
+    claimIdentityCommand(parts),
     draftBroadcastCommand(parts),
     confirmBroadcastCommand(parts),
     approveBroadcastCommand(parts),
@@ -111,6 +114,7 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     listDocumentsCommand(parts),
     correctDocumentCommand(parts),
     ingestFileCommand(parts),
+    settleIdentityClaimCommand(parts),
     bindChatCommand(parts),
     groupGreetingCommand(parts),
     grantRoleCommand(parts, '授权'),

@@ -1,6 +1,7 @@
 import { purgeBenefitDialogs } from '../db/benefit-dialogs.ts';
 import { purgeConversations } from '../db/conversations.ts';
 import { purgeInbox } from '../db/inbox.ts';
+import { purgeReads } from '../db/message-reads.ts';
 import { purgeSlots } from '../db/send-slots.ts';
 import { purgeWebWrites } from '../db/web-writes.ts';
 import { remindHandlers } from '../jobs/applications/remind-handlers.ts';
@@ -10,12 +11,17 @@ import type { ConfiguredBenefits } from './benefits.ts';
 /** Platforms push a message again for 8 hours; its key is kept for three times as long, and a form's too. */
 const inboxKeptMs = 24 * 3_600_000;
 
+/** Who has read what is told for three months. */
+const readsKeptMs = 90 * 24 * 3_600_000;
+
 export interface MinuteParts {
   readonly planning: Planning;
   readonly now: () => Date;
   readonly benefitFiles: ConfiguredBenefits;
   /** Takes up again what another process left unhandled. */
   readonly resumeInbox: () => Promise<void>;
+  /** Looks for the accounts of people whom only the roster knows. */
+  readonly linkAccounts: () => Promise<void>;
   readonly wakeDelivery: () => void;
 }
 
@@ -26,12 +32,14 @@ export function eachMinute({ planning, now, ...parts }: MinuteParts): () => Prom
     await planDue(planning, { until: now(), now: now() });
     await remindHandlers(planning, now());
     await parts.resumeInbox();
+    await parts.linkAccounts();
     await purgeConversations(db, now());
     await purgeBenefitDialogs(db, now());
     parts.benefitFiles.refresh();
     await purgeSlots(db, now());
     await purgeWebWrites(db, new Date(now().getTime() - inboxKeptMs));
     await purgeInbox(db, new Date(now().getTime() - inboxKeptMs));
+    await purgeReads(db, new Date(now().getTime() - readsKeptMs));
     parts.wakeDelivery();
   };
 }

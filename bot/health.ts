@@ -63,9 +63,10 @@ function checkChannels({ feishu, wechat, web }: Niangjia['config']): HealthCheck
   return [
     good('试用页面', `http://${web.host}:${web.port}`),
     feishu
-      ? feishu.mode === 'websocket'
-        ? good('飞书', `应用 ${feishu.appId}，长连接；用 npx niangjia feishu check 试连`)
-        : bad('飞书', '这个版本还不支持 webhook，请把 FEISHU_MODE 改成 websocket')
+      ? good(
+          '飞书',
+          `应用 ${feishu.appId}，${feishu.mode === 'websocket' ? '长连接' : 'webhook（/feishu/events）'}；用 npx niangjia feishu check 逐项检查`,
+        )
       : good('飞书', '没有配置（FEISHU_APP_ID）'),
     wechat
       ? good('微信', `${wechat.puppet}（个人微信号有封号风险，见 README）`)

@@ -49,6 +49,7 @@ import { createInbox } from './inbox/inbox.ts';
 import { createMessageHandler } from './inbox/handle-message.ts';
 import { createLibrary } from './library.ts';
 import type { Niangjia } from './niangjia.ts';
+import { createRecognition } from './recognition.ts';
 import { createRouter } from './router/router.ts';
 import { loadSample } from './sample/load-sample.ts';
 import { markSample } from './sample/mark-sample.ts';
@@ -194,6 +195,8 @@ export async function createNiangjia(
     processId: `${hostname()}/${process.pid}/${randomUUID()}`,
   });
 
+  const recognition = createRecognition({ db, channels, now, dayOf, log });
+
   // The way in
   const handler = createMessageHandler({
     db,
@@ -203,6 +206,7 @@ export async function createNiangjia(
     now,
     router: createRouter(commands, answerAttachment),
     answerQuestion: talk.answer,
+    recognise: recognition.recognise,
     wake: () => delivery.wake(),
   });
   const inbox = createInbox({ db, now, log, ...handler });
@@ -247,6 +251,7 @@ export async function createNiangjia(
     tree,
     answer,
     receive: inbox.receive,
+    notice,
     ingest: library.ingest,
     previewPushes: preview,
     signInUrl,
@@ -289,6 +294,7 @@ export async function createNiangjia(
           now,
           benefitFiles,
           resumeInbox: () => inbox.resume(),
+          linkAccounts: recognition.linkAccounts,
           wakeDelivery: () => delivery.wake(),
         }),
       });

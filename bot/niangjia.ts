@@ -1,6 +1,7 @@
 import type { Db } from '../db/db.ts';
 import type { OpenedDb } from '../db/open-db.ts';
 import type { Channel, Receive } from '../jobs/delivery/channel.ts';
+import type { Notice } from '../jobs/delivery/happening.ts';
 import type { Tally } from '../jobs/delivery/deliver.ts';
 import type { Log } from '../jobs/log.ts';
 import type { FieldCipher } from '../jobs/privacy/field-cipher.ts';
@@ -32,6 +33,7 @@ export interface Niangjia {
   readonly terminal: TerminalChannel;
   readonly claimCode: ClaimCode;
   readonly receive: Receive;
+  readonly notice: Notice;
   /** The address of the web pages. */
   webUrl(): string;
   /** A one-time sign-in link for the web pages, for a person or for whoever runs this machine. */

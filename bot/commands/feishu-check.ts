@@ -23,15 +23,18 @@ export const feishuCheck: CommandLine = {
   },
 };
 
-async function check({ config: { feishu }, log, now }: Niangjia): Promise<FeishuCheck[]> {
+async function check({ config, log, now }: Niangjia): Promise<FeishuCheck[]> {
+  const { feishu, web } = config;
   if (!feishu) return [{ name: '配置', ok: false, detail: feishuGuide }];
-  if (feishu.mode === 'webhook') {
-    const detail = 'webhook 方式还没有做好，请设 FEISHU_MODE=websocket（长连接，不需要公网地址）';
-    return [{ name: '方式', ok: false, detail }];
-  }
+  const { mode, encryptKey, verificationToken } = feishu;
+  const url = `http://${web.host}:${web.port}/feishu/events`;
+  const webhook =
+    mode === 'webhook' && encryptKey && verificationToken
+      ? { webhook: { url, encryptKey, verificationToken } }
+      : {};
   // The SDK is large; other commands do without it.
   const { checkFeishu } = await import('../channels/feishu/check-feishu.ts');
-  return checkFeishu(feishu, { log, now });
+  return checkFeishu(feishu, { log, now, ...webhook });
 }
 
 /** What cannot be tried from here. */

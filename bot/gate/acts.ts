@@ -10,6 +10,7 @@ export const acts = {
   help: 'anyone',
   ask: 'anyone',
   claim_administrator: 'anyone',
+  claim_identity: 'anyone',
   leave_suggestion: 'anyone',
   read_suggestion_answer: 'anyone',
   hand_over_question: 'anyone',
@@ -43,6 +44,7 @@ export const acts = {
   read_documents: ['staff', 'case_handler', 'approver'],
   correct_document: ['staff'],
   ingest_document: ['staff'],
+  settle_identity_claim: ['staff'],
   bind_chat: ['administrator'],
   grant_role: ['administrator'],
   /** What is found there is each section's own act. */

@@ -32,6 +32,8 @@ export interface HandleMessageOptions {
   readonly channels: ReadonlyMap<string, Channel>;
   readonly calendar: Calendar;
   readonly now: () => Date;
+  /** Finds out who an unknown sender is, where the platform tells; never fails. */
+  readonly recognise?: (message: IncomingMessage) => Promise<void>;
   /** Called when replies wait to be delivered. */
   readonly wake: () => void;
 }
@@ -61,6 +63,7 @@ export function createMessageHandler(options: HandleMessageOptions): {
   };
   return {
     async handle(message) {
+      await options.recognise?.(message);
       const turn = await turnOf(message);
       const routed = router.route(turn);
       switch (routed.kind) {

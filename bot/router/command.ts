@@ -10,6 +10,8 @@ export interface Command {
   readonly usage: string;
   /** What people say instead of the command, as the whole of a message in plain text. */
   readonly spoken?: RegExp;
+  /** Whether `spoken` is heard from strangers only, whom the roster does not know. */
+  readonly spokenByStrangers?: true;
   /** For staff: shown in /帮助 only to those who may use it. */
   readonly forStaff: boolean;
   /**

@@ -31,7 +31,9 @@ export function createRouter(
   const names = commands.map((command) => command.name);
   const spokenCommand = (text: string, turn: Turn): ParsedCommand | undefined => {
     const plain = plainText(text);
-    const meant = turn.message.mentioned && commands.find(({ spoken }) => spoken?.test(plain));
+    const isMeant = ({ spoken, spokenByStrangers }: Command) =>
+      spoken?.test(plain) && !(spokenByStrangers && turn.person);
+    const meant = turn.message.mentioned && commands.find(isMeant);
     return meant ? { name: meant.name, rest: '', words: [] } : undefined;
   };
   return {

@@ -78,6 +78,13 @@ export interface IncomingMessage {
   readonly answerable?: string;
 }
 
+/** Whom the platform knows behind an account. */
+export interface AccountOwner {
+  readonly name: string | undefined;
+  /** With its country code or without. */
+  readonly mobile: string | undefined;
+}
+
 /** Takes an incoming message; resolves as soon as it is stored for good, before any work on it. */
 export type Receive = (message: IncomingMessage) => Promise<void>;
 
@@ -109,6 +116,10 @@ export interface Channel {
   recallPace?(channelMessageId: string): Pace;
   /** The accounts that have read a sent message (capability `read_receipts`). @throws SendError */
   readers?(channelMessageId: string): Promise<readonly string[]>;
+  /** What the platform's directory tells of an account, where it may be asked. @throws SendError */
+  accountOwner?(externalId: string): Promise<AccountOwner>;
+  /** @param mobiles 50 at most. @returns accounts by mobile number; numbers of nobody are missing. @throws SendError */
+  accountsOf?(mobiles: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Takes a sent message back (capability `recall`). */
   recall?(channelMessageId: string): Promise<void>;
 }

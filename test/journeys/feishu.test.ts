@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../bot/config.ts';
 import { createNiangjia } from '../../bot/main.ts';
 import type { Niangjia } from '../../bot/niangjia.ts';
-import { saveIdentity } from '../../db/identities.ts';
-import { listPeople } from '../../db/people.ts';
+import { findPersonId, saveIdentity } from '../../db/identities.ts';
+import { insertPerson, listPeople } from '../../db/people.ts';
 import {
   appId,
   appSecret,
@@ -16,6 +16,7 @@ import {
   startFeishuEmulator,
 } from '../emulators/feishu/feishu-emulator.ts';
 import { createDb } from '../helpers/fresh-db.ts';
+import { makePerson } from '../helpers/make.ts';
 
 // The whole program, the genuine SDK and an emulator that keeps the limits, on the real clock.
 let niangjia: Niangjia;
@@ -51,7 +52,7 @@ beforeAll(async () => {
     await saveIdentity(db, { channel: 'feishu', externalId, personId: person.id });
   }
   const feishu = niangjia.channels.get('feishu');
-  await feishu?.start(niangjia.receive);
+  await feishu?.start(niangjia.receive, niangjia.notice);
   closing.push(
     () => feishu?.stop(),
     () => niangjia.stop(),
@@ -107,6 +108,76 @@ describe('in a Feishu group', () => {
 
   it('its own commands need no mention', async () => {
     expect((await hear({ ...group, text: '/帮助' }))[0]?.text).toContain('/报名');
+  });
+});
+
+describe('who somebody is', () => {
+  const phoneOf = '13912345678';
+  beforeAll(async () => {
+    await insertPerson(niangjia.db, makePerson({ name: '钱多多', phone: phoneOf, unitId: 'lanbei' }));
+    await insertPerson(niangjia.db, makePerson({ name: '孙小满', phone: '13912345679', unitId: 'lanbei' }));
+    await insertPerson(niangjia.db, makePerson({ name: '李从来', unitId: 'hanjie' }));
+  });
+
+  it('the directory’s mobile number tells at the first word', async () => {
+    emulator.hire({ openId: 'ou_qian', name: '钱多多', mobile: phoneOf });
+    const [reply] = await hear({ text: '/我的报名', from: 'ou_qian', chatId: 'oc_qian' });
+    expect(reply?.text).not.toContain('还不认识您');
+    expect(await findPersonId(niangjia.db, 'feishu', 'ou_qian')).toBeDefined();
+  });
+
+  it('another name with that number is not taken for the worker', async () => {
+    emulator.hire({ openId: 'ou_wife', name: '李从来', mobile: '13912345679' });
+    const [reply] = await hear({ text: '/我的报名', from: 'ou_wife', chatId: 'oc_wife' });
+    expect(reply?.text).toContain('还不认识您');
+  });
+
+  it('a stranger says who they are, and staff decide', async () => {
+    const heard = await hear({ text: '我是李从来', from: 'ou_new', chatId: 'oc_new' });
+    expect(heard.find(({ to }) => to === 'oc_new')?.text).toContain('已请工会干事核实');
+    const asked = heard.find(({ text }) => text.includes('请核实身份'));
+    const [, yes] = /"say":"(\/认人 \d+ 是)"/.exec(asked?.text ?? '') ?? [];
+    expect(await findPersonId(niangjia.db, 'feishu', 'ou_new')).toBeUndefined();
+    // Nobody confirms themselves, and no worker anybody.
+    const press = { value: { say: yes }, chatId: 'oc_new', from: 'ou_new' };
+    expect((await heardAfter(() => emulator.click(press)))[0]?.text).toMatch(/还不认识您/);
+    const settled = await heardAfter(() =>
+      emulator.click({
+        ...press,
+        from: 'ou_staff',
+        chatId: 'oc_staff',
+      }),
+    );
+    expect(settled.map(({ text }) => text).join()).toContain('李从来');
+    expect(await findPersonId(niangjia.db, 'feishu', 'ou_new')).toBeDefined();
+    const [again] = await hear({ text: '我是李从来', from: 'ou_new', chatId: 'oc_new' });
+    expect(again?.text).not.toContain('已请工会干事核实');
+  });
+
+  it('a name that nobody bears is told so', async () => {
+    const [reply] = await hear({ text: '我是无名氏', from: 'ou_nobody', chatId: 'oc_nobody' });
+    expect(reply?.text).toContain('名册里没有找到');
+  });
+});
+
+describe('a group that takes the bot in', () => {
+  it('hears who it is, and an administrator binds it by a button', async () => {
+    const joined = { chat_id: 'oc_joined', name: '焊接车间之家', operator_id: { open_id: 'ou_x' } };
+    const [intro, ...more] = await heardAfter(() => emulator.push('im.chat.member.bot.added_v1', joined));
+    expect(more).toEqual([]);
+    expect(intro).toMatchObject({ to: 'oc_joined' });
+    expect(intro?.text).toContain('/绑定');
+    const twice = await heardAfter(() => emulator.push('im.chat.member.bot.added_v1', joined));
+    expect(twice).toEqual([]);
+  });
+});
+
+describe('read receipts', () => {
+  it('are asked for page by page', async () => {
+    const feishu = niangjia.channels.get('feishu');
+    const [{ id } = { id: '' }] = emulator.sent;
+    for (const reader of ['ou_1', 'ou_2', 'ou_3']) emulator.read(id, reader);
+    expect(await feishu?.readers?.(id)).toEqual(['ou_1', 'ou_2', 'ou_3']);
   });
 });
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as lark from '@larksuiteoapi/node-sdk';
 import { z } from 'zod';
-import { SendError } from '../../../jobs/delivery/channel.ts';
+import { type AccountOwner, SendError } from '../../../jobs/delivery/channel.ts';
 import type { MessageFile } from '../../../jobs/delivery/message.ts';
 import { classifyError, isTokenRefused, refusal } from './classify-error.ts';
 import { createTenantToken } from './tenant-token.ts';
@@ -29,6 +29,8 @@ export interface FeishuApi {
   /** Fetches a token if none is held; fails where the app's id or secret is wrong. */
   authenticate(): Promise<void>;
   bot(): Promise<{ readonly openId: string; readonly name: string }>;
+  /** The permissions the app was granted. */
+  scopes(): Promise<ReadonlySet<string>>;
   /** @returns the message's id; under a `uuid` used within the hour the earlier message's. */
   createMessage(chatExternalId: string, part: OutgoingPart, uuid: string): Promise<string>;
   /** As `createMessage`, as an answer to a message of the same chat, which it quotes. */
@@ -38,19 +40,13 @@ export interface FeishuApi {
   /** Who has read a message of the bot's own, of the last seven days. */
   readers(messageId: string): Promise<string[]>;
   /** What the directory lets this app see of an account. */
-  account(openId: string): Promise<FeishuAccountOwner>;
+  account(openId: string): Promise<AccountOwner>;
   /** @param mobiles 50 at most. @returns account by number; numbers of nobody are missing. */
   accountsOf(mobiles: readonly string[]): Promise<Map<string, string>>;
   /** A file that somebody sent in a message. */
   downloadFile(messageId: string, fileKey: string): Promise<Uint8Array>;
   /** @returns the file's key, to be sent in a message. */
   uploadFile(file: MessageFile): Promise<string>;
-}
-
-export interface FeishuAccountOwner {
-  readonly name: string | undefined;
-  /** As Feishu has it: `+8613800138000`. */
-  readonly mobile: string | undefined;
 }
 
 interface Answer<T> {
@@ -109,6 +105,12 @@ export function createFeishuApi(options: FeishuApiOptions): FeishuApi {
       const bot = answer.bot ?? answer.data?.bot;
       if (!bot?.open_id) throw new SendError('final', 'this app has no bot');
       return { openId: bot.open_id, name: bot.app_name ?? '' };
+    },
+    async scopes() {
+      const url = '/open-apis/application/v6/scopes';
+      const { data } = await call((options) => client.request<Scopes>({ method: 'GET', url }, options));
+      const granted = (data?.scopes ?? []).filter(({ grant_status }) => grant_status === 1);
+      return new Set(granted.flatMap(({ scope_name }) => scope_name ?? []));
     },
     async createMessage(chatExternalId, { type, content }, uuid) {
       const { data } = await call((options) =>
@@ -235,6 +237,8 @@ interface Bot {
   readonly open_id?: string;
   readonly app_name?: string;
 }
+/** Feishu: application-v6/scope/list; 1 is granted. */
+type Scopes = Answer<{ readonly scopes?: readonly { scope_name?: string; grant_status?: number }[] }>;
 /** Feishu's older interfaces answer beside `data`. */
 interface BotInfo extends Answer<{ readonly bot?: Bot }> {
   readonly bot?: Bot;

@@ -149,6 +149,8 @@ export function createFeishuChannel(options: FeishuChannelOptions): FeishuChanne
       // Whoever opens the chat reads the whole of it.
       return api.readers(channelMessageId.split(separator)[0] ?? '');
     },
+    accountOwner: async (externalId) => (await feishu()).api.account(externalId),
+    accountsOf: async (mobiles) => (await feishu()).api.accountsOf(mobiles),
     pace: paceOf,
     recallPace: (channelMessageId) => recallPace(channelMessageId.split(separator).length),
     async recall(channelMessageId) {

@@ -2,10 +2,11 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { acceptConnections, type Connections } from './connections.ts';
+import { createDirectory, type Directory } from './directory.ts';
 import { createFaults, type Fault } from './faults.ts';
 import { createHttpApi } from './http-api.ts';
 import { createLimiter, type LimitError, type LimiterOptions } from './limiter.ts';
-import { createMessages, type SentMessage } from './messages.ts';
+import { createMessages, type Messages, type SentMessage } from './messages.ts';
 
 export const appId = 'cli_a1b2c3d4e5f60718';
 export const appSecret = 'secret-of-the-emulator';
@@ -27,7 +28,8 @@ export interface Saying {
 }
 
 /** A small Feishu on this machine, for the genuine SDK to talk to; the rest of it is told what to do by tests. */
-export interface FeishuEmulator extends Omit<Connections, 'push'> {
+export interface FeishuEmulator
+  extends Omit<Connections, 'push'>, Pick<Directory, 'hire'>, Pick<Messages, 'read'> {
   readonly url: string;
   readonly sent: readonly SentMessage[];
   readonly calls: readonly string[];
@@ -49,8 +51,21 @@ export interface FeishuEmulator extends Omit<Connections, 'push'> {
   failNext(call: RegExp, fault: Fault, skip?: number): void;
   /** Every token given out so far is refused from now on. */
   revokeTokens(): void;
+  /** A permission is taken from the app. */
+  withdrawScope(scope: string): void;
   close(): Promise<void>;
 }
+
+/** What the emulated app may do (Feishu: 权限管理). */
+const grantedScopes = [
+  'im:message.p2p_msg:readonly',
+  'im:message.group_at_msg:readonly',
+  'im:message:send_as_bot',
+  'im:message:recall',
+  'im:message:readonly',
+  'im:chat:readonly',
+  'im:resource',
+];
 
 const webSocketPath = '/ws/v2';
 
@@ -61,8 +76,10 @@ export async function startFeishuEmulator({
   const limiter = limits && createLimiter(limits);
   const faults = createFaults();
   const messages = createMessages(limits?.now ?? Date.now);
+  const directory = createDirectory();
   const chatModes = new Map<string, string>();
   const tokens = new Set<string>();
+  const scopes = new Set(grantedScopes);
   const files = new Map<string, Buffer>();
   const calls: string[] = [];
   const api = {
@@ -72,8 +89,10 @@ export async function startFeishuEmulator({
     webSocketPath,
     faults,
     messages,
+    directory,
     chatModes,
     tokens,
+    scopes,
     calls,
     files,
     limiter,
@@ -100,6 +119,8 @@ export async function startFeishuEmulator({
     ...connections,
     url: `http://127.0.0.1:${port}`,
     sent: messages.sent,
+    hire: directory.hire,
+    read: messages.read,
     calls,
     limitErrors: limiter?.errors ?? [],
     push,
@@ -122,6 +143,7 @@ export async function startFeishuEmulator({
     putFile: (fileKey, bytes) => void files.set(fileKey, bytes),
     setChatMode: (chatId, mode) => void chatModes.set(chatId, mode),
     failNext: (call, fault, skip) => faults.arm(call, fault, skip),
+    withdrawScope: (scope) => void scopes.delete(scope),
     revokeTokens: () => tokens.clear(),
     async close() {
       connections.dropAll();

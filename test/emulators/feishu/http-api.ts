@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { clientConfig } from './connections.ts';
 import { type Faults, misbehave } from './faults.ts';
+import type { Directory } from './directory.ts';
 import type { Limiter } from './limiter.ts';
 import type { ApiAnswer, Messages } from './messages.ts';
 
@@ -12,8 +13,11 @@ export interface HttpApiOptions {
   readonly webSocketPath: string;
   readonly faults: Faults;
   readonly messages: Messages;
+  readonly directory: Directory;
   readonly chatModes: ReadonlyMap<string, string>;
   readonly tokens: Set<string>;
+  /** What the app may do. */
+  readonly scopes: ReadonlySet<string>;
   readonly files: ReadonlyMap<string, Buffer>;
   /** Without one, everything may be called as often as one likes. */
   readonly limiter: Limiter | undefined;
@@ -54,7 +58,7 @@ export function createHttpApi(options: HttpApiOptions) {
   }
 
   function answerTo(
-    { messages, chatModes, appId, appSecret, botOpenId }: HttpApiOptions,
+    { messages, directory, chatModes, appId, appSecret, botOpenId }: HttpApiOptions,
     asked: { call: string; url: URL; body: Record<string, unknown>; request: IncomingMessage },
   ): ApiAnswer {
     const { call, url, body, request } = asked;
@@ -76,6 +80,10 @@ export function createHttpApi(options: HttpApiOptions) {
     }
     if (call === 'GET /open-apis/bot/v3/info') {
       return ok({ bot: { open_id: botOpenId, app_name: '娘家', activate_status: 2 } });
+    }
+    if (call === 'GET /open-apis/application/v6/scopes') {
+      const granted = [...options.scopes].map((scope_name) => ({ scope_name, grant_status: 1 }));
+      return ok({ data: { scopes: [...granted, { scope_name: 'im:chat', grant_status: 2 }] } });
     }
     if (call === 'POST /open-apis/im/v1/messages') {
       return (
@@ -102,6 +110,11 @@ export function createHttpApi(options: HttpApiOptions) {
       const bytes = options.files.get(fileKey);
       return bytes ? { status: 200, body: {}, bytes } : fault400(234003);
     }
+    const [, read] = /^GET \/open-apis\/im\/v1\/messages\/([^/]+)\/read_users$/.exec(call) ?? [];
+    if (read !== undefined) return messages.readers(read, url.searchParams.get('page_token'));
+    const [, openId] = /^GET \/open-apis\/contact\/v3\/users\/([^/]+)$/.exec(call) ?? [];
+    if (openId !== undefined) return directory.user(openId);
+    if (call === 'POST /open-apis/contact/v3/users/batch_get_id') return directory.byMobiles(body);
     const [, chatId] = /^GET \/open-apis\/im\/v1\/chats\/([^/]+)$/.exec(call) ?? [];
     if (chatId !== undefined) {
       const mode = chatModes.get(chatId);

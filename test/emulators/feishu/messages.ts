@@ -36,20 +36,30 @@ export interface Messages {
   /** Somebody's message, which can be answered from now on; without a chat: taken back. */
   note(messageId: string, chatId: string | undefined): void;
   remove(messageId: string): ApiAnswer;
+  /** Somebody reads a message of the bot's own. */
+  read(messageId: string, openId: string): void;
+  readers(messageId: string, pageToken: string | null): ApiAnswer;
   upload(): ApiAnswer;
 }
+
+/** Feishu: one `uuid` succeeds once within an hour. */
+const uuidKeptMs = 3_600_000;
+/** Few, so that tests turn pages; Feishu's most is 100. */
+const readersPerPage = 2;
 
 export function createMessages(now: () => number): Messages {
   const sent: SentMessage[] = [];
   const byUuid = new Map<string, SentMessage>();
+  const isRemembered = ({ at }: SentMessage) => now() - at < uuidKeptMs;
   const fileKeys = new Set<string>();
+  const readBy = new Map<string, Set<string>>();
   const parents = new Map<string, string | null>();
   const chatOf = (messageId: string) => parents.get(messageId) ?? sent.find(({ id }) => id === messageId)?.to;
   const store = (to: string, body: Record<string, unknown>, parent: string | undefined): ApiAnswer => {
     const uuid = typeof body['uuid'] === 'string' ? body['uuid'] : undefined;
     if (uuid !== undefined && uuid.length > 50) return refused(230001, 'uuid is too long');
     const earlier = uuid === undefined ? undefined : byUuid.get(uuid);
-    if (earlier) return done({ message_id: earlier.id });
+    if (earlier && isRemembered(earlier)) return done({ message_id: earlier.id, chat_id: earlier.to });
     const json = String(body['content']);
     const type = String(body['msg_type']);
     const fault = type === 'interactive' ? refuseCard(json) : undefined;
@@ -70,7 +80,7 @@ export function createMessages(now: () => number): Messages {
     };
     sent.push(message);
     if (uuid !== undefined) byUuid.set(uuid, message);
-    return done({ message_id: id });
+    return done({ message_id: id, chat_id: to });
   };
   return {
     sent,
@@ -94,6 +104,21 @@ export function createMessages(now: () => number): Messages {
       if (message.recalled) return refused(230011, 'the message was recalled');
       message.recalled = true;
       return done();
+    },
+    read(messageId, openId) {
+      const readers = readBy.get(messageId) ?? new Set();
+      readBy.set(messageId, readers.add(openId));
+    },
+    readers(messageId, pageToken) {
+      // Feishu 230017: not the bot's own.
+      if (!sent.some(({ id }) => id === messageId)) return refused(230017, 'not the owner of the message');
+      const from = Number(pageToken ?? 0);
+      const all = [...(readBy.get(messageId) ?? [])];
+      const items = all
+        .slice(from, from + readersPerPage)
+        .map((user_id) => ({ user_id_type: 'open_id', user_id }));
+      const next = from + readersPerPage;
+      return done({ items, has_more: next < all.length, page_token: String(next) });
     },
     upload() {
       const fileKey = `file_${fileKeys.size + 1}`;

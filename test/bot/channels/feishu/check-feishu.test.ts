@@ -1,5 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { checkFeishu } from '../../../../bot/channels/feishu/check-feishu.ts';
+import { createFeishuChannel } from '../../../../bot/channels/feishu/feishu-channel.ts';
+import { createWebServer } from '../../../../bot/web/server.ts';
 import { feishuCheck } from '../../../../bot/commands/feishu-check.ts';
 import type { Niangjia } from '../../../../bot/niangjia.ts';
 import { appId, appSecret, startFeishuEmulator } from '../../../emulators/feishu/feishu-emulator.ts';
@@ -22,7 +24,9 @@ describe('checking Feishu', () => {
       ['凭证', true],
       ['机器人', true],
       ['长连接', true],
+      ['权限', true],
     ]);
+    expect(checks.at(-1)?.detail).toContain('contact:user.phone:readonly');
     await emulator.closed();
   });
 
@@ -54,7 +58,7 @@ describe('checking Feishu', () => {
 });
 
 describe('npx niangjia feishu check', () => {
-  async function run(feishu: object | undefined, json: boolean) {
+  async function run(feishu: object | undefined, json: boolean, web = { host: '127.0.0.1', port: 3000 }) {
     const out: string[] = [];
     const terminal = {
       cwd: '/',
@@ -64,7 +68,7 @@ describe('npx niangjia feishu check', () => {
       async *lines() {},
     };
     // The command reads no more of the program than this.
-    const niangjia = { config: { feishu }, log: silent, now } as unknown as Niangjia;
+    const niangjia = { config: { feishu, web }, log: silent, now } as unknown as Niangjia;
     const open = () => Promise.resolve(niangjia);
     const given = { args: [], json, option: () => undefined, has: () => false };
     const code = await feishuCheck.run({ terminal, open, start: () => Promise.resolve(0) }, given);
@@ -92,8 +96,32 @@ describe('npx niangjia feishu check', () => {
     expect(code).toBe(0);
   });
 
-  it('says that webhook has to wait', async () => {
-    const { code, text } = await run({ mode: 'webhook' }, false);
-    expect([code, text.includes('FEISHU_MODE=websocket')]).toEqual([1, true]);
+  it('in webhook mode asks the running server as Feishu does', async () => {
+    const { account } = await start();
+    const keys = { encryptKey: 'key', verificationToken: 'token' };
+    const channel = createFeishuChannel({ ...account, ...keys, mode: 'webhook', log: silent, now });
+    const server = createWebServer({ host: '127.0.0.1', port: 0, log: silent, routes: [channel.routes] });
+    const url = new URL(await server.start());
+    onTestFinished(() => server.stop());
+    const web = { host: url.hostname, port: Number(url.port) };
+    const right = await run({ ...account, ...keys, mode: 'webhook' }, true, web);
+    expect(JSON.parse(right.text)).toMatchObject({ ok: true });
+    const wrong = await run({ ...account, ...keys, encryptKey: 'other', mode: 'webhook' }, false, web);
+    expect([wrong.code, wrong.text.includes('✗ 事件地址')]).toEqual([1, true]);
+  });
+
+  it('says which permission is missing', async () => {
+    const { emulator, account } = await start();
+    emulator.withdrawScope('im:message:recall');
+    const { code, text } = await run({ ...account, mode: 'websocket' }, false);
+    expect([code, text.includes('im:message:recall（撤回自己发的消息）')]).toEqual([1, true]);
+  });
+
+  it('is content where the app may not list its permissions', async () => {
+    const { emulator, account } = await start();
+    emulator.failNext(/v6\/scopes/, { kind: 'code', status: 400, code: 99991672 });
+    expect(await checkFeishu(account, { log: silent, now })).toContainEqual(
+      expect.objectContaining({ name: '权限', ok: true }),
+    );
   });
 });

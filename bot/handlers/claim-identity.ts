@@ -1,0 +1,78 @@
+import type { Db } from '../../db/db.ts';
+import { saveClaim } from '../../db/identity-claims.ts';
+import { listPeople, type Person } from '../../db/people.ts';
+import { hasLeft } from '../../jobs/care/has-left.ts';
+import { findHolders } from '../../jobs/people/find-holders.ts';
+import { plainText } from '../../knowledge/answer/question/plain-text.ts';
+import type { Command } from '../router/command.ts';
+import { replyHere, replyToPerson, say, type Turn } from '../router/turn.ts';
+
+const spoken = /^我(?:是|叫)([\p{Script=Han}·]{2,4})[。！!]?$/u;
+
+/** `/我是 姓名 [单位]`, or just “我是张三”: a stranger says who they are; staff confirm. */
+export function claimIdentityCommand({ db }: { db: Db }): Command {
+  return {
+    name: '我是',
+    act: 'claim_identity',
+    usage: '/我是 姓名 [单位]：账号还没登记时，告诉我您是谁',
+    forStaff: false,
+    spoken,
+    spokenByStrangers: true,
+    async run(turn, { words }) {
+      if (turn.person) return say(`您好，${turn.person.name}，您的账号已经登记过了，直接用就行。`);
+      if (turn.chat.kind === 'group') return say('登记请私聊我：点我的头像，发“我是 姓名”。');
+      const name = words[0] ?? spoken.exec(plainText(turn.message.text))?.[1] ?? '';
+      if (name === '') return say('请写上姓名，例如：我是张三。同名的话再写上单位：/我是 张三 一车间');
+      const found = await candidates(db, turn, name, words.slice(1).join(''));
+      const [person, ...others] = found;
+      if (!person)
+        return say(
+          `名册里没有找到“${name.slice(0, 20)}”。请核对姓名（要和工会名册上一样），或请本单位工会干事把您加入名册。想问政策规定，不登记也可以直接问。`,
+        );
+      if (others.length > 0) return say(`有几位同名的，请再写上单位，例如：/我是 ${name} 一车间`);
+      return claim(db, turn, person);
+    },
+  };
+}
+
+async function candidates(db: Db, turn: Turn, name: string, unitName: string): Promise<Person[]> {
+  const unit = unitName === '' ? undefined : turn.tree.find(unitName);
+  const within = new Set(unit ? turn.tree.descendants(unit.id).map(({ id }) => id) : []);
+  return (await listPeople(db)).filter(
+    (person) =>
+      person.name === name &&
+      person.diedOn === null &&
+      !hasLeft(person, turn.today) &&
+      (unitName === '' || within.has(person.unitId)),
+  );
+}
+
+async function claim(db: Db, turn: Turn, person: Person) {
+  const { message, chat, tree, now, today } = turn;
+  const roles = ['staff'] as const;
+  const holders = await findHolders(db, tree, { unitId: person.unitId, roles, today });
+  const [handler] = holders.filter(({ id }) => id !== person.id);
+  if (!handler)
+    return say('还没有工会干事能核实身份。请联系本单位工会，把您的账号写进名册（“飞书open_id”或手机号）。');
+  const id = await saveClaim(db, {
+    channel: message.channel,
+    externalId: message.sender.externalId,
+    chatId: chat.id,
+    personId: person.id,
+    claimedAt: now,
+  });
+  const unit = tree.lineage(person.unitId)[0]?.name ?? '';
+  return {
+    replies: [
+      replyHere({ text: `收到，已请工会干事核实。核实后我会在这里告诉您；想问政策规定，现在就可以直接问。` }),
+      replyToPerson(handler.id, {
+        title: '请核实身份',
+        text: `有人在${message.channel === 'wechat' ? '微信' : '飞书'}上说自己是“${person.name}”（${unit}）。请先问过本人再确认：确认后，这个账号能看到、办理${person.name}的事。`,
+        buttons: [
+          { label: '问过了，是本人', say: `/认人 ${id} 是`, style: 'primary' },
+          { label: '不是', say: `/认人 ${id} 否`, style: 'danger' },
+        ],
+      }),
+    ],
+  };
+}
