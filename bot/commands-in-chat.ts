@@ -1,5 +1,5 @@
 import type { Db } from '../db/db.ts';
-import type { Plan } from '../jobs/care/plan.ts';
+import type { Plans } from '../jobs/care/load-plans.ts';
 import type { PreviewedPush } from '../jobs/care/preview-pushes.ts';
 import type { Channel } from '../jobs/delivery/channel.ts';
 import type { FieldCipher } from '../jobs/privacy/field-cipher.ts';
@@ -59,7 +59,7 @@ export interface CommandParts extends QaParts, IngestFileParts {
   readonly timezone: string;
   readonly channels: ReadonlyMap<string, Channel>;
   readonly claimCode: ClaimCode;
-  readonly plans: readonly Plan[];
+  readonly plans: Plans;
   readonly preview: (
     from: string,
     to: string,

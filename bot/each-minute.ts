@@ -5,8 +5,9 @@ import { purgeReads } from '../db/message-reads.ts';
 import { purgeSlots } from '../db/send-slots.ts';
 import { purgeWebWrites } from '../db/web-writes.ts';
 import { remindHandlers } from '../jobs/applications/remind-handlers.ts';
-import { planDue, type Planning } from '../jobs/care/plan-due.ts';
+import type { Db } from '../db/db.ts';
 import type { ConfiguredBenefits } from './benefits.ts';
+import type { Care } from './care.ts';
 
 /** Platforms push a message again for 8 hours; its key is kept for three times as long, and a form's too. */
 const inboxKeptMs = 24 * 3_600_000;
@@ -15,7 +16,8 @@ const inboxKeptMs = 24 * 3_600_000;
 const readsKeptMs = 90 * 24 * 3_600_000;
 
 export interface MinuteParts {
-  readonly planning: Planning;
+  readonly db: Db;
+  readonly care: Care;
   readonly now: () => Date;
   readonly benefitFiles: ConfiguredBenefits;
   /** Takes up again what another process left unhandled. */
@@ -26,11 +28,11 @@ export interface MinuteParts {
 }
 
 /** What the clock does every minute: plans what is due, reminds, takes up what was left, forgets what is old. */
-export function eachMinute({ planning, now, ...parts }: MinuteParts): () => Promise<void> {
-  const { db } = planning;
+export function eachMinute({ db, care, now, ...parts }: MinuteParts): () => Promise<void> {
   return async () => {
-    await planDue(planning, { until: now(), now: now() });
-    await remindHandlers(planning, now());
+    care.refresh();
+    await care.plan({ until: now(), now: now() });
+    await remindHandlers(care.planning, now());
     await parts.resumeInbox();
     await parts.linkAccounts();
     await purgeConversations(db, now());

@@ -10,13 +10,8 @@ import { listKeyIds } from '../db/sealed-fields.ts';
 import { listUnits } from '../db/units.ts';
 import { type OpenedDb, openDb } from '../db/open-db.ts';
 import { remindHandlers } from '../jobs/applications/remind-handlers.ts';
-import { createMayReceive } from '../jobs/care/create-may-receive.ts';
-import { loadPlans } from '../jobs/care/load-plans.ts';
-import { beginPlans, planDue } from '../jobs/care/plan-due.ts';
-import { previewPushes } from '../jobs/care/preview-pushes.ts';
 import { createDialogStore } from '../jobs/benefits/dialog-store.ts';
 import { createDelivery } from '../jobs/delivery/deliver.ts';
-import { enqueueAll } from '../jobs/delivery/enqueue.ts';
 import type { Channel } from '../jobs/delivery/channel.ts';
 import type { Log } from '../jobs/log.ts';
 import { checkKey } from '../jobs/privacy/check-key.ts';
@@ -29,6 +24,7 @@ import { loadSynonyms } from '../knowledge/search/synonyms.ts';
 import { unitTree } from '../knowledge/unit-tree.ts';
 import { createBenefits } from './benefits.ts';
 import { createCalendar } from './calendar.ts';
+import { createCare } from './care.ts';
 import { createPlayground } from './channels/playground/playground.ts';
 import { configuredChannels } from './configured-channels.ts';
 import { createTerminalChannel } from './channels/terminal/terminal-channel.ts';
@@ -119,14 +115,10 @@ export async function createNiangjia(
   const claimCode = createClaimCode(db);
   const guard = createGuard({ db, now, host: config.web.host });
   const channels = new Map<string, Channel>();
-  const planning = {
-    db,
-    plans: loadPlans(),
-    timezone: config.timezone,
-    enqueue: enqueueAll,
-    mayPush: ({ kind, channel }: Chat) =>
-      kind === 'private' || (channels.get(channel)?.capabilities.has('group_push') ?? true),
-  };
+  const mayPush = ({ kind, channel }: Chat) =>
+    kind === 'private' || (channels.get(channel)?.capabilities.has('group_push') ?? true);
+  const care = createCare({ db, config, log, mayPush });
+  const { planning } = care;
   const sample = createSample({
     db,
     dayOf,
@@ -135,7 +127,7 @@ export async function createNiangjia(
     announce,
     async load() {
       // First, so that the opening of the sample's activity is not before the first start.
-      await beginPlans(planning, now());
+      await care.begin(now());
       await loadSample(db, { now: now(), ingest: library.ingestSample });
     },
   });
@@ -149,7 +141,6 @@ export async function createNiangjia(
     { db, cipher, benefits, dialogs: createDialogStore(db, cipher) },
     createAnswerQuestion({ db, answer, channels }),
   );
-  const preview: CommandParts['preview'] = (...asked) => previewPushes(planning, ...asked);
   const parts: CommandParts = {
     ...planning,
     dayOf,
@@ -165,7 +156,8 @@ export async function createNiangjia(
       return (await library.ingest([path], options))[0];
     },
     claimCode,
-    preview,
+    plans: care.plans,
+    preview: care.preview,
     cipher,
     benefits,
     beginTalk: (turn, words) => talk.begin(turn, words),
@@ -191,7 +183,7 @@ export async function createNiangjia(
     channels,
     now,
     log,
-    mayReceive: createMayReceive(planning),
+    mayReceive: care.mayReceive,
     processId: `${hostname()}/${process.pid}/${randomUUID()}`,
   });
 
@@ -253,7 +245,7 @@ export async function createNiangjia(
     receive: inbox.receive,
     notice,
     ingest: library.ingest,
-    previewPushes: preview,
+    previewPushes: care.preview,
     signInUrl,
     webUrl: () => webUrl,
     async settled(chatId) {
@@ -263,14 +255,14 @@ export async function createNiangjia(
       while (chatId !== undefined && (await hasOpenDeliveries(db, chatId))) await setTimeout(settlePollMs);
     },
     async runDue(at) {
-      const { missed } = await planDue(planning, { until: at, now: now() });
+      const { missed } = await care.plan({ until: at, now: now() });
       await remindHandlers(planning, at);
       const tally = await delivery.deliverDue({ until: at });
       return { ...tally, skipped: tally.skipped + missed };
     },
     async start() {
       await checkKey(db, cipher);
-      await beginPlans(planning, now());
+      await care.begin(now());
       // Before the administrators: a person would be something real, and the sample would not come.
       await sample.ensure();
       await seatAdministrators(db, config.admins, (await tree()).root.id);
@@ -290,7 +282,8 @@ export async function createNiangjia(
       const ticker = startTicker({
         log,
         tick: eachMinute({
-          planning,
+          care,
+          db,
           now,
           benefitFiles,
           resumeInbox: () => inbox.resume(),

@@ -50,18 +50,6 @@ export async function countForConsole(db: Db, now: Date, units: UnitScope): Prom
   return row;
 }
 
-/** What targets (a chat's id, or `person:ID`) are called; those that are unknown are left out. */
-export async function nameTargets(db: Db, targets: readonly string[]): Promise<Map<string, string>> {
-  const rows = await db.query<{ target: string; name: string }>(
-    `select c.id as target, coalesce(c.title, p.name) as name
-     from chats c left join people p on p.id = c.person_id
-     where c.id = any($1) and coalesce(c.title, p.name) is not null
-     union all select 'person:' || id, name from people where 'person:' || id = any($1)`,
-    [targets],
-  );
-  return new Map(rows.map(({ target, name }) => [target, name]));
-}
-
 export interface ConsoleDelivery {
   readonly id: number;
   readonly plan: string;

@@ -13,3 +13,12 @@ export async function writeSetting(db: Db, key: string, value: unknown): Promise
     [key, JSON.stringify(value)],
   );
 }
+
+/** The values of every setting whose key begins so, by key. */
+export async function listSettings(db: Db, beginning: string): Promise<unknown[]> {
+  const rows = await db.query<{ value: unknown }>(
+    'select value from settings where starts_with(key, $1) order by key',
+    [beginning],
+  );
+  return rows.map(({ value }) => value);
+}

@@ -3,14 +3,14 @@ import type { Db } from '../../db/db.ts';
 import { readNames } from '../../db/people.ts';
 import { unknownApplication } from '../../jobs/applications/application-replies.ts';
 import { listReviews, type Review } from '../../jobs/applications/list-reviews.ts';
-import type { Plan } from '../../jobs/care/plan.ts';
+import type { Plans } from '../../jobs/care/load-plans.ts';
 import type { BenefitsInForce } from '../dialogs/find-benefit.ts';
 import type { Command } from '../router/command.ts';
 import { type Handled, knownPerson, replyHere, replyToPerson, say, type Turn } from '../router/turn.ts';
 
 interface Parts {
   readonly db: Db;
-  readonly plans: readonly Plan[];
+  readonly plans: Pick<Plans, 'current'>;
   readonly timezone: string;
   readonly benefits: BenefitsInForce;
 }
@@ -32,7 +32,7 @@ export function reviewApplicationsCommand(parts: Parts): Command {
 
 async function list(parts: Parts, turn: Turn): Promise<Handled> {
   const asked = { handlerId: knownPerson(turn).id, now: turn.now, today: turn.today };
-  const reviews = await listReviews(parts, asked);
+  const reviews = await listReviews({ ...parts, plans: parts.plans.current() }, asked);
   const all = reviews.flatMap(({ open, done }) => [...open, ...done]);
   if (all.length === 0) return say('现在没有要您复核的申请。');
   const names = await readNames(

@@ -1,7 +1,8 @@
 import { type Application, listApprovedApplications } from '../../db/applications.ts';
 import type { Db } from '../../db/db.ts';
-import type { Plan, ReviewPlan } from '../care/plan.ts';
-import { dueForReview, reviewDays } from '../care/plan-reviews.ts';
+import type { Plan } from '../care/plan.ts';
+import type { ReviewPlan } from '../care/schema/review-plan.ts';
+import { dueForReview, reviewDays } from '../care/planners/plan-reviews.ts';
 import { addDays, instantOn } from '../care/zoned-day.ts';
 
 /** One review of a handler: what is due since its last day, and what of it was looked at since. */

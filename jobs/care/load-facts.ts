@@ -3,40 +3,54 @@ import { listApprovedApplications } from '../../db/applications.ts';
 import { type Chat, listChats } from '../../db/chats.ts';
 import type { Db } from '../../db/db.ts';
 import { listPeople } from '../../db/people.ts';
+import { listRoles } from '../../db/roles.ts';
+import { countSignUps } from '../../db/sign-ups.ts';
 import { listUnits } from '../../db/units.ts';
 import { unitTree } from '../../knowledge/unit-tree.ts';
+import { loadWorkdays } from './load-workdays.ts';
 import type { Plan } from './plan.ts';
-import { dueDays } from './due-days.ts';
-import { reviewDays } from './plan-reviews.ts';
 import type { CareFacts, Window } from './planned-push.ts';
+import { staffOf } from './staff-members.ts';
+import { dayOf } from './zoned-day.ts';
 
-/** Reads what the plans depend on in a window; the people only when a plan of theirs is due, which is once a day. */
+/**
+ * Reads what these plans depend on in a window.
+ *
+ * @param mayPush whether plans may push into a chat.
+ * @param live whether what is true now (sign-ups so far) is wanted; a preview of later days has no use for it.
+ */
 export async function loadFacts(
   db: Db,
   plans: readonly Plan[],
   window: Window,
   timezone: string,
-  mayPush: (chat: Chat) => boolean = () => true,
+  {
+    live = false,
+    mayPush = () => true,
+  }: { readonly live?: boolean; readonly mayPush?: ((chat: Chat) => boolean) | undefined } = {},
 ): Promise<CareFacts> {
-  const needsPeople = plans.some(
-    (plan) =>
-      (plan.kind === 'birthday' && dueDays(plan.at, window, timezone).length > 0) ||
-      (plan.kind === 'review' && reviewDays(plan, window, timezone).length > 0),
-  );
+  const has = (...kinds: readonly Plan['kind'][]) => plans.some(({ kind }) => kinds.includes(kind));
+  const people = has('birthday', 'calendar', 'review') ? await listPeople(db) : [];
   return {
-    people: needsPeople ? await listPeople(db) : [],
+    people,
     tree: unitTree(await listUnits(db)),
     chats: (await listChats(db)).filter(mayPush),
-    // The end of the window belongs to it, the end of the list's range does not.
-    activities: await listOpenActivities(db, window.from, new Date(window.to.getTime() + 1)),
-    approved: await approvedFor(db, plans, window, timezone),
+    activities: has('sign_up_card') ? await loadActivities(db, window, live) : [],
+    staff: has('calendar') ? staffOf(await listRoles(db), people, dayOf(window.to, timezone)) : [],
+    approved: await listApprovedApplications(
+      db,
+      plans.flatMap((plan) => (plan.kind === 'review' ? plan.benefits : [])),
+    ),
+    workdays: await loadWorkdays(db),
     timezone,
   };
 }
 
-/** Read only when a review is due, which is a few times a year. */
-async function approvedFor(db: Db, plans: readonly Plan[], window: Window, timezone: string) {
-  const due = plans.filter((plan) => plan.kind === 'review' && reviewDays(plan, window, timezone).length > 0);
-  const benefits = due.flatMap((plan) => (plan.kind === 'review' ? plan.benefits : []));
-  return benefits.length === 0 ? [] : listApprovedApplications(db, benefits);
+async function loadActivities(db: Db, { from, to }: Window, live: boolean): Promise<CareFacts['activities']> {
+  // The end of the window belongs to it, the end of the list's range does not.
+  const activities = await listOpenActivities(db, from, new Date(to.getTime() + 1));
+  if (!live) return activities;
+  return Promise.all(
+    activities.map(async (activity) => ({ ...activity, counts: await countSignUps(db, activity.id) })),
+  );
 }

@@ -1,57 +1,50 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
-import type { z } from 'zod';
-import { type Plan, planSchema } from './plan.ts';
+import { faultLine } from '../../knowledge/benefits/files/fault.ts';
+import type { Plan } from './plan.ts';
+import { type PlanFault, readPlans, readRawPlans, shippedPlans } from './read-plans.ts';
 
-const shipped = fileURLToPath(new URL('./plans/', import.meta.url));
-
-/** A plan file cannot be used; the message names file, field and remedy. */
+/** A plan file cannot be used; the message names file, line, field and remedy. */
 export class PlanInvalid extends Error {
   override readonly name = 'PlanInvalid';
 }
+
+const byId = (plans: Iterable<Plan>) => [...plans].sort((a, b) => (a.id < b.id ? -1 : 1));
 
 /**
  * Reads every plan file of a folder, ordered by id.
  *
  * @throws PlanInvalid
  */
-export function loadPlans(folder = shipped): Plan[] {
-  const plans = readdirSync(folder)
-    .filter((name) => /\.ya?ml$/.test(name))
-    .sort()
-    .map((name) => ({ name, plan: parsePlan(name, readFileSync(join(folder, name), 'utf8')) }));
-  const owners = new Map<string, string>();
-  for (const { name, plan } of plans) {
-    const owner = owners.get(plan.id);
-    if (owner) throw new PlanInvalid(`${name}：id “${plan.id}”和 ${owner} 重复，请换一个`);
-    owners.set(plan.id, name);
-  }
-  return plans.map(({ plan }) => plan).sort((a, b) => (a.id < b.id ? -1 : 1));
+export function loadPlans(folder = shippedPlans): Plan[] {
+  const { plans, faults } = readPlans(folder);
+  if (faults.length > 0) throw new PlanInvalid(faults.map(faultLine).join('\n'));
+  return byId(plans.values());
 }
 
-function parsePlan(name: string, text: string): Plan {
-  let data: unknown;
-  try {
-    data = parse(text);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message.split('\n')[0] : '';
-    throw new PlanInvalid(`${name}：不是合格的 YAML，请检查缩进和引号（${reason}）`, { cause: error });
-  }
-  const result = planSchema.safeParse(data);
-  if (result.success) return result.data;
-  throw new PlanInvalid(result.error.issues.map((issue) => `${name}：${faultInWords(issue)}`).join('\n'));
+/** The plans in force: those that come with the project, and the union's own over them. */
+export interface Plans {
+  /** Ordered by id. */
+  current(): readonly Plan[];
+  /** What is wrong with the union's own files; the last good ones stay in force. */
+  faults(): readonly PlanFault[];
+  /** Reads the union's own files again. */
+  reload(): void;
 }
 
-function faultInWords(issue: z.core.$ZodIssue): string {
-  const field = issue.path
-    .map((part) => (typeof part === 'number' ? `第${part + 1}条` : String(part)))
-    .join('.');
-  if (issue.code === 'unrecognized_keys') {
-    return `${field ? `${field}：` : ''}不认识 ${issue.keys.join('、')}，请删去或改正拼写`;
-  }
-  if (issue.code === 'invalid_type') return `${field || '整个文件'}：缺少或类型不对，应为 ${issue.expected}`;
-  if (issue.code === 'invalid_union') return 'kind：应为 birthday、sign_up_card 或 review';
-  return `${field}：${issue.message}`;
+/** @param folder the union's own plan files; it need not exist. */
+export function createPlans(folder: string | undefined, shipped: readonly Plan[] = loadPlans()): Plans {
+  const raw = readRawPlans();
+  let good: ReadonlyMap<string, Plan> = new Map();
+  let faults: readonly PlanFault[] = [];
+  let current: readonly Plan[] = shipped;
+  const reload = () => {
+    if (folder === undefined) return;
+    const read = readPlans(folder, raw);
+    faults = read.faults;
+    const broken = new Set(faults.map(({ file }) => file));
+    const kept = [...good].filter(([file]) => broken.has(file));
+    good = new Map([...kept, ...read.plans]);
+    current = byId(new Map([...shipped, ...good.values()].map((plan) => [plan.id, plan])).values());
+  };
+  reload();
+  return { current: () => current, faults: () => faults, reload };
 }

@@ -1,13 +1,16 @@
 import type { Person } from '../../db/people.ts';
+import type { PlanSwitch } from '../../db/plan-switches.ts';
 import { hasLeft } from './has-left.ts';
 
 export type Refusal =
-  /** Staff switched the plan off for the unit. */
+  /** Staff switched the plan off for the unit, or never switched on one that is by choice. */
   | 'plan_switched_off'
   | 'person_unknown'
   | 'died'
   | 'left'
   | 'opted_out'
+  /** Staff left this person out (病、丧、停薪、拒收). */
+  | 'excluded'
   /** The person wants no greeting in the group (群祝福 否). */
   | 'no_group_greeting';
 
@@ -18,6 +21,8 @@ export interface ReceiveFacts {
   readonly person: Person | null | undefined;
   /** The topics this person opted out of. */
   readonly optOuts: readonly string[];
+  /** The topics staff left this person out of, with the last day of it where there is one. */
+  readonly exclusions: readonly { readonly topic: string; readonly until: string | null }[];
   readonly switchedOff: boolean;
   /** The day it is, 'YYYY-MM-DD'. */
   readonly on: string;
@@ -33,7 +38,7 @@ const duty = 'duty';
  */
 export function mayReceive(
   push: { readonly topic: string | null; readonly target: string },
-  { person, optOuts, switchedOff, on }: ReceiveFacts,
+  { person, optOuts, exclusions, switchedOff, on }: ReceiveFacts,
 ): Permission {
   const refuse = (reason: Refusal): Permission => ({ allowed: false, reason });
   if (switchedOff) return refuse('plan_switched_off');
@@ -41,17 +46,28 @@ export function mayReceive(
   if (person === undefined) return refuse('person_unknown');
   if (person.diedOn !== null) return refuse('died');
   if (hasLeft(person, on)) return refuse('left');
-  if (push.topic !== duty && optOuts.includes(everything)) return refuse('opted_out');
-  if (push.topic !== null && optOuts.includes(push.topic)) return refuse('opted_out');
+  if (push.topic === duty) return { allowed: true };
+  const concerns = (topic: string) => topic === everything || topic === push.topic;
+  if (optOuts.some(concerns)) return refuse('opted_out');
+  if (exclusions.some(({ topic, until }) => concerns(topic) && (until === null || on <= until))) {
+    return refuse('excluded');
+  }
   const inGroup = !push.target.startsWith('person:');
   return inGroup && person.groupGreeting === false ? refuse('no_group_greeting') : { allowed: true };
 }
 
-/** Whether a plan is off for a unit: switched off there or above. @param lineage the unit and its parents. */
+/**
+ * Whether a plan is off for a unit: switched off there or above, or by choice and not switched on there or above.
+ *
+ * @param lineage the unit and its parents.
+ */
 export function isSwitchedOff(
-  planId: string,
+  plan: { readonly id: string; readonly optional: boolean },
   lineage: readonly { readonly id: string }[],
-  switches: readonly { readonly planId: string; readonly unitId: string }[],
+  switches: readonly PlanSwitch[],
 ): boolean {
-  return switches.some((off) => off.planId === planId && lineage.some(({ id }) => id === off.unitId));
+  const own = switches.filter(
+    ({ planId, unitId }) => planId === plan.id && lineage.some(({ id }) => id === unitId),
+  );
+  return own.some(({ state }) => state === 'off') || (plan.optional && own.length === 0);
 }

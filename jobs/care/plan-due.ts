@@ -1,15 +1,19 @@
 import type { Chat } from '../../db/chats.ts';
 import type { Db } from '../../db/db.ts';
-import { advancePlan, lockPlanState, startPlan } from '../../db/plan-states.ts';
+import { listPlanSwitches } from '../../db/plan-switches.ts';
+import { advancePlans, lockPlanStates, startPlans } from '../../db/plan-states.ts';
 import type { NewDelivery } from '../delivery/enqueue.ts';
+import { isDue } from './is-due.ts';
 import { loadFacts } from './load-facts.ts';
+import type { Plans } from './load-plans.ts';
 import type { Plan } from './plan.ts';
 import { planPushes } from './plan-pushes.ts';
-import type { PlannedPush } from './planned-push.ts';
+import type { PlannedPush, Window } from './planned-push.ts';
+import { switchedOffIn, unitOfPush } from './switched-off.ts';
 
 export interface Planning {
   readonly db: Db;
-  readonly plans: readonly Plan[];
+  readonly plans: Pick<Plans, 'current'>;
   readonly timezone: string;
   /** Whether plans may push into a chat (capability `group_push`); into every one by default. */
   readonly mayPush?: (chat: Chat) => boolean;
@@ -21,15 +25,15 @@ export interface Planning {
  * An activity opened a moment before a tick may be committed after it. Its cards are therefore looked for again
  * for a while; a birthday's target can change meanwhile, so greetings are planned exactly once.
  */
-const overlapMs: Readonly<Record<Plan['kind'], number>> = {
-  birthday: 0,
-  sign_up_card: 10 * 60_000,
-  review: 0,
-};
+const overlapMs: Readonly<Partial<Record<Plan['kind'], number>>> = { sign_up_card: 10 * 60_000 };
 
 /** Records the first start of every plan: what is due before is never caught up. */
 export async function beginPlans({ db, plans }: Pick<Planning, 'db' | 'plans'>, now: Date): Promise<void> {
-  for (const { id } of plans) await startPlan(db, id, now);
+  await startPlans(
+    db,
+    plans.current().map(({ id }) => id),
+    now,
+  );
 }
 
 /**
@@ -44,27 +48,51 @@ export function planDue(
   planning: Planning,
   { until, now }: { readonly until: Date; readonly now: Date },
 ): Promise<{ planned: number; missed: number }> {
-  const { db, plans, timezone, enqueue, mayPush } = planning;
+  const { db, plans, timezone, enqueue } = planning;
   return db.tx(async () => {
     await beginPlans(planning, now);
-    const tally = { planned: 0, missed: 0 };
-    for (const plan of plans) {
-      const { startedAt, plannedUntil } = await lockPlanState(db, plan.id);
-      if (until <= plannedUntil) continue;
-      const from = new Date(Math.max(startedAt.getTime(), plannedUntil.getTime() - overlapMs[plan.kind]));
-      const window = { from, to: until };
-      const facts = await loadFacts(db, [plan], window, timezone, mayPush);
-      const pushes = planPushes([plan], facts, window);
-      const late = pushes.filter(({ expiresAt }) => expiresAt <= until);
-      const timely = pushes.filter(({ expiresAt }) => expiresAt > until);
-      tally.planned += await enqueue(db, timely.map(toDelivery));
-      tally.missed += await enqueue(
-        db,
-        late.map((push) => ({ ...toDelivery(push), missed: 'found_too_late' })),
-      );
-      await advancePlan(db, plan.id, until);
-    }
-    return tally;
+    const byId = new Map(plans.current().map((plan) => [plan.id, plan]));
+    const states = await lockPlanStates(db, [...byId.keys()]);
+    const due = states.flatMap(({ planId, startedAt, plannedUntil }) => {
+      const plan = byId.get(planId);
+      if (!plan || until <= plannedUntil) return [];
+      const from = Math.max(startedAt.getTime(), plannedUntil.getTime() - (overlapMs[plan.kind] ?? 0));
+      const window: Window = { from: new Date(from), to: until };
+      return isDue(plan, window, timezone) ? [{ plan, window }] : [];
+    });
+    const pushes = await planWithin(planning, due, until);
+    const late = pushes.filter(({ expiresAt }) => expiresAt <= until);
+    const timely = pushes.filter(({ expiresAt }) => expiresAt > until);
+    const missed = await enqueue(
+      db,
+      late.map((push) => ({ ...toDelivery(push), missed: 'found_too_late' })),
+    );
+    const planned = await enqueue(db, timely.map(toDelivery));
+    await advancePlans(db, [...byId.keys()], until);
+    return { planned, missed };
+  });
+}
+
+async function planWithin(
+  { db, timezone, mayPush }: Planning,
+  due: readonly { readonly plan: Plan; readonly window: Window }[],
+  until: Date,
+): Promise<PlannedPush[]> {
+  if (due.length === 0) return [];
+  const from = new Date(Math.min(...due.map(({ window }) => window.from.getTime())));
+  const facts = await loadFacts(
+    db,
+    due.map(({ plan }) => plan),
+    { from, to: until },
+    timezone,
+    { live: true, mayPush },
+  );
+  const isOff = switchedOffIn(facts.tree, await listPlanSwitches(db));
+  const unitOf = unitOfPush(facts);
+  return due.flatMap(({ plan, window }) => {
+    const pushes = planPushes([plan], facts, window);
+    // What nobody chose leaves no trace; what staff switched off is recorded as skipped when its time comes.
+    return plan.optional ? pushes.filter((push) => !isOff(plan, unitOf(push))) : pushes;
   });
 }
 

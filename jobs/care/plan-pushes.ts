@@ -1,8 +1,9 @@
 import type { Plan } from './plan.ts';
-import { planBirthdays } from './plan-birthdays.ts';
-import { planReviews } from './plan-reviews.ts';
-import { planSignUpCards } from './plan-sign-up-cards.ts';
 import type { CareFacts, PlannedPush, Window } from './planned-push.ts';
+import { planBirthdays } from './planners/plan-birthdays.ts';
+import { planCalendar } from './planners/plan-calendar.ts';
+import { planReviews } from './planners/plan-reviews.ts';
+import { planSignUpCards } from './planners/plan-sign-up-cards.ts';
 
 /**
  * Everything the plans push in a window, in the order of time. Pure: the same plans, facts and window always give
@@ -16,10 +17,12 @@ function planOne(plan: Plan, facts: CareFacts, window: Window): PlannedPush[] {
   switch (plan.kind) {
     case 'birthday':
       return planBirthdays(plan, facts, window);
-    case 'sign_up_card':
-      return planSignUpCards(plan, facts, window);
+    case 'calendar':
+      return planCalendar(plan, facts, window);
     case 'review':
       return planReviews(plan, facts, window);
+    case 'sign_up_card':
+      return planSignUpCards(plan, facts, window);
   }
 }
 

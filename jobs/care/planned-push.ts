@@ -1,8 +1,10 @@
 import type { Chat } from '../../db/chats.ts';
 import type { Person } from '../../db/people.ts';
+import type { ItemCount } from '../../db/sign-ups.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import type { CardActivity } from '../activities/sign-up-card.ts';
 import type { Message } from '../delivery/message.ts';
+import type { Workdays } from './calendar/workdays.ts';
 
 /** One due instance of a plan to one chat or person. */
 export interface PlannedPush {
@@ -27,7 +29,17 @@ export interface Window {
 }
 
 /** An activity as planning needs it. */
-export type CareActivity = CardActivity & { readonly unitId: string };
+export type CareActivity = CardActivity & {
+  readonly unitId: string;
+  /** How many have signed up; unknown in a preview. */
+  readonly counts?: readonly ItemCount[];
+};
+
+/** Somebody who works for units of the union, with the units the role was given for. */
+export interface StaffMember {
+  readonly personId: string;
+  readonly unitIds: readonly string[];
+}
 
 /** An approved application as a review needs it: nothing of what the worker said. */
 export interface Approved {
@@ -45,7 +57,9 @@ export interface CareFacts {
   readonly tree: UnitTree;
   readonly chats: readonly Chat[];
   readonly activities: readonly CareActivity[];
+  readonly staff: readonly StaffMember[];
   /** Approved applications that a review plan may concern. */
   readonly approved: readonly Approved[];
+  readonly workdays: Workdays;
   readonly timezone: string;
 }

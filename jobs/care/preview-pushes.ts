@@ -2,11 +2,15 @@ import type { Chat } from '../../db/chats.ts';
 import type { Db } from '../../db/db.ts';
 import { listOptOuts } from '../../db/opt-outs.ts';
 import { listPlanSwitches } from '../../db/plan-switches.ts';
+import { listPushExclusions } from '../../db/push-exclusions.ts';
+import { dayInWords } from './calendar/day-in-words.ts';
 import { loadFacts } from './load-facts.ts';
-import { isSwitchedOff, mayReceive } from './may-receive.ts';
+import type { Plans } from './load-plans.ts';
+import { mayReceive } from './may-receive.ts';
 import type { Plan } from './plan.ts';
 import { planPushes } from './plan-pushes.ts';
-import type { PlannedPush, Window } from './planned-push.ts';
+import type { CareFacts, PlannedPush, Window } from './planned-push.ts';
+import { switchedOffIn, unitOfPush } from './switched-off.ts';
 import { addDays, dayOf, instantOn, zonedIso } from './zoned-day.ts';
 
 /** A push as the contract shows it. `at` is ISO 8601 with the union's own offset. */
@@ -16,11 +20,16 @@ export interface PreviewedPush {
   readonly at: string;
   readonly target: string;
   readonly text: string;
+  /** As staff call the plan and the target: 中秋祝福, 焊接厂职工群, 王建国（焊接结构厂分工会）. */
+  readonly planName: string;
+  readonly targetName: string;
+  /** 9月25日（星期五，农历八月十五） */
+  readonly dayName: string;
 }
 
 export interface Previewing {
   readonly db: Db;
-  readonly plans: readonly Plan[];
+  readonly plans: Pick<Plans, 'current'>;
   readonly timezone: string;
   readonly mayPush?: (chat: Chat) => boolean;
 }
@@ -31,46 +40,70 @@ export interface Previewing {
  * @param concerns limits it to pushes into groups of, or to people of, the units it accepts; all by default.
  */
 export async function previewPushes(
-  previewing: Previewing,
+  { db, plans, timezone, mayPush }: Previewing,
   fromDay: string,
   toDay: string,
   concerns: (unitId: string) => boolean = () => true,
 ): Promise<PreviewedPush[]> {
-  const { timezone } = previewing;
   // The window's beginning is exclusive, and a push may be due at midnight.
   const justBefore = (day: string) => new Date(instantOn(day, '00:00', timezone).getTime() - 1);
   const window = { from: justBefore(fromDay), to: justBefore(addDays(toDay, 1)) };
-  const pushes = (await pushesIn(previewing, window)).filter(({ unitId }) => concerns(unitId));
-  return pushes.map(({ plan, occurrence, at, target, message }) => ({
-    plan,
-    occurrence,
-    at: zonedIso(at, timezone),
-    target,
-    text: message.text,
-  }));
+  const facts = await loadFacts(db, plans.current(), window, timezone, { mayPush });
+  const pushes = await permittedPushes(db, plans.current(), facts, window);
+  const nameOf = targetNames(facts);
+  const names = new Map(plans.current().map(({ id, name }) => [id, name]));
+  return pushes
+    .filter(({ unitId }) => concerns(unitId))
+    .map(({ plan, occurrence, at, target, message }) => ({
+      plan,
+      occurrence,
+      at: zonedIso(at, timezone),
+      target,
+      text: message.text,
+      planName: names.get(plan) ?? plan,
+      targetName: nameOf(target),
+      dayName: dayInWords(dayOf(at, timezone)),
+    }));
 }
 
-/** What the plans send in a window as things stand now: without those who opted out and plans that are off. */
-export async function pushesIn(
-  { db, plans, timezone, mayPush }: Previewing,
+/** What the plans send in a window as things stand now: without those who must not get it and plans that are off. */
+export async function permittedPushes(
+  db: Db,
+  plans: readonly Plan[],
+  facts: CareFacts,
   window: Window,
 ): Promise<(PlannedPush & { readonly unitId: string })[]> {
-  const facts = await loadFacts(db, plans, window, timezone, mayPush);
   const optOuts = Map.groupBy(await listOptOuts(db), ({ personId }) => personId);
-  const switches = await listPlanSwitches(db);
+  const exclusions = Map.groupBy(await listPushExclusions(db), ({ personId }) => personId);
   const people = new Map(facts.people.map((person) => [person.id, person]));
-  const unitOfChat = new Map(facts.chats.map(({ id, unitId }) => [id, unitId]));
-  const unitOf = ({ target, personId }: PlannedPush) =>
-    unitOfChat.get(target) ?? people.get(personId ?? '')?.unitId ?? facts.tree.root.id;
-  const planned = planPushes(plans, facts, window).map((push) => ({ ...push, unitId: unitOf(push) }));
-  return planned.filter((push) => {
-    const { plan, personId, unitId } = push;
-    const person = personId === undefined ? null : people.get(personId);
-    return mayReceive(push, {
-      person,
-      optOuts: personId === undefined ? [] : (optOuts.get(personId) ?? []).map(({ topic }) => topic),
-      switchedOff: isSwitchedOff(plan, facts.tree.lineage(unitId), switches),
-      on: dayOf(push.at, timezone),
-    }).allowed;
-  });
+  const unitOf = unitOfPush(facts);
+  const isOff = switchedOffIn(facts.tree, await listPlanSwitches(db));
+  return plans
+    .flatMap((plan) =>
+      planPushes([plan], facts, window)
+        .map((push) => ({ ...push, unitId: unitOf(push) }))
+        .filter((push) => {
+          const { personId, unitId, at } = push;
+          return mayReceive(push, {
+            person: personId === undefined ? null : people.get(personId),
+            optOuts: (optOuts.get(personId ?? '') ?? []).map(({ topic }) => topic),
+            exclusions: exclusions.get(personId ?? '') ?? [],
+            switchedOff: isOff(plan, unitId),
+            on: dayOf(at, facts.timezone),
+          }).allowed;
+        }),
+    )
+    .sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+/** What targets are called. */
+function targetNames({ people, chats, tree }: CareFacts): (target: string) => string {
+  const unitName = (unitId: string) => tree.lineage(unitId)[0]?.name ?? unitId;
+  const names = new Map<string, string>([
+    ...people.map(({ id, name, unitId }) => [`person:${id}`, `${name}（${unitName(unitId)}）`] as const),
+    ...chats.map(
+      ({ id, title, unitId }) => [id, title ?? (unitId === null ? id : `${unitName(unitId)}群`)] as const,
+    ),
+  ]);
+  return (target) => names.get(target) ?? target;
 }

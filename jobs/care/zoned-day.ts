@@ -28,6 +28,13 @@ export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
 }
 
+/** The days from one to another, both included. */
+export function daysBetween(first: string, last: string): string[] {
+  const days: string[] = [];
+  for (let day = first; day <= last; day = addDays(day, 1)) days.push(day);
+  return days;
+}
+
 /** ISO 8601 with the offset of `timeZone`: `2026-11-21T08:36:00+08:00`. */
 export function zonedIso(at: Date, timeZone: string): string {
   const whole = Math.floor(at.getTime() / minuteMs) * minuteMs;

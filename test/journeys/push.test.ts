@@ -95,11 +95,11 @@ async function planAndDie(folder: string, at: string): Promise<void> {
   const module = (path: string) => JSON.stringify(new URL(`../../${path}`, import.meta.url).href);
   const script = `
     import { openDb } from ${module('db/open-db.ts')};
-    import { loadPlans } from ${module('jobs/care/load-plans.ts')};
+    import { createPlans } from ${module('jobs/care/load-plans.ts')};
     import { planDue } from ${module('jobs/care/plan-due.ts')};
     import { enqueueAll } from ${module('jobs/delivery/enqueue.ts')};
     const { db } = await openDb({ url: undefined, folder: ${JSON.stringify(folder)} });
-    const planning = { db, plans: loadPlans(), timezone: 'Asia/Shanghai', enqueue: enqueueAll };
+    const planning = { db, plans: createPlans(undefined), timezone: 'Asia/Shanghai', enqueue: enqueueAll };
     const { planned } = await planDue(planning, { until: new Date(${JSON.stringify(at)}), now: new Date() });
     if (planned === 0) process.exit(3);
     process.kill(process.pid, 'SIGKILL');`;

@@ -1,28 +1,29 @@
 import type { Chat } from '../../../db/chats.ts';
 import type { Birthday, Person } from '../../../db/people.ts';
 import type { Unit } from '../../../db/units.ts';
+import { createWorkdays } from '../../../jobs/care/calendar/workdays.ts';
 import { loadPlans } from '../../../jobs/care/load-plans.ts';
-import type { BirthdayPlan, ReviewPlan, SignUpCardPlan } from '../../../jobs/care/plan.ts';
+import { shippedYears } from '../../../jobs/care/load-workdays.ts';
+import type { Plan } from '../../../jobs/care/plan.ts';
 import type { CareActivity, CareFacts } from '../../../jobs/care/planned-push.ts';
 import { newcomer } from '../../../jobs/people/newcomer.ts';
 import { unitTree } from '../../../knowledge/unit-tree.ts';
 
 export const shanghai = 'Asia/Shanghai';
 
-export function birthdayPlan(): BirthdayPlan {
-  for (const plan of loadPlans()) if (plan.kind === 'birthday') return plan;
-  throw new Error('the birthday plan is not shipped');
+/** The shipped plan of an id, which is of this kind. */
+export function shippedPlan<K extends Plan['kind']>(kind: K, id: string): Extract<Plan, { kind: K }> {
+  const plan = loadPlans().find((candidate) => candidate.id === id);
+  if (plan?.kind !== kind) throw new Error(`no ${kind} plan ${id} is shipped`);
+  return plan as Extract<Plan, { kind: K }>;
 }
 
-export function signUpCardPlan(): SignUpCardPlan {
-  for (const plan of loadPlans()) if (plan.kind === 'sign_up_card') return plan;
-  throw new Error('the sign-up card plan is not shipped');
-}
-
-export function reviewPlan(id: string): ReviewPlan {
-  for (const plan of loadPlans()) if (plan.kind === 'review' && plan.id === id) return plan;
-  throw new Error(`the plan ${id} is not shipped`);
-}
+/** The birthday plan with all its greetings in one minute. */
+export const birthdayPlan = () => ({ ...shippedPlan('birthday', 'birthday'), at: '08:36', spread: 0 });
+export const signUpCardPlan = () => shippedPlan('sign_up_card', 'sign-up-card');
+export const reviewPlan = (id: string) => shippedPlan('review', id);
+/** What a plan's user is handed. */
+export const plansOf = (...plans: readonly Plan[]) => ({ current: () => plans });
 
 export const solar = (month: number, day: number, year: number | null = 1980): Birthday => ({
   calendar: 'solar',
@@ -85,7 +86,9 @@ export const facts = (more: Partial<CareFacts> = {}): CareFacts => ({
   tree: unitTree([unit('a', null), unit('w1', 'a'), unit('w2', 'a')]),
   chats: [],
   activities: [],
+  staff: [],
   approved: [],
+  workdays: createWorkdays(shippedYears()),
   timezone: shanghai,
   ...more,
 });

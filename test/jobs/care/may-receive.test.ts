@@ -4,16 +4,22 @@ import { listDeliveriesOf } from '../../../db/deliveries.ts';
 import { saveChat } from '../../../db/chats.ts';
 import { saveOptOut } from '../../../db/opt-outs.ts';
 import { savePeople } from '../../../db/people.ts';
-import { switchPlanOff, switchPlanOn } from '../../../db/plan-switches.ts';
+import { forgetPlanSwitch, switchPlan } from '../../../db/plan-switches.ts';
 import { saveUnit } from '../../../db/units.ts';
 import { createMayReceive } from '../../../jobs/care/create-may-receive.ts';
 import { mayReceive } from '../../../jobs/care/may-receive.ts';
 import type { Message } from '../../../jobs/delivery/message.ts';
 import { enqueue } from '../../../jobs/delivery/enqueue.ts';
 import { freshDb } from '../../helpers/fresh-db.ts';
-import { person, shanghai, solar, unit } from './facts.ts';
+import { birthdayPlan, person, plansOf, shanghai, solar, unit } from './facts.ts';
 
-const known = { person: person('p1', null), optOuts: [], switchedOff: false, on: '2026-11-21' };
+const known = {
+  person: person('p1', null),
+  optOuts: [],
+  exclusions: [],
+  switchedOff: false,
+  on: '2026-11-21',
+};
 const privately = { topic: 'birthday', target: 'person:p1' };
 const inGroup = { topic: 'birthday', target: 'playground:g:w1' };
 const allowed = { allowed: true };
@@ -50,6 +56,16 @@ describe('mayReceive', () => {
     const leaving = { ...known, person: person('p1', null, { leftOn: '2026-11-21' }) };
     expect(mayReceive(privately, leaving)).toEqual(refused('left'));
     expect(mayReceive(privately, { ...leaving, on: '2026-11-20' })).toEqual(allowed);
+  });
+
+  it('leaves out whom staff excluded, until the last day said, but not from what staff get for their work', () => {
+    const spared = { ...known, exclusions: [{ topic: 'birthday', until: '2026-11-21' }] };
+    expect(mayReceive(inGroup, spared)).toEqual(refused('excluded'));
+    expect(mayReceive(inGroup, { ...spared, on: '2026-11-22' })).toEqual(allowed);
+    expect(mayReceive({ ...privately, topic: 'festival' }, spared)).toEqual(allowed);
+    const always = { ...known, exclusions: [{ topic: 'all', until: null }] };
+    expect(mayReceive(privately, always)).toEqual(refused('excluded'));
+    expect(mayReceive({ ...privately, topic: 'duty' }, always)).toEqual(allowed);
   });
 
   it('stops for the dead, for strangers, and where the plan is off', () => {
@@ -89,7 +105,7 @@ describe('createMayReceive', () => {
 
   it('sees what changed since the push was planned', async () => {
     const db = await union();
-    const check = createMayReceive({ db, timezone: shanghai });
+    const check = createMayReceive({ db, plans: plansOf(birthdayPlan()), timezone: shanghai });
     const delivery = await birthdayOf(db, 'p1', 'person:p1');
     expect(await check(delivery, at)).toEqual(allowed);
     await saveOptOut(db, { personId: 'p1', topic: 'birthday', at });
@@ -98,10 +114,10 @@ describe('createMayReceive', () => {
 
   it('goes by the day of the union, not by that of the machine', async () => {
     const db = await union();
-    const check = createMayReceive({ db, timezone: shanghai });
+    const check = createMayReceive({ db, plans: plansOf(birthdayPlan()), timezone: shanghai });
     await savePeople(db, [person('p1', null, { leftOn: '2026-11-22' })]);
     const delivery = await birthdayOf(db, 'p1', 'person:p1');
-    expect(await check(delivery, new Date('2026-11-21T15:59:00Z'))).toEqual(allowed);
+    expect(await check(delivery, new Date('2026-11-21T12:59:00Z'))).toEqual(allowed);
     expect(await check(delivery, new Date('2026-11-21T16:00:00Z'))).toEqual(refused('left'));
   });
 
@@ -109,6 +125,7 @@ describe('createMayReceive', () => {
     const db = await union();
     const check = createMayReceive({
       db,
+      plans: plansOf(birthdayPlan()),
       timezone: shanghai,
       mayPush: ({ channel }) => channel !== 'wechat',
     });
@@ -122,16 +139,44 @@ describe('createMayReceive', () => {
 
   it('obeys a switch of the unit or of one above, until it is on again', async () => {
     const db = await union();
-    const check = createMayReceive({ db, timezone: shanghai });
+    const check = createMayReceive({ db, plans: plansOf(birthdayPlan()), timezone: shanghai });
     const [one, other] = [await birthdayOf(db, 'p1', 'person:p1'), await birthdayOf(db, 'p2', 'person:p2')];
-    await switchPlanOff(db, { planId: 'birthday', unitId: 'w1', at, by: null });
+    await switchPlan(db, { planId: 'birthday', unitId: 'w1', state: 'off', at, by: null });
     expect([await check(one, at), await check(other, at)]).toEqual([refused('plan_switched_off'), allowed]);
-    await switchPlanOff(db, { planId: 'birthday', unitId: 'a', at, by: null });
-    await switchPlanOn(db, { planId: 'birthday', unitId: 'w1' });
+    await switchPlan(db, { planId: 'birthday', unitId: 'a', state: 'off', at, by: null });
+    await forgetPlanSwitch(db, { planId: 'birthday', unitId: 'w1' });
     expect([await check(one, at), await check(other, at)]).toEqual(
       Array(2).fill(refused('plan_switched_off')),
     );
-    await switchPlanOn(db, { planId: 'birthday', unitId: 'a' });
+    await forgetPlanSwitch(db, { planId: 'birthday', unitId: 'a' });
     expect([await check(one, at), await check(other, at)]).toEqual([allowed, allowed]);
+  });
+
+  it('sends one by choice only where staff switched it on', async () => {
+    const db = await union();
+    const plan = { ...birthdayPlan(), optional: true };
+    const check = createMayReceive({ db, plans: plansOf(plan), timezone: shanghai });
+    const [one, other] = [await birthdayOf(db, 'p1', 'person:p1'), await birthdayOf(db, 'p2', 'person:p2')];
+    expect(await check(one, at)).toEqual(refused('plan_switched_off'));
+    await switchPlan(db, { planId: 'birthday', unitId: 'w1', state: 'on', at, by: null });
+    expect([await check(one, at), await check(other, at)]).toEqual([allowed, refused('plan_switched_off')]);
+    await switchPlan(db, { planId: 'birthday', unitId: 'a', state: 'off', at, by: null });
+    expect(await check(one, at)).toEqual(refused('plan_switched_off'));
+  });
+
+  it('waits for the morning in quiet hours', async () => {
+    const db = await union();
+    const check = createMayReceive({ db, plans: plansOf(birthdayPlan()), timezone: shanghai });
+    const delivery = await birthdayOf(db, 'p1', 'person:p1');
+    const morning = { reason: 'quiet_hours', postponeTo: new Date('2026-11-22T08:00:00+08:00') };
+    expect(await check(delivery, new Date('2026-11-21T21:00:00+08:00'))).toEqual({
+      allowed: false,
+      ...morning,
+    });
+    expect(await check(delivery, new Date('2026-11-22T07:59:00+08:00'))).toEqual({
+      allowed: false,
+      ...morning,
+    });
+    expect(await check(delivery, new Date('2026-11-22T08:00:00+08:00'))).toEqual(allowed);
   });
 });

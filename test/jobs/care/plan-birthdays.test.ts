@@ -71,9 +71,9 @@ describe('planBirthdays', () => {
       person('p2', on),
       person('p3', on, { unitId: 'w2', tags: ['劳模'] }),
     ];
-    const narrow = { ...plan, audience: { tags: ['劳模'], units: ['w1'] } };
+    const narrow = { ...plan, audience: { tags: ['劳模'], units: ['w1'], retired: true } };
     expect(planPushes([narrow], facts({ people }), today).map(({ personId }) => personId)).toEqual(['p1']);
-    const whole = { ...plan, audience: { tags: [], units: ['a'] } };
+    const whole = { ...plan, audience: { tags: [], units: ['a'], retired: true } };
     expect(planPushes([whole], facts({ people }), today)).toHaveLength(3);
   });
 

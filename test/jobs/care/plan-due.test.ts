@@ -6,14 +6,23 @@ import { countDeliveries } from '../../../db/deliveries.ts';
 import { saveOptOut } from '../../../db/opt-outs.ts';
 import { savePeople } from '../../../db/people.ts';
 import { saveUnit, setMembersInformed } from '../../../db/units.ts';
-import { loadPlans } from '../../../jobs/care/load-plans.ts';
 import { beginPlans, planDue } from '../../../jobs/care/plan-due.ts';
 import { previewPushes } from '../../../jobs/care/preview-pushes.ts';
 import { enqueueAll } from '../../../jobs/delivery/enqueue.ts';
 import { freshDb } from '../../helpers/fresh-db.ts';
-import { activity, group, person, shanghai, solar, unit } from './facts.ts';
+import {
+  activity,
+  birthdayPlan,
+  group,
+  person,
+  plansOf,
+  shanghai,
+  signUpCardPlan,
+  solar,
+  unit,
+} from './facts.ts';
 
-const plans = loadPlans();
+const plans = plansOf(birthdayPlan(), signUpCardPlan());
 /** An instant of 21 November 2026, or another day of that month, as Shanghai's clocks show it. */
 const at = (time: string, day = 21) => new Date(`2026-11-${day}T${time}:00+08:00`);
 const planning = (db: Db) => ({ db, plans, timezone: shanghai, enqueue: enqueueAll });
@@ -152,6 +161,9 @@ describe('previewPushes', () => {
       at: '2026-11-21T08:36:00+08:00',
       target: 'playground:g:w1',
       text: expect.stringContaining('职工p1') as string,
+      planName: '生日祝福',
+      targetName: 'w1群',
+      dayName: '11月21日（星期六，农历十月十三）',
     });
     for (const day of [21, 22, 30]) await planTo(db, at('08:36', day));
     const sent = await queued(db);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { planPushes } from '../../../jobs/care/plan-pushes.ts';
-import { cardMoments } from '../../../jobs/care/plan-sign-up-cards.ts';
+import { cardMoments } from '../../../jobs/care/planners/plan-sign-up-cards.ts';
 import { zonedIso } from '../../../jobs/care/zoned-day.ts';
 import { activity, days, facts, group, shanghai, signUpCardPlan } from './facts.ts';
 

@@ -1,4 +1,3 @@
-import { nameTargets } from '../../../../db/console.ts';
 import { addDays } from '../../../../jobs/care/zoned-day.ts';
 import type { CommandParts } from '../../../commands-in-chat.ts';
 import { nothing } from '../fields.ts';
@@ -8,7 +7,7 @@ import { pushesView } from './pushes-view.ts';
 /** Days of pushes that are shown ahead. */
 const daysAhead = 14;
 
-export const pushesSection = ({ db, preview }: Pick<CommandParts, 'db' | 'preview'>): ConsoleSection => ({
+export const pushesSection = ({ preview }: Pick<CommandParts, 'preview'>): ConsoleSection => ({
   path: '/console/pushes',
   label: '推送',
   group: 'daily',
@@ -18,16 +17,7 @@ export const pushesSection = ({ db, preview }: Pick<CommandParts, 'db' | 'previe
       const scope = context.visitor.scope('preview_pushes');
       const concerns = (unitId: string) => scope === null || scope.includes(unitId);
       const pushes = await preview(context.today, addDays(context.today, daysAhead - 1), concerns);
-      const names = await nameTargets(db, [...new Set(pushes.map(({ target }) => target))]);
-      return pushesView(
-        context,
-        pushes.map((push) => ({
-          ...push,
-          at: new Date(push.at),
-          target: names.get(push.target) ?? push.target,
-        })),
-        daysAhead,
-      );
+      return pushesView(context, pushes, daysAhead);
     });
   },
 });

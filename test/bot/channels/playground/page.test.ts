@@ -226,7 +226,8 @@ describe.skipIf(decision === 'skip')('the playground in a browser', () => {
     const now = new Date();
     const push = {
       ...{ plan: 'birthday', occurrence: '2026', at: now.toISOString() },
-      ...{ target: '焊接结构厂职工群', text: '祝王建国师傅生日快乐！🎂' },
+      ...{ target: 'playground:g:weld', text: '祝王建国师傅生日快乐！🎂' },
+      ...{ planName: '生日祝福', targetName: '焊接结构厂职工群', dayName: '11月21日' },
     };
     const web = await startWeb(db, { now, pushes: [push] });
     const context = await browser.newContext({ viewport: desktop });

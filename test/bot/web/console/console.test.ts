@@ -17,6 +17,9 @@ async function open() {
       at: at.toISOString(),
       target: 'playground:g:weld',
       text: '祝<王建国>\n生日快乐',
+      planName: '生日祝福',
+      targetName: '焊接结构厂职工群',
+      dayName: '11月21日',
     },
   ];
   const web = await startWeb(db, { pushes });

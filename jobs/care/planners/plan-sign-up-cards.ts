@@ -1,7 +1,8 @@
-import { signUpCard } from '../activities/sign-up-card.ts';
-import type { SignUpCardPlan } from './plan.ts';
-import type { CareActivity, CareFacts, PlannedPush, Window } from './planned-push.ts';
-import { addDays, dayOf, instantOn, timeOf } from './zoned-day.ts';
+import { signUpCard } from '../../activities/sign-up-card.ts';
+import type { CareActivity, CareFacts, PlannedPush, Window } from '../planned-push.ts';
+import type { SignUpCardPlan } from '../schema/sign-up-card-plan.ts';
+import { slotsOn } from '../time-slot.ts';
+import { addDays, dayOf, instantOn, timeOf } from '../zoned-day.ts';
 
 /** No card before or after; the evening's last half hour is left for the delivery itself. */
 const earliest = '08:00';
@@ -30,9 +31,9 @@ export function planSignUpCards(plan: SignUpCardPlan, facts: CareFacts, { from, 
     return cardMoments(activity, plan, timezone)
       .filter(({ at }) => at > from && at <= to)
       .flatMap(({ moment, at }) => {
-        const card = signUpCard(activity, undefined, at, timezone);
+        const card = signUpCard(activity, activity.counts, at, timezone);
         const lead = plan.texts[moment].replaceAll('{活动}', () => activity.title);
-        const end = instantOn(dayOf(at, timezone), plan.late.sameDayUntil, timezone);
+        const end = slotsOn(dayOf(at, timezone), plan, timezone)('').expiresAt;
         return groups.map((group) => ({
           plan: plan.id,
           topic: plan.topic,

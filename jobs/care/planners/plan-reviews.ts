@@ -1,19 +1,17 @@
-import { hasLeft } from './has-left.ts';
-import { dueDays } from './due-days.ts';
-import type { ReviewPlan } from './plan.ts';
-import type { Approved, CareFacts, PlannedPush, Window } from './planned-push.ts';
-import { addDays, instantOn } from './zoned-day.ts';
+import { hasLeft } from '../has-left.ts';
+import type { Approved, CareFacts, PlannedPush, Window } from '../planned-push.ts';
+import type { ReviewPlan } from '../schema/review-plan.ts';
+import { daysTouched, isWithin, slotsOn } from '../time-slot.ts';
+import { daysBetween } from '../zoned-day.ts';
 
 const dayMs = 86_400_000;
 
 /** The days of a window on which a review is due ('YYYY-MM-DD'). */
-export function reviewDays(
-  { at, months, day }: Pick<ReviewPlan, 'at' | 'months' | 'day'>,
-  window: Window,
-  timezone: string,
-): string[] {
-  return dueDays(at, window, timezone).filter(
-    (due) => months.includes(Number(due.slice(5, 7))) && Number(due.slice(8)) === day,
+export function reviewDays(plan: ReviewPlan, window: Window, timezone: string): string[] {
+  const touched = daysTouched(plan, window, timezone);
+  if (!touched) return [];
+  return daysBetween(touched.first, touched.last).filter(
+    (due) => plan.months.includes(Number(due.slice(5, 7))) && Number(due.slice(8)) === plan.day,
   );
 }
 
@@ -39,14 +37,17 @@ export function dueForReview(
 export function planReviews(plan: ReviewPlan, facts: CareFacts, window: Window): PlannedPush[] {
   const { timezone, people } = facts;
   return reviewDays(plan, window, timezone).flatMap((day) => {
-    const at = instantOn(day, plan.at, timezone);
-    const expiresAt = instantOn(addDays(day, plan.late.catchUpDays), plan.late.sameDayUntil, timezone);
-    const byHandler = Map.groupBy(dueForReview(plan, facts.approved, at), ({ handlerId }) => handlerId);
+    const slots = slotsOn(day, plan, timezone);
+    const byHandler = Map.groupBy(
+      dueForReview(plan, facts.approved, slots('').at),
+      ({ handlerId }) => handlerId,
+    );
     return people
       .filter((person) => person.diedOn === null && !hasLeft(person, day))
       .flatMap((handler): PlannedPush[] => {
         const due = byHandler.get(handler.id);
-        if (!due) return [];
+        const slot = slots(handler.id);
+        if (!due || !isWithin(slot, window)) return [];
         const numbers = due.map(({ caseId }) => caseId).join('、');
         return [
           {
@@ -55,8 +56,7 @@ export function planReviews(plan: ReviewPlan, facts: CareFacts, window: Window):
             occurrence: day,
             target: `person:${handler.id}`,
             personId: handler.id,
-            at,
-            expiresAt,
+            ...slot,
             message: {
               title: plan.title,
               text: `${plan.text.replaceAll('{件数}', String(due.length))}\n\n编号 ${numbers}。核完一件，发“/复核 编号”记下来。`,

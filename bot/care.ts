@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import type { Chat } from '../db/chats.ts';
+import type { Db } from '../db/db.ts';
+import { createMayReceive } from '../jobs/care/create-may-receive.ts';
+import { createPlans, type Plans } from '../jobs/care/load-plans.ts';
+import { beginPlans, planDue, type Planning } from '../jobs/care/plan-due.ts';
+import { previewPushes, type PreviewedPush } from '../jobs/care/preview-pushes.ts';
+import { enqueueAll } from '../jobs/delivery/enqueue.ts';
+import type { MayReceive } from '../jobs/delivery/may-receive.ts';
+import type { Log } from '../jobs/log.ts';
+import { faultLine } from '../knowledge/benefits/files/fault.ts';
+import type { Config } from './config.ts';
+
+/** Everything that is pushed by the calendar. */
+export interface Care {
+  readonly plans: Plans;
+  readonly planning: Planning;
+  readonly mayReceive: MayReceive;
+  /** Records the first start of the plans. */
+  begin(now: Date): Promise<void>;
+  /** Puts what is due into the queue. @returns how many were found too late. */
+  plan(due: { readonly until: Date; readonly now: Date }): Promise<{ missed: number }>;
+  preview(from: string, to: string, concerns?: (unitId: string) => boolean): Promise<PreviewedPush[]>;
+  /** Takes up changes of the union's own plan files; a mistake is logged with its line. */
+  refresh(): void;
+}
+
+export function createCare({
+  db,
+  config,
+  log,
+  mayPush,
+}: {
+  readonly db: Db;
+  readonly config: Pick<Config, 'database' | 'timezone'>;
+  readonly log: Log;
+  /** Whether plans may push into a chat. */
+  readonly mayPush: (chat: Chat) => boolean;
+}): Care {
+  const plans = createPlans(join(config.database.folder, 'plans'));
+  const planning = { db, plans, timezone: config.timezone, enqueue: enqueueAll, mayPush };
+  let told = '';
+  const tellFaults = () => {
+    const faults = plans.faults().map(faultLine);
+    if (faults.join('\n') === told) return;
+    told = faults.join('\n');
+    if (faults.length > 0) log.error({ faults }, 'plan files have faults; the last good ones stay in force');
+  };
+  tellFaults();
+  return {
+    plans,
+    planning,
+    mayReceive: createMayReceive(planning),
+    begin: (now) => beginPlans(planning, now),
+    plan: (due) => planDue(planning, due),
+    preview: (...asked) => previewPushes(planning, ...asked),
+    refresh() {
+      plans.reload();
+      tellFaults();
+    },
+  };
+}

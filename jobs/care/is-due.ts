@@ -1,0 +1,23 @@
+import type { Plan } from './plan.ts';
+import type { Window } from './planned-push.ts';
+import { timingOf } from './planners/plan-calendar.ts';
+import { daysTouched, type Timing } from './time-slot.ts';
+
+/** Whether a plan may speak in a window: its hours are asked before anything is read for it. */
+export function isDue(plan: Plan, window: Window, timezone: string): boolean {
+  const timings = timingsOf(plan);
+  return timings === 'any' || timings.some((timing) => daysTouched(timing, window, timezone) !== undefined);
+}
+
+function timingsOf(plan: Plan): readonly Timing[] | 'any' {
+  switch (plan.kind) {
+    case 'birthday':
+    case 'review':
+      return [plan];
+    case 'calendar':
+      return Object.values(plan.steps).map((step) => timingOf(plan, step));
+    // At the hour somebody opens an activity.
+    case 'sign_up_card':
+      return 'any';
+  }
+}

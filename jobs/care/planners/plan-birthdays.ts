@@ -1,0 +1,77 @@
+import type { Chat } from '../../../db/chats.ts';
+import type { Person } from '../../../db/people.ts';
+import type { UnitTree } from '../../../knowledge/unit-tree.ts';
+import type { Message } from '../../delivery/message.ts';
+import { addressedBy } from '../addressed.ts';
+import { birthdaysOn } from '../birthday.ts';
+import { chooseText } from '../choose-text.ts';
+import { unitWordsOf } from '../choose-words.ts';
+import { fillIn } from '../fill-in.ts';
+import type { CareFacts, PlannedPush, Window } from '../planned-push.ts';
+import type { BirthdayPlan } from '../schema/birthday-plan.ts';
+import { daysTouched, isWithin, slotsOn } from '../time-slot.ts';
+import { daysBetween } from '../zoned-day.ts';
+
+/**
+ * The birthday greetings due in a window: into the group of the nearest unit above the person that has one and
+ * whose members were told, else in private; not to those who left or died.
+ */
+export function planBirthdays(plan: BirthdayPlan, facts: CareFacts, window: Window): PlannedPush[] {
+  const { tree, timezone } = facts;
+  const touched = daysTouched(plan, window, timezone);
+  if (!touched) return [];
+  const groups = greetingGroups(facts.chats, tree);
+  const isAddressed = addressedBy(plan.audience, tree);
+  return daysBetween(touched.first, touched.last).flatMap((day) => {
+    const celebrated = birthdaysOn(day);
+    const slots = slotsOn(day, plan, timezone);
+    return facts.people.flatMap((person): PlannedPush[] => {
+      const year = person.birthday ? celebrated(person.birthday) : undefined;
+      if (year === undefined || !isAddressed(person, day)) return [];
+      const slot = slots(person.id);
+      if (!isWithin(slot, window)) return [];
+      const group = person.groupGreeting === false ? undefined : groups(person.unitId);
+      return [
+        {
+          plan: plan.id,
+          topic: plan.topic,
+          occurrence: `${day}/${person.id}`,
+          target: group?.id ?? `person:${person.id}`,
+          personId: person.id,
+          ...slot,
+          message: greeting(plan, tree, person, year, group ? 'group' : 'private'),
+        },
+      ];
+    });
+  });
+}
+
+function greeting(
+  plan: BirthdayPlan,
+  tree: UnitTree,
+  person: Person,
+  year: number,
+  kind: 'group' | 'private',
+): Message {
+  const texts = unitWordsOf(plan, tree.lineage(person.unitId)).texts(kind) ?? plan.texts[kind];
+  return {
+    title: plan.title,
+    text: fillIn(chooseText(texts, person.id, year), { 姓名: person.name }),
+    ...(plan.optOut ? { buttons: [plan.optOut] } : {}),
+    ...(plan.note === undefined ? {} : { note: plan.note }),
+  };
+}
+
+/** Finds a unit's greeting group; of several the first by id, so that it is always the same one. */
+function greetingGroups(chats: readonly Chat[], tree: UnitTree): (unitId: string) => Chat | undefined {
+  const groupOf = new Map<string, Chat>();
+  for (const chat of chats) {
+    if (chat.kind !== 'group' || chat.unitId === null) continue;
+    const known = groupOf.get(chat.unitId);
+    if (!known || chat.id < known.id) groupOf.set(chat.unitId, chat);
+  }
+  return (unitId) => {
+    const unit = tree.lineage(unitId).find(({ id, membersInformed }) => membersInformed && groupOf.has(id));
+    return unit && groupOf.get(unit.id);
+  };
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { common, differing, textToPerson, unitWords } from './fields.ts';
+
+const greeting = textToPerson();
+const greetings = differing(greeting, 12);
+
+/** Birthday greetings, solar and lunar. */
+export const birthdayPlan = z.strictObject({
+  kind: z.literal('birthday'),
+  ...common,
+  title: z.string().min(1),
+  texts: z.strictObject({ group: greetings, private: greetings }),
+  units: unitWords(differing(greeting, 2)),
+  note: z.string().optional(),
+});
+export type BirthdayPlan = z.infer<typeof birthdayPlan>;
