@@ -5,45 +5,39 @@ import { stopAtGate } from '../../knowledge/answer/gates/gates.ts';
 import { plainText } from '../../knowledge/answer/question/plain-text.ts';
 import type { Benefit } from '../../knowledge/benefits/benefit.ts';
 import { offerDialog, proceed } from '../../knowledge/benefits/dialog/begin-dialog.ts';
-import type { DialogReply, DialogState, DialogStep } from '../../knowledge/benefits/dialog/dialog.ts';
-import { asksForCheck, asksSomething, readIntent } from '../../knowledge/benefits/dialog/intent.ts';
+import type { DialogState } from '../../knowledge/benefits/dialog/dialog.ts';
+import { asksForCheck, asksSomething } from '../../knowledge/benefits/dialog/intent.ts';
 import type { Fact } from '../../knowledge/benefits/fact.ts';
-import { stepDialog } from '../../knowledge/benefits/dialog/step-dialog.ts';
 import { holdsIdentifier } from '../../knowledge/privacy/identifiers.ts';
 import type { AnswerQuestion } from '../inbox/handle-message.ts';
 import { type Handled, replyHere, replyToPerson, type Reply, say, type Turn } from '../router/turn.ts';
 import { dialogOwner } from './dialog-owner.ts';
-import type { BenefitsInForce } from './find-benefit.ts';
 import { settleStep, type TalkParts } from './settle-step.ts';
-
-export interface BenefitTalkParts extends TalkParts {
-  readonly benefits: BenefitsInForce;
-}
+import { isOwn, type OwnStep, takeUp } from './take-up.ts';
 
 /** Outcomes of a question beside which a check may be offered; not crisis, not a refusal. */
 const offerable = new Set(['answered', 'clarify', 'handoff', 'private']);
-const mostOffers = 2;
+const mostOffers = 3;
 
 /**
  * Talks about benefits, in private: answers to the open question go to it, everything else to the answerer, after
  * whose answer the check of what was meant is offered.
  */
 export function createBenefitTalk(
-  parts: BenefitTalkParts,
+  parts: TalkParts,
   answerQuestion: AnswerQuestion,
 ): { readonly answer: AnswerQuestion; begin(turn: Turn, words: string): Promise<Handled> } {
   return {
     answer: async (turn, question) => {
       if (holdsIdentifier(question)) return instead(async () => ({ replies: [replyHere(notTaken)] }));
-      const stopped = stopAtGate({
-        text: plainText(question),
-        resolved: plainText(question),
-        chat: 'private',
-      });
-      if (turn.chat.kind === 'private' && stopped?.outcome !== 'crisis') {
-        const taken = await takeUp(parts, turn, question, stopped !== undefined);
-        if (taken?.kind === 'handled') return instead(taken.run);
-        if (taken?.kind === 'aside') return repeating(await answerQuestion(turn, question), taken.fact);
+      const text = plainText(question);
+      const stopped = stopAtGate({ text, resolved: text, chat: 'private' });
+      if (turn.chat.kind === 'private') {
+        const taken = await takeUp(parts, turn, question);
+        if (taken?.kind === 'step') return instead(() => told(parts, turn, taken.benefit, taken.step));
+        if (taken) return repeating(parts, turn, question, await answerQuestion(turn, question), taken.fact);
+        if (!stopped && asksForCheck(text) && (await parts.benefits.meant(turn, question)).length === 0)
+          return instead(() => beginBy(parts, turn, ''));
       }
       const answered = await answerQuestion(turn, question);
       if (stopped || !offerable.has(answered.outcome ?? '')) return answered;
@@ -55,58 +49,47 @@ export function createBenefitTalk(
 }
 
 type Answered = Awaited<ReturnType<AnswerQuestion>>;
-type TakenUp =
-  | { readonly kind: 'handled'; run(): Promise<Handled> }
-  | { readonly kind: 'aside'; readonly fact: Fact | undefined };
 
 const instead = (run: () => Promise<Handled>): Answered => ({ record: run });
-
-/** Gives the words to the talk that waits for them; undefined where there is none, or they are not for it. */
-async function takeUp(
-  parts: BenefitTalkParts,
-  turn: Turn,
-  said: string,
-  isRefused: boolean,
-): Promise<TakenUp | undefined> {
-  const own = dialogOwner(turn);
-  const open = await parts.dialogs.open(own, turn.now);
-  const resumes = !open && readIntent(plainText(said)) === 'resume';
-  const state = open ?? (resumes ? await parts.dialogs.latest(own, turn.now) : undefined);
-  const benefit = state && (await parts.benefits.find(turn, state.benefitId));
-  if (state && benefit) {
-    const step = isRefused ? undefined : stepDialog(benefit, state, said, turn.today);
-    if (step && isOwn(step)) return { kind: 'handled', run: () => told(parts, turn, benefit, step) };
-    const asked = benefit.facts.find(({ id }) => id === state.asking);
-    if (asked) return { kind: 'aside', fact: asked };
-  }
-  if (isRefused || !asksForCheck(plainText(said))) return undefined;
-  if ((await parts.benefits.meant(turn, said)).length > 0) return undefined;
-  return { kind: 'handled', run: () => beginBy(parts, turn, '') };
-}
-
-type OwnStep = DialogStep & { readonly reply: Exclude<DialogReply, { kind: 'aside' }> };
-const isOwn = (step: DialogStep): step is OwnStep => step.reply.kind !== 'aside';
 
 async function told(parts: TalkParts, turn: Turn, benefit: Benefit, step: OwnStep): Promise<Handled> {
   const { message, others } = await settleStep(parts, turn, benefit, step);
   return { replies: [replyHere(message), ...others] };
 }
 
-/** An answer in between: without its own buttons, whose numbers would be those of the open question. */
-function repeating(answered: Answered, fact: Fact | undefined): Answered {
+/**
+ * An answer in between: without its own buttons, whose numbers would be those of the open question. Another matter
+ * that it told of is kept for when this one is done.
+ */
+function repeating(parts: TalkParts, turn: Turn, said: string, answered: Answered, fact: Fact): Answered {
   return {
     async record() {
       const handled = await answered.record();
-      if (!fact) return handled;
+      if (!asksSomething(plainText(said)))
+        await keepOffers(parts, turn, said, await parts.benefits.meant(turn, said));
       const replies = handled.replies.map(({ to, message: { buttons: _, ...message } }) => ({ to, message }));
       return { ...handled, replies: [...replies, replyHere(repeatedQuestion(fact))] };
     },
   };
 }
 
+/** Keeps what was said of each benefit for its check, unless it is being talked of. */
+async function keepOffers(parts: TalkParts, turn: Turn, said: string, meant: readonly Benefit[]) {
+  const own = dialogOwner(turn);
+  const open = await parts.dialogs.open(own, turn.now);
+  for (const [index, benefit] of meant.entries()) {
+    if (open?.benefitId === benefit.id) continue;
+    // The likeliest counts as the latest: “我够不够条件” without a name means it.
+    const now = new Date(turn.now.getTime() - index);
+    const known = await parts.dialogs.find(own, benefit.id, turn.now);
+    const offered = offerDialog(benefit, said, turn.today, meant);
+    await parts.dialogs.keep(own, known ? merged(known, offered) : offered, { now, isOpen: false });
+  }
+}
+
 /** The answer, with the check behind it; what was already said is kept for that. */
 function offering(
-  parts: BenefitTalkParts,
+  parts: TalkParts,
   turn: Turn,
   said: string,
   answered: Answered,
@@ -115,21 +98,17 @@ function offering(
   const [likeliest] = meant;
   const isCase = turn.chat.kind === 'private' && !asksSomething(plainText(said));
   if (likeliest && isCase && answered.outcome !== 'answered') {
-    return instead(async () => begin(parts, turn, likeliest, offerDialog(likeliest, said, turn.today)));
+    return instead(async () => {
+      await keepOffers(parts, turn, said, meant.slice(1));
+      return begin(parts, turn, likeliest, offerDialog(likeliest, said, turn.today, meant));
+    });
   }
   return {
     async record() {
       const handled = await answered.record();
       const inPrivate = turn.chat.kind === 'private' || answered.outcome === 'private';
       if (!inPrivate || (turn.chat.kind === 'group' && !turn.person)) return handled;
-      for (const [index, benefit] of meant.entries()) {
-        // The likeliest counts as the latest: “我够不够条件” without a name means it.
-        const now = new Date(turn.now.getTime() - index);
-        const known = await parts.dialogs.find(dialogOwner(turn), benefit.id, turn.now);
-        const offered = offerDialog(benefit, said, turn.today);
-        const kept = known ? merged(known, offered) : offered;
-        await parts.dialogs.keep(dialogOwner(turn), kept, { now, isOpen: false });
-      }
+      await keepOffers(parts, turn, said, meant);
       return { ...handled, replies: handled.replies.map((reply) => withOffer(reply, turn, meant)) };
     },
   };
@@ -151,14 +130,13 @@ function withOffer(reply: Reply, turn: Turn, meant: readonly Benefit[]): Reply {
 }
 
 /** Begins, or goes on with, the talk about what the words name; without words about what was offered last. */
-async function beginBy(parts: BenefitTalkParts, turn: Turn, words: string): Promise<Handled> {
+async function beginBy(parts: TalkParts, turn: Turn, words: string): Promise<Handled> {
   if (turn.chat.kind === 'group' && !turn.person) return say('这类事请加我好友私聊说，我一条条帮您看。');
   const own = dialogOwner(turn);
   const latest = words.trim() === '' ? await parts.dialogs.latest(own, turn.now) : undefined;
-  const [benefit] = latest
-    ? [await parts.benefits.find(turn, latest.benefitId)]
-    : await parts.benefits.meant(turn, words);
-  if (benefit) return begin(parts, turn, benefit, offerDialog(benefit, words, turn.today));
+  const meant = latest ? [] : await parts.benefits.meant(turn, words);
+  const benefit = latest ? await parts.benefits.find(turn, latest.benefitId) : meant[0];
+  if (benefit) return begin(parts, turn, benefit, offerDialog(benefit, words, turn.today, meant));
   const names = (await parts.benefits.list(turn)).filter(({ application }) => application);
   return inPrivate(turn, {
     text: '您想看哪一项？点一个，或者直接说您的情况，比如“我住院了9天”“娃考上大学了”。',
@@ -166,12 +144,7 @@ async function beginBy(parts: BenefitTalkParts, turn: Turn, words: string): Prom
   });
 }
 
-async function begin(
-  parts: BenefitTalkParts,
-  turn: Turn,
-  benefit: Benefit,
-  offered: DialogState,
-): Promise<Handled> {
+async function begin(parts: TalkParts, turn: Turn, benefit: Benefit, offered: DialogState): Promise<Handled> {
   const known = await parts.dialogs.find(dialogOwner(turn), benefit.id, turn.now);
   const step = proceed(benefit, known ? merged(known, offered) : offered, turn.today);
   if (!isOwn(step)) throw new Error('a beginning is no aside');

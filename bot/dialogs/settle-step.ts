@@ -13,11 +13,13 @@ import { decide } from '../gate/decide.ts';
 import { explainDenial } from '../gate/explain.ts';
 import { type Reply, replyToPerson, type Turn } from '../router/turn.ts';
 import { dialogOwner } from './dialog-owner.ts';
+import type { BenefitsInForce } from './find-benefit.ts';
 
 export interface TalkParts {
   readonly db: Db;
   readonly cipher: FieldCipher;
   readonly dialogs: DialogStore;
+  readonly benefits: BenefitsInForce;
 }
 
 /** What a step says to the worker, and to others because of it. */
@@ -56,7 +58,25 @@ export async function settleStep(
   } else {
     await parts.dialogs.forget(own, benefit.id);
   }
-  return only(dialogMessage(benefit, reply, opening));
+  const message = dialogMessage(benefit, reply, opening);
+  const isDone = reply.kind === 'decision' || reply.kind === 'left';
+  return only(isDone ? await withNext(parts, turn, message, benefit.id) : message);
+}
+
+/** The next matter, where several were told of in one breath. */
+async function withNext(
+  { dialogs, benefits }: TalkParts,
+  turn: Turn,
+  message: Message,
+  doneId: string,
+): Promise<Message> {
+  const [next] = (await dialogs.waiting(dialogOwner(turn), turn.now)).filter((id) => id !== doneId);
+  const name = next === undefined ? undefined : (await benefits.find(turn, next))?.name;
+  if (name === undefined) return message;
+  return {
+    ...message,
+    buttons: [...(message.buttons ?? []), { label: `接着看“${name}”`, say: `/资格 ${name}` }],
+  };
 }
 
 async function askConsent(
@@ -83,7 +103,7 @@ async function submit(parts: TalkParts, turn: Turn, benefit: Benefit, state: Dia
   const decision = await handIn({ ...parts, tree }, { person, benefit, facts: state.facts, now, today });
   // What was handed in stands in the application now; the talk itself is not needed any more.
   if (decision.outcome === 'handed_in') await parts.dialogs.forget(dialogOwner(turn), benefit.id);
-  const message = handInReply(decision, benefit.name);
+  const message = await withNext(parts, turn, handInReply(decision, benefit.name), benefit.id);
   if (decision.outcome !== 'handed_in' || decision.application.handlerId === null)
     return { message, others: [] };
   const { caseId, handlerId } = decision.application;

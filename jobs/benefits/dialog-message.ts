@@ -2,7 +2,7 @@ import type { Benefit } from '../../knowledge/benefits/benefit.ts';
 import type { DialogReply } from '../../knowledge/benefits/dialog/dialog.ts';
 import type { Message } from '../delivery/message.ts';
 import { questionMessage } from './question-message.ts';
-import { resultMessage } from './result-message.ts';
+import { detailMessage, resultMessage } from './result-message.ts';
 
 /** Replies that the caller must act on rather than word. */
 export type ActedReply = Extract<DialogReply, { kind: 'aside' | 'consent' | 'hand_in' }>;
@@ -21,6 +21,8 @@ export function dialogMessage(
       if (reply.taken.length === 0) return result;
       return { ...result, text: `记下了：${reply.taken.join('；')}。\n\n${result.text}` };
     }
+    case 'detail':
+      return detailMessage(benefit, reply);
     case 'help': {
       const { text, ...rest } = questionMessage({ fact: reply.fact, taken: [], again: false });
       return { ...rest, text: `${reply.fact.help ?? '这一项关系到够不够条件，或者给多少。'}\n\n${text}` };

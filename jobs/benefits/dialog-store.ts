@@ -45,6 +45,10 @@ export interface DialogStore {
   find(owner: DialogOwner, benefitId: string, now: Date): Promise<DialogState | undefined>;
   /** The talk touched last, open or not. */
   latest(owner: DialogOwner, now: Date): Promise<DialogState | undefined>;
+  /** The talk that was left with a question or a result, before what was only offered since. */
+  resumable(owner: DialogOwner, now: Date): Promise<DialogState | undefined>;
+  /** Ids of the benefits whose talk was offered or begun and has no result yet, the latest first. */
+  waiting(owner: DialogOwner, now: Date): Promise<string[]>;
   /** @param isOpen whether the next words are for it. */
   keep(owner: DialogOwner, state: DialogState, at: { now: Date; isOpen: boolean }): Promise<void>;
   forget(owner: DialogOwner, benefitId: string): Promise<void>;
@@ -58,6 +62,16 @@ export function createDialogStore(db: Db, cipher: FieldCipher): DialogStore {
     open: async ({ owner }, now) => read(await findOpenBenefitDialog(db, owner, now)),
     find: async ({ owner }, benefitId, now) => read(await findBenefitDialog(db, { owner, benefitId }, now)),
     latest: async ({ owner }, now) => read((await listBenefitDialogs(db, owner, now))[0]),
+    async resumable({ owner }, now) {
+      const states = (await listBenefitDialogs(db, owner, now)).map((row) => read(row));
+      return states.find((state) => state?.stage !== 'offered') ?? states[0];
+    },
+    waiting: async ({ owner }, now) =>
+      (await listBenefitDialogs(db, owner, now))
+        .map((row) => read(row))
+        .flatMap((state) =>
+          state?.stage === 'offered' || state?.stage === 'asking' ? [state.benefitId] : [],
+        ),
     keep: ({ owner, personId }, state, { now, isOpen }) =>
       saveBenefitDialog(db, {
         owner,

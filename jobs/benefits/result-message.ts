@@ -1,6 +1,7 @@
 import type { Clause } from '../../knowledge/benefits/benefit.ts';
 import type { Benefit } from '../../knowledge/benefits/benefit.ts';
 import type { Deadline, Decision, Reason } from '../../knowledge/benefits/decision/decide.ts';
+import type { Detail, DialogReply } from '../../knowledge/benefits/dialog/dialog.ts';
 import type { Explanation } from '../../knowledge/benefits/decision/explain.ts';
 import type { Button, Message } from '../delivery/message.ts';
 
@@ -31,12 +32,7 @@ export function resultMessage(
           turning.map(({ text }) => text),
         )
       : '',
-    denied
-      ? ''
-      : section(
-          '要准备的：',
-          materials.map(({ text, surely }) => (surely ? text : `${text}（视情况）`)),
-        ),
+    denied ? '' : section('要准备的：', materials.map(materialLine)),
     deadline && !denied ? deadlineLine(deadline) : '',
     denied ? '' : `找谁办：${handler.text}`,
     notes.join('\n'),
@@ -53,6 +49,37 @@ export function resultMessage(
     note: '这是按您说的话对照规定得出的，以工会审核为准。',
   };
 }
+
+/** One part of a result, asked for once more. */
+export function detailMessage(
+  { name }: Benefit,
+  { detail, decision, explanation }: Extract<DialogReply, { kind: 'detail' }>,
+): Message {
+  const { outcome, amounts, materials, deadline, handler } = decision;
+  const texts: Record<Detail, string> = {
+    materials: section('要准备的：', materials.map(materialLine)),
+    deadline: deadline ? deadlineLine(deadline) : '',
+    handler: `找谁办：${handler.text}`,
+    amount: amounts.map(({ text, clause }) => `${text}${source(clause)}`).join('\n'),
+    reasons: [
+      headings[outcome](name),
+      section('为什么这么说：', explanation.reasons.map(reasonLine)),
+      section(
+        '差在哪儿：',
+        explanation.turning.map(({ text }) => text),
+      ),
+    ]
+      .filter((text) => text !== '')
+      .join('\n\n'),
+  };
+  return {
+    text: texts[detail] || `“${name}”的规定里没有写这一条。${texts.handler}`,
+    note: '这是按您说的话对照规定得出的，以工会审核为准。',
+  };
+}
+
+const materialLine = ({ text, surely }: Decision['materials'][number]) =>
+  surely ? text : `${text}（视情况）`;
 
 const section = (heading: string, lines: readonly string[]) =>
   lines.length === 0 ? '' : [heading, ...lines.map((line) => `· ${line}`)].join('\n');

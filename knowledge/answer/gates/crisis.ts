@@ -26,11 +26,11 @@ const soundsLikeDespair = -0.1;
  * Stops a message in which someone speaks of ending their life, also around a corner and also about a colleague.
  * Errs towards kindness: a comforting word too many does no harm.
  */
-export const crisisGate: Gate = ({ text }) => {
+export const crisisGate: Gate = ({ text, isAnswer }) => {
   const said = withoutWaysOfSpeaking(undisguised(inStandardWords(text)));
   if (asksTheRule.test(said) || notAPerson.test(said)) return undefined;
   const found =
-    despairLikeness(text) > soundsLikeDespair ||
+    (!isAnswer && despairLikeness(text) > soundsLikeDespair) ||
     despair.outright.some((pattern) => pattern.test(said)) ||
     despair.veiled.some((pattern) => pattern.test(said)) ||
     despair.signs.filter((pattern) => pattern.test(said)).length > 1 ||

@@ -9,5 +9,5 @@ const soundsLikeOrder = -0.9;
  * Stops what sounds like the orders and the tricks that the patterns know, in other words. For messages of people
  * only: clauses of rules are written in the voice of orders.
  */
-export const orderLikenessGate: Gate = ({ text }) =>
-  orderLikeness(text) > soundsLikeOrder ? { outcome: 'refused', reason: 'injection' } : undefined;
+export const orderLikenessGate: Gate = ({ text, isAnswer }) =>
+  !isAnswer && orderLikeness(text) > soundsLikeOrder ? { outcome: 'refused', reason: 'injection' } : undefined;

@@ -45,7 +45,7 @@ const office = /^(?:工会|分工会|基层工会|总工会|经办人?|主席|�
  * lists of persons, and who stands behind a suggestion or a vote. The asker's own family is the asker's matter;
  * asking a rule for another's case (同事住院能领多少) is no such question.
  */
-export const othersDataGate: Gate = ({ resolved }) => {
+export const othersDataGate: Gate = ({ resolved, isAnswer }) => {
   const said = inStandardWords(undisguised(resolved));
   return asksForPersons(said) ||
     asksWhoStandsBehind(said) ||
@@ -54,7 +54,7 @@ export const othersDataGate: Gate = ({ resolved }) => {
     (pretext.test(said) && asksUnderPretext.test(said) && !/我的|怎么|如何/.test(said)) ||
     (onBehalf.test(said) && !/我的|怎么|如何/.test(said)) ||
     asIfOther.test(said) ||
-    pryingLikeness(resolved) > soundsLikePrying
+    (!isAnswer && pryingLikeness(resolved) > soundsLikePrying)
     ? { outcome: 'refused', reason: 'other_persons_data' }
     : undefined;
 };

@@ -4,11 +4,21 @@ import { explain } from '../decision/explain.ts';
 import type { Fact, Facts } from '../fact.ts';
 import { factInWords } from '../fact-in-words.ts';
 import { extractFacts } from '../understand/extract-facts.ts';
+import { wordsAbout } from '../understand/words-about.ts';
 import type { DialogState, DialogStep } from './dialog.ts';
 
-/** A talk that is only offered: what was said with the question is kept for it, nothing is asked. */
-export function offerDialog(benefit: Benefit, said: string, today: string): DialogState {
-  const { facts } = extractFacts(said, benefit, today);
+/**
+ * A talk that is only offered: what was said with the question is kept for it, nothing is asked.
+ *
+ * @param meant all benefits that the words mean: what was said of another one is not taken.
+ */
+export function offerDialog(
+  benefit: Benefit,
+  said: string,
+  today: string,
+  meant: readonly Benefit[] = [benefit],
+): DialogState {
+  const { facts } = extractFacts(wordsAbout(benefit, said, meant), benefit, today);
   return { benefitId: benefit.id, facts, stated: Object.keys(facts), asking: null, stage: 'offered' };
 }
 

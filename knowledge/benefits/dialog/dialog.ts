@@ -17,6 +17,9 @@ export interface DialogState {
   readonly stage: 'offered' | 'asking' | 'decided' | 'consenting';
 }
 
+/** What may be asked of a result. */
+export type Detail = 'materials' | 'deadline' | 'handler' | 'reasons' | 'amount';
+
 /** What is said back; the wording is elsewhere (`jobs/benefits/dialog-message.ts`). */
 export type DialogReply =
   | {
@@ -32,6 +35,13 @@ export type DialogReply =
       readonly decision: Decision;
       readonly explanation: Explanation;
       readonly taken: readonly string[];
+    }
+  /** One part of the result told last, asked for once more. */
+  | {
+      readonly kind: 'detail';
+      readonly detail: Detail;
+      readonly decision: Decision;
+      readonly explanation: Explanation;
     }
   /** Help for the question that is open. */
   | { readonly kind: 'help'; readonly fact: Fact }

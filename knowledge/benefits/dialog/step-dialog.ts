@@ -7,6 +7,7 @@ import { isRough } from '../fact.ts';
 import { factInWords } from '../fact-in-words.ts';
 import { extractFacts } from '../understand/extract-facts.ts';
 import { readAnswer } from '../understand/read-answer.ts';
+import { addedFacts, askedDetail, detailReply } from './after-decision.ts';
 import { factOf, knownFacts, proceed } from './begin-dialog.ts';
 import { corrected, readCorrection } from './correction.ts';
 import type { DialogReply, DialogState, DialogStep } from './dialog.ts';
@@ -19,6 +20,7 @@ interface Step {
   readonly today: string;
   readonly text: string;
   readonly asked: Fact | undefined;
+  readonly speaksOfOther: boolean;
 }
 
 /**
@@ -27,18 +29,37 @@ interface Step {
  * @param benefit as resolved for the person's unit and `today`.
  * @param said as typed.
  * @param today 'YYYY-MM-DD' in the union's time zone.
+ * @param speaksOfOther whether the words name another benefit and not this one: then they are no addition to it.
  */
-export function stepDialog(benefit: Benefit, state: DialogState, said: string, today: string): DialogStep {
+export function stepDialog(
+  benefit: Benefit,
+  state: DialogState,
+  said: string,
+  today: string,
+  speaksOfOther = false,
+): DialogStep {
   const same = (reply: DialogReply): DialogStep => ({ state, reply });
   if (holdsIdentifier(said)) return same({ kind: 'not_taken' });
-  const step: Step = { benefit, state, today, text: plainText(said), asked: factOf(benefit, state.asking) };
+  const asked = factOf(benefit, state.asking);
+  const step: Step = { benefit, state, today, text: plainText(said), asked, speaksOfOther };
   const intent = readIntent(step.text);
   const done = intent && byIntent(intent, step);
   if (done) return done;
   const rest = readCorrection(step.text, step.asked);
   if (rest !== undefined) return correct(rest, step);
-  if (!step.asked || asksSomething(step.text)) return same({ kind: 'aside', fact: step.asked });
-  return take(step, step.asked);
+  if (!asked) return afterDecision(step);
+  if (asksSomething(step.text)) return same({ kind: 'aside', fact: asked });
+  return take(step, asked);
+}
+
+function afterDecision(step: Step): DialogStep {
+  const { benefit, state, today, text, speaksOfOther } = step;
+  const aside: DialogStep = { state, reply: { kind: 'aside', fact: undefined } };
+  if (speaksOfOther || state.stage === 'offered') return aside;
+  const detail = askedDetail(text);
+  if (detail) return { state, reply: detailReply(benefit, state, today, detail) };
+  const facts = addedFacts(text, benefit, today);
+  return facts ? update(step, facts) : aside;
 }
 
 function byIntent(intent: Intent, { benefit, state, today, asked }: Step): DialogStep | undefined {
@@ -82,12 +103,12 @@ function correct(rest: string, step: Step): DialogStep {
 
 /** Takes the answer to the open question, with whatever else was said along with it. */
 function take(step: Step, asked: Fact): DialogStep {
-  const { benefit, state, today, text } = step;
+  const { benefit, state, today, text, speaksOfOther } = step;
   const stated = extractFacts(text, benefit, today).facts;
   const answer = stated[asked.id] ?? readAnswer(text, asked, dayNumber(today) ?? 0);
   if (answer === undefined) {
-    if (Object.keys(stated).length === 0) return { state, reply: { kind: 'not_understood', fact: asked } };
-    return update(step, stated);
+    if (Object.keys(stated).length > 0 && !speaksOfOther) return update(step, stated);
+    return { state, reply: { kind: speaksOfOther ? 'aside' : 'not_understood', fact: asked } };
   }
   // Said along with an answer, it fills what is open; what was said before is changed by saying so.
   const added = Object.fromEntries(Object.entries(stated).filter(([id]) => state.facts[id] === undefined));

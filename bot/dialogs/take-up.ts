@@ -1,0 +1,54 @@
+import { stopAtGate } from '../../knowledge/answer/gates/gates.ts';
+import { plainText } from '../../knowledge/answer/question/plain-text.ts';
+import type { Benefit } from '../../knowledge/benefits/benefit.ts';
+import type { DialogReply, DialogState, DialogStep } from '../../knowledge/benefits/dialog/dialog.ts';
+import { readIntent } from '../../knowledge/benefits/dialog/intent.ts';
+import { stepDialog } from '../../knowledge/benefits/dialog/step-dialog.ts';
+import type { Fact } from '../../knowledge/benefits/fact.ts';
+import type { DialogStore } from '../../jobs/benefits/dialog-store.ts';
+import type { Turn } from '../router/turn.ts';
+import { dialogOwner } from './dialog-owner.ts';
+import type { BenefitsInForce } from './find-benefit.ts';
+
+/** What the talk that waits does with a message. */
+export type TakenUp =
+  | { readonly kind: 'step'; readonly benefit: Benefit; readonly step: OwnStep }
+  /** To be answered otherwise; then the open question is repeated. */
+  | { readonly kind: 'aside'; readonly fact: Fact };
+
+export type OwnStep = DialogStep & { readonly reply: Exclude<DialogReply, { kind: 'aside' }> };
+export const isOwn = (step: DialogStep): step is OwnStep => step.reply.kind !== 'aside';
+
+/** An answer to an open question is no longer than this; what is longer is heard in full by every gate. */
+const longestAnswer = 12;
+
+/**
+ * Gives a message to the talk that waits for one; undefined where there is none, or the words are not for it.
+ * What a gate stops goes to it only as a short answer that it understands (我自己), and never where somebody despairs.
+ */
+export async function takeUp(
+  { dialogs, benefits }: { readonly dialogs: DialogStore; readonly benefits: BenefitsInForce },
+  turn: Turn,
+  said: string,
+): Promise<TakenUp | undefined> {
+  const text = plainText(said);
+  const own = dialogOwner(turn);
+  const open = await dialogs.open(own, turn.now);
+  const resumes = !open && readIntent(text) === 'resume';
+  const state: DialogState | undefined =
+    open ?? (resumes ? await dialogs.resumable(own, turn.now) : undefined);
+  const benefit = state && (await benefits.find(turn, state.benefitId));
+  if (!state || !benefit) return undefined;
+  const meant = await benefits.meant(turn, said);
+  const speaksOfOther = meant.length > 0 && !meant.some(({ id }) => id === benefit.id);
+  const step = stepDialog(benefit, state, said, turn.today, speaksOfOther);
+  const stopped = stopAtGate({ text, resolved: text, chat: 'private' });
+  if (isOwn(step) && (!stopped || isPlainAnswer(step, text))) return { kind: 'step', benefit, step };
+  const fact = benefit.facts.find(({ id }) => id === state.asking);
+  return fact && stopped?.outcome !== 'crisis' ? { kind: 'aside', fact } : undefined;
+}
+
+function isPlainAnswer({ reply }: OwnStep, text: string): boolean {
+  if (reply.kind === 'not_understood' || text.length > longestAnswer) return false;
+  return stopAtGate({ text, resolved: text, chat: 'private', isAnswer: true }) === undefined;
+}

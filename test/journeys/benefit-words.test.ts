@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createUnion, type Heard, type Speaker, type Union } from '../helpers/union.ts';
+
+let union: Union;
+beforeAll(async () => {
+  union = await createUnion({ at: '2026-08-03T10:00:00+08:00', sample: true });
+});
+afterAll(() => union.niangjia.stop());
+
+async function talk(speaker: Speaker, ...words: readonly string[]): Promise<Heard[]> {
+  let heard: Heard[] = [];
+  for (const said of words) heard = await speaker.says(said);
+  return heard;
+}
+const labels = (heard: readonly Heard[]) =>
+  heard.flatMap(({ buttons = [] }) => buttons.map(({ label }) => label));
+
+describe('an answer to an open question', () => {
+  it('is taken though a short phrase sounds like something else', async () => {
+    const worker = await union.person('王建国');
+    const [after] = await talk(worker, '/资格 住院慰问', '是', '我自己');
+    expect(after?.outcome).toBeUndefined();
+    expect(after?.text).toContain('谁住院：本人');
+    const [dated] = await talk(worker, '没有', '生病', '九天', '上个月十五号');
+    expect(dated?.text).toContain('出院日期：2026年7月15日');
+  });
+
+  it('is no answer where somebody despairs', async () => {
+    const worker = await union.person('李小燕');
+    const [heard] = await talk(worker, '/资格 住院慰问', '是', '不想活了');
+    expect(heard?.outcome).toBe('crisis');
+  });
+});
+
+describe('two matters in one message', () => {
+  it('are both offered, each with its own facts, one after the other', async () => {
+    const worker = await union.person('孙立军');
+    const heard = await worker.says('我要补两样:我住院9天+孩子上大学，另外高温费也没给');
+    for (const name of ['住院慰问', '金秋助学', '高温津贴'])
+      expect(labels(heard).some((label) => label.includes(name))).toBe(true);
+    const [hospital] = await worker.says('/资格 住院慰问');
+    expect(hospital?.text).toContain('住院天数：9天');
+    expect(hospital?.text).not.toContain('家里人');
+    const [result] = await talk(worker, '是', '没有', '生病', '7月15号', '没有');
+    expect(result?.text).toContain('慰问金');
+    expect(labels(result ? [result] : []).some((label) => label.includes('接着看'))).toBe(true);
+  });
+
+  it('told while a question is open, the other matter is answered and the question stays', async () => {
+    const worker = await union.person('刘桂芳');
+    const heard = await talk(worker, '/资格 住院慰问', '是', '娃考上大学了');
+    expect(heard.map(({ text }) => text).join()).not.toContain('没听明白');
+    expect(heard.at(-1)?.text).toContain('本人住院');
+  });
+});
+
+describe('after the result', () => {
+  it('a new fact, or 那…呢, gives the result for it', async () => {
+    const worker = await union.person('马春生');
+    const [told] = await talk(
+      worker,
+      '/资格 住院慰问',
+      '是',
+      '本人',
+      '没有',
+      '生病',
+      '2天',
+      '7月15号',
+      '没有',
+    );
+    expect(told?.text).toContain('还不符合');
+    expect((await worker.says('那住了6天呢'))[0]?.text).toContain('看着符合');
+    expect((await worker.says('是我老婆住院'))[0]?.text).toContain('还不符合');
+    const [other] = await worker.says('我爸走了有没有抚慰金');
+    expect(other?.outcome).toBe('answered');
+  });
+
+  it('its materials, deadline, office and reasons can be asked for', async () => {
+    const worker = await union.person('高明亮');
+    await talk(worker, '/资格 住院慰问', '是', '本人', '没有', '生病', '9天', '7月15号', '没有');
+    expect((await worker.says('要带什么材料'))[0]?.text).toContain('出院小结');
+    expect((await worker.says('几号截止'))[0]?.text).toMatch(/最晚 2026年10月15日，还有 73 天/);
+    expect((await worker.says('找谁办'))[0]?.text).toContain('分工会');
+    await worker.says('不对，是2天');
+    expect((await worker.says('为什么不符合'))[0]?.text).toContain('到3天就符合');
+  });
+});
