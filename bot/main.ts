@@ -42,6 +42,7 @@ import { answerAttachment } from './handlers/answer-attachment.ts';
 import { createAnswerQuestion } from './handlers/answer-question.ts';
 import { createConversationMemory } from './inbox/conversation-memory.ts';
 import { createInbox } from './inbox/inbox.ts';
+import { createTakenWords } from './inbox/taken-words.ts';
 import { createMessageHandler } from './inbox/handle-message.ts';
 import { createLibrary } from './library.ts';
 import type { Niangjia } from './niangjia.ts';
@@ -164,6 +165,7 @@ export async function createNiangjia(
     signInUrl: (personId) => signInUrl(personId),
   };
   const commands = createCommands(parts);
+  const takenWords = createTakenWords(commands);
   const playground = createPlayground({
     db,
     now,
@@ -174,6 +176,7 @@ export async function createNiangjia(
       .map(({ name, usage, forStaff }) => ({ name, usage, forStaff }))
       .filter(({ usage }) => usage !== ''),
     suggestions: suggestedQuestions,
+    takenWords,
   });
   const real = configuredChannels(config, { db, log, now, announce });
   // In order of preference, where a person can be reached on several.
@@ -201,7 +204,7 @@ export async function createNiangjia(
     recognise: recognition.recognise,
     wake: () => delivery.wake(),
   });
-  const inbox = createInbox({ db, now, log, ...handler });
+  const inbox = createInbox({ db, now, log, takenWords, ...handler });
   const notice = createNotice({ db, now, dayOf, wake: () => delivery.wake() });
   // A terminal talks also where nothing else was started.
   await terminal.start(inbox.receive);

@@ -6,7 +6,7 @@ import { plainText } from '../../knowledge/answer/question/plain-text.ts';
 import type { Benefit } from '../../knowledge/benefits/benefit.ts';
 import { offerDialog, proceed } from '../../knowledge/benefits/dialog/begin-dialog.ts';
 import type { DialogState } from '../../knowledge/benefits/dialog/dialog.ts';
-import { asksForCheck, asksSomething } from '../../knowledge/benefits/dialog/intent.ts';
+import { asksForCheck, asksSomething, offersPicture } from '../../knowledge/benefits/dialog/intent.ts';
 import type { Fact } from '../../knowledge/benefits/fact.ts';
 import { holdsIdentifier } from '../../knowledge/privacy/identifiers.ts';
 import type { AnswerQuestion } from '../inbox/handle-message.ts';
@@ -29,8 +29,10 @@ export function createBenefitTalk(
 ): { readonly answer: AnswerQuestion; begin(turn: Turn, words: string): Promise<Handled> } {
   return {
     answer: async (turn, question) => {
-      if (holdsIdentifier(question)) return instead(async () => ({ replies: [replyHere(notTaken)] }));
       const text = plainText(question);
+      const isPicture = turn.chat.kind === 'private' && offersPicture(text);
+      if (isPicture || holdsIdentifier(question))
+        return instead(async () => ({ replies: [replyHere(notTaken)] }));
       const stopped = stopAtGate({ text, resolved: text, chat: 'private' });
       if (turn.chat.kind === 'private') {
         const taken = await takeUp(parts, turn, question);

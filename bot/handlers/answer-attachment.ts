@@ -5,7 +5,8 @@ import { decide } from '../gate/decide.ts';
 import { type Handled, replyHere, say, type Turn } from '../router/turn.ts';
 
 const words: Record<AttachmentKind, string> = {
-  picture: '图片我还看不懂。请把想问的打成字发给我，我马上帮您查。',
+  picture:
+    '图片我不看也不存：证件、病历的照片请撤回，办手续时当面给经办人看就行。想问的请打成字发给我，我马上帮您查。',
   voice: '语音我还听不懂。请打成字发给我，或者长按语音“转文字”再发一遍。',
   video: '视频我还看不懂。请把想问的打成字发给我。',
   sticker: '收到！有事直接打字问我就行。',

@@ -11,6 +11,7 @@ export function draftBroadcastCommand({ db }: { db: Db }): Command {
     act: 'draft_broadcast',
     usage: '/公告 [@单位] 内容：发公告（先预览，再 /确认）',
     forStaff: true,
+    publishes: true,
     concerns: concernsOwnUnit('draft_broadcast'),
     async run(turn, { rest }) {
       const { now, today, tree, chat, unit } = turn;

@@ -12,6 +12,7 @@ export function openActivityCommand({ db, timezone }: { db: Db; timezone: string
     act: 'open_activity',
     usage: '/发起报名 名称；项目：…；截止：…：发起活动报名',
     forStaff: true,
+    publishes: true,
     async run({ person, unit, now }, { rest }) {
       const parsed = parseActivity(rest, now, timezone);
       if (!parsed.ok) return say(parsed.sentence);

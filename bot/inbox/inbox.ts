@@ -2,6 +2,8 @@ import type { Db } from '../../db/db.ts';
 import { claimNext, type InboxChat, listOpenChats, releaseIncoming, storeIncoming } from '../../db/inbox.ts';
 import type { IncomingMessage, Receive } from '../../jobs/delivery/channel.ts';
 import type { Log } from '../../jobs/log.ts';
+import { withoutIdentifiers } from '../../knowledge/privacy/identifiers.ts';
+import type { TakenWords } from './taken-words.ts';
 
 /** A handler that takes longer than this is taken for dead. */
 const leaseMs = 60_000;
@@ -23,6 +25,7 @@ export interface Inbox {
  * The durable way in: each message once however often it is pushed, one at a time per chat, chats in parallel.
  *
  * @param handle works on one message and closes it (`closeIncoming`) in the transaction of its effects.
+ * @param takenWords what of a message's words may be stored.
  * @param giveUp closes a message that could not be handled, with an apology to its sender.
  */
 export function createInbox({
@@ -31,12 +34,14 @@ export function createInbox({
   log,
   handle,
   giveUp,
+  takenWords = withoutIdentifiers,
 }: {
   db: Db;
   now: () => Date;
   log: Log;
   handle: (message: IncomingMessage) => Promise<void>;
   giveUp: (message: IncomingMessage) => Promise<void>;
+  takenWords?: TakenWords;
 }): Inbox {
   const running = new Map<string, Promise<void>>();
 
@@ -82,7 +87,7 @@ export function createInbox({
       const isNew = await storeIncoming(db, {
         ...chat,
         messageId: message.messageId,
-        payload: message,
+        payload: { ...message, text: takenWords(message.text) },
         receivedAt: now(),
       });
       if (isNew) kick(chat);

@@ -14,6 +14,8 @@ export interface Command {
   readonly spokenByStrangers?: true;
   /** For staff: shown in /帮助 only to those who may use it. */
   readonly forStaff: boolean;
+  /** Its words go out to many as they are: a union's account number may stand in them. */
+  readonly publishes?: true;
   /**
    * The unit the command concerns, which the gate asks about: that of the activity or broadcast named. Left out:
    * the unit of the chat. Undefined where what is named does not exist; then `run` says so.

@@ -53,7 +53,7 @@ export function dialogMessage(
 
 /** Said wherever the number of an identity or bank card turns up. */
 export const notTaken: Message = {
-  text: '身份证号、银行卡号、病历照片这些不用发给我，我没有存。请把那条消息撤回，办手续时当面给经办人看就行。',
+  text: '身份证号、银行卡号、病历和材料的照片不用发给我，我不存。已经发了的请撤回，办手续时当面给经办人看就行。',
 };
 
 const known = (facts: readonly string[]) =>

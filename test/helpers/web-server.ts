@@ -50,6 +50,7 @@ export async function startWeb(
   const common = { db, now: () => clock, guard: createGuard({ db, now: () => clock, host }) };
   const calendar = { timezone: 'Asia/Shanghai', dayOf: (at: Date) => at.toISOString().slice(0, 10) };
   const playground = createPlayground({
+    takenWords: (text) => text,
     ...common,
     today: () => calendar.dayOf(clock),
     log: silentLog,

@@ -185,7 +185,7 @@ describe('in a private Feishu chat', () => {
   it('what holds no words is answered politely, and opens no case', async () => {
     const picture = { text: '', type: 'image', content: { image_key: 'k' }, chatId: 'oc_private' };
     const [answer, ...more] = await hear(picture);
-    expect(answer?.text).toContain('图片我还看不懂');
+    expect(answer?.text).toContain('图片我不看也不存');
     expect(more).toEqual([]);
   });
 

@@ -33,6 +33,8 @@ export interface PlaygroundParts extends PlaygroundOffer {
   readonly feed: Feed;
   readonly drafts: Drafts;
   readonly receiver: () => Receive | undefined;
+  /** What of a message's words may be stored. */
+  readonly takenWords: (text: string) => string;
 }
 
 const folder = new URL('./static/', import.meta.url);
@@ -121,7 +123,9 @@ export function playgroundRoutes(parts: PlaygroundParts): Routes {
         return { ok: true };
       };
       api.post('/playground/say', (request, reply) =>
-        handIn(reply, () => say(db, saying.parse(request.body), parts.now())),
+        handIn(reply, () =>
+          say(db, saying.parse(request.body), { now: parts.now(), takenWords: parts.takenWords }),
+        ),
       );
       api.post('/playground/press', (request, reply) =>
         handIn(reply, () => press(db, pressing.parse(request.body), parts.now())),

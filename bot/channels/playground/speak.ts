@@ -37,9 +37,14 @@ const withButtons = z.object({ buttons: z.array(z.object({ label: z.string(), sa
 /**
  * Stores what a person says and returns it as the channel hands it in.
  *
+ * @param takenWords what of it may be stored.
  * @throws CannotSpeak
  */
-export async function say(db: Db, said: z.output<typeof saying>, now: Date): Promise<IncomingMessage> {
+export async function say(
+  db: Db,
+  said: z.output<typeof saying>,
+  { now, takenWords }: { readonly now: Date; readonly takenWords: (text: string) => string },
+): Promise<IncomingMessage> {
   const text = said.text.replace(/\p{Cc}/gu, (control) => ('\n\t'.includes(control) ? control : '')).trim();
   if (text === '') throw new CannotSpeak('empty', '还没有写内容。');
   if (text.length > longestText) {
@@ -49,9 +54,10 @@ export async function say(db: Db, said: z.output<typeof saying>, now: Date): Pro
     );
   }
   const place = await findPlace(db, said);
-  const row = await store(db, place, said.id, { kind: 'said', content: { text } }, now);
+  const taken = takenWords(text);
+  const row = await store(db, place, said.id, { kind: 'said', content: { text: taken } }, now);
   return incoming(place, row, {
-    text: text.replaceAll('@娘家', ' ').trim(),
+    text: taken.replaceAll('@娘家', ' ').trim(),
     mentioned: place.chat.kind === 'private' || isAddressed(text),
   });
 }

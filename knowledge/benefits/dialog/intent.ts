@@ -55,3 +55,9 @@ const check =
 
 /** Whether somebody wants their own case looked at (plain text). */
 export const asksForCheck = (text: string): boolean => check.test(text) && !/别人|职工一般/u.test(text);
+
+const picture =
+  /(?:拍|照|扫)(?:个|张|成)?(?:照|照片|图|图片)?(?:下来)?(?:发|传|给)(?:给)?(?:你|您|过去|过来)|(?:照片|图片|病历|小结|身份证|银行卡|结算单|发票|材料)[^,，。?？]{0,4}(?:发|传|拍)给?(?:你|您)/u;
+
+/** Whether somebody offers pictures of papers (plain text): they are not taken here. */
+export const offersPicture = (text: string): boolean => picture.test(text);
