@@ -10,4 +10,6 @@ const soundsLikeOrder = -0.9;
  * only: clauses of rules are written in the voice of orders.
  */
 export const orderLikenessGate: Gate = ({ text, isAnswer }) =>
-  !isAnswer && orderLikeness(text) > soundsLikeOrder ? { outcome: 'refused', reason: 'injection' } : undefined;
+  !isAnswer && orderLikeness(text) > soundsLikeOrder
+    ? { outcome: 'refused', reason: 'injection' }
+    : undefined;
