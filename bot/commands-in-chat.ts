@@ -3,6 +3,7 @@ import type { Plans } from '../jobs/care/load-plans.ts';
 import type { PreviewedPush } from '../jobs/care/preview-pushes.ts';
 import type { Channel } from '../jobs/delivery/channel.ts';
 import type { FieldCipher } from '../jobs/privacy/field-cipher.ts';
+import { activityCommands, signUpCommands } from './activity-commands.ts';
 import type { ClaimCode } from './claim-code.ts';
 import type { BenefitsInForce } from './dialogs/find-benefit.ts';
 import { answerCaseCommand } from './handlers/answer-case.ts';
@@ -10,7 +11,6 @@ import { approveBroadcastCommand } from './handlers/approve-broadcast.ts';
 import { approveQaEntryCommand } from './handlers/approve-qa-entry.ts';
 import { bindChatCommand } from './handlers/bind-chat.ts';
 import { cancelBroadcastCommand } from './handlers/cancel-broadcast.ts';
-import { cancelSignUpCommand } from './handlers/cancel-sign-up.ts';
 import { checkBenefitCommand } from './handlers/check-benefit.ts';
 import { claimIdentityCommand } from './handlers/claim-identity.ts';
 import { claimAdministratorCommand } from './handlers/claim-administrator.ts';
@@ -19,7 +19,6 @@ import { correctDocumentCommand } from './handlers/correct-document.ts';
 import { draftBroadcastCommand } from './handlers/draft-broadcast.ts';
 import { draftQaEntryCommand } from './handlers/draft-qa-entry.ts';
 import { eraseOwnDataCommand } from './handlers/erase-own-data.ts';
-import { exportSignUpsCommand } from './handlers/export-sign-ups.ts';
 import { giveFeedbackCommand } from './handlers/give-feedback.ts';
 import { grantRoleCommand } from './handlers/grant-role.ts';
 import { groupGreetingCommand } from './handlers/group-greeting.ts';
@@ -32,8 +31,6 @@ import { listCasesCommand } from './handlers/list-cases.ts';
 import { listDocumentsCommand } from './handlers/list-documents.ts';
 import { listQaEntriesCommand } from './handlers/list-qa-entries.ts';
 import { myApplicationsCommand } from './handlers/my-applications.ts';
-import { mySignUpsCommand } from './handlers/my-sign-ups.ts';
-import { openActivityCommand } from './handlers/open-activity.ts';
 import { openConsoleCommand } from './handlers/open-console.ts';
 import { optOutCommand } from './handlers/opt-out.ts';
 import { passOnApplicationCommand } from './handlers/pass-on-application.ts';
@@ -42,8 +39,6 @@ import { readApplicationsCommand } from './handlers/read-applications.ts';
 import { recallBroadcastCommand } from './handlers/recall-broadcast.ts';
 import { reviewApplicationsCommand } from './handlers/review-applications.ts';
 import { settleIdentityClaimCommand } from './handlers/settle-identity-claim.ts';
-import { signUpCommand } from './handlers/sign-up.ts';
-import { signUpStatusCommand } from './handlers/sign-up-status.ts';
 import { suggestionBoxCommand } from './handlers/suggestion-box.ts';
 import { suggestCommand } from './handlers/suggest.ts';
 import { suggestAnonymouslyCommand } from './handlers/suggest-anonymously.ts';
@@ -78,9 +73,7 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     checkBenefitCommand(parts),
     myApplicationsCommand(parts),
     writeToHandlerCommand(parts),
-    signUpCommand(parts),
-    cancelSignUpCommand(parts),
-    mySignUpsCommand(parts),
+    ...signUpCommands(parts),
     suggestCommand(parts),
     suggestAnonymouslyCommand(parts),
     handOverCommand(parts),
@@ -92,9 +85,7 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     approveBroadcastCommand(parts),
     cancelBroadcastCommand(parts),
     recallBroadcastCommand(parts),
-    openActivityCommand(parts),
-    signUpStatusCommand(parts),
-    exportSignUpsCommand(parts),
+    ...activityCommands(parts),
     previewPushesCommand(parts),
     switchPlanCommand(parts),
     listCasesCommand(parts),

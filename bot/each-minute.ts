@@ -1,3 +1,4 @@
+import { purgeActivityDrafts } from '../db/activity-drafts.ts';
 import { purgeBenefitDialogs } from '../db/benefit-dialogs.ts';
 import { purgeConversations } from '../db/conversations.ts';
 import { purgeInbox } from '../db/inbox.ts';
@@ -6,6 +7,7 @@ import { purgeSlots } from '../db/send-slots.ts';
 import { purgeWebWrites } from '../db/web-writes.ts';
 import { remindHandlers } from '../jobs/applications/remind-handlers.ts';
 import type { Db } from '../db/db.ts';
+import { lapseOffers } from '../jobs/activities/lapse-offers.ts';
 import type { ConfiguredBenefits } from './benefits.ts';
 import type { Care } from './care.ts';
 
@@ -33,10 +35,12 @@ export function eachMinute({ db, care, now, ...parts }: MinuteParts): () => Prom
     care.refresh();
     await care.plan({ until: now(), now: now() });
     await remindHandlers(care.planning, now());
+    await lapseOffers(db, { now: now(), timezone: care.planning.timezone });
     await parts.resumeInbox();
     await parts.linkAccounts();
     await purgeConversations(db, now());
     await purgeBenefitDialogs(db, now());
+    await purgeActivityDrafts(db, now());
     parts.benefitFiles.refresh();
     await purgeSlots(db, now());
     await purgeWebWrites(db, new Date(now().getTime() - inboxKeptMs));

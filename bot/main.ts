@@ -9,6 +9,7 @@ import { listNamesIn } from '../db/people.ts';
 import { listKeyIds } from '../db/sealed-fields.ts';
 import { listUnits } from '../db/units.ts';
 import { type OpenedDb, openDb } from '../db/open-db.ts';
+import { lapseOffers } from '../jobs/activities/lapse-offers.ts';
 import { remindHandlers } from '../jobs/applications/remind-handlers.ts';
 import { createDialogStore } from '../jobs/benefits/dialog-store.ts';
 import { createDelivery } from '../jobs/delivery/deliver.ts';
@@ -33,6 +34,7 @@ import { type CommandParts, createCommands } from './commands-in-chat.ts';
 import type { Config } from './config.ts';
 import { createEmbedding } from './create-embedding.ts';
 import { createConfiguredPhrasing } from './create-phrasing.ts';
+import { createActivityTalk } from './dialogs/activity-talk.ts';
 import { createBenefitTalk } from './dialogs/benefit-talk.ts';
 import { createBenefitsInForce } from './dialogs/find-benefit.ts';
 import { eachMinute } from './each-minute.ts';
@@ -200,7 +202,7 @@ export async function createNiangjia(
     calendar,
     now,
     router: createRouter(commands, answerAttachment),
-    answerQuestion: talk.answer,
+    answerQuestion: createActivityTalk({ db, timezone: config.timezone }, talk.answer),
     recognise: recognition.recognise,
     wake: () => delivery.wake(),
   });
@@ -259,6 +261,7 @@ export async function createNiangjia(
     },
     async runDue(at) {
       const { missed } = await care.plan({ until: at, now: now() });
+      await lapseOffers(db, { now: at, timezone: config.timezone });
       await remindHandlers(planning, at);
       const tally = await delivery.deliverDue({ until: at });
       return { ...tally, skipped: tally.skipped + missed };

@@ -29,14 +29,28 @@ export interface Activity {
   readonly openedBy: string | null;
   readonly sample: boolean;
   readonly items: readonly ActivityItem[];
+  /** Places go to whoever asks first, or are drawn among all after the deadline. */
+  readonly allocation: 'first_come' | 'draw';
+  /** Hours in which somebody who moves up must take the place; null: has it at once. */
+  readonly acceptHours: number | null;
+  /** Only these units (with those below) may take part; empty: everybody of the activity's unit. */
+  readonly forUnits: readonly string[];
+  /** Only people with one of these tags; empty: with any. */
+  readonly forTags: readonly string[];
+  readonly checkInCode: string | null;
 }
 
-export interface NewActivity extends Omit<Activity, 'id' | 'items'> {
+type Rules = Pick<Activity, 'allocation' | 'acceptHours' | 'forUnits' | 'forTags'>;
+
+export interface NewActivity
+  extends Omit<Activity, 'id' | 'items' | 'checkInCode' | keyof Rules>, Partial<Rules> {
   readonly items: readonly Pick<ActivityItem, 'name' | 'places'>[];
 }
 
 const activityColumns = `a.id, a.title, a.kind, a.tier, a.unit_id as "unitId", a.text, a.opens_at as "opensAt",
   a.deadline_at as "deadlineAt", a.opened_by as "openedBy", a.sample,
+  a.allocation, a.accept_hours as "acceptHours", a.for_units as "forUnits", a.for_tags as "forTags",
+  a.check_in_code as "checkInCode",
   (select coalesce(json_agg(json_build_object('id', i.id, 'number', i.number, 'name', i.name, 'places', i.places)
      order by i.number), '[]') from activity_items i where i.activity_id = a.id) as items`;
 
@@ -72,13 +86,19 @@ export function listOpenActivities(db: Db, from: Date, to: Date): Promise<Activi
   );
 }
 
+/** Activities for which people can sign up at this very instant. */
+export const listActivitiesOpenAt = (db: Db, at: Date): Promise<Activity[]> =>
+  // The end of that window is exclusive, and one may have opened just now.
+  listOpenActivities(db, at, new Date(at.getTime() + 1));
+
 /** Inserts an activity with its items, numbered in their order; returns it as stored. */
 export function insertActivity(db: Db, activity: NewActivity): Promise<Activity> {
   return db.tx(async () => {
     const inserted = await queryOne<{ id: number }>(
       db,
-      `insert into activities (title, kind, tier, unit_id, text, opens_at, deadline_at, opened_by, sample)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`,
+      `insert into activities (title, kind, tier, unit_id, text, opens_at, deadline_at, opened_by, sample,
+         allocation, accept_hours, for_units, for_tags)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) returning id`,
       [
         activity.title,
         activity.kind,
@@ -89,6 +109,10 @@ export function insertActivity(db: Db, activity: NewActivity): Promise<Activity>
         activity.deadlineAt,
         activity.openedBy,
         activity.sample,
+        activity.allocation ?? 'first_come',
+        activity.acceptHours ?? null,
+        activity.forUnits ?? [],
+        activity.forTags ?? [],
       ],
     );
     if (!inserted) throw new Error('insert returned no row');
@@ -101,4 +125,9 @@ export function insertActivity(db: Db, activity: NewActivity): Promise<Activity>
     if (!stored) throw new Error('the inserted activity is not there');
     return stored;
   });
+}
+
+/** Sets the code by which people check in; null closes the check-in. */
+export async function setCheckInCode(db: Db, activityId: number, code: string | null): Promise<void> {
+  await db.query('update activities set check_in_code = $2 where id = $1', [activityId, code]);
 }

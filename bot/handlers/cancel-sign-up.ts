@@ -16,10 +16,11 @@ export function cancelSignUpCommand({ db, timezone }: { db: Db; timezone: string
     async run(turn, { rest }) {
       const { now, chat } = turn;
       const person = knownPerson(turn);
+      const clock = { now, timeZone: timezone };
       const { activityId } = readSignUpWords(rest);
       if (activityId === undefined) {
         const own = await listSignUpsOf(db, person.id, now);
-        return { replies: [replyHere(mySignUpsReply(own, { now, timeZone: timezone }))] };
+        return { replies: [replyHere(mySignUpsReply(own, clock))] };
       }
       const decision = await cancelSignUp(db, { activityId, personId: person.id, now });
       const reply = cancelReply(decision);
@@ -27,7 +28,7 @@ export function cancelSignUpCommand({ db, timezone }: { db: Db; timezone: string
       return {
         replies: [
           replyHere(chat.kind === 'group' ? { ...reply, text: `${person.name}，${reply.text}` } : reply),
-          ...(promoted ? [replyToPerson(promoted.personId, promotedNotice(promoted))] : []),
+          ...(promoted ? [replyToPerson(promoted.personId, promotedNotice(promoted, clock))] : []),
         ],
       };
     },

@@ -1,11 +1,12 @@
 import type { Db } from '../../db/db.ts';
 import { confirmBroadcast } from '../../jobs/broadcasts/confirm-broadcast.ts';
+import { findDraft, openDraft } from '../activity-draft-steps.ts';
 import { broadcastActor, chooseBroadcast, concernsOwnUnit } from '../broadcast-actor.ts';
 import type { Command } from '../router/command.ts';
 import { replyHere } from '../router/turn.ts';
 
 /** `/确认 [编号]`: the author lets the broadcast go, or asks a second person. */
-export function confirmBroadcastCommand({ db }: { db: Db }): Command {
+export function confirmBroadcastCommand({ db, timezone }: { db: Db; timezone: string }): Command {
   return {
     name: '确认',
     act: 'draft_broadcast',
@@ -13,6 +14,9 @@ export function confirmBroadcastCommand({ db }: { db: Db }): Command {
     forStaff: true,
     concerns: concernsOwnUnit('draft_broadcast'),
     async run(turn, command) {
+      // An activity in the making is the nearest thing to confirm.
+      const draft = command.rest === '' ? await findDraft(db, turn) : undefined;
+      if (draft?.kind === 'activity' && draft.asking === 'confirm') return openDraft({ db, timezone }, turn);
       const actor = broadcastActor(turn, 'draft_broadcast');
       const chosen = await chooseBroadcast(db, turn, command, { actor, act: 'confirm' });
       if ('ask' in chosen) return { replies: [replyHere(chosen.ask)] };

@@ -1,27 +1,28 @@
-import type { Db } from '../../db/db.ts';
-import { openActivity } from '../../jobs/activities/open-activity.ts';
-import { parseActivity } from '../../jobs/activities/parse-activity.ts';
-import { activityOpenedReply } from '../../jobs/activities/staff-replies.ts';
+import { beginDraft } from '../../jobs/activities/activity-draft.ts';
+import { type DraftParts, dropDraft, openDraft, takeStep } from '../activity-draft-steps.ts';
 import type { Command } from '../router/command.ts';
-import { replyHere, say } from '../router/turn.ts';
+import { say } from '../router/turn.ts';
 
-/** `/发起报名 …`: opens an activity for the unit of the chat; its cards are pushed by the sign-up-card plan. */
-export function openActivityCommand({ db, timezone }: { db: Db; timezone: string }): Command {
+/**
+ * `/发起报名 …`: shows the card as it will be; nothing opens before it is confirmed. Without words it asks for one
+ * thing after the other.
+ */
+export function openActivityCommand(parts: DraftParts): Command {
   return {
     name: '发起报名',
     act: 'open_activity',
-    usage: '/发起报名 名称；项目：…；截止：…：发起活动报名',
+    usage: '/发起报名 名称；项目：…；截止：…：发起活动报名（只发“/发起报名”就一步一步问）',
     forStaff: true,
     publishes: true,
-    async run({ person, unit, now }, { rest }) {
-      const parsed = parseActivity(rest, now, timezone);
-      if (!parsed.ok) return say(parsed.sentence);
-      const activity = await openActivity(db, parsed.draft, {
-        unitId: unit.id,
-        personId: person?.id ?? null,
-        sample: unit.sample,
-      });
-      return { replies: [replyHere(activityOpenedReply(activity, { now, timeZone: timezone }))] };
+    async run(turn, { rest }) {
+      if (/^确认[。！!]?$/.test(rest)) return openDraft(parts, turn);
+      if (/^(?:取消|算了)[。！!]?$/.test(rest)) {
+        await dropDraft(parts.db, turn);
+        return say('好，不发起了，什么都没有发出去。');
+      }
+      const step = beginDraft(rest, turn.now, parts.timezone);
+      if (step.step === 'fault') return say(step.say);
+      return step.step === 'not_meant' ? say('没看懂，请再说一遍。') : takeStep(parts, turn, step);
     },
   };
 }

@@ -1,10 +1,11 @@
-import { findActivity, listOpenActivities } from '../../db/activities.ts';
+import { findActivity, listActivitiesOpenAt } from '../../db/activities.ts';
 import type { Db } from '../../db/db.ts';
 import { readSignUpWords } from '../../jobs/activities/read-sign-up-words.ts';
 import { signUp } from '../../jobs/activities/sign-up.ts';
+import { mayTakePart, whyNot } from '../../jobs/activities/take-part.ts';
 import { promotedNotice, signUpReply, whichActivity } from '../../jobs/activities/sign-up-replies.ts';
 import type { Command } from '../router/command.ts';
-import { knownPerson, replyHere, replyToPerson } from '../router/turn.ts';
+import { knownPerson, replyHere, replyToPerson, say } from '../router/turn.ts';
 
 /** `/报名 编号 [项目]`: in a group the reply names the person, for everybody sees it. */
 export function signUpCommand({ db, timezone }: { db: Db; timezone: string }): Command {
@@ -17,29 +18,23 @@ export function signUpCommand({ db, timezone }: { db: Db; timezone: string }): C
       const { now, chat, tree } = turn;
       const person = knownPerson(turn);
       const clock = { now, timeZone: timezone };
-      const isOwn = (unitId: string) => tree.lineage(person.unitId).some(({ id }) => id === unitId);
       const { activityId, itemName } = readSignUpWords(rest);
       if (activityId === undefined) {
-        const open = (await listOpenActivities(db, now, now)).filter(({ unitId }) => isOwn(unitId));
+        const open = (await listActivitiesOpenAt(db, now)).filter(
+          (activity) => mayTakePart(activity, person, tree).allowed,
+        );
         return { replies: [replyHere(whichActivity(open, '/报名', clock))] };
       }
       const activity = await findActivity(db, activityId);
-      if (activity && !isOwn(activity.unitId)) {
-        return {
-          replies: [
-            replyHere({
-              text: `“${activity.title}”只对${tree.lineage(activity.unitId)[0]?.name ?? '别的单位'}的职工开放。`,
-            }),
-          ],
-        };
-      }
+      const allowed = activity && mayTakePart(activity, person, tree);
+      if (allowed?.allowed === false) return say(whyNot(activity?.title ?? '', allowed));
       const decision = await signUp(db, { activityId, itemName, personId: person.id, now });
       const reply = signUpReply(decision, clock);
       const promoted = decision.outcome === 'moved' ? decision.promoted : null;
       return {
         replies: [
           replyHere(chat.kind === 'group' ? { ...reply, text: `${person.name}，${reply.text}` } : reply),
-          ...(promoted ? [replyToPerson(promoted.personId, promotedNotice(promoted))] : []),
+          ...(promoted ? [replyToPerson(promoted.personId, promotedNotice(promoted, clock))] : []),
         ],
       };
     },

@@ -1,7 +1,7 @@
 import { lockActivity, type Activity, type ActivityItem } from '../../db/activities.ts';
 import type { Db } from '../../db/db.ts';
-import { findSignUp, markCancelled, promoteFirst } from '../../db/sign-ups.ts';
-import type { Promotion } from './promotion.ts';
+import { findSignUp, markCancelled } from '../../db/sign-ups.ts';
+import { type Promotion, promoteNext } from './promotion.ts';
 
 export type CancelDecision =
   | {
@@ -37,13 +37,12 @@ export function cancelSignUp(
     await markCancelled(db, activity.id, personId, now);
     const afterDeadline = now >= activity.deadlineAt;
     const freed = current.status === 'signed_up' && !afterDeadline;
-    const next = freed ? await promoteFirst(db, item.id, now) : undefined;
     return {
       outcome: 'cancelled',
       activity,
       item,
       was: current.status,
-      promoted: next === undefined ? null : { personId: next, activity, item },
+      promoted: freed ? await promoteNext(db, activity, item, now) : null,
       afterDeadline,
     };
   });

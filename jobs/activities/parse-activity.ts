@@ -2,7 +2,8 @@ import type { NewActivity } from '../../db/activities.ts';
 import { kindOf, tierOf } from './activity-kind.ts';
 import { parseDeadline } from './parse-deadline.ts';
 import { longestItemName, parseItems, parsePlaces, type ItemDraft } from './parse-items.ts';
-import { splitFields } from './split-fields.ts';
+import { parseRules } from './parse-rules.ts';
+import { type ActivityFields, splitFields } from './split-fields.ts';
 
 /** What staff's words say of an activity; unit, author and sample flag come from where they were said. */
 export type ActivityDraft = Omit<NewActivity, 'unitId' | 'openedBy' | 'sample'>;
@@ -31,6 +32,8 @@ const faults = {
   items_unclear: '没看懂项目，请写“项目：手工焊 20人、氩弧焊 10人”这样；不限人数就不写数字',
   duplicate_items: '有两个项目重名了，请改成不同的名字',
   too_many_items: '项目太多了，请控制在 40 个以内',
+  accept_unclear: '没看懂候补确认的时限，请写“候补确认：24小时”这样；不写就是自动补上',
+  allocation_unclear: '没看懂名额怎么分，请写“名额分配：抽签”或“名额分配：先到先得”',
   places_unclear: '没看懂名额，请写“名额：30人”或“名额：不限”',
 } as const;
 
@@ -49,7 +52,11 @@ const longestText = 2000;
 export function parseActivity(words: string, now: Date, timeZone: string): ParsedActivity {
   const said = words.replace(/^\s*[/／]?\s*发起报名\s*[:：]?/, '').trim();
   if (said === '') return fault('empty');
-  const fields = splitFields(said);
+  return parseFields(splitFields(said), now, timeZone);
+}
+
+/** Reads an activity from its fields, however they were asked for. */
+export function parseFields(fields: ActivityFields, now: Date, timeZone: string): ParsedActivity {
   const title = fields.title?.replace(/^[“"「《]|[”"」》]$/g, '').trim() ?? '';
   if (title === '') return fault('missing_title');
   if (title.length > longestTitle) return fault('title_too_long');
@@ -69,6 +76,8 @@ export function parseActivity(words: string, now: Date, timeZone: string): Parse
 
   const items = readItems(title, fields);
   if (typeof items === 'string') return fault(items);
+  const rules = parseRules(fields);
+  if (typeof rules === 'string') return fault(rules);
   const named = kindOf(fields.kind ?? '');
   return {
     ok: true,
@@ -81,6 +90,7 @@ export function parseActivity(words: string, now: Date, timeZone: string): Parse
       opensAt,
       deadlineAt: deadline.at,
       items,
+      ...rules,
     },
   };
 }

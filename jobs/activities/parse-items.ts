@@ -32,7 +32,7 @@ export function parseItems(words: string): ParsedItems {
     const [, name = '', counted, after, bare] = item.exec(piece) ?? [];
     const number = counted ?? after ?? bare;
     const places = number === undefined ? null : Number(number);
-    const usable = name.trim() !== '' && name.length <= longestItemName;
+    const usable = /[\p{L}\p{N}]/u.test(name) && name.length <= longestItemName;
     if (!usable || places === 0 || (places ?? 0) > mostPlaces) return { ok: false, reason: 'items_unclear' };
     items.push({ name: name.trim(), places });
   }

@@ -1,8 +1,35 @@
 import type { Activity, ActivityItem } from '../../db/activities.ts';
+import type { Db } from '../../db/db.ts';
+import { promoteFirst } from '../../db/sign-ups.ts';
 
 /** Somebody who moved from the waitlist to a place that became free, and has to be told. */
 export interface Promotion {
   readonly personId: string;
   readonly activity: Activity;
   readonly item: ActivityItem;
+  /** Until when the place must be taken; null: it need not be. */
+  readonly acceptBy: Date | null;
+}
+
+/** In this time somebody whom another signed up has to say yes, where the activity asks for no other. */
+export const consentHours = 24;
+
+/** The end of the time to say yes, never after the deadline. */
+export const holdUntil = (activity: Activity, now: Date, hours: number): Date =>
+  new Date(Math.min(now.getTime() + hours * 3_600_000, activity.deadlineAt.getTime()));
+
+/** Gives a freed place to the first who waits; null where nobody does. */
+export async function promoteNext(
+  db: Db,
+  activity: Activity,
+  item: ActivityItem,
+  now: Date,
+): Promise<Promotion | null> {
+  const { acceptHours } = activity;
+  const next = await promoteFirst(db, item.id, {
+    at: now,
+    acceptBy: acceptHours === null ? null : holdUntil(activity, now, acceptHours),
+    consentBy: holdUntil(activity, now, acceptHours ?? consentHours),
+  });
+  return next ? { ...next, activity, item } : null;
 }

@@ -17,7 +17,7 @@ const unknownActivity: Message = {
 };
 
 /** The item's name in brackets, left out where the activity is a single item. */
-const inItem = (activity: Activity, item: ActivityItem) =>
+export const inItem = (activity: Activity, item: ActivityItem) =>
   activity.items.length === 1 ? `“${activity.title}”` : `“${activity.title}”的${item.name}`;
 
 const standingInWords = (standing: Standing) =>
@@ -45,6 +45,20 @@ export function signUpReply(decision: SignUpDecision, { now, timeZone }: Clock):
       const { activity, item, standing } = decision;
       return {
         text: `您${standingInWords(standing)}：${inItem(activity, item)}，不用再报一次。`,
+        buttons: [cancelButton(activity)],
+      };
+    }
+    case 'accepted': {
+      const { activity, item, standing } = decision;
+      return {
+        text: `好的，${inItem(activity, item)}您${standingInWords(standing)}。`,
+        buttons: [cancelButton(activity)],
+      };
+    }
+    case 'entered': {
+      const { activity, item } = decision;
+      return {
+        text: `登记好了：${inItem(activity, item)}。名额在截止后抽签，抽中没抽中都会告诉您，早报晚报一个样。`,
         buttons: [cancelButton(activity)],
       };
     }
@@ -108,10 +122,45 @@ export function cancelReply(decision: CancelDecision): Message {
 }
 
 /** The notice to somebody who moved up from the waitlist. */
-export function promotedNotice({ activity, item }: Promotion): Message {
+export function promotedNotice({ activity, item, acceptBy }: Promotion, { now, timeZone }: Clock): Message {
+  if (acceptBy === null) {
+    return {
+      text: `好消息：有人退出，您候补的${inItem(activity, item)}报上了！去不了请点“取消报名”，让给下一位。`,
+      buttons: [cancelButton(activity)],
+    };
+  }
   return {
-    text: `好消息：有人退出，您候补的${inItem(activity, item)}报上了！去不了请点“取消报名”，让给下一位。`,
-    buttons: [cancelButton(activity)],
+    text: `好消息：${inItem(activity, item)}有名额了，给您留到${timeInWords(acceptBy, now, timeZone)}。去就点“我要去”，过时就给下一位。`,
+    buttons: [
+      { label: '我要去', say: `/报名 ${activity.id} ${item.name}`, style: 'primary' },
+      { label: '不去了', say: `/取消报名 ${activity.id}` },
+    ],
+  };
+}
+
+/** The notice to somebody who let the time to take a place go by. */
+export const lapsedNotice = (activity: Activity, item: ActivityItem): Message => ({
+  text: `${inItem(activity, item)}给您留的名额过时了，已经让给下一位。还想参加可以重新报名。`,
+  buttons: [{ label: '重新报名', say: `/报名 ${activity.id} ${item.name}` }],
+});
+
+/** Asks somebody whether they want what another signed them up for. */
+export function consentNotice(
+  {
+    activity,
+    item,
+    askerName,
+    acceptBy,
+  }: { activity: Activity; item: ActivityItem; askerName: string; acceptBy: Date | null },
+  { now, timeZone }: Clock,
+): Message {
+  const until = acceptBy === null ? '' : `名额给您留到${timeInWords(acceptBy, now, timeZone)}，`;
+  return {
+    text: `${askerName}帮您报了${inItem(activity, item)}。${until}参加请点“我参加”，不参加点“不参加”，不用跟谁解释。`,
+    buttons: [
+      { label: '我参加', say: `/报名 ${activity.id} ${item.name}`, style: 'primary' },
+      { label: '不参加', say: `/取消报名 ${activity.id}` },
+    ],
   };
 }
 

@@ -1,15 +1,15 @@
 import { lockActivity, type Activity, type ActivityItem } from '../../db/activities.ts';
 import type { Db } from '../../db/db.ts';
 import {
+  acceptSignUp,
   countSignUps,
   findSignUp,
-  promoteFirst,
   saveSignUp,
   waitlistPosition,
   type SignUp,
 } from '../../db/sign-ups.ts';
 import { matchItem } from './match-item.ts';
-import type { Promotion } from './promotion.ts';
+import { consentHours, holdUntil, type Promotion, promoteNext } from './promotion.ts';
 
 /** A place, or a position on the waitlist (1 is next). */
 export type Standing =
@@ -36,6 +36,15 @@ export type SignUpDecision =
       readonly item: ActivityItem;
       readonly standing: Standing;
     }
+  /** Said yes to a place that was held, or to having been signed up by another. */
+  | {
+      readonly outcome: 'accepted';
+      readonly activity: Activity;
+      readonly item: ActivityItem;
+      readonly standing: Standing;
+    }
+  /** The places are drawn after the deadline; the person takes part in the draw. */
+  | { readonly outcome: 'entered'; readonly activity: Activity; readonly item: ActivityItem }
   /** Left `from` for `item`; `promoted` got the place that became free. */
   | {
       readonly outcome: 'moved';
@@ -66,6 +75,8 @@ export interface SignUpRequest {
   /** As the person typed it; may be left out where there is one item only. */
   readonly itemName?: string | undefined;
   readonly personId: string;
+  /** Who asks, where it is another: then the person has to say yes, and an earlier sign-up of theirs stays. */
+  readonly askedBy?: string | undefined;
   readonly now: Date;
 }
 
@@ -76,7 +87,7 @@ export interface SignUpRequest {
  */
 export function signUp(db: Db, request: SignUpRequest): Promise<SignUpDecision> {
   return db.tx(async (): Promise<SignUpDecision> => {
-    const { personId, now } = request;
+    const { personId, askedBy, now } = request;
     const activity = await lockActivity(db, request.activityId);
     if (!activity) return { outcome: 'unknown_activity' };
     const earlier = await findSignUp(db, activity.id, personId);
@@ -84,7 +95,12 @@ export function signUp(db: Db, request: SignUpRequest): Promise<SignUpDecision> 
     const currentItem = activity.items.find(({ id }) => id === current?.itemId);
 
     const chosen = chooseItem(activity, request.itemName, currentItem);
-    if (current && currentItem && chosen.outcome === 'item' && chosen.item.id === currentItem.id) {
+    const isSame = chosen.outcome === 'item' && chosen.item.id === currentItem?.id;
+    if (current && currentItem && (isSame || askedBy !== undefined)) {
+      if (askedBy === undefined && (!current.consented || current.acceptBy !== null)) {
+        await acceptSignUp(db, activity.id, personId);
+        return { outcome: 'accepted', activity, item: currentItem, standing: await standingOf(db, current) };
+      }
       return { outcome: 'already', activity, item: currentItem, standing: await standingOf(db, current) };
     }
     if (now < activity.opensAt) return { outcome: 'not_open', activity };
@@ -95,24 +111,29 @@ export function signUp(db: Db, request: SignUpRequest): Promise<SignUpDecision> 
     const count = (await countSignUps(db, activity.id)).find(({ itemId }) => itemId === item.id);
     const [signedUp, waitlisted] = [count?.signedUp ?? 0, count?.waitlisted ?? 0];
     // Nobody overtakes the waitlist, even should a place be free.
-    const hasPlace = item.places === null || (signedUp < item.places && waitlisted === 0);
+    const isDrawn = activity.allocation === 'draw' && item.places !== null;
+    const isFree = item.places === null || (signedUp < item.places && waitlisted === 0);
+    const hasPlace = isFree && !isDrawn;
     if (!hasPlace && current?.status === 'signed_up' && currentItem) {
       return { outcome: 'kept', activity, item: currentItem, wanted: item };
     }
     const status = hasPlace ? 'signed_up' : 'waitlisted';
-    await saveSignUp(db, { activityId: activity.id, personId, itemId: item.id, status, askedAt: now });
+    const acceptBy = hasPlace ? holdUntil(activity, now, consentHours) : null;
+    const proxy = askedBy === undefined ? undefined : { askedBy, acceptBy };
+    await saveSignUp(db, { activityId: activity.id, personId, itemId: item.id, status, askedAt: now, proxy });
     const position = waitlisted + 1;
     if (current && currentItem) {
-      const next = current.status === 'signed_up' ? await promoteFirst(db, currentItem.id, now) : undefined;
+      const freed = current.status === 'signed_up';
       return {
         outcome: 'moved',
         activity,
         from: currentItem,
         item,
         standing: hasPlace ? { status: 'signed_up' } : { status: 'waitlisted', position },
-        promoted: next === undefined ? null : { personId: next, activity, item: currentItem },
+        promoted: freed ? await promoteNext(db, activity, currentItem, now) : null,
       };
     }
+    if (isDrawn) return { outcome: 'entered', activity, item };
     if (!hasPlace) return { outcome: 'waitlisted', activity, item, position };
     const placesLeft = item.places === null ? null : item.places - signedUp - 1;
     return { outcome: 'signed_up', activity, item, placesLeft };

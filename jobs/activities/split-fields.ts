@@ -1,4 +1,19 @@
-export type FieldName = 'title' | 'items' | 'places' | 'opens' | 'deadline' | 'kind' | 'tier' | 'text';
+export type FieldName =
+  | 'title'
+  | 'items'
+  | 'places'
+  | 'opens'
+  | 'deadline'
+  | 'kind'
+  | 'tier'
+  | 'units'
+  | 'tags'
+  | 'accept'
+  | 'allocation'
+  | 'text';
+
+/** An activity's fields as typed; what was not written is left out. */
+export type ActivityFields = Partial<Record<FieldName, string>>;
 
 const labels: Readonly<Record<FieldName, string>> = {
   title: '标题|活动名称|活动主题|名称|主题',
@@ -8,6 +23,10 @@ const labels: Readonly<Record<FieldName, string>> = {
   deadline: '报名截止时间|报名截止日期|报名截止|截止报名|截止时间|截止日期|截止',
   kind: '活动类型|活动类别|类型|类别',
   tier: '级别|层级',
+  units: '面向单位|参加单位|面向',
+  tags: '限标签|标签|限人群',
+  accept: '候补确认|确认时限',
+  allocation: '名额分配|分配方式|报名方式',
   text: '活动说明|说明|活动内容|内容|简介|备注',
 };
 const anyLabel = Object.values(labels).join('|');
@@ -23,7 +42,7 @@ const inlineLabel = new RegExp(`[，,。\\s]+(?=(?:${anyLabel})\\s*[:：])|[，,
  * first without a label is the title; what follows a field without a label belongs to that field, so that items
  * may stand one a line; labels we don't know (地点：体育馆) go to the text, as they stand.
  */
-export function splitFields(words: string): Partial<Record<FieldName, string>> {
+export function splitFields(words: string): ActivityFields {
   const fields = new Map<FieldName, string[]>();
   const add = (name: FieldName, value: string) => fields.set(name, [...(fields.get(name) ?? []), value]);
   let current: FieldName = 'title';
@@ -50,15 +69,6 @@ export function splitFields(words: string): Partial<Record<FieldName, string>> {
 
 function nameOf(label: string | undefined): FieldName | undefined {
   if (label === undefined) return undefined;
-  const names: readonly FieldName[] = [
-    'title',
-    'items',
-    'places',
-    'opens',
-    'deadline',
-    'kind',
-    'tier',
-    'text',
-  ];
+  const names = Object.keys(labels) as FieldName[];
   return names.find((name) => labels[name].split('|').includes(label));
 }

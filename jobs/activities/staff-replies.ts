@@ -42,6 +42,8 @@ function itemInWords({ item, signedUp, waitlist }: ItemStatus): string[] {
 }
 
 function names(lines: ItemStatus['signedUp']): string {
-  const shown = lines.slice(0, mostNames).map(({ name }) => name);
+  const shown = lines
+    .slice(0, mostNames)
+    .map(({ name, consented }) => (consented ? name : `${name}（待本人同意）`));
   return shown.join('、') + (lines.length > mostNames ? ` 等 ${lines.length} 人` : '');
 }

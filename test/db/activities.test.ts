@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findActivity, listOpenActivities } from '../../db/activities.ts';
-import { makeActivity, makeDraft } from '../helpers/activity.ts';
+import { makeActivity, makeDraft, openRules } from '../helpers/activity.ts';
 import { freshDb } from '../helpers/fresh-db.ts';
 
 describe('activities', () => {
@@ -13,6 +13,7 @@ describe('activities', () => {
     const opened = await makeActivity(db, { items }, 'u1');
     expect(opened).toEqual({
       ...makeDraft(),
+      ...openRules,
       id: 1,
       unitId: 'u1',
       openedBy: null,

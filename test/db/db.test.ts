@@ -71,8 +71,8 @@ describe('migrate', () => {
     await expect(migrate(db)).rejects.toThrow('migration 9999');
   });
 
-  it('numbers the migrations without a gap', () => {
+  it('gives no number twice', () => {
     const numbers = readMigrations().map((migration) => migration.number);
-    expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+    expect(new Set(numbers).size).toBe(numbers.length);
   });
 });

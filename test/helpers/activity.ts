@@ -6,6 +6,15 @@ import type { ActivityDraft } from '../../jobs/activities/parse-activity.ts';
 /** A moment at which the activity of `makeDraft` is open. */
 export const openNow = new Date('2026-11-20T02:00:00Z');
 
+/** What an activity has that asks for nothing special. */
+export const openRules = {
+  allocation: 'first_come',
+  acceptHours: null,
+  forUnits: [],
+  forTags: [],
+  checkInCode: null,
+} as const;
+
 /** A competition open in late November 2026; a test states only what it is about. */
 export function makeDraft(given: Partial<ActivityDraft> = {}): ActivityDraft {
   return {

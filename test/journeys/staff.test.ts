@@ -54,10 +54,11 @@ describe('a broadcast', () => {
 describe('staff', () => {
   it('open an activity whose card reaches the group, and export its list', async () => {
     const staff = await union.person('赵敏');
-    const [opened] = await staff.saysInGroup(
+    const [preview] = await staff.saysInGroup(
       'hanjie',
       '/发起报名 羽毛球友谊赛；项目：男双 2人、女双 2人；截止：12月5日18点',
     );
+    const [opened] = await staff.presses(preview, '确认发起');
     const number = /编号 (\d+)/.exec(opened?.title ?? '')?.[1];
     const cards = await union.tick('2026-11-20T11:30:00+08:00');
     const card = cards.find(

@@ -1,6 +1,7 @@
 import { unzipSync } from 'fflate';
 import fc from 'fast-check';
 import readExcelFile from 'read-excel-file/node';
+import { openRules } from '../../helpers/activity.ts';
 import { describe, expect, it } from 'vitest';
 import { exportSignUps } from '../../../jobs/activities/export-sign-ups.ts';
 import { safeCell } from '../../../jobs/activities/safe-cell.ts';
@@ -16,6 +17,9 @@ function statusOf(names: readonly string[], title = '焊工技能比武'): SignU
     name,
     employeeNo: null,
     unitName: '@一车间',
+    consented: true,
+    acceptBy: null,
+    checkedInAt: null,
   });
   const lines = names.map(line);
   return {
@@ -30,6 +34,7 @@ function statusOf(names: readonly string[], title = '焊工技能比武'): SignU
       deadlineAt: new Date(1),
       openedBy: null,
       sample: false,
+      ...openRules,
       items: [item],
     },
     items: [{ item, signedUp: lines.slice(0, 2), waitlist: lines.slice(2) }],

@@ -8,13 +8,14 @@ import {
   signUpReply,
   whichActivity,
 } from '../../../jobs/activities/sign-up-replies.ts';
-import { makeDraft, openNow } from '../../helpers/activity.ts';
+import { makeDraft, openNow, openRules } from '../../helpers/activity.ts';
 
 const clock = { now: openNow, timeZone: 'Asia/Shanghai' };
 const welding = { id: 7, number: 1, name: '手工焊', places: 2 };
 const argon = { id: 8, number: 2, name: '氩弧焊', places: 1 };
 const activity: Activity = {
   ...makeDraft(),
+  ...openRules,
   id: 3,
   unitId: 'root',
   openedBy: null,
@@ -92,7 +93,9 @@ describe('cancelReply', () => {
 
 describe('other messages', () => {
   it('tell a promoted person what they got', () => {
-    expect(promotedNotice({ personId: 'p1', activity, item: argon }).text).toContain('的氩弧焊报上了');
+    expect(promotedNotice({ personId: 'p1', activity, item: argon, acceptBy: null }, clock).text).toContain(
+      '的氩弧焊报上了',
+    );
   });
 
   it('list one’s own sign-ups', () => {
@@ -128,6 +131,9 @@ describe('other messages', () => {
       employeeNo: null,
       unitName: '一车间',
       askedAt: openNow,
+      consented: true,
+      acceptBy: null,
+      checkedInAt: null,
     };
     const status = {
       activity,

@@ -1,0 +1,83 @@
+import { deleteActivityDraft, findActivityDraft, saveActivityDraft } from '../db/activity-drafts.ts';
+import type { Db } from '../db/db.ts';
+import {
+  type ActivityInWork,
+  type ChainInWork,
+  type DraftStep,
+  readDraft,
+} from '../jobs/activities/activity-draft.ts';
+import { openActivity } from '../jobs/activities/open-activity.ts';
+import { parseFields } from '../jobs/activities/parse-activity.ts';
+import { previewCard } from '../jobs/activities/preview-card.ts';
+import { activityOpenedReply } from '../jobs/activities/staff-replies.ts';
+import { resolveUnits } from '../jobs/activities/take-part.ts';
+import { type Handled, knownPerson, replyHere, say, type Turn } from './router/turn.ts';
+
+/** Something half said is forgotten after this time. */
+const draftMs = 30 * 60_000;
+
+export interface DraftParts {
+  readonly db: Db;
+  readonly timezone: string;
+}
+
+const keyOf = (turn: Turn) => ({ personId: knownPerson(turn).id, chatId: turn.chat.id });
+
+/** What the speaker has in the making in this chat. */
+export async function findDraft(db: Db, turn: Turn): Promise<ActivityInWork | ChainInWork | undefined> {
+  return turn.person && readDraft(await findActivityDraft(db, keyOf(turn), turn.now));
+}
+
+export const keepDraft = (db: Db, turn: Turn, draft: ActivityInWork | ChainInWork): Promise<void> =>
+  saveActivityDraft(db, keyOf(turn), draft, new Date(turn.now.getTime() + draftMs));
+
+export const dropDraft = (db: Db, turn: Turn): Promise<void> => deleteActivityDraft(db, keyOf(turn));
+
+/** Carries out a step of an activity in the making. */
+export async function takeStep(
+  { db, timezone }: DraftParts,
+  turn: Turn,
+  step: Exclude<DraftStep, { step: 'not_meant' }>,
+): Promise<Handled> {
+  switch (step.step) {
+    case 'ask':
+      await keepDraft(db, turn, step.draft);
+      return say(step.say);
+    case 'preview': {
+      const units = resolveUnits(step.parsed.draft.forUnits ?? [], turn.unit.id, turn.tree);
+      if ('unknown' in units) {
+        return say(
+          `“面向”里的“${units.unknown.slice(0, 30)}”不是${turn.unit.name}或它的下级单位，请改成单位全称。`,
+        );
+      }
+      await keepDraft(db, turn, step.draft);
+      const names = units.ids.map((id) => turn.tree.lineage(id)[0]?.name ?? id);
+      return {
+        replies: [replyHere(previewCard(step.parsed.draft, names, { now: turn.now, timeZone: timezone }))],
+      };
+    }
+    case 'drop':
+      await dropDraft(db, turn);
+      return say('好，不发起了，什么都没有发出去。');
+    case 'confirm':
+      return openDraft({ db, timezone }, turn);
+  }
+}
+
+/** Opens the activity that waits for its author's confirmation; says so where there is none. */
+export async function openDraft({ db, timezone }: DraftParts, turn: Turn): Promise<Handled> {
+  const draft = await findDraft(db, turn);
+  if (draft?.kind !== 'activity' || draft.asking !== 'confirm') {
+    return say('没有等您确认的活动（放了半小时以上的要重新发起）。发起请写：/发起报名');
+  }
+  const { now, unit, tree } = turn;
+  const parsed = parseFields(draft.fields, now, timezone);
+  if (!parsed.ok) return say(parsed.sentence);
+  const units = resolveUnits(parsed.draft.forUnits ?? [], unit.id, tree);
+  if ('unknown' in units)
+    return say(`“面向”里的“${units.unknown.slice(0, 30)}”已经不在单位名单里了，请重新发起。`);
+  await dropDraft(db, turn);
+  const by = { unitId: unit.id, personId: knownPerson(turn).id, sample: unit.sample };
+  const activity = await openActivity(db, { ...parsed.draft, forUnits: units.ids }, by);
+  return { replies: [replyHere(activityOpenedReply(activity, { now, timeZone: timezone }))] };
+}

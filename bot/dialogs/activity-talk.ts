@@ -1,0 +1,178 @@
+import { type Activity, listActivitiesOpenAt } from '../../db/activities.ts';
+import type { Db } from '../../db/db.ts';
+import { countSignUps, listSignUpsOf } from '../../db/sign-ups.ts';
+import { stepDraft } from '../../jobs/activities/activity-draft.ts';
+import { cancelSignUp } from '../../jobs/activities/cancel-sign-up.ts';
+import { findMeant, type MeantItem } from '../../jobs/activities/find-meant.ts';
+import { isChain } from '../../jobs/activities/parse-chain.ts';
+import { readSignUpTalk, type SignUpTalk } from '../../jobs/activities/read-sign-up-talk.ts';
+import { signUpCard } from '../../jobs/activities/sign-up-card.ts';
+import { signUpOthers } from '../../jobs/activities/sign-up-others.ts';
+import {
+  cancelReply,
+  promotedNotice,
+  signUpReply,
+  whichActivity,
+} from '../../jobs/activities/sign-up-replies.ts';
+import { signUp } from '../../jobs/activities/sign-up.ts';
+import { mayTakePart } from '../../jobs/activities/take-part.ts';
+import { type DraftParts, findDraft, takeStep } from '../activity-draft-steps.ts';
+import { unitsAllowing } from '../gate/decide.ts';
+import type { AnswerQuestion } from '../inbox/handle-message.ts';
+import {
+  type Handled,
+  knownPerson,
+  type Reply,
+  replyHere,
+  replyToPerson,
+  say,
+  type Turn,
+} from '../router/turn.ts';
+
+const instead = (run: () => Promise<Handled>) => ({ record: run });
+
+/**
+ * Hears what is said of activities in plain words: answers to an activity in the making, 帮我和老王报羽毛球, 改成拔河, a
+ * pasted chain. What speaks of no open activity goes on to `next`.
+ */
+export function createActivityTalk(parts: DraftParts, next: AnswerQuestion): AnswerQuestion {
+  return async (turn, question) => {
+    if (!turn.person) return next(turn, question);
+    const draft = await findDraft(parts.db, turn);
+    if (
+      draft?.kind === 'activity' &&
+      unitsAllowing('open_activity', turn.grants).length > 0 &&
+      !/[?？]\s*$/.test(question)
+    ) {
+      const step = stepDraft(draft, question, turn.now, parts.timezone);
+      if (step.step !== 'not_meant') return instead(() => takeStep(parts, turn, step));
+    }
+    if (isChain(question)) return instead(async () => aboutChain(parts.db, turn));
+    const talk = readSignUpTalk(question);
+    if (!talk) return next(turn, question);
+    if (talk.act === 'chain_missing') return instead(async () => aboutChain(parts.db, turn));
+    const meant = await meantBy(parts.db, turn, talk);
+    return meant.length === 0 ? next(turn, question) : instead(() => carryOut(parts, turn, talk, meant));
+  };
+}
+
+type Spoken = Exclude<SignUpTalk, { act: 'chain_missing' }>;
+
+const openTo = async (db: Db, turn: Turn): Promise<Activity[]> =>
+  (await listActivitiesOpenAt(db, turn.now)).filter(
+    (activity) => mayTakePart(activity, knownPerson(turn), turn.tree).allowed,
+  );
+
+/** The items that are meant: to move or cancel, within what the speaker is in. */
+async function meantBy(db: Db, turn: Turn, { act, item }: Spoken): Promise<MeantItem[]> {
+  const open = await openTo(db, turn);
+  if (act === 'sign_up' || act === 'availability') return findMeant(open, item);
+  const own = new Set(
+    (await listSignUpsOf(db, knownPerson(turn).id, turn.now)).map(({ activityId }) => activityId),
+  );
+  return findMeant(
+    open.filter(({ id }) => own.has(id)),
+    item,
+  );
+}
+
+async function carryOut(
+  { db, timezone }: DraftParts,
+  turn: Turn,
+  talk: Spoken,
+  meant: readonly MeantItem[],
+): Promise<Handled> {
+  const clock = { now: turn.now, timeZone: timezone };
+  const [only] = meant;
+  if (!only || meant.length > 1) {
+    const command = talk.act === 'cancel' ? '/取消报名' : '/报名';
+    return {
+      replies: [
+        replyHere(
+          whichActivity(
+            meant.map(({ activity }) => activity),
+            command,
+            clock,
+          ),
+        ),
+      ],
+    };
+  }
+  const { activity, itemName } = only;
+  const person = knownPerson(turn);
+  const named = (text: string) => (turn.chat.kind === 'group' ? `${person.name}，${text}` : text);
+  if (talk.act === 'availability') {
+    return {
+      replies: [replyHere(signUpCard(activity, await countSignUps(db, activity.id), turn.now, timezone))],
+    };
+  }
+  if (talk.act === 'cancel') {
+    const decision = await cancelSignUp(db, { activityId: activity.id, personId: person.id, now: turn.now });
+    const reply = cancelReply(decision);
+    const promoted = decision.outcome === 'cancelled' ? decision.promoted : null;
+    return {
+      replies: [
+        replyHere({ ...reply, text: named(reply.text) }),
+        ...(promoted ? [replyToPerson(promoted.personId, promotedNotice(promoted, clock))] : []),
+      ],
+    };
+  }
+  const replies: Reply[] = [];
+  if (talk.act === 'move' || (talk.act === 'sign_up' && talk.self)) {
+    const decision = await signUp(db, {
+      activityId: activity.id,
+      itemName,
+      personId: person.id,
+      now: turn.now,
+    });
+    const reply = signUpReply(decision, clock);
+    replies.push(replyHere({ ...reply, text: named(reply.text) }));
+    const promoted = decision.outcome === 'moved' ? decision.promoted : null;
+    if (promoted) replies.push(replyToPerson(promoted.personId, promotedNotice(promoted, clock)));
+  }
+  if (talk.act === 'sign_up' && talk.names.length > 0) {
+    const item =
+      activity.items.find(({ name }) => name === itemName) ??
+      (activity.items.length === 1 ? activity.items[0] : undefined);
+    if (!item)
+      return {
+        replies: [
+          ...replies,
+          replyHere({
+            text: `帮别人报请说清项目，例如：帮${talk.names[0] ?? '老王'}报${activity.items[0]?.name ?? ''}`,
+          }),
+        ],
+      };
+    const request = { activity, item, asker: person, names: talk.names, today: turn.today };
+    const { lines, notices } = await signUpOthers(db, turn.tree, request, clock);
+    const own = replies.find(({ to }) => to === 'here')?.message;
+    const both = { ...own, text: [...(own ? [own.text] : []), ...lines].join('\n') };
+    replies.splice(0, own ? 1 : 0, replyHere(both));
+    replies.push(...notices.map(({ personId, message }) => replyToPerson(personId, message)));
+  }
+  return { replies };
+}
+
+/** A chain is words in a chat, no list: staff can import it, others sign up with one press. */
+async function aboutChain(db: Db, turn: Turn): Promise<Handled> {
+  const open = (await openTo(db, turn)).slice(0, 5);
+  const isStaff = unitsAllowing('read_sign_ups', turn.grants).length > 0;
+  if (open.length === 0)
+    return say(
+      '群里的接龙只是聊天文字，不会自动变成报名名单。现在也没有正在报名的活动；有了会发卡片，点一下就报上。',
+    );
+  if (isStaff) {
+    const numbers = open.map(({ id, title }) => `${id}. ${title}`).join('\n');
+    return say(
+      `要把接龙导入报名名单，请在前面写上“/接龙 编号”再换行贴一遍，我先给您看认出了谁、哪几行拿不准。\n正在报名的：\n${numbers}`,
+    );
+  }
+  return {
+    replies: [
+      replyHere({
+        text: '群里的接龙只是聊天文字，不会自动变成报名名单。点下面的按钮报上，“/我的报名”里看得到才算数；也可以请工会干事把接龙导进来。',
+        buttons: open.map(({ id, title }) => ({ label: `报名“${title}”`, say: `/报名 ${id}` })),
+      }),
+    ],
+  };
+}

@@ -1,0 +1,43 @@
+import { findActivity } from '../../db/activities.ts';
+import type { Db } from '../../db/db.ts';
+import { importChain, previewChain } from '../../jobs/activities/import-chain.ts';
+import { isChain } from '../../jobs/activities/parse-chain.ts';
+import { readSignUpWords } from '../../jobs/activities/read-sign-up-words.ts';
+import { dropDraft, findDraft, keepDraft } from '../activity-draft-steps.ts';
+import type { Command } from '../router/command.ts';
+import { replyHere, say } from '../router/turn.ts';
+
+const howTo = '请把编号写在前面，群里的接龙整段贴在后面，例如：\n/接龙 3\n1. 王建国 羽毛球\n2. 李小燕 拔河';
+
+/** `/接龙 编号 …`: a chain pasted from a group is matched against the roster, shown with its doubts, then imported. */
+export function importChainCommand({ db }: { db: Db }): Command {
+  return {
+    name: '接龙',
+    act: 'read_sign_ups',
+    usage: '/接龙 编号 （换行贴接龙）：把群里的接龙导入报名名单',
+    forStaff: true,
+    async concerns(turn, { rest }) {
+      const draft = await findDraft(db, turn);
+      const { activityId } = readSignUpWords(rest);
+      const id = activityId ?? (draft?.kind === 'chain' ? draft.activityId : undefined);
+      return id === undefined ? undefined : (await findActivity(db, id))?.unitId;
+    },
+    async run(turn, { rest }) {
+      const draft = await findDraft(db, turn);
+      if (/^(?:确认|取消)$/.test(rest)) {
+        if (draft?.kind !== 'chain') return say(`没有等您确认的接龙。${howTo}`);
+        await dropDraft(db, turn);
+        return rest === '取消'
+          ? say('好，没有导入。')
+          : { replies: [replyHere(await importChain(db, draft, turn.now))] };
+      }
+      const [, digits = '', text = ''] = /^(\d{1,9})号?\s*([\s\S]*)$/.exec(rest.normalize('NFKC')) ?? [];
+      const activity = await findActivity(db, Number(digits));
+      if (digits === '' || !isChain(text)) return say(howTo);
+      if (!activity) return say('没有找到这个编号的活动，请核对编号。');
+      const preview = await previewChain(db, turn.tree, { activity, text, today: turn.today });
+      if (preview.draft) await keepDraft(db, turn, preview.draft);
+      return { replies: [replyHere(preview.message)] };
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import { findActivity } from '../../db/activities.ts';
+import type { Db } from '../../db/db.ts';
+import { listHonoursOf } from '../../db/honours.ts';
+import { parseResults, recordResults } from '../../jobs/activities/record-results.ts';
+import type { Command } from '../router/command.ts';
+import type { ParsedCommand } from '../router/parse-command.ts';
+import { knownPerson, privately, replyHere, replyToPerson, say } from '../router/turn.ts';
+
+const split = ({ rest }: ParsedCommand) => {
+  const [, id, results = ''] = /^(\d{1,9})号?\s*([\s\S]*)$/.exec(rest.trim()) ?? [];
+  return { id: Number(id ?? NaN), results };
+};
+const howTo = '请这样写：/成绩 3 一等奖 王建国；二等奖 李小燕、赵敏';
+
+/** `/成绩 编号 一等奖 张三；…`: goes into everybody's honours; a broadcast about it is one button away. */
+export function recordResultsCommand({ db }: { db: Db }): Command {
+  return {
+    name: '成绩',
+    act: 'open_activity',
+    usage: '/成绩 编号 一等奖 姓名；二等奖 姓名、姓名：记获奖名单',
+    forStaff: true,
+    concerns: async (_turn, command) => (await findActivity(db, split(command).id))?.unitId,
+    async run(turn, command) {
+      const { id, results: typed } = split(command);
+      const results = parseResults(typed);
+      const activity = await findActivity(db, id);
+      if (!activity) return say(Number.isNaN(id) ? howTo : '没有找到这个编号的活动，请核对编号。');
+      if (!results) return say(`没看懂获奖名单。${howTo}`);
+      const by = knownPerson(turn).id;
+      const { message, winners } = await recordResults(db, turn.tree, {
+        activity,
+        results,
+        by,
+        today: turn.today,
+      });
+      return {
+        replies: [
+          replyHere(message),
+          ...winners.map(({ personId, title }) =>
+            replyToPerson(personId, {
+              text: `祝贺您在“${activity.title}”获得${title}！已经记进您的荣誉，发“/我的荣誉”可以看。`,
+            }),
+          ),
+        ],
+      };
+    },
+  };
+}
+
+/** `/我的荣誉`. */
+export function myHonoursCommand({ db }: { db: Db }): Command {
+  return {
+    name: '我的荣誉',
+    act: 'list_own_sign_ups',
+    usage: '/我的荣誉：看看自己得过哪些奖',
+    forStaff: false,
+    async run(turn) {
+      const honours = await listHonoursOf(db, knownPerson(turn).id);
+      const lines = honours.map(
+        ({ awardedOn, activityTitle, title }) => `${awardedOn} ${activityTitle}：${title}`,
+      );
+      return privately(turn, {
+        title: '我的荣誉',
+        text: lines.length > 0 ? lines.join('\n') : '还没有记录。参加比赛得了奖，工会登记以后这里就能看到。',
+      });
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import { findActivity } from '../../db/activities.ts';
+import type { Db } from '../../db/db.ts';
+import { matchItem } from '../../jobs/activities/match-item.ts';
+import { signUpOthers } from '../../jobs/activities/sign-up-others.ts';
+import type { Command } from '../router/command.ts';
+import { knownPerson, replyHere, replyToPerson, say } from '../router/turn.ts';
+
+const howTo = '请写上活动编号、项目和姓名，例如：/代报 3 羽毛球 李小燕、老王（本人点头才算数）';
+
+/** `/代报 编号 [项目] 姓名、姓名`: each of them is asked and has to say yes. */
+export function signUpOthersCommand({ db, timezone }: { db: Db; timezone: string }): Command {
+  return {
+    name: '代报',
+    act: 'sign_up',
+    usage: '/代报 编号 [项目] 姓名、姓名：帮同事报名（要本人同意）',
+    forStaff: false,
+    async run(turn, { words }) {
+      const asker = knownPerson(turn);
+      const activity = await findActivity(
+        db,
+        Number(/^(\d{1,9})号?$/.exec(words[0]?.normalize('NFKC') ?? '')?.[1] ?? NaN),
+      );
+      if (!activity) return say(words.length === 0 ? howTo : `没有找到这个编号的活动。${howTo}`);
+      const [only] = activity.items;
+      const named = words.length > 2 ? matchItem(activity.items, words[1] ?? '') : undefined;
+      const item = named
+        ? named.match === 'one'
+          ? named.item
+          : undefined
+        : activity.items.length === 1
+          ? only
+          : undefined;
+      const names = words
+        .slice(named ? 2 : 1)
+        .flatMap((word) => word.split(/[、,，;；]|和|跟/))
+        .filter((name) => name !== '');
+      if (!item || names.length === 0) {
+        const items = activity.items.map(({ name }) => name).join('、');
+        return say(`${howTo}\n“${activity.title}”的项目有：${items}`);
+      }
+      const clock = { now: turn.now, timeZone: timezone };
+      const request = { activity, item, asker, names, today: turn.today };
+      const { lines, notices } = await signUpOthers(db, turn.tree, request, clock);
+      return {
+        replies: [
+          replyHere({ text: lines.join('\n') }),
+          ...notices.map(({ personId, message }) => replyToPerson(personId, message)),
+        ],
+      };
+    },
+  };
+}

@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import type { ParsedActivity } from './parse-activity.ts';
+import { activityExample, parseFields } from './parse-activity.ts';
+import { parseItems } from './parse-items.ts';
+import { type ActivityFields, splitFields } from './split-fields.ts';
+
+/** What is asked for next; at `confirm` everything is there. */
+export type Asking = 'title' | 'items' | 'deadline' | 'confirm';
+
+/** An activity that staff are about to open. */
+export interface ActivityInWork {
+  readonly kind: 'activity';
+  readonly fields: ActivityFields;
+  readonly asking: Asking;
+}
+
+/** A pasted chain (接龙) that staff are about to import: whom, into which item, in the chain's order. */
+export interface ChainInWork {
+  readonly kind: 'chain';
+  readonly activityId: number;
+  readonly rows: readonly { readonly personId: string; readonly itemName: string }[];
+}
+
+const shape = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('activity'),
+    fields: z.record(z.string(), z.string()),
+    asking: z.enum(['title', 'items', 'deadline', 'confirm']),
+  }),
+  z.object({
+    kind: z.literal('chain'),
+    activityId: z.number(),
+    rows: z.array(z.object({ personId: z.string(), itemName: z.string() })),
+  }),
+]);
+
+/** What was stored, or undefined where it is none (or of an older version). */
+export function readDraft(content: unknown): ActivityInWork | ChainInWork | undefined {
+  const parsed = shape.safeParse(content);
+  return parsed.success ? parsed.data : undefined;
+}
+
+export const questions: Readonly<Record<Exclude<Asking, 'confirm'>, string>> = {
+  title: '好，一步一步来（随时可以说“算了”）。\n先告诉我活动叫什么名字，例如：焊工技能比武',
+  items:
+    '有哪些项目、各多少名额？例如：手工焊 20人、氩弧焊 10人。\n不分项目就只写名额，例如：30人；人数不限就写“不限”。',
+  deadline: '报名到什么时候截止？例如：12月5日18点，或者“下周五”。',
+};
+
+export type DraftStep =
+  /** Goes on with this draft; `say` asks for what comes next or says what was not understood. */
+  | { readonly step: 'ask'; readonly draft: ActivityInWork; readonly say: string }
+  | {
+      readonly step: 'preview';
+      readonly draft: ActivityInWork;
+      readonly parsed: Extract<ParsedActivity, { ok: true }>;
+    }
+  | { readonly step: 'confirm' | 'drop' }
+  /** What was said belongs to something else. */
+  | { readonly step: 'not_meant' };
+
+const drops = /^(?:算了|取消|不发了?|不办了|退出|不要了)[。！!]?$/;
+const confirms = /^(?:确认|发布|发吧|发出去|可以|好的?|没问题|对|行|是的?)[。！!吧]?$/;
+
+/** Takes what staff say to an activity in the making. */
+export function stepDraft(draft: ActivityInWork, said: string, now: Date, timeZone: string): DraftStep {
+  const text = said.trim();
+  if (drops.test(text)) return { step: 'drop' };
+  const { fields, asking } = draft;
+  const ask = (next: Exclude<Asking, 'confirm'>, given: ActivityFields, before = ''): DraftStep => ({
+    step: 'ask',
+    draft: { kind: 'activity', fields: given, asking: next },
+    say: before + questions[next],
+  });
+  switch (asking) {
+    case 'title': {
+      const given = splitFields(text);
+      const parsed = parseFields(given, now, timeZone);
+      // All of it in one message.
+      if (parsed.ok) return preview(given, parsed);
+      if (!parsed.ok && parsed.reason === 'title_too_long') return ask('title', {}, `${parsed.sentence}\n`);
+      return given.title === undefined ? ask('title', {}) : ask('items', given);
+    }
+    case 'items': {
+      const bare = text.normalize('NFKC').replace(/\s/g, '');
+      if (/^(?:人数)?不限|^没有(?:项目)?$|^不分项目?$/.test(bare)) return ask('deadline', fields);
+      if (/^\d{1,6}(?:人|名|个)?$/.test(bare)) return ask('deadline', { ...fields, places: bare });
+      const items = parseItems(text.replace(/^项目\s*[:：]/, ''));
+      return items.ok
+        ? ask('deadline', { ...fields, items: text.replace(/^项目\s*[:：]/, '') })
+        : ask('items', fields, '没看懂项目。');
+    }
+    case 'deadline': {
+      const given = { ...fields, deadline: text.replace(/^(?:报名)?截止(?:时间|日期)?\s*[:：]?/, '') };
+      const parsed = parseFields(given, now, timeZone);
+      return parsed.ok ? preview(given, parsed) : ask('deadline', fields, `${firstLine(parsed.sentence)}\n`);
+    }
+    case 'confirm': {
+      if (confirms.test(text)) return { step: 'confirm' };
+      const { title: _, ...changed } = splitFields(
+        `改；${text.replace(/^(?:把)?(.{2,4}?)(?:改成|改为|换成)/, '$1：')}`,
+      );
+      if (Object.keys(changed).length === 0) return { step: 'not_meant' };
+      const given = { ...fields, ...changed };
+      const parsed = parseFields(given, now, timeZone);
+      return parsed.ok
+        ? preview(given, parsed)
+        : { step: 'ask', draft, say: `${firstLine(parsed.sentence)}。还是原来的样子，没有改。` };
+    }
+  }
+}
+
+const firstLine = (sentence: string) => (sentence.split('\n')[0] ?? '').replace(/。$/, '');
+
+const preview = (fields: ActivityFields, parsed: Extract<ParsedActivity, { ok: true }>): DraftStep => ({
+  step: 'preview',
+  draft: { kind: 'activity', fields, asking: 'confirm' },
+  parsed,
+});
+
+/** Begins with what was typed behind the command: nothing, a part, or all of it. */
+export function beginDraft(
+  words: string,
+  now: Date,
+  timeZone: string,
+): DraftStep | { step: 'fault'; say: string } {
+  if (words.trim() === '') {
+    return {
+      step: 'ask',
+      draft: { kind: 'activity', fields: {}, asking: 'title' },
+      say: `${questions.title}\n（也可以一条发完：${activityExample}）`,
+    };
+  }
+  const fields = splitFields(words);
+  const parsed = parseFields(fields, now, timeZone);
+  return parsed.ok ? preview(fields, parsed) : { step: 'fault', say: parsed.sentence };
+}

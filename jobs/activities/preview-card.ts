@@ -1,0 +1,29 @@
+import type { Message } from '../delivery/message.ts';
+import type { ActivityDraft } from './parse-activity.ts';
+import { signUpCard } from './sign-up-card.ts';
+import type { Clock } from './sign-up-replies.ts';
+
+/** What staff see before an activity is opened: the card as it will be, who may take part, and how to change it. */
+export function previewCard(
+  draft: ActivityDraft,
+  unitNames: readonly string[],
+  { now, timeZone }: Clock,
+): Message {
+  const items = draft.items.map((item, index) => ({ ...item, id: index + 1, number: index + 1 }));
+  const card = signUpCard({ ...draft, id: 0, items }, undefined, now, timeZone);
+  const rules = [
+    unitNames.length > 0 ? `面向：${unitNames.join('、')}` : '面向：本单位和下级单位的全体职工',
+    ...((draft.forTags ?? []).length > 0 ? [`限标签：${draft.forTags?.join('、')}`] : []),
+    draft.allocation === 'draw' ? '名额：截止后抽签' : '名额：先到先得，满了排候补',
+    ...(draft.acceptHours ? [`候补有 ${draft.acceptHours} 小时确认，过时给下一位`] : []),
+  ];
+  return {
+    title: `【预览】${(card.title ?? draft.title).replace('（编号 0）', '')}`,
+    text: [card.text, '', ...rules].join('\n'),
+    buttons: [
+      { label: '确认发起', say: '/发起报名 确认', style: 'primary' },
+      { label: '不发了', say: '/发起报名 取消' },
+    ],
+    note: '还没有发出去。要改就直接说，例如“截止：12月6日18点”“项目：手工焊 30人”“面向：焊接厂”。',
+  };
+}

@@ -1,0 +1,234 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createUnion, type Heard, type Speaker, type Union } from '../helpers/union.ts';
+
+let union: Union;
+let staff: Speaker;
+let wang: Speaker;
+let li: Speaker;
+beforeAll(async () => {
+  union = await createUnion({ at: '2026-11-20T10:00:00+08:00', sample: true });
+  staff = await union.person('赵敏');
+  wang = await union.person('王建国');
+  li = await union.person('李小燕');
+});
+afterAll(() => union.niangjia.stop());
+
+const textOf = (heard: readonly Heard[]) => heard.map(({ text }) => text).join('\n');
+const numberIn = (heard: readonly Heard[]) => Number(/编号 (\d+)/.exec(heard[0]?.title ?? '')?.[1]);
+
+/** Opens an activity for the 焊接厂 in one line and confirms it. */
+async function opened(words: string): Promise<number> {
+  const [preview] = await staff.says(`/发起报名 ${words}`);
+  return numberIn(await staff.presses(preview, '确认发起'));
+}
+
+describe('an activity', () => {
+  it('is made step by step, corrected in the preview, and opens only when confirmed', async () => {
+    expect(textOf(await staff.says('/发起报名'))).toContain('叫什么名字');
+    expect(textOf(await staff.says('迎新拔河赛'))).toContain('有哪些项目');
+    expect(textOf(await staff.says('！！'))).toContain('没看懂项目');
+    expect(textOf(await staff.says('男子 10人、女子 8人'))).toContain('什么时候截止');
+    expect(textOf(await staff.says('昨天'))).toMatch(/截止/);
+    const [preview] = await staff.says('12月5日18点');
+    expect(preview?.title).toContain('【预览】迎新拔河赛');
+    expect(preview?.text).toContain('男子：10 个名额');
+    const [corrected] = await staff.says('截止：12月6日12点');
+    expect(corrected?.text).toContain('12月6日');
+    expect(textOf(await wang.says('/报名'))).not.toContain('迎新拔河赛');
+    const confirmed = await staff.says('确认');
+    expect(confirmed[0]?.title).toContain('迎新拔河赛');
+    expect(textOf(await wang.says('/报名'))).toContain('迎新拔河赛');
+    expect(textOf(await staff.says('/发起报名 确认'))).toContain('没有等您确认');
+  });
+
+  it('can be given up half way, and leaves questions alone', async () => {
+    await staff.says('/发起报名 秋游；截止：12月1日');
+    expect(textOf(await staff.says('我住院了能领多少慰问金？'))).toContain('1000元');
+    expect(textOf(await staff.says('算了'))).toContain('什么都没有发出去');
+    expect(textOf(await wang.says('/报名'))).not.toContain('秋游');
+  });
+
+  it('is only for whom it is meant: units below one’s own, and tags', async () => {
+    expect(textOf(await staff.says('/发起报名 合唱；面向：不存在的厂；截止：12月1日'))).toContain(
+      '不存在的厂',
+    );
+    await staff.says('/发起报名 取消');
+    const id = await opened('巾帼健步；标签：巾帼标兵；截止：12月1日');
+    expect(textOf(await wang.says(`/报名 ${id}`))).toContain('只对这些人员开放：巾帼标兵');
+  });
+});
+
+describe('in plain words', () => {
+  it('signs oneself and a colleague up, who has to say yes', async () => {
+    const id = await opened('职工球赛；项目：羽毛球 20人、乒乓球 20人；截止：12月5日18点');
+    const heard = await wang.says('帮我和李小燕报羽毛球');
+    expect(textOf(heard)).toContain('报上了：“职工球赛”的羽毛球');
+    expect(textOf(heard)).toContain('李小燕：先占上了，等本人点头');
+    const asked = heard.find(({ text }) => text.includes('王建国帮您报了'));
+    expect(textOf(await staff.says(`/报名情况 ${id}`))).toContain('李小燕（待本人同意）');
+    expect(textOf(await li.presses(asked, '我参加'))).toContain('您已经报上');
+    expect(textOf(await staff.says(`/报名情况 ${id}`))).not.toContain('待本人同意');
+    expect(textOf(await wang.says('帮小燕那谁报羽毛球'))).not.toContain('先占上');
+    expect(textOf(await wang.says('改成乒乓球'))).toContain('从羽毛球改成乒乓球');
+    const full = await li.says('羽毛球还能报不，满没满');
+    expect(full[0]?.text).toContain('羽毛球：20 个名额，已报 1 人，还剩 19 个');
+    expect(textOf(await wang.says('乒乓球我不去了'))).toContain('已经取消');
+    expect(textOf(await wang.says('我想报羽毛球'))).toContain('报上了');
+  });
+
+  it('says no for a colleague who does not want it, and gives the place on when nobody says yes', async () => {
+    const id = await opened('钓鱼比赛；名额：1人；截止：12月5日18点');
+    const asked = await wang.says(`/代报 ${id} 李小燕`);
+    expect(textOf(await wang.says(`/报名 ${id}`))).toContain('候补第 1 位');
+    const later = await union.tick('2026-11-21T11:00:00+08:00');
+    expect(textOf(later)).toContain('给您留的名额过时了');
+    expect(textOf(later)).toContain('您候补的“钓鱼比赛”报上了');
+    expect(
+      textOf(
+        await li.presses(
+          asked.find(({ text }) => text.includes('帮您报了')),
+          '不参加',
+        ),
+      ),
+    ).toContain('没有报名');
+  });
+
+  it('explains that a chain is no list, and imports it for staff with every doubt told', async () => {
+    const id = await opened('跳绳比赛；项目：单人 10人、双人 10人；截止：12月5日18点');
+    const chain = '接龙 跳绳\n1. 王建国 单人\n2、李小燕双人\n3. 查无此人 单人\n4. 赵敏\n5. 王建国 双人';
+    expect(textOf(await wang.says('接龙我发了咋没名单'))).toContain('不会自动变成报名名单');
+    expect(textOf(await wang.says(chain))).toContain('不会自动变成报名名单');
+    expect(textOf(await wang.says(`/接龙 ${id}\n${chain}`))).toMatch(/权限|干事/);
+    const [preview] = await staff.says(`/接龙 ${id}\n${chain}`);
+    expect(preview?.text).toContain('认出 2 人：王建国（单人）、李小燕（双人）');
+    expect(preview?.text).toContain('第 3 行 查无此人：名册里没有找到');
+    expect(preview?.text).toContain('第 4 行 赵敏：没写报哪个项目');
+    expect(preview?.text).toContain('第 5 行 王建国：前面已经有了');
+    expect(textOf(await staff.says(`/报名情况 ${id}`))).not.toContain('王建国');
+    expect(textOf(await staff.presses(preview, '导入这 2 人'))).toContain('2 人报上了');
+    expect(textOf(await staff.says(`/报名情况 ${id}`))).toContain('王建国');
+    expect(textOf(await staff.says('/接龙 确认'))).toContain('没有等您确认的接龙');
+  });
+
+  it('leaves other talk to the rules', async () => {
+    expect(textOf(await wang.says('我住院了能领多少慰问金？'))).toContain('1000元');
+    expect(textOf(await wang.says('帮我报销医药费'))).not.toContain('报上了');
+  });
+});
+
+describe('around the day itself', () => {
+  it('draws the places by lot after the deadline, once, and tells everybody', async () => {
+    const id = await opened('疗养抽签；名额：1人；名额分配：抽签；截止：11月25日');
+    expect(textOf(await wang.says(`/报名 ${id}`))).toContain('名额在截止后抽签');
+    await li.says(`/报名 ${id}`);
+    expect(textOf(await staff.says(`/抽签 ${id}`))).toContain('还没截止');
+    await union.tick('2026-11-26T09:00:00+08:00');
+    const drawn = await staff.says(`/抽签 ${id}`);
+    expect(textOf(drawn)).toMatch(/疗养抽签（1 人）：(王建国|李小燕)/);
+    expect(drawn.filter(({ text }) => text.includes('您抽中了'))).toHaveLength(1);
+    expect(drawn.filter(({ text }) => text.includes('这次没抽中'))).toHaveLength(1);
+    expect(textOf(await staff.says(`/抽签 ${id}`))).toContain('已经抽过签了');
+  });
+
+  it('checks people in by code, draws a prize among those who came, records results and counts the year', async () => {
+    const id = await opened('登山活动；名额：30人；截止：11月30日');
+    await wang.says(`/报名 ${id}`);
+    await li.says(`/报名 ${id}`);
+    const code = /签到码：(\d{6})/.exec(textOf(await staff.says(`/签到码 ${id}`)))?.[1] ?? '';
+    expect(textOf(await wang.says(`/签到 ${id} 000000`))).toContain('签到码不对');
+    expect(textOf(await wang.says(`/签到 ${id} ${code}`))).toContain('签到成功');
+    expect(textOf(await wang.says(`/签到 ${id} ${code}`))).toContain('已经签过到了');
+    expect(textOf(await staff.says(`/抽奖 ${id} 2`))).toContain('不够这么多');
+    expect(textOf(await staff.says(`/抽奖 ${id} 1`))).toContain('王建国');
+    expect(textOf(await staff.says(`/抽奖 ${id} 1`))).toContain('没有可以抽的人');
+    expect(textOf(await staff.says(`/成绩 ${id} 一等奖 王建国；二等奖 没有这人`))).toContain('还没有记');
+    const results = await staff.says(`/成绩 ${id} 一等奖：王建国；二等奖 李小燕`);
+    expect(textOf(results)).toContain('一等奖：王建国\n二等奖：李小燕');
+    expect(textOf(results)).toContain('祝贺您在“登山活动”获得一等奖');
+    expect(textOf(await staff.presses(results[0], '起草公告'))).toContain('【光荣榜】登山活动');
+    expect(textOf(await wang.says('/我的荣誉'))).toContain('登山活动：一等奖');
+    expect(textOf(await staff.says('/活动统计 2026'))).toMatch(/场，\d+ 人次，覆盖 \d+\/\d+ 人（\d+%）/);
+    expect((await staff.says('/活动统计 2026 导出'))[0]?.file?.name).toBe('活动统计-2026.xlsx');
+  });
+});
+
+const huge = '长'.repeat(1900);
+const hostile = `'; drop table activities; --`;
+const commands = [
+  '发起报名',
+  '报名情况',
+  '导出',
+  '接龙',
+  '抽签',
+  '抽奖',
+  '签到码',
+  '成绩',
+  '活动统计',
+  '报名',
+  '代报',
+  '取消报名',
+  '我的报名',
+  '签到',
+  '我的荣誉',
+] as const;
+const words = [
+  '',
+  '999999999',
+  '99999999999999999999',
+  '-1',
+  '0',
+  '1.5',
+  'abc',
+  '1 '.repeat(400),
+  `1 ${huge}`,
+  huge,
+  hostile,
+  `1 ${hostile}`,
+  '<script>alert(1)</script>',
+  '1 <b>x</b>',
+  '１',
+  '\u0000\u202e1',
+  '=1+1',
+  '1\n2\n3',
+  '；；；',
+  '：',
+  '截止：',
+  '截止：13月45日',
+] as const;
+
+describe('wrong, missing, hostile and huge words', () => {
+  /** Everything that a command of this area could have changed. */
+  const state = () =>
+    union.niangjia.db.query(
+      `select (select json_agg(a order by id) from activities a)::text as activities,
+         (select json_agg(s order by activity_id, person_id) from sign_ups s)::text as sign_ups,
+         (select count(*) from draws) as draws, (select json_agg(h order by id) from honours h)::text as honours`,
+    );
+
+  it.each(commands)('/%s answers each with a sentence and changes nothing', async (command) => {
+    const stranger = await union.person('孙立军');
+    for (const word of words) {
+      const before = await state();
+      const speakers = [staff, stranger];
+      for (const speaker of speakers) {
+        const heard = await speaker.says(`/${command} ${word}`);
+        const [first] = heard;
+        expect([command, word.slice(0, 20), (first?.text ?? '').length > 5]).toEqual([
+          command,
+          word.slice(0, 20),
+          true,
+        ]);
+        expect(`${first?.title ?? ''}${first?.text ?? ''}`).not.toMatch(
+          /undefined|NaN|\[object|Error|select /,
+        );
+        expect(first?.text).not.toContain('出了点问题');
+      }
+      if (!mayChange(command, word)) expect(await state()).toEqual(before);
+    }
+  });
+
+  /** With an existing activity's number some of them are right after all. */
+  const mayChange = (command: string, word: string) =>
+    ['签到码', '抽奖', '报名', '取消报名'].includes(command) &&
+    /^[1１]\b|^１|^1\s/.test(word.normalize('NFKC'));
+});
