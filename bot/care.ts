@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Chat } from '../db/chats.ts';
 import type { Db } from '../db/db.ts';
 import { createMayReceive } from '../jobs/care/create-may-receive.ts';
+import { unlessPaused } from '../jobs/care/unless-paused.ts';
 import { createPlans, type Plans } from '../jobs/care/load-plans.ts';
 import { beginPlans, planDue, type Planning } from '../jobs/care/plan-due.ts';
 import { previewPushes, type PreviewedPush } from '../jobs/care/preview-pushes.ts';
@@ -50,7 +51,7 @@ export function createCare({
   return {
     plans,
     planning,
-    mayReceive: createMayReceive(planning),
+    mayReceive: unlessPaused(planning.db, createMayReceive(planning)),
     begin: (now) => beginPlans(planning, now),
     plan: (due) => planDue(planning, due),
     preview: (...asked) => previewPushes(planning, ...asked),

@@ -1,4 +1,5 @@
 import type { CommandLine } from './cli/command-line.ts';
+import { recorded } from './cli/recorded.ts';
 import { ask } from './commands/ask.ts';
 import { auditVerify } from './commands/audit-verify.ts';
 import { backup, restore } from './commands/backup.ts';
@@ -23,22 +24,22 @@ export const commandLines: readonly CommandLine[] = [
   start,
   ask,
   chat,
-  ingest,
+  recorded(ingest),
   listDocumentsOnTerminal,
-  correctDocumentOnTerminal,
-  importUnits,
-  importPeople,
+  recorded(correctDocumentOnTerminal),
+  recorded(importUnits),
+  recorded(importPeople),
   listPeople,
   pushes,
   runDue,
   evaluate,
-  exportQuestions,
+  recorded(exportQuestions),
   benchRetrieval,
-  removeSample,
+  recorded(removeSample),
   doctor,
-  signIn,
-  backup,
-  restore,
+  recorded(signIn),
+  recorded(backup),
+  recorded(restore),
   feishuCheck,
   auditVerify,
 ];

@@ -34,11 +34,13 @@ import { myApplicationsCommand } from './handlers/my-applications.ts';
 import { openConsoleCommand } from './handlers/open-console.ts';
 import { optOutCommand } from './handlers/opt-out.ts';
 import { passOnApplicationCommand } from './handlers/pass-on-application.ts';
+import { pauseSendingCommand } from './handlers/pause-sending.ts';
 import { previewPushesCommand } from './handlers/preview-pushes.ts';
 import { readApplicationsCommand } from './handlers/read-applications.ts';
 import { recallBroadcastCommand } from './handlers/recall-broadcast.ts';
 import { reviewApplicationsCommand } from './handlers/review-applications.ts';
 import { settleIdentityClaimCommand } from './handlers/settle-identity-claim.ts';
+import { settleDeliveryCommand } from './handlers/settle-delivery.ts';
 import { suggestionBoxCommand } from './handlers/suggestion-box.ts';
 import { suggestCommand } from './handlers/suggest.ts';
 import { suggestAnonymouslyCommand } from './handlers/suggest-anonymously.ts';
@@ -88,6 +90,9 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     ...activityCommands(parts),
     previewPushesCommand(parts),
     switchPlanCommand(parts),
+    settleDeliveryCommand(parts),
+    pauseSendingCommand(parts, '暂停发送'),
+    pauseSendingCommand(parts, '恢复发送'),
     listCasesCommand(parts),
     answerCaseCommand(parts),
     readApplicationsCommand(parts),

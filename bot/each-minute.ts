@@ -8,6 +8,7 @@ import { purgeWebWrites } from '../db/web-writes.ts';
 import { remindHandlers } from '../jobs/applications/remind-handlers.ts';
 import type { Db } from '../db/db.ts';
 import { lapseOffers } from '../jobs/activities/lapse-offers.ts';
+import type { AuditHeads } from './audit-heads.ts';
 import type { ConfiguredBenefits } from './benefits.ts';
 import type { Care } from './care.ts';
 
@@ -22,6 +23,7 @@ export interface MinuteParts {
   readonly care: Care;
   readonly now: () => Date;
   readonly benefitFiles: ConfiguredBenefits;
+  readonly auditHeads: AuditHeads;
   /** Takes up again what another process left unhandled. */
   readonly resumeInbox: () => Promise<void>;
   /** Looks for the accounts of people whom only the roster knows. */
@@ -41,6 +43,7 @@ export function eachMinute({ db, care, now, ...parts }: MinuteParts): () => Prom
     await purgeConversations(db, now());
     await purgeBenefitDialogs(db, now());
     await purgeActivityDrafts(db, now());
+    await parts.auditHeads.keep(now());
     parts.benefitFiles.refresh();
     await purgeSlots(db, now());
     await purgeWebWrites(db, new Date(now().getTime() - inboxKeptMs));

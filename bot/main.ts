@@ -11,6 +11,7 @@ import { listUnits } from '../db/units.ts';
 import { type OpenedDb, openDb } from '../db/open-db.ts';
 import { lapseOffers } from '../jobs/activities/lapse-offers.ts';
 import { remindHandlers } from '../jobs/applications/remind-handlers.ts';
+import { recordAct } from '../jobs/audit/record-act.ts';
 import { createDialogStore } from '../jobs/benefits/dialog-store.ts';
 import { createDelivery } from '../jobs/delivery/deliver.ts';
 import type { Channel } from '../jobs/delivery/channel.ts';
@@ -23,6 +24,7 @@ import { fillVectors, refreshIndex } from '../knowledge/search/index-clauses.ts'
 import { createSearch } from '../knowledge/search/search.ts';
 import { loadSynonyms } from '../knowledge/search/synonyms.ts';
 import { unitTree } from '../knowledge/unit-tree.ts';
+import { createAuditHeads } from './audit-heads.ts';
 import { createBenefits } from './benefits.ts';
 import { createCalendar } from './calendar.ts';
 import { createCare } from './care.ts';
@@ -57,6 +59,7 @@ import { seatAdministrators } from './seat-administrators.ts';
 import { startChannel } from './start-channel.ts';
 import { startTicker } from './ticker.ts';
 import { consoleRoutes } from './web/console/console-routes.ts';
+import { recordConsoleWrite } from './web/console/record-console-write.ts';
 import { createSections } from './web/console/sections.ts';
 import { createGuard } from './web/guard.ts';
 import { createSignInLink } from './web/sessions.ts';
@@ -116,6 +119,7 @@ export async function createNiangjia(
   // Jobs
   const terminal = createTerminalChannel(now);
   const claimCode = createClaimCode(db);
+  const auditHeads = createAuditHeads(db, join(config.database.folder, 'audit-heads.log'));
   const guard = createGuard({ db, now, host: config.web.host });
   const channels = new Map<string, Channel>();
   const mayPush = ({ kind, channel }: Chat) =>
@@ -190,6 +194,7 @@ export async function createNiangjia(
     log,
     mayReceive: care.mayReceive,
     processId: `${hostname()}/${process.pid}/${randomUUID()}`,
+    ...(db.holdWhileAlive ? { announceLife: db.holdWhileAlive } : {}),
   });
 
   const recognition = createRecognition({ db, channels, now, dayOf, log });
@@ -201,7 +206,7 @@ export async function createNiangjia(
     channels,
     calendar,
     now,
-    router: createRouter(commands, answerAttachment),
+    router: createRouter(commands, answerAttachment, (act) => recordAct(db, act)),
     answerQuestion: createActivityTalk({ db, timezone: config.timezone }, talk.answer),
     recognise: recognition.recognise,
     wake: () => delivery.wake(),
@@ -220,7 +225,7 @@ export async function createNiangjia(
       signInRoutes({ db, now }),
       consoleRoutes({
         ...{ db, guard, now, calendar, sections: createSections(parts) },
-        audit: () => Promise.resolve(),
+        audit: (write) => recordConsoleWrite(db, write),
         wake: () => delivery.wake(),
       }),
       ...real.routes,
@@ -245,6 +250,8 @@ export async function createNiangjia(
     channels,
     terminal,
     claimCode,
+    auditHeads,
+    commands,
     tree,
     answer,
     receive: inbox.receive,
@@ -292,6 +299,7 @@ export async function createNiangjia(
           db,
           now,
           benefitFiles,
+          auditHeads,
           resumeInbox: () => inbox.resume(),
           linkAccounts: recognition.linkAccounts,
           wakeDelivery: () => delivery.wake(),

@@ -12,7 +12,9 @@ import type { IngestOptions, IngestReport } from '../knowledge/library/ingest.ts
 import type { UnitTree } from '../knowledge/unit-tree.ts';
 import type { PreviewedPush } from '../jobs/care/preview-pushes.ts';
 import type { Config } from './config.ts';
+import type { AuditHeads } from './audit-heads.ts';
 import type { TerminalChannel } from './channels/terminal/terminal-channel.ts';
+import type { Command } from './router/command.ts';
 import type { Sample } from './sample/sample.ts';
 import type { Calendar } from './calendar.ts';
 import type { ClaimCode } from './claim-code.ts';
@@ -32,6 +34,9 @@ export interface Niangjia {
   readonly channels: ReadonlyMap<string, Channel>;
   readonly terminal: TerminalChannel;
   readonly claimCode: ClaimCode;
+  readonly auditHeads: AuditHeads;
+  /** Every chat command. */
+  readonly commands: readonly Command[];
   readonly receive: Receive;
   readonly notice: Notice;
   /** The address of the web pages. */

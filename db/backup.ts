@@ -1,6 +1,8 @@
+import { readAuditHead } from './audit-log.ts';
 import { type Db, queryOne } from './db.ts';
 import { eraseOwner, listErasures } from './erasures.ts';
 import { readMigrations } from './migrate.ts';
+import { inSnapshot } from './snapshot.ts';
 
 /** Rows go through memory in batches of this many. */
 const batchSize = 500;
@@ -52,8 +54,7 @@ const listSequences = (db: Db) =>
  * database can be restored on PostgreSQL and the other way round.
  */
 export async function writeBackup(db: Db, write: (line: BackupLine) => Promise<void>): Promise<void> {
-  await db.tx(async () => {
-    await db.query('set transaction isolation level repeatable read');
+  await inSnapshot(db, async () => {
     await write({ kind: 'header', format: 1, migrations: migrationNames() });
     for (const table of await listTables(db)) {
       const columns = await listColumns(db, table);
@@ -87,7 +88,12 @@ export async function readBackup(db: Db, lines: AsyncIterable<BackupLine>, now: 
   await db.tx(async () => {
     const foreignKeys = await dropForeignKeys(db);
     const erasures = await listErasures(db);
-    for (const table of await listTables(db)) await db.query(`delete from ${quoted(table)}`);
+    // What staff did is never undone: the log goes on, and only an empty one is taken from the backup.
+    const keepsAuditLog = (await readAuditHead(db)) !== undefined;
+    const isKept = (table: string) => table === 'audit_log' && keepsAuditLog;
+    for (const table of await listTables(db)) {
+      if (!isKept(table)) await db.query(`delete from ${quoted(table)}`);
+    }
     let insert: ((rows: readonly (readonly (string | null)[])[]) => Promise<void>) | undefined;
     let checked = false;
     for await (const line of lines) {
@@ -99,7 +105,7 @@ export async function readBackup(db: Db, lines: AsyncIterable<BackupLine>, now: 
           checked = true;
           break;
         case 'table':
-          insert = await inserter(db, line.table, line.columns);
+          insert = isKept(line.table) ? undefined : await inserter(db, line.table, line.columns);
           break;
         case 'rows':
           await insert?.(line.rows);

@@ -16,6 +16,11 @@ export interface Db {
   exec(sql: string): Promise<void>;
   /** Runs `work` in a transaction; commits when it resolves, rolls back when it throws. */
   tx<T>(work: () => Promise<T>): Promise<T>;
+  /**
+   * Holds a lock of this name on a connection of its own for as long as the process lives or the database is open:
+   * PostgreSQL lets go of it the moment the process dies. Missing on the embedded database, which nobody else opens.
+   */
+  holdWhileAlive?(name: string): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -72,19 +72,21 @@ export const deliveryColumns = `d.id, d.key, d.plan, d.occurrence, d.target, d.r
   d.maybe_sent_at as "maybeSentAt", d.channel_message_id as "channelMessageId", d.sent_at as "sentAt"`;
 
 /**
- * Writes rows that are not there yet, in one statement (10,000 at once are fine).
+ * Writes rows that are not there yet, in one statement (10,000 at once are fine). A person and their private chat are
+ * one line, so that what goes to them arrives in order however it was addressed.
  *
  * @returns the keys that are new.
  */
 export async function insertDeliveries(db: Db, rows: readonly NewDeliveryRow[]): Promise<Set<string>> {
   const inserted = await db.query<{ key: string }>(
-    `insert into deliveries (key, plan, occurrence, target, revision, lane, topic, person_id, message, status,
-       reason, due_at, expires_at)
-     select r.key, r.plan, r.occurrence, r.target, r.revision, r.lane, r.topic, r."personId", r.message,
-       r.status, r.reason, r."dueAt", r."expiresAt"
+    `insert into deliveries (key, plan, occurrence, target, line, revision, lane, topic, person_id, message,
+       status, reason, due_at, expires_at)
+     select r.key, r.plan, r.occurrence, r.target, coalesce('person:' || c.person_id, r.target), r.revision, r.lane,
+       r.topic, r."personId", r.message, r.status, r.reason, r."dueAt", r."expiresAt"
      from jsonb_to_recordset($1::jsonb) as r(key text, plan text, occurrence text, target text, revision int,
        lane text, topic text, "personId" text, message jsonb, status text, reason text, "dueAt" timestamptz,
        "expiresAt" timestamptz)
+       left join chats c on c.id = r.target and c.kind = 'private'
      on conflict do nothing returning key`,
     [JSON.stringify(rows)],
   );
@@ -103,13 +105,6 @@ export function listDeliveriesOf<M>(
   return db.query<Delivery<M>>(
     `select ${deliveryColumns} from deliveries d where plan = $1 and occurrence = $2 order by id`,
     [act.plan, act.occurrence],
-  );
-}
-
-/** What staff must decide: it may or may not have arrived. */
-export function listUncertainDeliveries<M>(db: Db): Promise<Delivery<M>[]> {
-  return db.query<Delivery<M>>(
-    `select ${deliveryColumns} from deliveries d where status = 'uncertain' order by due_at, id`,
   );
 }
 
@@ -141,24 +136,54 @@ export async function cancelDeliveries(
   return rows.filter(({ status }) => status === 'cancelled').length;
 }
 
+/** What staff say of a delivery that is uncertain, or has failed for good. */
+export type Settlement = 'arrived' | 'send_again' | 'drop';
+
 /**
- * Records what staff found out about an uncertain delivery.
+ * Records what staff found out about an uncertain delivery, or lets a failed one be tried again. What is sent again has
+ * no past: neither attempts, nor crashes, nor an end.
  *
- * @returns false when it was not uncertain (any more).
+ * @returns false when it was neither uncertain nor failed (any more).
  */
-export async function settleUncertain(
-  db: Db,
-  key: string,
-  decision: 'arrived' | 'send_again',
-): Promise<boolean> {
-  const rows = await db.query(
-    decision === 'arrived'
-      ? `update deliveries set status = 'sent', reason = 'settled_by_staff', sent_at = maybe_sent_at
-         where key = $1 and status = 'uncertain' returning id`
-      : `update deliveries set status = 'planned', reason = null, detail = null, attempts = 0, crashes = 0,
-           next_attempt_at = null, maybe_sent_at = null, expires_at = null
-         where key = $1 and status = 'uncertain' returning id`,
-    [key],
+export async function settleByStaff(db: Db, id: number, settlement: Settlement): Promise<boolean> {
+  const statements: Record<Settlement, string> = {
+    arrived: `update deliveries set status = 'sent', reason = 'settled_by_staff', sent_at = maybe_sent_at
+      where id = $1 and status = 'uncertain' returning id`,
+    send_again: `update deliveries set status = 'planned', reason = null, detail = null, attempts = 0, crashes = 0,
+        next_attempt_at = null, maybe_sent_at = null, expires_at = null, chat_id = null
+      where id = $1 and status in ('uncertain', 'failed') and message <> '{"text":""}'::jsonb returning id`,
+    drop: `update deliveries set status = 'cancelled', reason = 'settled_by_staff'
+      where id = $1 and status in ('uncertain', 'failed') returning id`,
+  };
+  return (await db.query(statements[settlement], [id])).length > 0;
+}
+
+/** A delivery as staff see it who are to settle it. */
+export interface Unsettled {
+  readonly id: number;
+  readonly plan: string;
+  readonly status: DeliveryStatus;
+  readonly reason: string | null;
+  readonly dueAt: Date;
+  readonly targetName: string | null;
+  /** Of the group or the person it goes to. */
+  readonly unitId: string | null;
+}
+
+const unsettled = `select d.id, d.plan, d.status, d.reason, d.due_at as "dueAt",
+    coalesce(c.title, owner.name, p.name) as "targetName", coalesce(c.unit_id, owner.unit_id, p.unit_id) as "unitId"
+  from deliveries d left join chats c on c.id = d.target left join people owner on owner.id = c.person_id
+    left join people p on d.target = 'person:' || p.id
+  where d.status in ('uncertain', 'failed')`;
+
+export function findUnsettled(db: Db, id: number): Promise<Unsettled | undefined> {
+  return queryOne<Unsettled>(db, `${unsettled} and d.id = $1`, [id]);
+}
+
+/** Pushes and broadcasts due since then that are uncertain or have failed, the uncertain ones first. */
+export function listUnsettled(db: Db, since: Date): Promise<Unsettled[]> {
+  return db.query<Unsettled>(
+    `${unsettled} and d.lane <> 'reply' and d.due_at >= $1 order by d.status desc, d.due_at desc, d.id`,
+    [since],
   );
-  return rows.length > 0;
 }

@@ -8,15 +8,22 @@ export interface Claim {
   readonly claimedBy: string;
 }
 
+/** What one process delivers to: beginnings of targets (`feishu`, `person`), and single chats of other channels. */
+export interface Reach {
+  readonly beginnings: readonly string[];
+  readonly chats: readonly string[];
+}
+
 /**
- * Claims rows that may be sent now: due, free, and first of their target in their lane, so that one chat gets
+ * Claims rows that may be sent now: due, free, and first of their line in their lane, so that one chat gets
  * its messages in order. Only what is postponed without ever having been tried is overtaken, unless it waits for
- * its turn (`paced`). Lanes of one chat don't wait for each other, or an answer would wait behind a push that is
+ * its turn (`paced`). Lanes of one line don't wait for each other, or an answer would wait behind a push that is
  * being retried.
  *
  * @param suspects true: only rows that a process died over; false: only rows without such a past.
  * @param dueBefore rows due up to this instant.
  * @param except beginnings of targets (`feishu`, `person`) whose rows stay where they are.
+ * @param reach where this process can deliver at all; undefined where no other process could.
  */
 export function claimDeliveries<M>(
   db: Db,
@@ -24,6 +31,7 @@ export function claimDeliveries<M>(
     readonly lanes: readonly DeliveryLane[];
     readonly suspects: boolean;
     readonly except: readonly string[];
+    readonly reach: Reach | undefined;
     readonly limit: number;
     readonly dueBefore: Date;
     readonly now: Date;
@@ -37,8 +45,9 @@ export function claimDeliveries<M>(
        where c.status in ('planned', 'sending') and c.lane = any($1) and c.due_at <= $2 and c.lease_until is null
          and (c.next_attempt_at is null or c.next_attempt_at <= $3) and (c.crashes > 0) = $4
          and not (split_part(c.target, ':', 1) = any($8))
+         and ($9::text[] is null or split_part(c.target, ':', 1) = any($9) or c.target = any($10))
          and not exists (
-           select 1 from deliveries e where e.target = c.target and e.lane = c.lane
+           select 1 from deliveries e where e.line = c.line and e.lane = c.lane
              and e.status in ('planned', 'sending') and (e.due_at, e.id) < (c.due_at, c.id)
              and not (e.attempts = 0 and e.next_attempt_at is not null and e.next_attempt_at > $3
                and e.reason is distinct from 'paced'))
@@ -55,6 +64,8 @@ export function claimDeliveries<M>(
       claim.leaseUntil,
       claim.processId,
       claim.except,
+      claim.reach?.beginnings ?? null,
+      claim.reach?.chats ?? [],
     ],
   );
 }
@@ -129,11 +140,15 @@ export async function postponeDelivery(
   );
 }
 
+/** Under this name a process lets PostgreSQL know that it lives (`Db.holdWhileAlive`). */
+export const livingName = (processId: string): string => `process/${processId}`;
+
 /**
  * Frees the rows of processes that are gone, counting the crash; a row that `quarantineAt` processes died over is
  * taken out of the queue.
  *
- * @param deadProcess whose leases count as run out although time is left: a process's, or everybody's.
+ * @param deadProcess whose leases count as run out although time is left: a process's, everybody's, or those of all
+ *   that no longer hold their name (`livingName`).
  */
 export async function recoverDeliveries(
   db: Db,
@@ -143,21 +158,49 @@ export async function recoverDeliveries(
     quarantineAt,
   }: {
     now: Date;
-    deadProcess: { readonly id: string } | 'all' | undefined;
+    deadProcess: { readonly id: string } | 'all' | 'silent' | undefined;
     quarantineAt: number;
   },
 ): Promise<{ freed: number; quarantined: number[] }> {
   const rows = await db.query<{ id: number; status: DeliveryStatus }>(
-    `update deliveries set lease_until = null, crashes = crashes + 1,
+    `with holders as materialized (
+       select distinct claimed_by from deliveries where lease_until is not null and $5
+     ), silent as materialized (
+       select claimed_by from holders where pg_try_advisory_xact_lock(hashtextextended($6 || claimed_by, 0))
+     )
+     update deliveries set lease_until = null, crashes = crashes + 1,
        status = case when crashes + 1 >= $4 then 'failed' else status end,
        reason = case when crashes + 1 >= $4 then 'poison' else reason end
      where lease_until is not null and status in ('planned', 'sending')
-       and (lease_until <= $1 or $2 or claimed_by = $3)
+       and (lease_until <= $1 or $2 or claimed_by = $3 or claimed_by in (select claimed_by from silent))
      returning id, status`,
-    [now, deadProcess === 'all', typeof deadProcess === 'object' ? deadProcess.id : null, quarantineAt],
+    [
+      now,
+      deadProcess === 'all',
+      typeof deadProcess === 'object' ? deadProcess.id : null,
+      quarantineAt,
+      deadProcess === 'silent',
+      livingName(''),
+    ],
   );
   const quarantined = rows.filter(({ status }) => status === 'failed').map(({ id }) => id);
   return { freed: rows.length - quarantined.length, quarantined };
+}
+
+/**
+ * Ends what no running process delivers to: a channel that was switched off, a terminal that was closed.
+ *
+ * @param dueBefore only rows that have waited since then.
+ */
+export async function failUnreached(db: Db, reach: Reach, dueBefore: Date): Promise<number> {
+  const rows = await db.query(
+    `update deliveries set status = 'failed', reason = 'channel_not_configured', ${forgetReply}
+     where status = 'planned' and lease_until is null and due_at <= $1 and attempts = 0
+       and not (split_part(target, ':', 1) = any($2) or target = any($3))
+     returning id`,
+    [dueBefore, reach.beginnings, reach.chats],
+  );
+  return rows.length;
 }
 
 /** When the next postponed row may be sent, or taken back, again; undefined when nothing due by `dueBefore` is postponed. */

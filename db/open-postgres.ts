@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import pg from 'pg';
 import type { Db, Row } from './db.ts';
 import { DatabaseUnavailable } from './errors.ts';
+import { type HeldName, holdName } from './hold-name.ts';
 
 const { builtins } = pg.types;
 const asText = (value: string) => value;
@@ -37,6 +38,7 @@ export async function openPostgres(url: string): Promise<Db> {
     throw new DatabaseUnavailable('unreachable', withoutPassword(url), message, { cause: error });
   }
 
+  const holds = new Map<string, HeldName>();
   const transaction = new AsyncLocalStorage<pg.PoolClient>();
   const runner = () => transaction.getStore() ?? pool;
   let closing: Promise<void> | undefined;
@@ -67,7 +69,16 @@ export async function openPostgres(url: string): Promise<Db> {
         client.release(failure !== undefined && !('code' in failure));
       }
     },
-    close: () => (closing ??= pool.end()),
+    async holdWhileAlive(name) {
+      const held = holds.get(name) ?? holdName(url, name);
+      holds.set(name, held);
+      await held.first;
+    },
+    close: () =>
+      (closing ??= (async () => {
+        await Promise.all([...holds.values()].map((held) => held.release()));
+        await pool.end();
+      })()),
   };
 }
 

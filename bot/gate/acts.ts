@@ -32,6 +32,8 @@ export const acts = {
   read_sign_ups: ['staff'],
   preview_pushes: ['staff'],
   switch_plan: ['staff'],
+  settle_delivery: ['staff'],
+  pause_sending: ['administrator'],
   answer_case: ['staff', 'case_handler'],
   handle_feedback: ['staff', 'case_handler'],
   /** On top of it: only the handler of the very application. */

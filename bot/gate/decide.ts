@@ -52,6 +52,9 @@ export function decide(
     : { allowed: false, reason: 'other_unit' };
 }
 
+/** Whether it takes a role. */
+export const isForStaff = (act: Act): boolean => typeof acts[act] !== 'string';
+
 /** The units for which these grants allow an act; the units below them are meant too. */
 export function unitsAllowing(act: Act, grants: readonly RoleGrant[]): string[] {
   const policy = acts[act];

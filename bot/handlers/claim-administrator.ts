@@ -24,9 +24,10 @@ export function claimAdministratorCommand({ db, claimCode }: { db: Db; claimCode
         person?.id ?? (await insertPerson(db, newcomer(message.sender.name ?? '管理员', tree.root.id)));
       await saveIdentity(db, { channel: message.channel, externalId: message.sender.externalId, personId });
       await grantRole(db, { personId, unitId: tree.root.id, role: 'administrator' });
-      return say(
+      const told = say(
         `认领成功，您现在是“${tree.root.name}”的管理员。发“/帮助”看看能做什么；把我拉进群后，用“/绑定 单位名”告诉我那是哪个单位的群。`,
       );
+      return { ...told, audit: { object: personId, detail: { role: 'administrator' } } };
     },
   };
 }

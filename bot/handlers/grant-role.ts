@@ -37,16 +37,21 @@ export function grantRoleCommand({ db }: { db: Db }, kind: '授权' | '撤权'):
       if (found.length > 1) return say(`有 ${found.length} 个人叫“${name.slice(0, 20)}”，请改写工号。`);
       if (kind === '授权') {
         await grantRole(db, { personId: person.id, unitId: unit.id, role });
-        return say(`好的，${person.name}现在是“${unit.name}”（含下属单位）的${roleName}。`);
+        return {
+          ...say(`好的，${person.name}现在是“${unit.name}”（含下属单位）的${roleName}。`),
+          audit: { object: person.id, detail: { role, unit: unit.id } },
+        };
       }
       if (person.id === knownPerson(turn).id && role === 'administrator')
         return say('不能撤掉自己的管理员，请另一位管理员来办。');
       const had = await revokeRole(db, { personId: person.id, unitId: unit.id, role });
-      return say(
+      const told = say(
         had
           ? `好的，${person.name}不再是“${unit.name}”的${roleName}。`
           : `${person.name}不是“${unit.name}”的${roleName}，没有改动。`,
       );
+      const outcome = had ? 'done' : 'unchanged';
+      return { ...told, audit: { object: person.id, outcome, detail: { role, unit: unit.id } } };
     },
   };
 }

@@ -1,6 +1,7 @@
 import { plainText } from '../../knowledge/answer/question/plain-text.ts';
-import { decide } from '../gate/decide.ts';
+import { decide, isForStaff } from '../gate/decide.ts';
 import { explainDenial } from '../gate/explain.ts';
+import type { RecordedAct } from '../../jobs/audit/record-act.ts';
 import type { Attachment } from '../../jobs/delivery/channel.ts';
 import { readChoice } from './choice.ts';
 import type { Command } from './command.ts';
@@ -22,11 +23,14 @@ export interface Router {
 
 /**
  * Decides what a message is: a command, one of the numbered choices, something without words, or a question. The gate
- * stands before every command.
+ * stands before every command, and what staff do, or try to do, is recorded.
+ *
+ * @param record appends to the audit log.
  */
 export function createRouter(
   commands: readonly Command[],
   answerAttachment: (turn: Turn, attachment: Attachment) => Handled,
+  record: (act: RecordedAct) => Promise<void>,
 ): Router {
   const names = commands.map((command) => command.name);
   const spokenCommand = (text: string, turn: Turn): ParsedCommand | undefined => {
@@ -59,17 +63,41 @@ export function createRouter(
           `没有“/${parsed.name.slice(0, 20)}”这个命令。发“/帮助”看看都有哪些，或者直接用大白话问我。`,
         );
       }
-      return { kind: 'command', run: () => runGated(command, turn, parsed) };
+      return { kind: 'command', run: () => runGated(command, turn, parsed, record) };
     },
   };
 }
 
-async function runGated(command: Command, turn: Turn, parsed: ParsedCommand): Promise<Handled> {
+async function runGated(
+  command: Command,
+  turn: Turn,
+  parsed: ParsedCommand,
+  record: (act: RecordedAct) => Promise<void>,
+): Promise<Handled> {
   const unitId = (await command.concerns?.(turn, parsed)) ?? turn.unit.id;
   const asker = { personId: turn.person?.id ?? null, grants: turn.grants };
   const decision = decide({ act: command.act, ...asker, unitId }, turn.tree);
-  return decision.allowed ? command.run(turn, parsed) : say(explainDenial(decision.reason));
+  const handled: Handled = decision.allowed
+    ? await command.run(turn, parsed)
+    : { ...say(explainDenial(decision.reason)), audit: { outcome: decision.reason } };
+  if (turn.person && (isForStaff(command.act) || (decision.allowed && handled.audit))) {
+    await record({
+      at: turn.now,
+      actor: turn.person.id,
+      via: turn.message.channel,
+      act: command.act,
+      unitId,
+      object: numberIn(parsed),
+      ...handled.audit,
+      detail: { command: command.name, ...handled.audit?.detail },
+    });
+  }
+  return handled;
 }
+
+/** The number a command is about; nothing else of what was typed is written down. */
+const numberIn = ({ words: [word = ''] }: ParsedCommand) =>
+  /^[A-Za-z#]{0,2}\d{1,9}(?=号?$)/.exec(word.normalize('NFKC'))?.[0] ?? null;
 
 const answer = (text: string): Routed => ({ kind: 'command', run: () => Promise.resolve(say(text)) });
 

@@ -5,6 +5,7 @@ import type { Unit } from '../../db/units.ts';
 import type { ConversationState, LastAnswer } from '../../db/conversations.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import type { IncomingMessage } from '../../jobs/delivery/channel.ts';
+import type { RecordedAct } from '../../jobs/audit/record-act.ts';
 import type { Message } from '../../jobs/delivery/message.ts';
 
 /** One incoming message with everything a handler may need to know of who sent it, and where. */
@@ -29,6 +30,9 @@ export interface Reply {
   readonly message: Message;
 }
 
+/** `outcome`: a reason code where nothing was done. */
+export type HandledAct = Pick<RecordedAct, 'object' | 'outcome' | 'detail'>;
+
 /** What a handler made of a turn. */
 export interface Handled {
   readonly replies: readonly Reply[];
@@ -37,6 +41,8 @@ export interface Handled {
   readonly lastAnswer?: LastAnswer;
   /** Nothing said before is remembered any more. */
   readonly forgets?: true;
+  /** What the audit log says of it, beyond who asked for what; ids, roles and counts only. */
+  readonly audit?: HandledAct;
   /** Slow work that must not hold up the turn's transaction; runs when that is committed, and must not throw. */
   readonly afterwards?: () => Promise<void>;
 }

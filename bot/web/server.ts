@@ -21,6 +21,8 @@ export type Routes = (app: FastifyInstance) => void;
 export interface WebServer {
   /** @returns the address people open, such as http://127.0.0.1:3000. @throws PortTaken, AddressUnusable */
   start(): Promise<string>;
+  /** Every address there is, such as `GET /console`; known once started. */
+  routes(): readonly string[];
   /** Finishes open requests; whoever opened a stream ends it in fastify's `preClose`. */
   stop(): Promise<void>;
 }
@@ -48,6 +50,8 @@ export function createWebServer({
   routes: readonly Routes[];
 }): WebServer {
   const app = fastify({ bodyLimit, requestTimeout: 30_000 });
+  const found: string[] = [];
+  app.addHook('onRoute', ({ method, url }) => void found.push(`${String(method)} ${url}`));
   app.register(cookie);
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders);
@@ -81,6 +85,7 @@ export function createWebServer({
         throw explainListenError(error, host, port);
       }
     },
+    routes: () => found,
     stop: () => app.close(),
   };
 }

@@ -94,6 +94,8 @@ export interface Channel {
   readonly capabilities: ReadonlySet<Capability>;
   /** How long the platform refuses a second send under the same key; beyond it a repeat may double. */
   readonly idempotencyWindowMs: number;
+  /** The only chats this very process can deliver to, as `channel:chat`; without it, every chat of the channel. */
+  ownChats?(): readonly string[];
   /** @param notice takes what the platform tells beside messages; left out, nobody wants to know. */
   start(receive: Receive, notice?: Notice): Promise<void>;
   stop(): Promise<void>;

@@ -1,7 +1,13 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import type { Db } from '../../db/db.ts';
 import type { Delivery, DeliveryLane } from '../../db/deliveries.ts';
-import { claimDeliveries, nextAttempt, recoverDeliveries } from '../../db/delivery-claims.ts';
+import {
+  claimDeliveries,
+  failUnreached,
+  livingName,
+  nextAttempt,
+  recoverDeliveries,
+} from '../../db/delivery-claims.ts';
 import { claimRecalls } from '../../db/delivery-recalls.ts';
 import type { Log } from '../log.ts';
 import { createTurns } from './await-turn.ts';
@@ -9,6 +15,7 @@ import type { Channel } from './channel.ts';
 import type { MayReceive } from './may-receive.ts';
 import type { Message } from './message.ts';
 import { createPauses, type Pauses } from './pauses.ts';
+import { reachOf } from './reach-of.ts';
 import { recallDelivery } from './recall-delivery.ts';
 import { type Full, type Outcome, sendDelivery } from './send-delivery.ts';
 import { createSignal, type Signal } from './signal.ts';
@@ -27,6 +34,8 @@ export interface DeliveryOptions {
   readonly sleep?: (ms: number) => Promise<unknown>;
   /** Whether no other process works on this database; true for the embedded one. */
   readonly alone?: boolean;
+  /** Lets other processes see at once that this one died; without it only leases tell them. */
+  readonly announceLife?: (name: string) => Promise<void>;
   /** A call that has not answered by then may have arrived or not. */
   readonly sendTimeoutMs?: number;
   /** How many chats are written to at the same time. */
@@ -55,7 +64,9 @@ export interface DeliveryQueue {
 
 /** Another process's rows and forgotten wakes are found after this time. */
 const pollMs = 1_000;
-const recoverEveryMs = 5_000;
+const recoverEveryMs = 2_000;
+/** What no process has taken for so long is for a channel that nobody runs any more. */
+const unreachedAfterMs = 24 * 60 * 60_000;
 /** A row that so many processes died over is quarantined. */
 const quarantineAt = 3;
 /** How long `deliverDue` waits for postponed rows in all; */
@@ -91,6 +102,7 @@ export function createDelivery(options: DeliveryOptions): DeliveryQueue {
     sendTimeoutMs = 30_000,
     random = Math.random,
     sleep = sleepFor,
+    announceLife,
   } = options;
   const { replyConcurrency = 8, pushConcurrency = 16 } = options;
   const alone = options.alone ?? db.engine === 'embedded';
@@ -102,7 +114,9 @@ export function createDelivery(options: DeliveryOptions): DeliveryQueue {
   let boot: Promise<void> | undefined;
   let running: { readonly run: Run; readonly done: Promise<void>; stopping: boolean } | undefined;
 
-  const recover = async (deadProcess: { readonly id: string } | 'all' | undefined) => {
+  /** @param leftover whose rows are nobody's by now, beside those whose lease has run out. */
+  const recover = async (leftover?: { readonly id: string } | 'all') => {
+    const deadProcess = leftover ?? (announceLife && !alone ? 'silent' : undefined);
     const { freed, quarantined } = await recoverDeliveries(db, { now: now(), deadProcess, quarantineAt });
     if (freed > 0) log.warn({ freed }, 'took over deliveries of a process that is gone');
     if (quarantined.length > 0) log.error({ quarantined }, 'quarantined deliveries that crash the process');
@@ -110,7 +124,9 @@ export function createDelivery(options: DeliveryOptions): DeliveryQueue {
 
   const recoverAtBoot = async () => {
     try {
+      if (!alone) await announceLife?.(livingName(processId));
       await recover(alone ? 'all' : { id: processId });
+      if (!alone) await failUnreached(db, reachOf(channels), new Date(now().getTime() - unreachedAfterMs));
     } catch (error) {
       // The next lap tries again, or what was left would wait until its leases run out.
       boot = undefined;
@@ -142,6 +158,7 @@ export function createDelivery(options: DeliveryOptions): DeliveryQueue {
       lanes,
       suspects,
       except,
+      reach: alone ? undefined : reachOf(channels),
       limit,
       dueBefore,
       now: claimedAt,
@@ -213,7 +230,7 @@ export function createDelivery(options: DeliveryOptions): DeliveryQueue {
     // Once for all runs, before anything of ours is under way: what we hold is left from an earlier life.
     await (boot ??= recoverAtBoot());
     if (now().getTime() - run.lastRecoverAt >= recoverEveryMs) {
-      await recover(undefined);
+      await recover();
       run.lastRecoverAt = now().getTime();
       run.suspects = true;
       run.recalls = true;

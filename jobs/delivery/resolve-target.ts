@@ -9,7 +9,7 @@ export type Address =
   | { readonly channel: Channel; readonly chatExternalId: string }
   | { readonly reason: 'no_address' | 'channel_not_configured' };
 
-/** There everybody has a private chat, which shows what they would receive. */
+/** There everybody has a private chat, which shows what they would receive; real people read it only where it is all there is. */
 const playground = 'playground';
 
 /**
@@ -48,15 +48,22 @@ async function resolvePerson(
   }
   const channel = channels.get(playground);
   if (!channel) return { reason: 'no_address' };
-  const chatExternalId = await playgroundChat(db, personId);
+  const hasOther = [...channels.values()].some(
+    ({ name, capabilities }) => name !== playground && capabilities.has('proactive'),
+  );
+  const chatExternalId = await playgroundChat(db, personId, { sampleOnly: hasOther });
   return chatExternalId === undefined ? { reason: 'no_address' } : { channel, chatExternalId };
 }
 
-async function playgroundChat(db: Db, personId: string): Promise<string | undefined> {
+async function playgroundChat(
+  db: Db,
+  personId: string,
+  { sampleOnly }: { sampleOnly: boolean },
+): Promise<string | undefined> {
   const externalId = `p:${personId}`;
-  if (await findChat(db, `${playground}:${externalId}`)) return externalId;
   const person = await findPerson(db, personId);
-  if (!person) return undefined;
+  if (!person || (sampleOnly && !person.sample)) return undefined;
+  if (await findChat(db, `${playground}:${externalId}`)) return externalId;
   await saveChat(db, {
     channel: playground,
     externalId,

@@ -70,7 +70,8 @@ export async function sendDelivery(
     now: sentAt,
     leaseUntil: new Date(sentAt.getTime() + sending.leaseMs),
   });
-  if (!ours) {
+  // A process that was stopped for longer than its lease must not go on where it stood: others have taken over.
+  if (!ours || now().getTime() - sentAt.getTime() >= sending.leaseMs) {
     await endTurn();
     return 'released';
   }

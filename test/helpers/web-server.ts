@@ -20,6 +20,7 @@ export interface TestWeb {
   /** What the clock says from now on. */
   setNow(at: Date): void;
   stop(): Promise<void>;
+  routes(): readonly string[];
   /** Asks as a page of ours would; `origin` and `cookie` as given. */
   get(path: string, headers?: Record<string, string>): Promise<Response>;
   post(path: string, body: object, headers?: Record<string, string>): Promise<Response>;
@@ -85,6 +86,7 @@ export async function startWeb(
     received,
     setNow: (at) => void (clock = at),
     stop: () => server.stop(),
+    routes: server.routes,
     get: (path, headers = {}) => fetch(url + path, { headers, redirect: 'manual' }),
     post: (path, body, headers = {}) =>
       fetch(url + path, {

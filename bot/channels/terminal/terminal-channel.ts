@@ -28,6 +28,7 @@ export function createTerminalChannel(now: () => Date): TerminalChannel {
     // No buttons: choices are numbered, as on every channel without them.
     capabilities: new Set(['group']),
     idempotencyWindowMs: Number.POSITIVE_INFINITY,
+    ownChats: () => [...listeners.keys()].map((chat) => `terminal:${chat}`),
     async start(receiver) {
       receive = receiver;
     },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { cancelDeliveries, listUncertainDeliveries, settleUncertain } from '../../../db/deliveries.ts';
+import { cancelDeliveries, listUnsettled, settleByStaff } from '../../../db/deliveries.ts';
 import type { Db } from '../../../db/db.ts';
 import type { Channel } from '../../../jobs/delivery/channel.ts';
 import { type DeliveryRig, deliveryRig, virtualClock } from '../../helpers/delivery-rig.ts';
@@ -161,7 +161,9 @@ describe('deliverDue', () => {
     rig.clock.advance(24 * hourMs);
     await rig.process().deliverDue();
     expect(rig.channel.calls()).toBe(1);
-    expect(await listUncertainDeliveries(db)).toMatchObject([{ key, reason: 'outcome_unknown' }]);
+    expect(await rig.row(key)).toMatchObject({ status: 'uncertain' });
+    expect(await listUnsettled(db, clock.now())).toEqual([]);
+    expect(await listUnsettled(db, new Date(0))).toMatchObject([{ reason: 'outcome_unknown' }]);
   });
 
   it('sends an uncertain one again only when staff say so', async () => {
@@ -170,9 +172,10 @@ describe('deliverDue', () => {
     const [arrived, lost] = [await rig.push(), await rig.push({ target: 'fake:b' })];
     rig.channel.fail({ when: 'before', kind: 'unknown' }, { when: 'before', kind: 'unknown' });
     await rig.process().deliverDue();
-    expect(await settleUncertain(db, arrived, 'arrived')).toBe(true);
-    expect(await settleUncertain(db, lost, 'send_again')).toBe(true);
-    expect(await settleUncertain(db, lost, 'send_again')).toBe(false);
+    const idOf = async (key: string) => (await rig.row(key)).id;
+    expect(await settleByStaff(db, await idOf(arrived), 'arrived')).toBe(true);
+    expect(await settleByStaff(db, await idOf(lost), 'send_again')).toBe(true);
+    expect(await settleByStaff(db, await idOf(lost), 'send_again')).toBe(false);
     expect(await rig.process().deliverDue()).toMatchObject({ sent: 1 });
     expect(rig.channel.accepted).toMatchObject([{ key: lost }]);
     expect(await rig.row(arrived)).toMatchObject({ status: 'sent', reason: 'settled_by_staff' });

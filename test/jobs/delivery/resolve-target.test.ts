@@ -85,9 +85,17 @@ describe('resolveTarget', () => {
     expect(await resolve(`person:${personId}`, terminalOnly)).toBe('no_address');
   });
 
+  it('does not take the playground for a way to real people where there is a real channel', async () => {
+    await privateChat('playground');
+    expect(await resolve(`person:${personId}`)).toBe('no_address');
+    const ofSample = await insertPerson(db, makePerson({ sample: true }));
+    expect(await resolve(`person:${ofSample}`)).toBe(`playground p:${ofSample}`);
+  });
+
   it('makes a private chat in the playground for whom nothing else reaches, once', async () => {
-    expect(await resolve(`person:${personId}`)).toBe(`playground p:${personId}`);
-    expect(await resolve(`person:${personId}`)).toBe(`playground p:${personId}`);
+    const alone = new Map([channelNamed('terminal', ['group']), channelNamed('playground')]);
+    expect(await resolve(`person:${personId}`, alone)).toBe(`playground p:${personId}`);
+    expect(await resolve(`person:${personId}`, alone)).toBe(`playground p:${personId}`);
     const chats = await listChats(db);
     expect(chats).toMatchObject([{ id: `playground:p:${personId}`, kind: 'private', personId }]);
   });

@@ -1,10 +1,18 @@
 import { z } from 'zod';
 import { listDeliveriesForConsole } from '../../../../db/console.ts';
 import type { Db } from '../../../../db/db.ts';
+import { findUnsettled, type Settlement, settleByStaff } from '../../../../db/deliveries.ts';
+import { oneOf, rowId } from '../fields.ts';
 import { rowsShown } from '../rows-shown.ts';
 import type { ConsoleSection } from '../section.ts';
 import { deliveriesView } from './deliveries-view.ts';
 
+const settlements = ['arrived', 'send_again', 'drop'] as const;
+const sentences: Readonly<Record<Settlement, string>> = {
+  arrived: '记下了：已经收到。',
+  send_again: '马上重发。',
+  drop: '不再发了。',
+};
 const filter = z.object({ only: z.enum(['uncertain', 'failed']).nullable().catch(null) });
 
 export const deliveriesSection = ({ db }: { db: Db }): ConsoleSection => ({
@@ -18,5 +26,25 @@ export const deliveriesSection = ({ db }: { db: Db }): ConsoleSection => ({
       const deliveries = await listDeliveriesForConsole(db, { status: only, units, limit: rowsShown });
       return deliveriesView(context, deliveries, only);
     });
+    const settling = { id: rowId, settlement: oneOf('处理', settlements) };
+    pages.write(
+      '/:id',
+      {
+        act: 'settle_delivery',
+        fields: settling,
+        async concerns({ visitor }, { id }) {
+          const found = await findUnsettled(db, id);
+          return found && (found.unitId ?? visitor.tree.root.id);
+        },
+      },
+      async (_, { id, settlement }) => {
+        if (!(await settleByStaff(db, id, settlement))) {
+          return {
+            refused: '这一条不能这样处理：失败的没有送到，可以重发；内容已经按规定删去的，不能再发。',
+          };
+        }
+        return { done: sentences[settlement], to: '/console/deliveries?only=uncertain' };
+      },
+    );
   },
 });

@@ -1,5 +1,7 @@
 import type { ConsoleDelivery } from '../../../../db/console.ts';
-import { html } from '../../html.ts';
+import type { Settlement } from '../../../../db/deliveries.ts';
+import { html, type HtmlValue } from '../../html.ts';
+import { actionButton } from '../form.ts';
 import { deliveryBadge, planLabel } from '../labels.ts';
 import type { ConsoleContext, Content } from '../section.ts';
 import { table } from '../table.ts';
@@ -11,6 +13,18 @@ const filters = [
 ] as const;
 
 export type DeliveryFilter = (typeof filters)[number][0];
+
+/** One click settles it. */
+function settleButtons(context: ConsoleContext, id: number, status: string): HtmlValue {
+  if (status !== 'uncertain' && status !== 'failed') return false;
+  const button = (settlement: Settlement, label: string) =>
+    actionButton(context, { action: `/console/deliveries/${id}`, label }, { settlement });
+  return [
+    status === 'uncertain' ? button('arrived', '已收到') : false,
+    button('send_again', '重发'),
+    button('drop', '不发了'),
+  ];
+}
 
 /** What was sent, and what became of it. */
 export function deliveriesView(
@@ -27,7 +41,7 @@ export function deliveriesView(
   );
   return {
     title: '投递',
-    hint: '“不确定”是消息可能已经送到、平台没有回音的：系统不会自己重发，请到群里看一眼再决定。',
+    hint: '“不确定”是消息可能已经送到、平台没有回音的：系统不会自己重发，请到群里看一眼再点“已收到”或“重发”。',
     body: html`<nav class="filters" aria-label="筛选">${links}</nav>
       ${table(
         [
@@ -43,6 +57,7 @@ export function deliveriesView(
             cell: ({ reason, detail }) =>
               html`${reason}${detail === null ? false : html`<p class="small">${detail}</p>`}`,
           },
+          { title: '处理', cell: ({ id, status }) => settleButtons(context, id, status) },
         ],
         deliveries,
         only === null ? '还没有发过推送和公告。' : '没有这样的投递。',

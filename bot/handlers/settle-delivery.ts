@@ -1,0 +1,68 @@
+import type { Db } from '../../db/db.ts';
+import { findUnsettled, listUnsettled, type Settlement, settleByStaff } from '../../db/deliveries.ts';
+import { unsettledMessage, unsettledListMessage } from '../../jobs/delivery/unsettled-messages.ts';
+import { unitsAllowing } from '../gate/decide.ts';
+import type { Command } from '../router/command.ts';
+import { privately, say, type Turn } from '../router/turn.ts';
+
+const settlements: Readonly<Record<string, Settlement>> = {
+  已收到: 'arrived',
+  重发: 'send_again',
+  不发了: 'drop',
+};
+const sentences: Readonly<Record<Settlement, string>> = {
+  arrived: '记下了：已经收到。',
+  send_again: '好的，马上重发。',
+  drop: '好的，不再发。',
+};
+/** Older ones are no longer worth a message; the console still shows them. */
+const listedMs = 14 * 24 * 60 * 60_000;
+
+/** `/投递 [编号 已收到|重发|不发了]`: what may or may not have arrived, and what failed; staff say what becomes of it. */
+export function settleDeliveryCommand({ db }: { db: Db }): Command {
+  return {
+    name: '投递',
+    act: 'settle_delivery',
+    usage: '/投递：看没发成、不确定的推送和公告，并处理',
+    forStaff: true,
+    async concerns({ grants, tree }, { words }) {
+      const id = numberOf(words[0]);
+      if (id === undefined) return unitsAllowing('settle_delivery', grants)[0];
+      const found = await findUnsettled(db, id);
+      return found && (found.unitId ?? tree.root.id);
+    },
+    async run(turn, { words }) {
+      const [first, wish = ''] = words;
+      if (first === undefined) return privately(turn, unsettledListMessage(await own(db, turn)));
+      const id = numberOf(first);
+      if (id === undefined) return say('编号没看懂。发“/投递”看有哪些，再点下面的按钮处理。');
+      const found = await findUnsettled(db, id);
+      if (!found) return say(`${id} 号投递不用处理：可能已经发到，或者别人已经处理过。`);
+      const settlement = settlements[wish];
+      if (!settlement) return privately(turn, unsettledMessage(found));
+      const done = await settleByStaff(db, id, settlement);
+      if (!done) {
+        return say(
+          settlement === 'arrived'
+            ? `${id} 号是发送失败，不是“不确定”：可以“重发”，或者“不发了”。`
+            : `${id} 号重发不了：它的内容已经按规定删去。`,
+        );
+      }
+      return { ...say(`${id} 号：${sentences[settlement]}`), audit: { detail: { settlement } } };
+    },
+  };
+}
+
+function numberOf(word = ''): number | undefined {
+  const digits = /^#?(\d{1,12})号?$/.exec(word.normalize('NFKC'))?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+/** Those of the units one is staff of. */
+async function own(db: Db, { grants, tree, now }: Turn) {
+  const unitIds = unitsAllowing('settle_delivery', grants);
+  const found = await listUnsettled(db, new Date(now.getTime() - listedMs));
+  return found.filter((one) =>
+    tree.lineage(one.unitId ?? tree.root.id).some(({ id }) => unitIds.includes(id)),
+  );
+}
