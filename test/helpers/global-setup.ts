@@ -21,7 +21,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('databaseUrl', url);
   if (url) {
     const admin = await openPostgres(url);
-    await admin.query('drop database if exists niangjia_template');
+    // What an earlier run prepared was made by other code.
+    const earlier = await admin.query<{ name: string }>(
+      `select datname as name from pg_database where datname ~ '^niangjia_(template|prepared_|making_)'`,
+    );
+    for (const { name } of earlier) await admin.query(`drop database ${name}`);
     await admin.query('create database niangjia_template');
     const template = await openPostgres(withDatabase(url, 'niangjia_template'));
     await migrate(template);
@@ -30,12 +34,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
     project.provide('templateFolder', '');
     return async () => undefined;
   }
-  const folder = mkdtempSync(join(tmpdir(), 'niangjia-template-'));
+  const root = mkdtempSync(join(tmpdir(), 'niangjia-template-'));
+  const folder = join(root, 'template');
   const db = await openEmbedded(folder);
   await migrate(db);
   await db.close();
   project.provide('templateFolder', folder);
-  return async () => rmSync(folder, { recursive: true, force: true });
+  return async () => rmSync(root, { recursive: true, force: true });
 }
 
 /** The same server, another database. */

@@ -5,16 +5,24 @@ import { onTestFinished } from 'vitest';
 import { readConfig } from '../../bot/config.ts';
 import { createNiangjia } from '../../bot/main.ts';
 import type { Niangjia } from '../../bot/niangjia.ts';
-import { saveChat } from '../../db/chats.ts';
+import type { Db } from '../../db/db.ts';
+import { deleteChat, listChats, saveChat } from '../../db/chats.ts';
 import { saveIdentity } from '../../db/identities.ts';
 import { listPeople } from '../../db/people.ts';
-import { latestPlaygroundChange, listPlaygroundChanges } from '../../db/playground-messages.ts';
+import type { Channel } from '../../jobs/delivery/channel.ts';
 import type { Message } from '../../jobs/delivery/message.ts';
 import { createDb } from './fresh-db.ts';
+import { preparedDb } from './prepared-db.ts';
+import { feishuStage } from './stages/feishu-stage.ts';
+import { playgroundStage } from './stages/playground-stage.ts';
+import { type Recorded, recordChannel } from './stages/record-channel.ts';
+import type { Place, Stage, StageName } from './stages/stage.ts';
+import { wechatStage } from './stages/wechat-stage.ts';
 
-/** What Niangjia sent, and where: `here`, in the speaker's private chat or to somebody else. */
+/** What Niangjia sent. `chat` names the place as the playground does, on every stage: `playground:p:ID`. */
 export interface Heard extends Message {
   readonly chat: string;
+  readonly sentAs: string;
 }
 
 export interface Speaker {
@@ -23,125 +31,201 @@ export interface Speaker {
   says(text: string): Promise<Heard[]>;
   /** Says something in a unit's group, mentioning the bot unless it is a command. */
   saysInGroup(unitId: string, text: string, options?: { mentioned?: boolean }): Promise<Heard[]>;
-  /** Presses the button with this label of a message. */
+  /** Presses the button with this label of a message, or says what the platform has in its place. */
   presses(message: Heard | undefined, label: string): Promise<Heard[]>;
 }
 
-/** The whole program over a real database, with a clock that the test sets and the playground as its channel. */
+/** The whole program over a real database, with a clock that the test sets and people on one platform. */
 export interface Union {
   readonly niangjia: Niangjia;
   readonly clock: { now: Date };
+  readonly stage: Stage;
   person(name: string): Promise<Speaker>;
+  /** The id that a place's chat has in the database. */
+  chatId(place: Place): string;
   /** Runs everything due at the clock's time; returns what was sent. */
   tick(at: string): Promise<Heard[]>;
+  stop(): Promise<void>;
 }
 
-/**
- * @param sample whether the sample union is loaded (it takes a few seconds).
- * @param env more of the environment.
- */
-export async function createUnion({
-  at,
-  sample,
-  env = {},
-}: {
-  at: string;
-  sample: boolean;
-  env?: Record<string, string>;
-}): Promise<Union> {
-  const { db, dispose } = await createDb();
-  const folder = mkdtempSync(join(tmpdir(), 'niangjia-union-'));
+export interface UnionOptions {
+  readonly at: string;
+  /** Whether the sample union is loaded. */
+  readonly sample: boolean;
+  /** More of the environment. */
+  readonly env?: Record<string, string>;
+  /** The platform that everybody speaks on; the playground by default. */
+  readonly on?: StageName;
+}
+
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+export async function createUnion(options: UnionOptions): Promise<Union> {
+  const { at, sample } = options;
   const clock = { now: new Date(at) };
-  const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  const niangjia = await createNiangjia(
-    readConfig({ NIANGJIA_DATA_DIR: folder, NIANGJIA_SAMPLE: sample ? 'on' : 'off', ...env }),
-    {
+  const folder = mkdtempSync(join(tmpdir(), 'niangjia-union-'));
+  const config = readConfig({
+    NIANGJIA_DATA_DIR: folder,
+    NIANGJIA_SAMPLE: sample ? 'on' : 'off',
+    ...options.env,
+  });
+  const build = (db: Db, close: () => Promise<void>, shaped = config) =>
+    createNiangjia(shaped, {
       log: silent,
       now: () => clock.now,
       announce: () => undefined,
-      open: () => Promise.resolve({ db, lock: undefined, close: dispose }),
-    },
-  );
-  if (sample) await niangjia.sample.ensure();
+      open: () => Promise.resolve({ db, lock: undefined, close }),
+    });
+  const prepare = async (db: Db) => (await build(db, () => Promise.resolve())).sample.ensure();
+  const { db, dispose } = sample
+    ? await preparedDb(`sample-${clock.now.getTime()}`, prepare)
+    : await createDb();
+  const stage = await createStage(options.on ?? 'playground', () => clock.now);
+  const niangjia = await build(db, dispose, stage.configure(config));
+  const recorded: Recorded[] = [];
+  await setStage(niangjia, stage, recorded);
   await niangjia.runDue(clock.now);
   // A standing clock would have everything happen at the very instant of the first start.
   clock.now = new Date(clock.now.getTime() + 60_000);
+  const hear = createHearing(niangjia, stage, recorded);
   return {
     niangjia,
     clock,
-    person: (name) => createSpeaker(niangjia, clock, name),
+    stage,
+    chatId: (place) => `${stage.name}:${stage.chatOf(place)}`,
+    person: (name) => createSpeaker(niangjia, stage, hear, name),
     tick: (instant) =>
-      heardDuring(niangjia, '', async () => {
+      hear('', async () => {
         clock.now = new Date(instant);
         await niangjia.runDue(clock.now);
       }),
+    async stop() {
+      await niangjia.channels.get(stage.name)?.stop();
+      await niangjia.stop();
+      await stage.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
 
 /** As `createUnion`, stopped when the running test ends. */
-export async function union(options: { at: string; sample: boolean }): Promise<Union> {
+export async function union(options: UnionOptions): Promise<Union> {
   const created = await createUnion(options);
-  onTestFinished(async () => {
-    await created.niangjia.stop();
-    rmSync(created.niangjia.config.database.folder, { recursive: true, force: true });
-  });
+  onTestFinished(() => created.stop());
   return created;
 }
 
-async function createSpeaker(niangjia: Niangjia, clock: { now: Date }, name: string): Promise<Speaker> {
-  const { db } = niangjia;
-  const person = (await listPeople(db)).find((candidate) => candidate.name === name);
-  if (!person) throw new Error(`nobody is called ${name}`);
-  await saveIdentity(db, { channel: 'playground', externalId: person.id, personId: person.id });
-  const speak = (chat: { externalId: string; kind: 'private' | 'group' }, text: string, mentioned: boolean) =>
-    heardDuring(niangjia, `playground:${chat.externalId}`, async () => {
-      await niangjia.receive({
-        channel: 'playground',
-        messageId: crypto.randomUUID(),
-        chat,
-        sender: { externalId: person.id, name },
-        text,
-        mentioned,
-        sentAt: clock.now,
-      });
-      await niangjia.settled();
+function createStage(name: StageName, now: () => Date): Stage | Promise<Stage> {
+  switch (name) {
+    case 'playground':
+      return playgroundStage(now);
+    case 'feishu':
+      return feishuStage();
+    case 'wechat':
+      return wechatStage();
+  }
+}
+
+/** Brings the people and groups of the union from the playground to the stage. */
+async function setStage(
+  { db, channels, receive }: Niangjia,
+  stage: Stage,
+  recorded: Recorded[],
+): Promise<void> {
+  const people = await listPeople(db);
+  const groups = (await listChats(db)).filter(
+    ({ kind, channel }) => kind === 'group' && channel === 'playground',
+  );
+  const save = (place: Place, unitId: string | null, personId: string | null, title: string | null) =>
+    saveChat(db, {
+      channel: stage.name,
+      externalId: stage.chatOf(place),
+      kind: place.kind,
+      title,
+      unitId,
+      personId,
+      sample: true,
     });
-  const privately = (text: string) => speak({ externalId: `p:${person.id}`, kind: 'private' }, text, true);
-  await saveChat(db, {
-    channel: 'playground',
-    externalId: `p:${person.id}`,
-    kind: 'private',
-    title: null,
-    unitId: null,
-    personId: person.id,
-    sample: person.sample,
+  await db.tx(async () => {
+    for (const { id } of people) {
+      await saveIdentity(db, { channel: stage.name, externalId: stage.accountOf(id), personId: id });
+      await save({ kind: 'private', personId: id }, null, id, null);
+    }
+    for (const { id, externalId, unitId, title } of groups) {
+      await save({ kind: 'group', unitId: externalId.slice('g:'.length) }, unitId, null, title);
+      if (stage.name !== 'playground') await deleteChat(db, id);
+    }
   });
-  return {
-    id: person.id,
-    says: privately,
-    saysInGroup: (unitId, text, { mentioned = true } = {}) =>
-      speak({ externalId: `g:${unitId}`, kind: 'group' }, text, mentioned),
-    async presses(message, label) {
-      const button = message?.buttons?.find((candidate) => candidate.label === label);
-      if (!message || !button) throw new Error(`no button “${label}” on: ${message?.text}`);
-      const [, kind = '', id = ''] = /^playground:(\w):(.+)$/.exec(message.chat) ?? [];
-      return speak(
-        { externalId: `${kind}:${id}`, kind: kind === 'g' ? 'group' : 'private' },
-        button.say,
-        true,
-      );
-    },
+  const channel = channels.get(stage.name);
+  if (!channel) throw new Error(`no channel ${stage.name}`);
+  // The program reads the channels from this very map.
+  (channels as Map<string, Channel>).set(stage.name, recordChannel(channel, stage, recorded));
+  await stage.open({
+    people,
+    units: groups.map(({ externalId }) => externalId.slice('g:'.length)),
+    receive,
+    start: (receiver) => channel.start(receiver),
+  });
+}
+
+type Hear = (here: string, work: () => Promise<void>) => Promise<Heard[]>;
+
+/** What was sent during some work, the speaker's own chat first: deliveries to different chats go out side by side. */
+function createHearing(niangjia: Niangjia, stage: Stage, recorded: Recorded[]): Hear {
+  return async (here, work) => {
+    const before = recorded.length;
+    await work();
+    await niangjia.settled();
+    const places = await listPlaces(niangjia.db, stage);
+    return recorded
+      .slice(before)
+      .filter(({ recalled }) => !recalled)
+      .map(({ chatExternalId, message, sentAs }) => ({
+        ...message,
+        sentAs,
+        chat: places.get(chatExternalId) ?? chatExternalId,
+      }))
+      .sort((a, b) => Number(b.chat === here) - Number(a.chat === here));
   };
 }
 
-/** What was sent, the speaker's own chat first: deliveries to different chats go out side by side, in any order. */
-async function heardDuring({ db }: Niangjia, here: string, work: () => Promise<void>): Promise<Heard[]> {
-  const before = await latestPlaygroundChange(db);
-  await work();
-  const chats = (await db.query<{ id: string }>('select id from chats')).map(({ id }) => id);
-  const changes = await listPlaygroundChanges(db, chats, before, 10_000);
-  return changes
-    .filter(({ kind, recalledAt }) => kind === 'bot' && recalledAt === null)
-    .map(({ chatId, content }) => ({ ...(content as Message), chat: chatId }))
-    .sort((a, b) => Number(b.chat === here) - Number(a.chat === here));
+/** How the playground names each chat and account of the stage. */
+async function listPlaces(db: Db, stage: Stage): Promise<Map<string, string>> {
+  const named = (place: Place) =>
+    place.kind === 'private' ? `playground:p:${place.personId}` : `playground:g:${place.unitId}`;
+  const places = new Map<string, string>();
+  for (const { id } of await listPeople(db)) {
+    const place: Place = { kind: 'private', personId: id };
+    places.set(stage.accountOf(id), named(place)).set(stage.chatOf(place), named(place));
+  }
+  for (const { externalId, kind, channel } of await listChats(db)) {
+    if (channel !== stage.name || kind !== 'group') continue;
+    const unitId = externalId.replace(/^(g:|oc_g_|room:@)/, '');
+    places.set(externalId, named({ kind: 'group', unitId }));
+  }
+  return places;
+}
+
+async function createSpeaker(niangjia: Niangjia, stage: Stage, hear: Hear, name: string): Promise<Speaker> {
+  const person = (await listPeople(niangjia.db)).find((candidate) => candidate.name === name);
+  if (!person) throw new Error(`nobody is called ${name}`);
+  const inPrivate: Place = { kind: 'private', personId: person.id };
+  const here = (place: Place) =>
+    place.kind === 'private' ? `playground:p:${place.personId}` : `playground:g:${place.unitId}`;
+  return {
+    id: person.id,
+    says: (text) =>
+      hear(here(inPrivate), () => stage.speak({ actor: person, place: inPrivate, text, mentioned: true })),
+    saysInGroup(unitId, text, { mentioned = true } = {}) {
+      const place: Place = { kind: 'group', unitId };
+      return hear(here(place), () => stage.speak({ actor: person, place, text, mentioned }));
+    },
+    async presses(message, label) {
+      if (!message?.buttons?.some((candidate) => candidate.label === label))
+        throw new Error(`no button “${label}” on: ${message?.text}`);
+      const [, kind = '', id = ''] = /^playground:(\w):(.+)$/.exec(message.chat) ?? [];
+      const place: Place = kind === 'g' ? { kind: 'group', unitId: id } : { kind: 'private', personId: id };
+      return hear(here(place), () => stage.press({ actor: person, place }, message, message.sentAs, label));
+    },
+  };
 }

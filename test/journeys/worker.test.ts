@@ -1,121 +1,124 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createUnion, type Union } from '../helpers/union.ts';
+import { stageNames } from '../helpers/stages/stage.ts';
 
-// One union for all: each test speaks as somebody else or about something else.
-let union: Union;
-beforeAll(async () => {
-  union = await createUnion({ at: '2026-11-20T10:00:00+08:00', sample: true });
-});
-afterAll(() => union.niangjia.stop());
+// One union on each platform: each test speaks as somebody else or about something else.
+describe.each(stageNames)('on %s', (on) => {
+  let union: Union;
+  beforeAll(async () => {
+    union = await createUnion({ at: '2026-11-20T10:00:00+08:00', sample: true, on });
+  });
+  afterAll(() => union.stop());
 
-describe('a worker in private', () => {
-  it('gets the amount with the clause it stands in', async () => {
-    const worker = await union.person('王建国');
-    const [answer] = await worker.says('我住院了能领多少慰问金？');
-    expect(answer).toMatchObject({ outcome: 'answered', chat: `playground:p:${worker.id}` });
-    expect(answer?.text).toContain('1000元');
-    expect(answer?.citations?.[0]).toMatchObject({
-      document: '澜北重工集团工会职工慰问办法',
-      clause: '第十四条',
+  describe('a worker in private', () => {
+    it('gets the amount with the clause it stands in', async () => {
+      const worker = await union.person('王建国');
+      const [answer] = await worker.says('我住院了能领多少慰问金？');
+      expect(answer).toMatchObject({ outcome: 'answered', chat: `playground:p:${worker.id}` });
+      expect(answer?.text).toContain('1000元');
+      expect(answer?.citations?.[0]).toMatchObject({
+        document: '澜北重工集团工会职工慰问办法',
+        clause: '第十四条',
+      });
+    });
+
+    it('is understood in the next question without saying everything again', async () => {
+      const worker = await union.person('李小燕');
+      await worker.says('结婚慰问有多少钱');
+      const [answer] = await worker.says('那生孩子呢');
+      expect(answer?.outcome).toBe('answered');
+      expect(answer?.citations?.map(({ quote }) => quote).join()).toMatch(/生育|子女/);
+    });
+
+    it('gets an honest answer where there is no rule, and staff get the question', async () => {
+      const worker = await union.person('孙立军');
+      const [answer] = await worker.says('公积金怎么提取？');
+      expect(answer?.outcome).toBe('handoff');
+      const staff = await union.person('赵敏');
+      const [list] = await staff.says('/工单');
+      const number = /(\d+)\. 孙立军：公积金/.exec(list?.text ?? '')?.[1];
+      expect(number).toBeDefined();
+      const heard = await staff.says(`/答复 ${number} 请到人力资源部办理，电话 8000`);
+      expect(heard).toContainEqual(
+        expect.objectContaining({
+          chat: `playground:p:${worker.id}`,
+          text: expect.stringContaining('请到人力资源部办理') as string,
+        }),
+      );
+    });
+
+    it('learns nothing about others', async () => {
+      const worker = await union.person('刘桂芳');
+      const [answer] = await worker.says('王建国是不是困难户');
+      expect(answer?.outcome).toBe('refused');
+      expect(answer?.text).not.toContain('王建国');
+    });
+
+    it('is told kindly what only staff may do', async () => {
+      const worker = await union.person('郭振东');
+      const [answer] = await worker.says('/公告 今天放假');
+      expect(answer?.text).toContain('工会干事');
+      expect(await union.niangjia.db.query('select 1 as one from broadcasts')).toEqual([]);
+    });
+
+    it('is told what is too long or empty', async () => {
+      const worker = await union.person('郭振东');
+      expect((await worker.says('长'.repeat(20_000)))[0]?.text).toContain('太长');
+      expect((await worker.says('   '))[0]?.text).toContain('您好');
     });
   });
 
-  it('is understood in the next question without saying everything again', async () => {
-    const worker = await union.person('李小燕');
-    await worker.says('结婚慰问有多少钱');
-    const [answer] = await worker.says('那生孩子呢');
-    expect(answer?.outcome).toBe('answered');
-    expect(answer?.citations?.map(({ quote }) => quote).join()).toMatch(/生育|子女/);
+  describe('a worker in the group', () => {
+    it('is asked to go on in private, without the illness being repeated', async () => {
+      const worker = await union.person('高明亮');
+      const heard = await worker.saysInGroup('hanjie', '我得了胃癌能补多少');
+      const inGroup = heard.filter(({ chat }) => chat === 'playground:g:hanjie');
+      expect(inGroup).toHaveLength(1);
+      expect(inGroup[0]).toMatchObject({ outcome: 'private' });
+      expect(inGroup[0]?.text).not.toMatch(/癌|病/);
+      expect(heard.some(({ chat }) => chat === `playground:p:${worker.id}`)).toBe(true);
+    });
+
+    it('is not interrupted while not speaking to the bot', async () => {
+      const worker = await union.person('高明亮');
+      expect(await worker.saysInGroup('hanjie', '中午吃啥', { mentioned: false })).toEqual([]);
+    });
+
+    it('signs up by button, changes, cancels, and sees it', async () => {
+      const worker = await union.person('高明亮');
+      const [ask] = await worker.saysInGroup('hanjie', '/报名');
+      const [items] = await worker.presses(ask, ask?.buttons?.[0]?.label ?? '');
+      const [done] = await worker.presses(items, '手工焊');
+      expect(done?.text).toContain('高明亮，报上了');
+      expect((await worker.says('/我的报名'))[0]?.text).toContain('手工焊：已报上');
+      expect((await worker.says('/报名 1 氩弧焊'))[0]?.text).toContain('氩弧焊');
+      expect((await worker.says('/取消报名 1'))[0]?.text).toContain('已经取消');
+    });
+
+    it('does not make an anonymous suggestion in public', async () => {
+      const worker = await union.person('马春生');
+      const [reply] = await worker.saysInGroup('hanjie', '/匿名意见 食堂太咸');
+      expect(reply?.text).toContain('私聊');
+      expect(await union.niangjia.db.query('select 1 as one from suggestions')).toEqual([]);
+    });
   });
 
-  it('gets an honest answer where there is no rule, and staff get the question', async () => {
-    const worker = await union.person('孙立军');
-    const [answer] = await worker.says('公积金怎么提取？');
-    expect(answer?.outcome).toBe('handoff');
-    const staff = await union.person('赵敏');
-    const [list] = await staff.says('/工单');
-    const number = /(\d+)\. 孙立军：公积金/.exec(list?.text ?? '')?.[1];
-    expect(number).toBeDefined();
-    const heard = await staff.says(`/答复 ${number} 请到人力资源部办理，电话 8000`);
-    expect(heard).toContainEqual(
-      expect.objectContaining({
-        chat: `playground:p:${worker.id}`,
-        text: expect.stringContaining('请到人力资源部办理') as string,
-      }),
-    );
-  });
-
-  it('learns nothing about others', async () => {
-    const worker = await union.person('刘桂芳');
-    const [answer] = await worker.says('王建国是不是困难户');
-    expect(answer?.outcome).toBe('refused');
-    expect(answer?.text).not.toContain('王建国');
-  });
-
-  it('is told kindly what only staff may do', async () => {
-    const worker = await union.person('郭振东');
-    const [answer] = await worker.says('/公告 今天放假');
-    expect(answer?.text).toContain('工会干事');
-    expect(await union.niangjia.db.query('select 1 as one from broadcasts')).toEqual([]);
-  });
-
-  it('is told what is too long or empty', async () => {
-    const worker = await union.person('郭振东');
-    expect((await worker.says('长'.repeat(20_000)))[0]?.text).toContain('太长');
-    expect((await worker.says('   '))[0]?.text).toContain('您好');
-  });
-});
-
-describe('a worker in the group', () => {
-  it('is asked to go on in private, without the illness being repeated', async () => {
-    const worker = await union.person('高明亮');
-    const heard = await worker.saysInGroup('hanjie', '我得了胃癌能补多少');
-    const inGroup = heard.filter(({ chat }) => chat === 'playground:g:hanjie');
-    expect(inGroup).toHaveLength(1);
-    expect(inGroup[0]).toMatchObject({ outcome: 'private' });
-    expect(inGroup[0]?.text).not.toMatch(/癌|病/);
-    expect(heard.some(({ chat }) => chat === `playground:p:${worker.id}`)).toBe(true);
-  });
-
-  it('is not interrupted while not speaking to the bot', async () => {
-    const worker = await union.person('高明亮');
-    expect(await worker.saysInGroup('hanjie', '中午吃啥', { mentioned: false })).toEqual([]);
-  });
-
-  it('signs up by button, changes, cancels, and sees it', async () => {
-    const worker = await union.person('高明亮');
-    const [ask] = await worker.saysInGroup('hanjie', '/报名');
-    const [items] = await worker.presses(ask, ask?.buttons?.[0]?.label ?? '');
-    const [done] = await worker.presses(items, '手工焊');
-    expect(done?.text).toContain('高明亮，报上了');
-    expect((await worker.says('/我的报名'))[0]?.text).toContain('手工焊：已报上');
-    expect((await worker.says('/报名 1 氩弧焊'))[0]?.text).toContain('氩弧焊');
-    expect((await worker.says('/取消报名 1'))[0]?.text).toContain('已经取消');
-  });
-
-  it('does not make an anonymous suggestion in public', async () => {
-    const worker = await union.person('马春生');
-    const [reply] = await worker.saysInGroup('hanjie', '/匿名意见 食堂太咸');
-    expect(reply?.text).toContain('私聊');
-    expect(await union.niangjia.db.query('select 1 as one from suggestions')).toEqual([]);
-  });
-});
-
-describe('an anonymous suggestion', () => {
-  it('leaves nothing that joins it to its author', async () => {
-    const worker = await union.person('马春生');
-    const [reply] = await worker.says('/匿名意见 食堂太咸');
-    const ticket = /暗号：(\S+?)（/.exec(reply?.text ?? '')?.[1] ?? '';
-    expect(ticket).not.toBe('');
-    const { db } = union.niangjia;
-    // The playground's own transcript is the platform's side, as Feishu's would be; ours must hold nothing.
-    for (const table of ['inbox', 'deliveries', 'conversations', 'cases', 'settings']) {
-      const rows = await db.query<{ row: string }>(`select t::text as row from ${table} t`);
-      expect(rows.filter(({ row }) => row.includes('食堂太咸') || row.includes(ticket))).toEqual([]);
-    }
-    const kept = await db.query<{ row: string }>('select s::text as row from suggestions s');
-    expect(kept).toHaveLength(1);
-    expect(kept[0]?.row).not.toContain(worker.id);
-    expect((await worker.says(`/匿名意见 ${ticket}`))[0]?.text).toContain('还没有答复');
+  describe('an anonymous suggestion', () => {
+    it('leaves nothing that joins it to its author', async () => {
+      const worker = await union.person('马春生');
+      const [reply] = await worker.says('/匿名意见 食堂太咸');
+      const ticket = /暗号：(\S+?)（/.exec(reply?.text ?? '')?.[1] ?? '';
+      expect(ticket).not.toBe('');
+      const { db } = union.niangjia;
+      // The playground's own transcript is the platform's side, as Feishu's would be; ours must hold nothing.
+      for (const table of ['inbox', 'deliveries', 'conversations', 'cases', 'settings']) {
+        const rows = await db.query<{ row: string }>(`select t::text as row from ${table} t`);
+        expect(rows.filter(({ row }) => row.includes('食堂太咸') || row.includes(ticket))).toEqual([]);
+      }
+      const kept = await db.query<{ row: string }>('select s::text as row from suggestions s');
+      expect(kept).toHaveLength(1);
+      expect(kept[0]?.row).not.toContain(worker.id);
+      expect((await worker.says(`/匿名意见 ${ticket}`))[0]?.text).toContain('还没有答复');
+    });
   });
 });
