@@ -121,10 +121,13 @@ describe.each(stageNames)('on %s', (on) => {
       expect((await worker.says('材料拍给你行吗'))[0]?.text).toContain('当面给经办人看');
       await worker.says('/转人工 我的卡号是6222021234567890123');
       await union.niangjia.receive({
-        channel: 'playground',
+        channel: union.stage.name,
         messageId: 'held-back',
-        chat: { externalId: `p:${worker.id}`, kind: 'private' },
-        sender: { externalId: worker.id, name: '许文静' },
+        chat: {
+          externalId: union.stage.chatOf({ kind: 'private', personId: worker.id }),
+          kind: 'private',
+        },
+        sender: { externalId: union.stage.accountOf(worker.id), name: '许文静' },
         text: '卡号 6222 0212 3456 7890 123',
         mentioned: true,
         sentAt: union.clock.now,
