@@ -4,6 +4,7 @@ import type { Log } from '../jobs/log.ts';
 import type { Config } from './config.ts';
 import type { Routes } from './web/server.ts';
 import { createFeishuChannel } from './channels/feishu/feishu-channel.ts';
+import { draftStore } from './channels/feishu/draft-store.ts';
 import { knownChat } from './channels/feishu/known-chat.ts';
 import { createWechatChannel } from './channels/wechat/wechat-channel.ts';
 
@@ -16,10 +17,19 @@ export interface ConfiguredChannels {
 
 /** The channels to real people that are configured. Their SDKs load only when used. */
 export function configuredChannels(
-  { feishu, wechat }: Config,
+  { feishu, wechat, llm }: Config,
   { db, log, now, announce }: { db: Db; log: Log; now: () => Date; announce: (text: string) => void },
 ): ConfiguredChannels {
-  const feishuChannel = feishu && createFeishuChannel({ ...feishu, log, now, knownChat: knownChat(db) });
+  const feishuChannel =
+    feishu &&
+    createFeishuChannel({
+      ...feishu,
+      log,
+      now,
+      knownChat: knownChat(db),
+      // Only a model writes for so long that one would watch.
+      draftStore: llm && draftStore(db),
+    });
   const wechatChannel =
     wechat &&
     createWechatChannel({

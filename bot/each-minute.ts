@@ -2,6 +2,7 @@ import { purgeActivityDrafts } from '../db/activity-drafts.ts';
 import { purgeBenefitDialogs } from '../db/benefit-dialogs.ts';
 import { purgeConversations } from '../db/conversations.ts';
 import { purgeInbox } from '../db/inbox.ts';
+import { purgeFeishuDrafts } from '../db/feishu-drafts.ts';
 import { purgeReads } from '../db/message-reads.ts';
 import { purgeSlots } from '../db/send-slots.ts';
 import { purgeWebWrites } from '../db/web-writes.ts';
@@ -48,6 +49,7 @@ export function eachMinute({ db, care, now, ...parts }: MinuteParts): () => Prom
     await purgeSlots(db, now());
     await purgeWebWrites(db, new Date(now().getTime() - inboxKeptMs));
     await purgeInbox(db, new Date(now().getTime() - inboxKeptMs));
+    await purgeFeishuDrafts(db, new Date(now().getTime() - inboxKeptMs));
     await purgeReads(db, new Date(now().getTime() - readsKeptMs));
     parts.wakeDelivery();
   };

@@ -8,6 +8,7 @@ import { withoutSources } from '../../knowledge/answer/wording/compose.ts';
 import { smallTalkPhrases } from '../../knowledge/answer/wording/set-phrases.ts';
 import type { AnswerQuestion } from '../inbox/handle-message.ts';
 import { explainStrayNumber } from '../router/choice.ts';
+import { firstReplyOf } from '../inbox/reply-key.ts';
 import { replyHere, replyToPerson, type Reply, say, type Turn } from '../router/turn.ts';
 
 /** A free question: answered from the rules, moved to a private chat, or handed to staff. */
@@ -25,7 +26,7 @@ export function createAnswerQuestion({
       { question, unitId: turn.unit.id, on: turn.today, chat, history: turn.conversation.history },
       // What is answered elsewhere is not begun here.
       chat === turn.chat.kind
-        ? (text) => channels.get(turn.chat.channel)?.draft?.(turn.chat.externalId, text)
+        ? (text) => channels.get(turn.chat.channel)?.draft?.(turn.chat.externalId, text, firstReplyOf(turn))
         : undefined,
     );
   return async (turn, question) => {

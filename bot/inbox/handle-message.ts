@@ -11,6 +11,7 @@ import { type Handled, say, type Turn } from '../router/turn.ts';
 import { numberButtons } from './number-buttons.ts';
 import type { ConversationMemory } from './conversation-memory.ts';
 import { createTurn } from './create-turn.ts';
+import { replyOccurrence, replyPlan } from './reply-key.ts';
 
 /** What was said before is understood for this long. */
 const conversationMs = 30 * 60_000;
@@ -97,8 +98,8 @@ async function enqueueReplies(
   const { answerable } = turn.message;
   for (const [index, { to, message }] of replies.entries()) {
     await enqueue(db, {
-      plan: 'reply',
-      occurrence: `${turn.message.channel}/${turn.message.messageId}/${index}`,
+      plan: replyPlan,
+      occurrence: replyOccurrence(turn.message, index),
       target: to === 'here' ? turn.chat.id : 'chat' in to ? to.chat : `person:${to.person}`,
       lane: 'reply',
       message: to === 'here' && answerable !== undefined ? { ...message, answers: answerable } : message,

@@ -88,6 +88,14 @@ export interface AccountOwner {
 /** Takes an incoming message; resolves as soon as it is stored for good, before any work on it. */
 export type Receive = (message: IncomingMessage) => Promise<void>;
 
+/** Which reply is being written. */
+export interface DraftOf {
+  /** The key under which it will be sent. */
+  readonly key: string;
+  /** The platform's id of the message it answers. */
+  readonly answers: string | undefined;
+}
+
 /** A way to people: Feishu, WeChat, the playground. Transport only, no business. */
 export interface Channel {
   readonly name: string;
@@ -110,7 +118,7 @@ export interface Channel {
    * Shows the beginning of a reply that is still being written; empty text takes it away (capability `stream`).
    * Nothing is promised and nothing kept: the reply itself comes by `send`.
    */
-  draft?(chatExternalId: string, text: string): void;
+  draft?(chatExternalId: string, text: string, of?: DraftOf): void;
   /** Fetches a file that somebody sent. @param reference of its attachment. @throws SendError */
   fetchFile?(reference: string): Promise<Uint8Array>;
   /** What a send counts as on the platform; without it nothing is limited. */

@@ -1,10 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createFeishuChannel } from '../../bot/channels/feishu/feishu-channel.ts';
-import { migrate } from '../../db/migrate.ts';
-import { openEmbedded } from '../../db/embedded/open-embedded.ts';
-import { openPostgres } from '../../db/open-postgres.ts';
 import type { Db } from '../../db/db.ts';
 import { createDelivery } from '../../jobs/delivery/deliver.ts';
 import { enqueueAll } from '../../jobs/delivery/enqueue.ts';
@@ -14,6 +8,7 @@ import {
   type FeishuEmulator,
   startFeishuEmulator,
 } from '../emulators/feishu/feishu-emulator.ts';
+import { openSoakDb } from './open-soak-db.ts';
 
 /** What has to go out in how many seconds (shared/reference/reliability.md: the platform's bound and a tenth). */
 const figures = [
@@ -112,24 +107,4 @@ async function broadcast(db: Db, emulator: FeishuEmulator, messages: number) {
   await queue.stop();
   look();
   return { seconds, slowestReplyMs: slowest.ms };
-}
-
-/** The database in DATABASE_URL, which must be empty, or an embedded one that is thrown away. */
-async function openSoakDb(): Promise<{ db: Db; close: () => Promise<void> }> {
-  const url = process.env['DATABASE_URL'];
-  if (url) {
-    const db = await openPostgres(url);
-    await migrate(db);
-    return { db, close: () => db.close() };
-  }
-  const folder = mkdtempSync(join(tmpdir(), 'niangjia-soak-'));
-  const db = await openEmbedded(folder);
-  await migrate(db);
-  return {
-    db,
-    close: async () => {
-      await db.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
 }

@@ -1,8 +1,10 @@
+import { soakFeishuInbox } from './feishu-inbox.ts';
 import { soakFeishuRate } from './feishu-rate.ts';
 
 /** The figures that take too long for every test run: `npm run soak [NAME [ARGUMENT…]]`. */
 const programs: Record<string, (args: readonly string[]) => Promise<boolean>> = {
   'feishu-rate': soakFeishuRate,
+  'feishu-inbox': soakFeishuInbox,
 };
 
 const [name, ...args] = process.argv.slice(2);

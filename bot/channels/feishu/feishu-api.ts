@@ -6,6 +6,8 @@ import * as lark from '@larksuiteoapi/node-sdk';
 import { z } from 'zod';
 import { type AccountOwner, SendError } from '../../../jobs/delivery/channel.ts';
 import type { MessageFile } from '../../../jobs/delivery/message.ts';
+import type { Answer, RequestOptions } from './call.ts';
+import { type CardKit, createCardKit } from './card-kit.ts';
 import { classifyError, isTokenRefused, refusal } from './classify-error.ts';
 import { createTenantToken } from './tenant-token.ts';
 
@@ -26,6 +28,7 @@ export interface OutgoingPart {
 
 /** The calls this channel makes. Every failure is a SendError. */
 export interface FeishuApi {
+  readonly cardKit: CardKit;
   /** Fetches a token if none is held; fails where the app's id or secret is wrong. */
   authenticate(): Promise<void>;
   bot(): Promise<{ readonly openId: string; readonly name: string }>;
@@ -48,14 +51,6 @@ export interface FeishuApi {
   /** @returns the file's key, to be sent in a message. */
   uploadFile(file: MessageFile): Promise<string>;
 }
-
-interface Answer<T> {
-  readonly code?: number | undefined;
-  readonly msg?: string | undefined;
-  readonly data?: T | undefined;
-}
-
-type RequestOptions = ReturnType<typeof lark.withTenantToken>;
 
 /** The genuine Client, with what it leaves out: one token for all, codes checked, errors classified. */
 export function createFeishuApi(options: FeishuApiOptions): FeishuApi {
@@ -96,6 +91,7 @@ export function createFeishuApi(options: FeishuApiOptions): FeishuApi {
   }
 
   return {
+    cardKit: createCardKit(client, call),
     async authenticate() {
       await token.current();
     },

@@ -4,10 +4,12 @@ import type { Routes } from '../../web/server.ts';
 import { askWhoWeAre, type KnownBot } from './bot-identity.ts';
 import { type ChatKindsOptions, createChatKinds } from './chat-kinds.ts';
 import { FeishuRefusal } from './classify-error.ts';
+import { createDrafts, type Drafts, type DraftStore } from './drafts.ts';
 import { createEventHandlers, type Handlers } from './event-handlers.ts';
 import { createLongConnection, type LongConnection, restartDelayMs } from './long-connection.ts';
-import type { FeishuAccount } from './open-feishu.ts';
+import type { Feishu, FeishuAccount } from './open-feishu.ts';
 import { paceOf, recallPace } from './pace.ts';
+import { finishDraft } from './finish-draft.ts';
 import { sendMessage } from './send-message.ts';
 import { webhookRoutes } from './webhook/webhook-routes.ts';
 
@@ -22,6 +24,8 @@ export interface FeishuChannelOptions extends FeishuAccount {
   readonly now: () => Date;
   /** What the database knows of a chat; where left out, Feishu is asked. */
   readonly knownChat?: ChatKindsOptions['known'];
+  /** Remembers replies that are shown while they are written; without it none are. */
+  readonly draftStore?: DraftStore | undefined;
   /** How long one call to Feishu may take. */
   readonly timeoutMs?: number;
   /** How long the first connection may take. */
@@ -53,6 +57,9 @@ export function createFeishuChannel(options: FeishuChannelOptions): FeishuChanne
     const { openFeishu } = await import('./open-feishu.ts');
     return openFeishu(options, { log, now, timeoutMs });
   };
+  const { draftStore: store } = options;
+  let drafts: Drafts | undefined;
+  const draftsWith = ({ api }: Feishu) => (drafts ??= store && createDrafts({ api, store, now, log }));
   let loading: ReturnType<typeof load> | undefined;
   const feishu = () => (loading ??= load());
   let connection: LongConnection | undefined;
@@ -72,6 +79,7 @@ export function createFeishuChannel(options: FeishuChannelOptions): FeishuChanne
       'proactive',
       'group_push',
       'read_receipts',
+      ...(store ? (['stream'] as const) : []),
     ]),
     idempotencyWindowMs,
     routes: keys
@@ -135,9 +143,19 @@ export function createFeishuChannel(options: FeishuChannelOptions): FeishuChanne
       connection = undefined;
     },
     async send(chatExternalId, message, key) {
-      const { api } = await feishu();
-      const sent = await sendMessage(api, chatExternalId, message, key);
+      const opened = await feishu();
+      const draft = await draftsWith(opened)?.end(key);
+      const sent = draft
+        ? await finishDraft(opened.api, draft, message, now)
+        : await sendMessage(opened.api, chatExternalId, message, key);
       return sent.join(separator);
+    },
+    draft(chatExternalId, text, of) {
+      if (!of) return;
+      const show = async () => draftsWith(await feishu())?.show(chatExternalId, text, of);
+      show().catch((error: unknown) =>
+        log.warn({ err: error }, 'a reply could not be shown while it was written'),
+      );
     },
     async fetchFile(reference) {
       const { api } = await feishu();

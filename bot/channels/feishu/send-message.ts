@@ -35,7 +35,7 @@ export async function sendMessage(
   }
 }
 
-async function upload(api: FeishuApi, file: NonNullable<Message['file']>): Promise<OutgoingPart> {
+export async function upload(api: FeishuApi, file: NonNullable<Message['file']>): Promise<OutgoingPart> {
   try {
     return part('file', { file_key: await api.uploadFile(file) });
   } catch (error) {
@@ -83,7 +83,7 @@ async function sendParts(
  */
 const goneCodes = new Set([230001, 230011, 230019, 230050, 230054, 230071, 230072, 230110, 230111]);
 
-async function sendPart(
+export async function sendPart(
   api: FeishuApi,
   { chatExternalId, answers }: Place,
   one: OutgoingPart,
@@ -100,10 +100,10 @@ async function sendPart(
 }
 
 /** The first part goes under the delivery's own key, the others under keys that follow from it. */
-const uuidOf = (key: string, index: number) =>
+export const uuidOf = (key: string, index: number) =>
   index === 0 ? key : createHash('sha256').update(`${key}/${index}`).digest('hex').slice(0, maxUuidLength);
 
-const part = (type: OutgoingPart['type'], content: object): OutgoingPart => ({
+export const part = (type: OutgoingPart['type'], content: object): OutgoingPart => ({
   type,
   content: JSON.stringify(content),
 });

@@ -10,6 +10,16 @@ export interface Ack {
   readonly data: unknown;
 }
 
+/** How a push may go wrong, or differ. */
+export interface PushManner {
+  /** In so many frames, the last first. */
+  readonly parts?: number;
+  /** The socket is cut before the answer can come on it. */
+  readonly cut?: boolean;
+  /** The frame's type; Feishu's SDKs read `event` only. */
+  readonly type?: 'event' | 'card';
+}
+
 /** In seconds; `ReconnectNonce` 0, or a reconnection would wait up to that long. */
 export const clientConfig = {
   PingInterval: 120,
@@ -19,17 +29,23 @@ export const clientConfig = {
 };
 
 export interface Connections {
+  /** Whether anybody is connected. */
+  connected(): boolean;
   /** How often a connection was made so far. */
   made(): number;
   /** Resolves once so many connections were made in all. */
   reached(count: number): Promise<void>;
   /** Resolves once no connection is open. */
   closed(): Promise<void>;
-  /** Pushes to one open connection. @returns the answer. */
-  push(event: object): Promise<Ack>;
+  /** Pushes to one open connection, whichever: Feishu says that chance decides. @returns the answer. */
+  push(event: object, manner?: PushManner): Promise<Ack>;
   dropAll(): void;
+  /** From now on sockets stay open and nothing is said any more. */
+  goSilent(): void;
   /** From now on pongs come without settings. */
   pongEmpty(): void;
+  /** Sends what is no frame. */
+  sendGarbage(): void;
   /** How many pings came. */
   pings(): number;
 }
@@ -42,6 +58,7 @@ export function acceptConnections(server: Server, path: string): Connections {
   let pushed = 0;
   let pings = 0;
   let emptyPongs = false;
+  let silent = new WeakSet<WebSocket>();
   const wss = new WebSocketServer({ server, path });
   wss.on('connection', (socket) => {
     sockets.add(socket);
@@ -51,6 +68,7 @@ export function acceptConnections(server: Server, path: string): Connections {
       news.emit('closed');
     });
     socket.on('message', (bytes: Buffer) => {
+      if (silent.has(socket)) return;
       const frame = decodeFrame(bytes);
       // The SDK pings as soon as it is connected; from then on it listens.
       if (!isMade) {
@@ -67,6 +85,7 @@ export function acceptConnections(server: Server, path: string): Connections {
     });
   });
   return {
+    connected: () => sockets.size > 0,
     made: () => made,
     async reached(count) {
       while (made < count) await once(news, 'made');
@@ -74,18 +93,31 @@ export function acceptConnections(server: Server, path: string): Connections {
     async closed() {
       while (sockets.size > 0) await once(news, 'closed');
     },
-    push(event) {
-      const [socket] = sockets;
+    push(event, { parts = 1, cut = false, type = 'event' } = {}) {
+      const open = [...sockets];
+      const socket = open[Math.floor(Math.random() * open.length)];
       if (!socket) return Promise.reject(new Error('nobody is connected'));
       pushed += 1;
       const id = `push-${pushed}`;
-      const headers = { type: 'event', message_id: id, sum: '1', seq: '0', trace_id: id };
+      const bytes = Buffer.from(JSON.stringify(event));
+      const size = Math.ceil(bytes.length / parts);
       const { promise, resolve } = Promise.withResolvers<Ack>();
       waiting.set(id, resolve);
-      socket.send(encodeFrame({ method: data, service: 1, headers, payload: JSON.stringify(event) }));
+      for (let seq = parts - 1; seq >= 0; seq -= 1) {
+        const headers = { type, message_id: id, sum: String(parts), seq: String(seq), trace_id: id };
+        const payload = bytes.subarray(seq * size, (seq + 1) * size);
+        socket.send(encodeFrame({ method: data, service: 1, headers, payload }));
+      }
+      if (cut) socket.close();
       return promise;
     },
+    goSilent() {
+      silent = new WeakSet(sockets);
+    },
     pongEmpty: () => void (emptyPongs = true),
+    sendGarbage() {
+      for (const socket of sockets) socket.send(Buffer.from('no frame'));
+    },
     pings: () => pings,
     dropAll() {
       for (const socket of sockets) socket.terminate();

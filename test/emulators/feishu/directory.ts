@@ -1,4 +1,4 @@
-import type { ApiAnswer } from './messages.ts';
+import type { ApiAnswer } from './api-answer.ts';
 
 export interface Employee {
   readonly openId: string;

@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { acceptConnections, type Connections } from './connections.ts';
+import { acceptConnections, type Connections, type PushManner } from './connections.ts';
+import { type Cards, createCards } from './cards.ts';
 import { createDirectory, type Directory } from './directory.ts';
 import { createFaults, type Fault } from './faults.ts';
-import { createHttpApi } from './http-api.ts';
+import { createHttpApi, type HttpApiOptions } from './http-api.ts';
 import { createLimiter, type LimitError, type LimiterOptions } from './limiter.ts';
 import { createMessages, type Messages, type SentMessage } from './messages.ts';
 
@@ -38,8 +39,15 @@ export interface FeishuEmulator
   /** A person writes. @returns what the bot acknowledged. */
   say(saying: Saying): ReturnType<Connections['push']>;
   /** A person presses a button. */
-  click(press: { value: object; chatId: string; from?: string }): ReturnType<Connections['push']>;
-  push(type: string, event: object): ReturnType<Connections['push']>;
+  click(press: {
+    value: object;
+    chatId: string;
+    from?: string;
+    messageId?: string;
+  }): ReturnType<Connections['push']>;
+  push(type: string, event: object, eventId?: string, manner?: PushManner): ReturnType<Connections['push']>;
+  /** Card entities, and what was written on them. */
+  readonly cards: Cards;
   /** There is such a message, which can be answered. */
   wrote(messageId: string, chatId: string): void;
   /** A person takes a message back. */
@@ -72,10 +80,17 @@ const webSocketPath = '/ws/v2';
 /** @param limits given to keep the published limits, by that clock. */
 export async function startFeishuEmulator({
   limits,
-}: { limits?: LimiterOptions } = {}): Promise<FeishuEmulator> {
+  port: wantedPort = 0,
+  page,
+}: {
+  limits?: LimiterOptions;
+  port?: number;
+  page?: HttpApiOptions['page'];
+} = {}): Promise<FeishuEmulator> {
   const limiter = limits && createLimiter(limits);
   const faults = createFaults();
-  const messages = createMessages(limits?.now ?? Date.now);
+  const cards = createCards();
+  const messages = createMessages(limits?.now ?? Date.now, cards);
   const directory = createDirectory();
   const chatModes = new Map<string, string>();
   const tokens = new Set<string>();
@@ -89,6 +104,8 @@ export async function startFeishuEmulator({
     webSocketPath,
     faults,
     messages,
+    cards,
+    page,
     directory,
     chatModes,
     tokens,
@@ -102,23 +119,22 @@ export async function startFeishuEmulator({
     answer(request, response).catch((error: unknown) => response.destroy(error as Error));
   });
   const connections = acceptConnections(server, webSocketPath);
-  server.listen(0, '127.0.0.1');
+  server.listen(wantedPort, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
 
   let events = 0;
-  const push = (type: string, event: object) => {
+  const push = (type: string, event: object, eventId?: string, manner?: PushManner) => {
     events += 1;
-    return connections.push({
-      schema: '2.0',
-      header: { event_id: `ev-${events}`, event_type: type, create_time: '1700000000000', app_id: appId },
-      event,
-    });
+    const event_id = eventId ?? `ev-${events}`;
+    const header = { event_id, event_type: type, create_time: '1700000000000', app_id: appId };
+    return connections.push({ schema: '2.0', header, event }, manner);
   };
   return {
     ...connections,
     url: `http://127.0.0.1:${port}`,
     sent: messages.sent,
+    cards,
     hire: directory.hire,
     read: messages.read,
     calls,
@@ -131,13 +147,13 @@ export async function startFeishuEmulator({
     },
     wrote: (messageId, chatId) => messages.note(messageId, chatId),
     withdraw: (messageId) => messages.note(messageId, undefined),
-    click({ value, chatId, from = 'ou_worker' }) {
-      messages.note('om_card', chatId);
+    click({ value, chatId, from = 'ou_worker', messageId = 'om_card' }) {
+      messages.note(messageId, chatId);
       return push('card.action.trigger', {
         operator: { open_id: from },
         token: 'card-token',
         action: { tag: 'button', value },
-        context: { open_chat_id: chatId, open_message_id: 'om_card' },
+        context: { open_chat_id: chatId, open_message_id: messageId },
       });
     },
     putFile: (fileKey, bytes) => void files.set(fileKey, bytes),

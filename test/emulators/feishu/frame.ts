@@ -27,7 +27,12 @@ export interface Frame {
   readonly payload: string;
 }
 
-export function encodeFrame({ method, service, headers, payload }: Frame): Uint8Array {
+export function encodeFrame({
+  method,
+  service,
+  headers,
+  payload,
+}: Omit<Frame, 'payload'> & { readonly payload: string | Buffer }): Uint8Array {
   return type
     .encode({
       SeqID: 1,
@@ -35,7 +40,7 @@ export function encodeFrame({ method, service, headers, payload }: Frame): Uint8
       service,
       method,
       headers: Object.entries(headers).map(([key, value]) => ({ key, value })),
-      payload: Buffer.from(payload),
+      payload: typeof payload === 'string' ? Buffer.from(payload) : payload,
     })
     .finish();
 }

@@ -4,7 +4,9 @@ import { clientConfig } from './connections.ts';
 import { type Faults, misbehave } from './faults.ts';
 import type { Directory } from './directory.ts';
 import type { Limiter } from './limiter.ts';
-import type { ApiAnswer, Messages } from './messages.ts';
+import type { Cards } from './cards.ts';
+import type { ApiAnswer } from './api-answer.ts';
+import type { Messages } from './messages.ts';
 
 export interface HttpApiOptions {
   readonly appId: string;
@@ -13,6 +15,7 @@ export interface HttpApiOptions {
   readonly webSocketPath: string;
   readonly faults: Faults;
   readonly messages: Messages;
+  readonly cards: Cards;
   readonly directory: Directory;
   readonly chatModes: ReadonlyMap<string, string>;
   readonly tokens: Set<string>;
@@ -21,6 +24,10 @@ export interface HttpApiOptions {
   readonly files: ReadonlyMap<string, Buffer>;
   /** Without one, everything may be called as often as one likes. */
   readonly limiter: Limiter | undefined;
+  /** Answers what is not Feishu's: a page for people. @returns whether it did. */
+  readonly page:
+    | ((request: IncomingMessage, response: ServerResponse, body: Record<string, unknown>) => boolean)
+    | undefined;
   /** Every call, such as `POST /open-apis/im/v1/messages`. */
   readonly calls: string[];
 }
@@ -35,6 +42,7 @@ export function createHttpApi(options: HttpApiOptions) {
     const url = new URL(request.url ?? '/', 'http://emulator');
     const call = `${request.method} ${url.pathname}`;
     const body = await readBody(request);
+    if (options.page?.(request, response, body)) return;
     calls.push(call);
     const fault = faults.take(call);
     if (fault && misbehave(fault, response)) return;
@@ -98,6 +106,8 @@ export function createHttpApi(options: HttpApiOptions) {
         messages.reply(parent, body)
       );
     }
+    const card = answerCard(options.cards, call, body);
+    if (card) return card;
     if (call === 'POST /open-apis/im/v1/files') {
       return /filename=/.test(String(body['raw'])) ? messages.upload() : fault400(234001);
     }
@@ -122,6 +132,18 @@ export function createHttpApi(options: HttpApiOptions) {
     }
     return { status: 404, body: { code: 404, msg: 'not emulated' } };
   }
+}
+
+/** The cardkit-v1 part; undefined for other calls. */
+function answerCard(cards: Cards, call: string, body: Record<string, unknown>): ApiAnswer | undefined {
+  if (call === 'POST /open-apis/cardkit/v1/cards') return cards.create(body);
+  const [, text, element] =
+    /^PUT \/open-apis\/cardkit\/v1\/cards\/([^/]+)\/elements\/([^/]+)\/content$/.exec(call) ?? [];
+  if (text !== undefined && element !== undefined) return cards.write(text, element, body);
+  const [, settings] = /^PATCH \/open-apis\/cardkit\/v1\/cards\/([^/]+)\/settings$/.exec(call) ?? [];
+  if (settings !== undefined) return cards.settings(settings, body);
+  const [, replaced] = /^PUT \/open-apis\/cardkit\/v1\/cards\/([^/]+)$/.exec(call) ?? [];
+  return replaced === undefined ? undefined : cards.replace(replaced, body);
 }
 
 const fault400 = (code: number): ApiAnswer => ({ status: 400, body: { code, msg: 'refused' } });

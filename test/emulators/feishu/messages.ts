@@ -1,10 +1,12 @@
+import type { ApiAnswer } from './api-answer.ts';
+import type { Cards } from './cards.ts';
 import { refuseCard } from './validate-card.ts';
 
 export interface SentMessage {
   readonly id: string;
   readonly to: string;
   readonly type: string;
-  /** The content's JSON, parsed. */
+  /** The content's JSON, parsed; of a card entity the card as it is now. */
   readonly content: unknown;
   readonly uuid: string | undefined;
   /** By the emulator's clock, in milliseconds. */
@@ -12,14 +14,6 @@ export interface SentMessage {
   /** The message it answers. */
   readonly parent?: string;
   recalled: boolean;
-}
-
-export interface ApiAnswer {
-  readonly status: number;
-  readonly headers?: Record<string, string>;
-  readonly body: object;
-  /** Sent as they are, in place of the body. */
-  readonly bytes?: Buffer;
 }
 
 const refused = (code: number, msg: string): ApiAnswer => ({ status: 400, body: { code, msg } });
@@ -47,7 +41,7 @@ const uuidKeptMs = 3_600_000;
 /** Few, so that tests turn pages; Feishu's most is 100. */
 const readersPerPage = 2;
 
-export function createMessages(now: () => number): Messages {
+export function createMessages(now: () => number, cards: Cards): Messages {
   const sent: SentMessage[] = [];
   const byUuid = new Map<string, SentMessage>();
   const isRemembered = ({ at }: SentMessage) => now() - at < uuidKeptMs;
@@ -62,9 +56,12 @@ export function createMessages(now: () => number): Messages {
     if (earlier && isRemembered(earlier)) return done({ message_id: earlier.id, chat_id: earlier.to });
     const json = String(body['content']);
     const type = String(body['msg_type']);
-    const fault = type === 'interactive' ? refuseCard(json) : undefined;
-    if (fault) return refused(fault.code, fault.msg);
     const content: unknown = JSON.parse(json);
+    const cardId = cardIdOf(content);
+    const unsendable = cardId === undefined ? undefined : cards.send(cardId);
+    if (unsendable) return refused(230099, unsendable);
+    const fault = type === 'interactive' && cardId === undefined ? refuseCard(json) : undefined;
+    if (fault) return refused(fault.code, fault.msg);
     if (type === 'text' && Buffer.byteLength(json) > 150 * 1024) return refused(230025, 'too long');
     if (type === 'file' && !fileKeys.has(fileKeyOf(content))) return refused(230055, 'no such file');
     const id = `om_${sent.length + 1}`;
@@ -72,7 +69,9 @@ export function createMessages(now: () => number): Messages {
       id,
       to,
       type,
-      content,
+      get content() {
+        return cardId === undefined ? content : cards.find(cardId)?.content;
+      },
       uuid,
       at: now(),
       recalled: false,
@@ -126,6 +125,12 @@ export function createMessages(now: () => number): Messages {
       return done({ file_key: fileKey });
     },
   };
+}
+
+/** A message that shows a card entity: `{type:'card',data:{card_id}}`. */
+function cardIdOf(content: unknown): string | undefined {
+  const { type, data } = (content ?? {}) as { type?: string; data?: { card_id?: string } };
+  return type === 'card' ? data?.card_id : undefined;
 }
 
 const fileKeyOf = (content: unknown): string =>

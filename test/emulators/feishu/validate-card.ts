@@ -7,6 +7,7 @@ const maxDepth = 5;
 const tags: Record<string, readonly string[]> = {
   div: ['text', 'icon'],
   markdown: ['content', 'text_align', 'text_size'],
+  table: ['columns', 'rows', 'page_size', 'row_height', 'header_style'],
   hr: [],
   button: ['text', 'type', 'size', 'behaviors', 'name', 'width', 'disabled', 'confirm'],
   collapsible_panel: ['expanded', 'header', 'elements', 'border', 'padding', 'background_color'],

@@ -1,0 +1,85 @@
+import { describe, expect, it, vi } from 'vitest';
+import { asMarkdown, type Draft, type DraftStore } from '../../../../bot/channels/feishu/drafts.ts';
+import type { OpenedChannel } from './open-channel.ts';
+import { openChannel } from './open-channel.ts';
+
+const createCard = /cardkit\/v1\/cards$/;
+const key = 'key-of-the-reply';
+
+/** A store that outlives the channel, as the database does. */
+function createStore(): DraftStore & { readonly drafts: Map<string, Draft> } {
+  const drafts = new Map<string, Draft>();
+  return {
+    drafts,
+    save: async (draft) => void (drafts.has(draft.key) || drafts.set(draft.key, draft)),
+    find: async (wanted) => drafts.get(wanted),
+  };
+}
+
+async function open(store = createStore()): Promise<OpenedChannel> {
+  const opened = await openChannel({ draftStore: store, now: () => new Date() });
+  opened.emulator.wrote('om_asked', 'oc_1');
+  return opened;
+}
+const of = { key, answers: 'om_asked' };
+const final = { text: '每人每年300元。', answers: 'om_asked' };
+
+describe('a reply that a model is still writing', () => {
+  it('is shown as it grows, in one message that becomes the reply', async () => {
+    const { emulator, channel } = await open();
+    channel.draft?.('oc_1', '每人', of);
+    await vi.waitFor(() => expect(emulator.sent).toHaveLength(1));
+    channel.draft?.('oc_1', '每人每年<at id=all></at>', of);
+    await vi.waitFor(() => expect(emulator.cards.written).toHaveLength(1));
+    expect(emulator.cards.written[0]).toBe('每人每年&#60;at id=all&#62;&#60;/at&#62;');
+    const id = await channel.send('oc_1', final, key);
+    expect(emulator.sent).toMatchObject([{ id, parent: 'om_asked', to: 'oc_1' }]);
+    expect(JSON.stringify(emulator.sent[0]?.content)).toContain('每人每年300元。');
+    expect(JSON.stringify(emulator.sent[0]?.content)).not.toContain('streaming_mode');
+  });
+
+  it('is finished by another process after the first has died, without a second message', async () => {
+    const store = createStore();
+    const { emulator, channel } = await open(store);
+    channel.draft?.('oc_1', '每人', of);
+    await vi.waitFor(() => expect(emulator.sent).toHaveLength(1));
+    await channel.stop();
+    const second = await openChannel({ draftStore: store, now: () => new Date(), baseUrl: emulator.url });
+    const id = await second.channel.send('oc_1', final, key);
+    expect(await second.channel.send('oc_1', final, key)).toBe(id);
+    expect(emulator.sent).toHaveLength(1);
+    expect(JSON.stringify(emulator.sent[0]?.content)).toContain('300元');
+  });
+
+  it('comes as an ordinary message where cards cannot be written on', async () => {
+    const { emulator, channel } = await open();
+    emulator.failNext(createCard, { kind: 'code', status: 400, code: 99991672 });
+    channel.draft?.('oc_1', '每人', of);
+    await channel.send('oc_1', final, key);
+    expect(emulator.sent).toHaveLength(1);
+    expect(emulator.sent[0]).toMatchObject({ parent: 'om_asked', uuid: key });
+  });
+
+  it('too long for a card is taken back and sent as text', async () => {
+    const { emulator, channel } = await open();
+    channel.draft?.('oc_1', '每人', of);
+    await vi.waitFor(() => expect(emulator.sent).toHaveLength(1));
+    const long = { text: '条款。'.repeat(8_000), answers: 'om_asked' };
+    await channel.send('oc_1', long, key);
+    expect(emulator.sent[0]?.recalled).toBe(true);
+    const texts = emulator.sent.slice(1).map(({ content }) => (content as { text: string }).text);
+    expect(texts.join('')).toBe(long.text);
+  });
+
+  it('that came to nothing before anything was shown leaves nothing', async () => {
+    const { emulator, channel } = await open();
+    channel.draft?.('oc_1', '', of);
+    await channel.send('oc_1', final, key);
+    expect(emulator.sent).toHaveLength(1);
+    expect(emulator.calls.some((call) => createCard.test(call))).toBe(false);
+  });
+});
+
+it('no sign that a model or a document writes becomes a format', () => {
+  expect(asMarkdown('[点](http://x) **粗** <at id=all></at>')).not.toMatch(/[<>[\]*]/);
+});
