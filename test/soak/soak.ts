@@ -1,3 +1,4 @@
+import { soakFeishuFaults } from './feishu-faults.ts';
 import { soakFeishuInbox } from './feishu-inbox.ts';
 import { soakFeishuRate } from './feishu-rate.ts';
 
@@ -5,6 +6,7 @@ import { soakFeishuRate } from './feishu-rate.ts';
 const programs: Record<string, (args: readonly string[]) => Promise<boolean>> = {
   'feishu-rate': soakFeishuRate,
   'feishu-inbox': soakFeishuInbox,
+  'feishu-faults': soakFeishuFaults,
 };
 
 const [name, ...args] = process.argv.slice(2);

@@ -12,13 +12,40 @@ export function createHttpClient(sdkDefault: typeof defaultHttpInstance, timeout
     request.signal = AbortSignal.timeout(timeoutMs);
     return request;
   });
-  http.interceptors.response.use(({ config, data, headers }) => {
-    const isEndpoint = config.url?.endsWith(endpointPath) ?? false;
-    const body: unknown = isEndpoint ? completeEndpoint(data) : data;
-    // As the SDK's own instance answers, which axios's types cannot tell: the body alone, or with the headers.
-    return ('$return_headers' in config ? { data: body, headers } : body) as never;
-  });
+  http.interceptors.response.use(
+    (response) => {
+      const { config, data, headers } = response;
+      const isEndpoint = config.url?.endsWith(endpointPath) ?? false;
+      const body: unknown = isEndpoint ? completeEndpoint(data) : data;
+      // As the SDK's own instance answers, which axios's types cannot tell: the body alone, or with the headers.
+      return ('$return_headers' in config ? { data: body, headers } : body) as never;
+    },
+    repeatOnce((config) => http.request(config)),
+  );
   return http as HttpInstance;
+}
+
+/** What may be asked twice: whatever only reads, and the two calls everything begins with. */
+const isHarmless = ({ method, url = '' }: Asked) =>
+  method === 'get' || url.endsWith(endpointPath) || url.endsWith('/tenant_access_token/internal');
+/** The far end closed a kept-alive socket just when it was used again. */
+const torn = new Set(['ECONNRESET', 'EPIPE']);
+
+interface Asked {
+  readonly method?: string | undefined;
+  readonly url?: string | undefined;
+  /** Set at the second time. */
+  isRepeat?: boolean;
+}
+
+/** Asks once more what met a torn socket. Sends are left to the queue, which counts every call. */
+function repeatOnce(request: (config: Asked) => Promise<unknown>) {
+  return (error: unknown): Promise<never> => {
+    const { config, code, response } = Object(error) as { config?: Asked; code?: string; response?: unknown };
+    if (!config || response || config.isRepeat || !torn.has(code ?? '') || !isHarmless(config)) throw error;
+    config.isRepeat = true;
+    return request(config) as Promise<never>;
+  };
 }
 
 /** Where the SDK asks for the address of the long connection. */

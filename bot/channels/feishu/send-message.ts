@@ -22,10 +22,10 @@ export async function sendMessage(
   key: string,
 ): Promise<string[]> {
   const place = { chatExternalId, answers: answered(message) };
+  const { card, texts: words, file } = partsOf(message);
   // Uploaded first: whatever fails here, nothing was sent.
-  const files = message.file ? [await upload(api, message.file)] : [];
-  const card = renderCard(message);
-  const texts = () => renderText(message).map((text) => part('text', { text }));
+  const files = file ? [await upload(api, file)] : [];
+  const texts = () => words().map((text) => part('text', { text }));
   if (card === undefined) return sendParts(api, place, [...texts(), ...files], key);
   try {
     return await sendParts(api, place, [{ type: 'interactive', content: card }, ...files], key);
@@ -44,9 +44,32 @@ export async function upload(api: FeishuApi, file: NonNullable<Message['file']>)
   }
 }
 
+/** More texts than these in a row nobody reads; then the whole is a file. */
+const mostTexts = 3;
+/** How much of it stands in the message itself, in characters. */
+const beginningLength = 500;
+
+/** What a message is made of: a card, else texts; and its file, or itself as a file where it is very long. */
+function partsOf(message: Message) {
+  const card = renderCard(message);
+  const texts = () => renderText(message);
+  if (card !== undefined || message.file || texts().length <= mostTexts)
+    return { card, texts, file: message.file };
+  const beginning = `${message.text.slice(0, beginningLength)}……`;
+  const note = '内容较长，全文见附件。';
+  const { title, answers } = message;
+  const shortened = { ...(title ? { title } : {}), ...(answers ? { answers } : {}), text: beginning, note };
+  const name = `${title ?? '全文'}.txt`.replace(/[\\/:*?"<>|\s]+/g, ' ');
+  // With its mark, so that old editors see that it is UTF-8.
+  const base64 = Buffer.from(`\uFEFF${texts().join('')}`).toString('base64');
+  return { card: renderCard(shortened), texts: () => renderText(shortened), file: { name, base64 } };
+}
+
 /** How many calls a message makes. */
-export const countParts = (message: Message): number =>
-  (renderCard(message) === undefined ? renderText(message).length : 1) + (message.file ? 1 : 0);
+export function countParts(message: Message): number {
+  const { card, texts, file } = partsOf(message);
+  return (card === undefined ? texts().length : 1) + (file ? 1 : 0);
+}
 
 /** The message this one answers, where it is one of Feishu's. */
 export const answered = ({ answers }: Message): string | undefined =>

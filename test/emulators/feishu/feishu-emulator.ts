@@ -7,6 +7,7 @@ import { createDirectory, type Directory } from './directory.ts';
 import { createFaults, type Fault } from './faults.ts';
 import { createHttpApi, type HttpApiOptions } from './http-api.ts';
 import { createLimiter, type LimitError, type LimiterOptions } from './limiter.ts';
+import { seeded } from './push-ladder.ts';
 import { createMessages, type Messages, type SentMessage } from './messages.ts';
 
 export const appId = 'cli_a1b2c3d4e5f60718';
@@ -57,6 +58,8 @@ export interface FeishuEmulator
   setChatMode(chatId: string, mode: 'p2p' | 'group'): void;
   /** The next call that matches goes wrong, after `skip` that go well. */
   failNext(call: RegExp, fault: Fault, skip?: number): void;
+  /** Chance decides from now on which messages go wrong, the same for the same seed. */
+  misbehave(seed: number, rate: number): void;
   /** Every token given out so far is refused from now on. */
   revokeTokens(): void;
   /** A permission is taken from the app. */
@@ -159,6 +162,7 @@ export async function startFeishuEmulator({
     putFile: (fileKey, bytes) => void files.set(fileKey, bytes),
     setChatMode: (chatId, mode) => void chatModes.set(chatId, mode),
     failNext: (call, fault, skip) => faults.arm(call, fault, skip),
+    misbehave: (seed, rate) => faults.byChance(seeded(seed), rate),
     withdrawScope: (scope) => void scopes.delete(scope),
     revokeTokens: () => tokens.clear(),
     async close() {

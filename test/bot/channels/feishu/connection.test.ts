@@ -6,7 +6,7 @@ import {
   restartDelayMs,
 } from '../../../../bot/channels/feishu/long-connection.ts';
 import { withinBounds } from '../../../../bot/channels/feishu/steady-client.ts';
-import { botOpenId } from '../../../emulators/feishu/feishu-emulator.ts';
+import { botOpenId, received } from '../../../emulators/feishu/feishu-emulator.ts';
 import { openChannel, silent } from './open-channel.ts';
 
 const endpoint = /ws\/endpoint/;
@@ -95,6 +95,55 @@ describe('the long connection', () => {
     await channel.start(start);
     await emulator.reached(1);
   });
+});
+
+describe('what comes in on the connection', () => {
+  const pushed = (text: string) => received({ text, chatId: 'oc_1', messageId: `om_${text}` });
+  const type = 'im.message.receive_v1';
+
+  it('in parts, the last first, is put together', async () => {
+    const { emulator, received: heard } = await openChannel();
+    expect(await emulator.push(type, pushed('一二三'), undefined, { parts: 4 })).toMatchObject({ code: 200 });
+    expect(heard.map(({ text }) => text)).toEqual(['一二三']);
+  });
+
+  it('just before the socket is cut is stored, and acknowledged on the next', async () => {
+    const slow = Promise.withResolvers<void>();
+    const { emulator, received: heard } = await openChannel({ onReceive: () => slow.promise });
+    await emulator.reached(1);
+    const ack = emulator.push(type, pushed('断'), undefined, { cut: true });
+    await emulator.reached(2);
+    slow.resolve();
+    expect(await ack).toMatchObject({ code: 200 });
+    expect(heard).toHaveLength(1);
+  });
+
+  it('and is no frame is survived; a card frame, which the SDK skips, is told in the log', async () => {
+    const warnings: string[] = [];
+    const log = { ...silent, warn: (_fields: object, words: string) => void warnings.push(words) };
+    const { emulator, received: heard } = await openChannel({ log });
+    emulator.sendGarbage();
+    void emulator.push('card.action.trigger', {}, undefined, { type: 'card' });
+    await emulator.push(type, pushed('在'));
+    expect(heard).toHaveLength(1);
+    expect(warnings.join()).toContain('回调配置');
+  });
+
+  it('on two connections is heard once, wherever it goes', async () => {
+    const { emulator, received: heard } = await openChannel();
+    const second = await openChannel({ baseUrl: emulator.url });
+    await emulator.reached(2);
+    await Promise.all(Array.from({ length: 20 }, (_, index) => emulator.push(type, pushed(`第${index}`))));
+    expect(heard.length + second.received.length).toBe(20);
+  });
+});
+
+it('a torn socket under a question that may be asked twice is none', async () => {
+  const { emulator, channel } = await openChannel({ start: false });
+  for (const call of [/tenant_access_token/, /bot\/v3\/info/, endpoint])
+    emulator.failNext(call, { kind: 'reset' });
+  await channel.start(start);
+  await emulator.reached(1);
 });
 
 describe('the supervisor of the connection', () => {

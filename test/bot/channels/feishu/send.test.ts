@@ -57,6 +57,16 @@ describe('sending', () => {
     expect(ids.split(',')).toEqual(emulator.sent.map(({ id }) => id));
   });
 
+  it('sends what would be many texts as its beginning and a file', async () => {
+    const { emulator, channel } = await openChannel({ start: false });
+    const endless = { title: '集体合同', text: '第一条 总则。\n'.repeat(6000) };
+    const ids = await channel.send('oc_1', endless, 'k');
+    expect(await channel.send('oc_1', endless, 'k')).toBe(ids);
+    expect(emulator.sent.map(({ type }) => type)).toEqual(['interactive', 'file']);
+    expect(JSON.stringify(emulator.sent[0]?.content)).toContain('全文见附件');
+    expect(channel.pace?.('oc_1', endless, 'push').calls).toBe(2);
+  });
+
   it('falls back to text where Feishu refuses the card', async () => {
     const { emulator, channel } = await openChannel({ start: false });
     emulator.failNext(messageCall, { kind: 'code', status: 400, code: 230099 });
