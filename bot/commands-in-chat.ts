@@ -37,6 +37,7 @@ import { passOnApplicationCommand } from './handlers/pass-on-application.ts';
 import { pauseSendingCommand } from './handlers/pause-sending.ts';
 import { previewPushesCommand } from './handlers/preview-pushes.ts';
 import { readApplicationsCommand } from './handlers/read-applications.ts';
+import { readPromisesCommand } from './handlers/read-promises.ts';
 import { recallBroadcastCommand } from './handlers/recall-broadcast.ts';
 import { reviewApplicationsCommand } from './handlers/review-applications.ts';
 import { settleIdentityClaimCommand } from './handlers/settle-identity-claim.ts';
@@ -46,6 +47,7 @@ import { suggestCommand } from './handlers/suggest.ts';
 import { suggestAnonymouslyCommand } from './handlers/suggest-anonymously.ts';
 import { switchPlanCommand } from './handlers/switch-plan.ts';
 import { withdrawQaEntryCommand } from './handlers/withdraw-qa-entry.ts';
+import { workOnDeedsCommand } from './handlers/work-on-deeds.ts';
 import { writeToHandlerCommand } from './handlers/write-to-handler.ts';
 import type { QaParts } from './qa-commands.ts';
 import type { Command } from './router/command.ts';
@@ -78,6 +80,7 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     ...signUpCommands(parts),
     suggestCommand(parts),
     suggestAnonymouslyCommand(parts),
+    readPromisesCommand(parts),
     handOverCommand(parts),
     optOutCommand(parts),
     eraseOwnDataCommand(parts),
@@ -103,6 +106,7 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     reviewApplicationsCommand(parts),
     handleFeedbackCommand(parts),
     suggestionBoxCommand(parts),
+    workOnDeedsCommand(parts),
     draftQaEntryCommand(parts),
     approveQaEntryCommand(parts),
     withdrawQaEntryCommand(parts),

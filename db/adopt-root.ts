@@ -8,6 +8,7 @@ const tables = [
   'activities',
   'broadcasts',
   'suggestions',
+  'deeds',
   'cases',
   'qa_entries',
   'feedback',

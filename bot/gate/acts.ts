@@ -13,6 +13,7 @@ export const acts = {
   claim_identity: 'anyone',
   leave_suggestion: 'anyone',
   read_suggestion_answer: 'anyone',
+  read_promises: 'anyone',
   hand_over_question: 'anyone',
   give_feedback: 'anyone',
   check_benefit: 'anyone',
@@ -39,6 +40,7 @@ export const acts = {
   /** On top of it: only the handler of the very application. */
   handle_application: ['staff', 'case_handler'],
   handle_suggestions: ['staff', 'case_handler'],
+  handle_deeds: ['staff', 'case_handler'],
   read_qa_entries: ['staff', 'case_handler', 'approver'],
   draft_qa_entry: ['staff', 'case_handler', 'approver'],
   approve_qa_entry: ['staff', 'approver'],

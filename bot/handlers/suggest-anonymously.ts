@@ -1,4 +1,6 @@
 import type { Db } from '../../db/db.ts';
+import { findDeedOfSuggestion } from '../../db/deeds.ts';
+import { deedLine } from '../../jobs/deeds/deed-replies.ts';
 import { anonymousWords } from '../../jobs/suggestions/anonymous-words.ts';
 import { findByTicket } from '../../jobs/suggestions/find-by-ticket.ts';
 import { leaveAnonymousSuggestion } from '../../jobs/suggestions/leave-suggestion.ts';
@@ -16,7 +18,10 @@ export function suggestAnonymouslyCommand({ db }: { db: Db }): Command {
     async run({ tree, unit, chat, today, message }) {
       const words = anonymousWords(message.text);
       const asked = await findByTicket(db, words);
-      if (asked) return { replies: [replyHere(ticketReply(asked))] };
+      if (asked) {
+        const deed = await findDeedOfSuggestion(db, asked.id);
+        return { replies: [replyHere(ticketReply(asked, deed && deedLine(deed, today)))] };
+      }
       const decision = await leaveAnonymousSuggestion(db, tree, {
         text: words,
         unitId: unit.id,

@@ -2,6 +2,7 @@ import type { Db } from '../../db/db.ts';
 import { readNames } from '../../db/people.ts';
 import { findSuggestion } from '../../db/suggestions.ts';
 import { answerSuggestion } from '../../jobs/suggestions/answer-suggestion.ts';
+import { classify, loadCategories } from '../../jobs/suggestions/classify.ts';
 import { listSuggestions } from '../../jobs/suggestions/list-suggestions.ts';
 import {
   answerSuggestionReply,
@@ -21,6 +22,8 @@ const numberOf = (word = '') =>
 
 /** `/意见箱 [编号 [答复]]`: the open suggestions of one's units, one whole, or its answer; in private. */
 export function suggestionBoxCommand({ db }: { db: Db }): Command {
+  const categories = loadCategories();
+  const categoryOf = (text: string) => classify(text, categories);
   return {
     name: '意见箱',
     act: 'handle_suggestions',
@@ -54,7 +57,7 @@ export function suggestionBoxCommand({ db }: { db: Db }): Command {
       const nameOf = (personId: string) => names.get(personId) ?? '职工';
       return privately(
         turn,
-        words.length === 1 ? suggestionReply(one, nameOf) : suggestionListReply(shown, nameOf),
+        words.length === 1 ? suggestionReply(one, nameOf) : suggestionListReply(shown, nameOf, categoryOf),
       );
     },
   };

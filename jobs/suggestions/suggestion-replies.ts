@@ -30,14 +30,13 @@ export function leaveReply(decision: LeaveDecision): Message {
 }
 
 /** What somebody is told who asked with a ticket. */
-export function ticketReply(suggestion: Suggestion | undefined): Message {
+export function ticketReply(suggestion: Suggestion | undefined, deed?: string): Message {
   if (!suggestion) return unknownTicket;
-  return {
-    text:
-      suggestion.answer === null
-        ? '您的意见已经收到，还没有答复，请过几天再来看看。'
-        : `工会的答复：\n${suggestion.answer}`,
-  };
+  const answer =
+    suggestion.answer === null
+      ? '您的意见已经收到，还没有答复，请过几天再来看看。'
+      : `工会的答复：\n${suggestion.answer}`;
+  return { text: deed === undefined ? answer : `${answer}\n\n已经列入办实事：${deed}` };
 }
 
 /** The notice to the author of a signed suggestion that it was answered. */
@@ -75,7 +74,7 @@ export function suggestionReply(
       text,
       ...(answer === null ? [] : ['', `已答复：${answer}`]),
       '',
-      `答复请发：/意见箱 ${id} 内容`,
+      `答复请发：/意见箱 ${id} 内容；列入办实事：/办实事 意见 ${id} 事项；负责：…；截止：…`,
     ].join('\n'),
   };
 }
@@ -84,19 +83,31 @@ export function suggestionReply(
 export function suggestionListReply(
   suggestions: readonly Suggestion[],
   nameOf: (personId: string) => string,
+  categoryOf: (text: string) => string,
 ): Message {
   if (suggestions.length === 0) return { text: '现在没有待答复的意见。' };
   const lines = suggestions.map((suggestion) => {
     const { id, text, leftOn, answer } = suggestion;
-    return `【${id}】${leftOn} ${authorWords(suggestion, nameOf)}${answer === null ? '' : '（已答复）'}：${shorten(text)}`;
+    return `【${id}】${categoryOf(text)} · ${leftOn} ${authorWords(suggestion, nameOf)}${answer === null ? '' : '（已答复）'}：${shorten(text)}`;
   });
   const [first] = suggestions;
   return {
     title: `意见 ${suggestions.length} 条`,
-    text: [...lines, '', `看全文：/意见箱 ${first?.id ?? ''}；答复：/意见箱 ${first?.id ?? ''} 内容`].join(
-      '\n',
-    ),
+    text: [
+      countsOf(suggestions, categoryOf),
+      ...lines,
+      '',
+      `看全文：/意见箱 ${first?.id ?? ''}；答复：/意见箱 ${first?.id ?? ''} 内容`,
+    ].join('\n'),
   };
+}
+
+/** How many of what, the most first. */
+function countsOf(suggestions: readonly Suggestion[], categoryOf: (text: string) => string): string {
+  const counts = new Map<string, number>();
+  for (const { text } of suggestions) counts.set(categoryOf(text), (counts.get(categoryOf(text)) ?? 0) + 1);
+  const sorted = [...counts].sort(([, a], [, b]) => b - a);
+  return sorted.map(([category, count]) => `${category} ${count} 条`).join('，');
 }
 
 /** Whose it is; of an anonymous one nothing is known. */

@@ -2,6 +2,7 @@ import type { CommandParts } from '../../commands-in-chat.ts';
 import { activitiesSection } from './activities/activities-section.ts';
 import { broadcastsSection } from './broadcasts/broadcasts-section.ts';
 import { casesSection } from './cases/cases-section.ts';
+import { deedsSection } from './deeds/deeds-section.ts';
 import { deliveriesSection } from './deliveries/deliveries-section.ts';
 import { documentsSection } from './documents/documents-section.ts';
 import { overviewSection } from './overview/overview-section.ts';
@@ -15,6 +16,7 @@ export type SectionParts = Pick<CommandParts, 'db' | 'dayOf' | 'preview'>;
 export const createSections = (parts: SectionParts): readonly ConsoleSection[] => [
   overviewSection(parts),
   casesSection(parts),
+  deedsSection(parts),
   broadcastsSection(parts),
   activitiesSection(parts),
   pushesSection(parts),
