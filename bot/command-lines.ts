@@ -18,6 +18,7 @@ import { removeSample } from './commands/sample-remove.ts';
 import { signIn } from './commands/sign-in.ts';
 import { start } from './commands/start.ts';
 import { importUnits } from './commands/units.ts';
+import { importWorkdays, listWorkdays } from './commands/workdays.ts';
 
 /** Every command of `npx niangjia`, in the order of its help. */
 export const commandLines: readonly CommandLine[] = [
@@ -31,6 +32,8 @@ export const commandLines: readonly CommandLine[] = [
   recorded(importPeople),
   listPeople,
   pushes,
+  importWorkdays,
+  listWorkdays,
   runDue,
   evaluate,
   recorded(exportQuestions),

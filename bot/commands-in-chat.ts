@@ -19,6 +19,7 @@ import { correctDocumentCommand } from './handlers/correct-document.ts';
 import { draftBroadcastCommand } from './handlers/draft-broadcast.ts';
 import { draftQaEntryCommand } from './handlers/draft-qa-entry.ts';
 import { eraseOwnDataCommand } from './handlers/erase-own-data.ts';
+import { excludePersonCommand, includePersonCommand } from './handlers/exclude-person.ts';
 import { giveFeedbackCommand } from './handlers/give-feedback.ts';
 import { grantRoleCommand } from './handlers/grant-role.ts';
 import { groupGreetingCommand } from './handlers/group-greeting.ts';
@@ -96,6 +97,8 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     settleDeliveryCommand(parts),
     pauseSendingCommand(parts, '暂停发送'),
     pauseSendingCommand(parts, '恢复发送'),
+    excludePersonCommand(parts),
+    includePersonCommand(parts),
     listCasesCommand(parts),
     answerCaseCommand(parts),
     readApplicationsCommand(parts),

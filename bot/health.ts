@@ -3,6 +3,7 @@ import { checkKey } from '../jobs/privacy/check-key.ts';
 import { FieldKeyWrong } from '../jobs/privacy/field-cipher.ts';
 import { checkModel } from './check-model.ts';
 import { explainKey } from './cli/explain-error.ts';
+import { checkCare } from './check-care.ts';
 import { bad, good, type HealthCheck } from './health-check.ts';
 import type { Niangjia } from './niangjia.ts';
 
@@ -21,6 +22,7 @@ export async function checkHealth({
     checkIndex(database, await sample.isLoaded()),
     await checkSealed(db, cipher),
     ...checkChannels(config),
+    ...(await checkCare(config, db)),
     await checkModel(config.llm),
     database.uncertain === 0
       ? good('投递', '没有待确认的消息')

@@ -46,12 +46,16 @@ export const listPeople: CommandLine = {
   usage: 'people list',
   description: '列出名册',
   async run({ terminal, open }, { json }) {
-    const { db } = await open();
+    const { db, tree } = await open();
+    const units = await tree();
     const people = (await listAll(db)).map(({ unitId, sample: _sample, ...person }) => ({
       ...person,
       unit: unitId,
+      unitName: units.lineage(unitId)[0]?.name ?? unitId,
     }));
-    const lines = people.map(({ id, name, unit }) => `${id}\t${name}\t${unit}`);
+    const lines = people.map(({ id, name, employeeNo, unitName }) =>
+      [id, name, employeeNo ?? '', unitName].join('\t'),
+    );
     print(terminal, json, { people }, lines.length > 0 ? lines.join('\n') : '名册是空的。');
     return 0;
   },

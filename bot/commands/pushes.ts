@@ -22,7 +22,8 @@ export const pushes: CommandLine = {
     const niangjia = await open();
     const planned = await niangjia.previewPushes(from, to);
     const lines = planned.map(
-      ({ at, plan, target, text }) => `${at}  ${plan}  ${target}  ${text.replaceAll('\n', ' ')}`,
+      ({ at, dayName, planName, targetName, text }) =>
+        `${at.slice(0, 4)}年${dayName} ${at.slice(11, 16)}  ${planName}  ${targetName}  ${text.replaceAll('\n', ' ')}`,
     );
     print(
       terminal,

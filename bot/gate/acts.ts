@@ -35,6 +35,7 @@ export const acts = {
   switch_plan: ['staff'],
   settle_delivery: ['staff'],
   pause_sending: ['administrator'],
+  exclude_person: ['staff'],
   answer_case: ['staff', 'case_handler'],
   handle_feedback: ['staff', 'case_handler'],
   /** On top of it: only the handler of the very application. */

@@ -4,14 +4,19 @@ import type { Command } from '../router/command.ts';
 import { knownPerson, replyHere, say } from '../router/turn.ts';
 
 /** What can be left, as workers say it. */
-const topics: Readonly<Record<string, string>> = { 生日: 'birthday', 节日: 'festival', 全部: 'all' };
+const topics: Readonly<Record<string, string>> = {
+  生日: 'birthday',
+  节日: 'festival',
+  关怀: 'care',
+  全部: 'all',
+};
 
-/** `/退订 生日|节日|全部`: at once and for good, also after the roster is imported again. */
+/** `/退订 生日|节日|关怀|全部`: at once and for good, also after the roster is imported again. */
 export function optOutCommand({ db }: { db: Db }): Command {
   return {
     name: '退订',
     act: 'opt_out',
-    usage: '/退订 生日|节日|全部：不想收的祝福可以不收',
+    usage: '/退订 生日|节日|关怀|全部：不想收的祝福可以不收',
     forStaff: false,
     async run(turn, { rest }) {
       const topic = topics[rest];
@@ -23,7 +28,7 @@ export function optOutCommand({ db }: { db: Db }): Command {
       return say(
         rest === '全部'
           ? '好的，主动推送都不再发给您了。有事还可以随时问我。'
-          : `好的，${rest}祝福不再发给您了。`,
+          : `好的，${rest}${rest === '关怀' ? '消息' : '祝福'}不再发给您了。`,
       );
     },
   };

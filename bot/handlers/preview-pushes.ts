@@ -27,7 +27,10 @@ export function previewPushesCommand({
       if (pushes.length === 0) return say('这些天没有要推送的。');
       const lines = pushes
         .slice(0, longestList)
-        .map(({ at, text }) => `${at.slice(5, 16).replace('T', ' ')} ${text.split('\n')[0] ?? ''}`);
+        .map(
+          ({ at, planName, targetName, text }) =>
+            `${at.slice(5, 16).replace('T', ' ')} ${planName} → ${targetName}：${text.split('\n')[0] ?? ''}`,
+        );
       const more = pushes.length > longestList ? [`……共 ${pushes.length} 条，其余在管理台“推送”里看。`] : [];
       return { replies: [replyHere({ title: '推送预览', text: [...lines, ...more].join('\n') })] };
     },

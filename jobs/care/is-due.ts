@@ -1,5 +1,6 @@
 import type { Plan } from './plan.ts';
 import type { Window } from './planned-push.ts';
+import { personDayTiming } from './planners/plan-person-days.ts';
 import { timingOf } from './planners/plan-calendar.ts';
 import { daysTouched, type Timing } from './time-slot.ts';
 
@@ -13,9 +14,12 @@ function timingsOf(plan: Plan): readonly Timing[] | 'any' {
   switch (plan.kind) {
     case 'birthday':
     case 'review':
+    case 'staff_list':
       return [plan];
     case 'calendar':
       return Object.values(plan.steps).map((step) => timingOf(plan, step));
+    case 'person_day':
+      return Object.values(plan.steps).map((step) => personDayTiming(plan, step));
     // At the hour somebody opens an activity.
     case 'sign_up_card':
       return 'any';

@@ -2,48 +2,68 @@ import { listOpenActivities } from '../../db/activities.ts';
 import { listApprovedApplications } from '../../db/applications.ts';
 import { type Chat, listChats } from '../../db/chats.ts';
 import type { Db } from '../../db/db.ts';
+import { listDocuments } from '../../db/documents.ts';
 import { listPeople } from '../../db/people.ts';
 import { listRoles } from '../../db/roles.ts';
 import { countSignUps } from '../../db/sign-ups.ts';
 import { listUnits } from '../../db/units.ts';
 import { unitTree } from '../../knowledge/unit-tree.ts';
 import { loadWorkdays } from './load-workdays.ts';
+import { loadPermissions, sparedBy } from './permitted-pushes.ts';
 import type { Plan } from './plan.ts';
 import type { CareFacts, Window } from './planned-push.ts';
 import { staffOf } from './staff-members.ts';
+import { upcomingPushes } from './upcoming-pushes.ts';
 import { dayOf } from './zoned-day.ts';
 
-/**
- * Reads what these plans depend on in a window.
- *
- * @param mayPush whether plans may push into a chat.
- * @param live whether what is true now (sign-ups so far) is wanted; a preview of later days has no use for it.
- */
+export interface LoadOptions {
+  /** Every plan in force, of which a list for staff tells; by default those that are due. */
+  readonly all?: readonly Plan[];
+  /** Whether what is true now (sign-ups so far) is wanted; a preview of later days has no use for it. */
+  readonly live?: boolean;
+  /** Whether plans may push into a chat. */
+  readonly mayPush?: ((chat: Chat) => boolean) | undefined;
+}
+
+/** A list for staff looks so far ahead. */
+const listedDays = 100;
+
+/** Reads what these plans depend on in a window. */
 export async function loadFacts(
   db: Db,
-  plans: readonly Plan[],
+  due: readonly Plan[],
   window: Window,
   timezone: string,
-  {
-    live = false,
-    mayPush = () => true,
-  }: { readonly live?: boolean; readonly mayPush?: ((chat: Chat) => boolean) | undefined } = {},
+  { all = due, live = false, mayPush = () => true }: LoadOptions = {},
 ): Promise<CareFacts> {
+  const isListing = due.some(({ kind }) => kind === 'staff_list');
+  const plans = isListing ? all : due;
   const has = (...kinds: readonly Plan['kind'][]) => plans.some(({ kind }) => kinds.includes(kind));
-  const people = has('birthday', 'calendar', 'review') ? await listPeople(db) : [];
-  return {
+  const people = has('birthday', 'calendar', 'person_day', 'review') ? await listPeople(db) : [];
+  const until = new Date(window.to.getTime() + (isListing ? listedDays * 86_400_000 : 0));
+  const permissions = await loadPermissions(db);
+  const facts = {
     people,
     tree: unitTree(await listUnits(db)),
     chats: (await listChats(db)).filter(mayPush),
-    activities: has('sign_up_card') ? await loadActivities(db, window, live) : [],
-    staff: has('calendar') ? staffOf(await listRoles(db), people, dayOf(window.to, timezone)) : [],
+    activities: has('sign_up_card') ? await loadActivities(db, { from: window.from, to: until }, live) : [],
+    staff: people.length > 0 ? staffOf(await listRoles(db), people, dayOf(window.to, timezone)) : [],
     approved: await listApprovedApplications(
       db,
       plans.flatMap((plan) => (plan.kind === 'review' ? plan.benefits : [])),
     ),
+    ending: isListing ? await listEnding(db) : [],
     workdays: await loadWorkdays(db),
+    spared: sparedBy(permissions),
     timezone,
   };
+  return { ...facts, upcoming: upcomingPushes(all, facts, permissions) };
+}
+
+async function listEnding(db: Db): Promise<CareFacts['ending']> {
+  return (await listDocuments(db)).flatMap(({ id, title, unitId, endsOn, supersededOn }) =>
+    endsOn === null || supersededOn !== null ? [] : [{ id, title, unitId, endsOn }],
+  );
 }
 
 async function loadActivities(db: Db, { from, to }: Window, live: boolean): Promise<CareFacts['activities']> {

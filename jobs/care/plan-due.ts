@@ -74,7 +74,7 @@ export function planDue(
 }
 
 async function planWithin(
-  { db, timezone, mayPush }: Planning,
+  { db, plans, timezone, mayPush }: Planning,
   due: readonly { readonly plan: Plan; readonly window: Window }[],
   until: Date,
 ): Promise<PlannedPush[]> {
@@ -85,7 +85,7 @@ async function planWithin(
     due.map(({ plan }) => plan),
     { from, to: until },
     timezone,
-    { live: true, mayPush },
+    { all: plans.current(), live: true, mayPush },
   );
   const isOff = switchedOffIn(facts.tree, await listPlanSwitches(db));
   const unitOf = unitOfPush(facts);

@@ -2,8 +2,10 @@ import type { Plan } from './plan.ts';
 import type { CareFacts, PlannedPush, Window } from './planned-push.ts';
 import { planBirthdays } from './planners/plan-birthdays.ts';
 import { planCalendar } from './planners/plan-calendar.ts';
+import { planPersonDays } from './planners/plan-person-days.ts';
 import { planReviews } from './planners/plan-reviews.ts';
 import { planSignUpCards } from './planners/plan-sign-up-cards.ts';
+import { planStaffLists } from './planners/plan-staff-lists.ts';
 
 /**
  * Everything the plans push in a window, in the order of time. Pure: the same plans, facts and window always give
@@ -19,10 +21,14 @@ function planOne(plan: Plan, facts: CareFacts, window: Window): PlannedPush[] {
       return planBirthdays(plan, facts, window);
     case 'calendar':
       return planCalendar(plan, facts, window);
+    case 'person_day':
+      return planPersonDays(plan, facts, window);
     case 'review':
       return planReviews(plan, facts, window);
     case 'sign_up_card':
       return planSignUpCards(plan, facts, window);
+    case 'staff_list':
+      return planStaffLists(plan, facts, window);
   }
 }
 

@@ -1,14 +1,18 @@
 import { z } from 'zod';
 import { birthdayPlan } from './schema/birthday-plan.ts';
 import { calendarPlan } from './schema/calendar-plan.ts';
+import { personDayPlan } from './schema/person-day-plan.ts';
 import { reviewPlan } from './schema/review-plan.ts';
 import { signUpCardPlan } from './schema/sign-up-card-plan.ts';
+import { staffListPlan } from './schema/staff-list-plan.ts';
 
 /** A rule of when to push what to whom, kept as a data file. */
 export const planSchema = z
-  .discriminatedUnion('kind', [birthdayPlan, calendarPlan, reviewPlan, signUpCardPlan], {
-    error: `kind：应为 ${['birthday', 'calendar', 'review', 'sign_up_card'].join('、')}`,
-  })
+  .discriminatedUnion(
+    'kind',
+    [birthdayPlan, calendarPlan, personDayPlan, reviewPlan, signUpCardPlan, staffListPlan],
+    { error: 'kind：应为 birthday、calendar、person_day、review、sign_up_card 或 staff_list' },
+  )
   .refine(({ at, late }) => !('sameDayUntil' in late) || late.sameDayUntil > at, {
     path: ['late', 'sameDayUntil'],
     error: '应晚于 at',

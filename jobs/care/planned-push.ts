@@ -51,6 +51,23 @@ export interface Approved {
   readonly reviewedAt: Date | null;
 }
 
+/** A push of the days to come, as a list for staff tells of it. */
+export interface UpcomingPush extends PlannedPush {
+  /** Whose switches it obeys. */
+  readonly unitId: string;
+  readonly planName: string;
+  /** What it is about is told to nobody else. */
+  readonly isPrivate: boolean;
+}
+
+/** A document that ends, 'YYYY-MM-DD'. */
+export interface EndingDocument {
+  readonly id: number;
+  readonly title: string;
+  readonly unitId: string;
+  readonly endsOn: string;
+}
+
 /** Everything a plan may depend on. */
 export interface CareFacts {
   readonly people: readonly Person[];
@@ -60,6 +77,11 @@ export interface CareFacts {
   readonly staff: readonly StaffMember[];
   /** Approved applications that a review plan may concern. */
   readonly approved: readonly Approved[];
+  readonly ending: readonly EndingDocument[];
+  /** What the other plans send on these days, both included, as things stand now. */
+  readonly upcoming: (from: string, to: string) => readonly UpcomingPush[];
+  /** Whether somebody is left out of a topic on a day, by their own word or by staff. */
+  readonly spared: (personId: string, topic: string, day: string) => boolean;
   readonly workdays: Workdays;
   readonly timezone: string;
 }

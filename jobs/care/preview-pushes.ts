@@ -1,16 +1,10 @@
 import type { Chat } from '../../db/chats.ts';
 import type { Db } from '../../db/db.ts';
-import { listOptOuts } from '../../db/opt-outs.ts';
-import { listPlanSwitches } from '../../db/plan-switches.ts';
-import { listPushExclusions } from '../../db/push-exclusions.ts';
 import { dayInWords } from './calendar/day-in-words.ts';
 import { loadFacts } from './load-facts.ts';
 import type { Plans } from './load-plans.ts';
-import { mayReceive } from './may-receive.ts';
-import type { Plan } from './plan.ts';
-import { planPushes } from './plan-pushes.ts';
-import type { CareFacts, PlannedPush, Window } from './planned-push.ts';
-import { switchedOffIn, unitOfPush } from './switched-off.ts';
+import { loadPermissions, permittedPushes } from './permitted-pushes.ts';
+import type { CareFacts } from './planned-push.ts';
 import { addDays, dayOf, instantOn, zonedIso } from './zoned-day.ts';
 
 /** A push as the contract shows it. `at` is ISO 8601 with the union's own offset. */
@@ -49,7 +43,7 @@ export async function previewPushes(
   const justBefore = (day: string) => new Date(instantOn(day, '00:00', timezone).getTime() - 1);
   const window = { from: justBefore(fromDay), to: justBefore(addDays(toDay, 1)) };
   const facts = await loadFacts(db, plans.current(), window, timezone, { mayPush });
-  const pushes = await permittedPushes(db, plans.current(), facts, window);
+  const pushes = permittedPushes(plans.current(), facts, await loadPermissions(db), window);
   const nameOf = targetNames(facts);
   const names = new Map(plans.current().map(({ id, name }) => [id, name]));
   return pushes
@@ -64,36 +58,6 @@ export async function previewPushes(
       targetName: nameOf(target),
       dayName: dayInWords(dayOf(at, timezone)),
     }));
-}
-
-/** What the plans send in a window as things stand now: without those who must not get it and plans that are off. */
-export async function permittedPushes(
-  db: Db,
-  plans: readonly Plan[],
-  facts: CareFacts,
-  window: Window,
-): Promise<(PlannedPush & { readonly unitId: string })[]> {
-  const optOuts = Map.groupBy(await listOptOuts(db), ({ personId }) => personId);
-  const exclusions = Map.groupBy(await listPushExclusions(db), ({ personId }) => personId);
-  const people = new Map(facts.people.map((person) => [person.id, person]));
-  const unitOf = unitOfPush(facts);
-  const isOff = switchedOffIn(facts.tree, await listPlanSwitches(db));
-  return plans
-    .flatMap((plan) =>
-      planPushes([plan], facts, window)
-        .map((push) => ({ ...push, unitId: unitOf(push) }))
-        .filter((push) => {
-          const { personId, unitId, at } = push;
-          return mayReceive(push, {
-            person: personId === undefined ? null : people.get(personId),
-            optOuts: (optOuts.get(personId ?? '') ?? []).map(({ topic }) => topic),
-            exclusions: exclusions.get(personId ?? '') ?? [],
-            switchedOff: isOff(plan, unitId),
-            on: dayOf(at, facts.timezone),
-          }).allowed;
-        }),
-    )
-    .sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
 /** What targets are called. */

@@ -1,9 +1,11 @@
 import { soakFeishuFaults } from './feishu-faults.ts';
 import { soakFeishuInbox } from './feishu-inbox.ts';
+import { soakCareCalendar } from './care-calendar.ts';
 import { soakFeishuRate } from './feishu-rate.ts';
 
 /** The figures that take too long for every test run: `npm run soak [NAME [ARGUMENT…]]`. */
 const programs: Record<string, (args: readonly string[]) => Promise<boolean>> = {
+  'care-calendar': soakCareCalendar,
   'feishu-rate': soakFeishuRate,
   'feishu-inbox': soakFeishuInbox,
   'feishu-faults': soakFeishuFaults,
