@@ -1,12 +1,15 @@
 import type { Db } from '../../db/db.ts';
 import { claimNext, type InboxChat, listOpenChats, releaseIncoming, storeIncoming } from '../../db/inbox.ts';
 import type { IncomingMessage, Receive } from '../../jobs/delivery/channel.ts';
+import { createSlots } from './slots.ts';
 import type { Log } from '../../jobs/log.ts';
 import { withoutIdentifiers } from '../../knowledge/privacy/identifiers.ts';
 import type { TakenWords } from './taken-words.ts';
 
 /** A handler that takes longer than this is taken for dead. */
 const leaseMs = 60_000;
+/** So many chats are worked on at once: in a burst, storing and acknowledging must not wait behind the work. */
+const chatsAtOnce = 32;
 /** After so many deaths a message is given up, so that one poisonous message cannot stop a chat for ever. */
 const maxAttempts = 3;
 
@@ -43,6 +46,7 @@ export function createInbox({
   giveUp: (message: IncomingMessage) => Promise<void>;
   takenWords?: TakenWords;
 }): Inbox {
+  const inSlot = createSlots(chatsAtOnce);
   const running = new Map<string, Promise<void>>();
 
   const workOn = async (chat: InboxChat): Promise<void> => {
@@ -73,7 +77,7 @@ export function createInbox({
     const id = `${chat.channel}:${chat.chatExternalId}`;
     // Behind a running worker another one follows: the first may just have seen an empty chat.
     const work = (running.get(id) ?? Promise.resolve())
-      .then(() => workOn(chat))
+      .then(() => inSlot(() => workOn(chat)))
       .catch((error: unknown) => log.error({ err: error }, 'inbox worker failed'))
       .finally(() => {
         if (running.get(id) === work) running.delete(id);

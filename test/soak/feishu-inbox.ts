@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os';
 import { createFeishuChannel } from '../../bot/channels/feishu/feishu-channel.ts';
 import { createInbox } from '../../bot/inbox/inbox.ts';
 import { closeIncoming } from '../../db/inbox.ts';
@@ -46,6 +47,7 @@ export async function soakFeishuInbox(): Promise<boolean> {
     return performance.now() - began;
   };
 
+  const cpuBefore = process.cpuUsage();
   const steady = await atRate(say);
   await inbox.idle();
   const began = performance.now();
@@ -54,11 +56,13 @@ export async function soakFeishuInbox(): Promise<boolean> {
   await inbox.idle();
   const workedMs = performance.now() - began;
 
+  const { user, system } = process.cpuUsage(cpuBefore);
+  const cpuMs = ((user + system) / 1000 / said).toFixed(1);
   const once = [...handled.values()].every((times) => times === 1) && handled.size === said;
   const ok = steady.p99 <= ackWithinMs && once;
   console.log(
     `${ok ? 'ok  ' : 'FAIL'} inbox on ${engineOf(db)}: ${perSecond} events/s for ${seconds} s, acknowledged p50 ${steady.p50} ms, p99 ${steady.p99} ms (≤ ${ackWithinMs}); ` +
-      `burst of ${burst}: acknowledged in ${Math.round(ackedMs)} ms, worked on in ${Math.round(workedMs)} ms; ${said} said, ${handled.size} handled once`,
+      `burst of ${burst}: acknowledged in ${Math.round(ackedMs)} ms, worked on in ${Math.round(workedMs)} ms; ${said} said, ${handled.size} handled once; ${cpuMs} ms of CPU an event, both ends; load ${loadavg()[0]?.toFixed(0)}`,
   );
   await channel.stop();
   await emulator.close();
