@@ -1,5 +1,5 @@
 import type { Db } from '../db/db.ts';
-import { builtInEmbedding } from '../knowledge/search/built-in-embedding.ts';
+import { builtInEmbedding } from '../knowledge/search/trained/built-in-embedding.ts';
 import type { Embedding } from '../knowledge/search/embedding.ts';
 import type { Config } from './config.ts';
 

@@ -17,9 +17,9 @@ export async function saveClauseVectors(
   vectors: readonly { readonly clauseId: number; readonly vector: readonly number[] }[],
 ): Promise<void> {
   await db.query(
-    `insert into clause_vectors (embedding_id, clause_id, vector)
-     select $1, c, v::vector from unnest($2::bigint[], $3::text[]) as r(c, v)
-     join clauses on clauses.id = r.c for key share of clauses
+    `insert into clause_vectors (embedding_id, clause_id, document_id, effective_on, ends_on, vector)
+     select $1, clauses.id, document_id, effective_on, ends_on, v::vector
+     from unnest($2::bigint[], $3::text[]) as r(c, v) join clauses on clauses.id = r.c for key share of clauses
      on conflict (embedding_id, clause_id) do update set vector = excluded.vector`,
     [embeddingId, vectors.map(({ clauseId }) => clauseId), vectors.map(({ vector }) => asVector(vector))],
   );
@@ -68,8 +68,5 @@ export async function cacheVectors(
 
 /** Deletes the vectors of a document's clauses: what they were made of has changed. */
 export async function deleteVectorsOf(db: Db, documentId: number): Promise<void> {
-  await db.query(
-    'delete from clause_vectors where clause_id in (select id from clauses where document_id = $1)',
-    [documentId],
-  );
+  await db.query('delete from clause_vectors where document_id = $1', [documentId]);
 }

@@ -67,17 +67,16 @@ export async function findByTerms(
   });
 }
 
-/** The clauses in scope nearest to a vector. */
+/** The clauses in scope nearest to a vector of unit length. */
 export async function findByVector(
   db: Db,
   scope: ClauseScope,
   query: { readonly embeddingId: string; readonly vector: readonly number[]; readonly limit: number },
 ): Promise<number[]> {
   const rows = await db.query<{ id: number }>(
-    `select i.clause_id as id from clause_vectors v
-     join clause_index i using (clause_id) join documents d on d.id = i.document_id
-     where v.embedding_id = $3 and ${inScope(scope.when)}
-     order by v.vector <=> $4::vector, i.clause_id limit $5`,
+    `select i.clause_id as id from clause_vectors i join documents d on d.id = i.document_id
+     where i.embedding_id = $3 and ${inScope(scope.when)}
+     order by i.vector <#> $4::vector, i.clause_id limit $5`,
     [scope.unitIds, scope.on, query.embeddingId, `[${query.vector.join(',')}]`, query.limit],
   );
   return rows.map(({ id }) => id);
@@ -103,7 +102,7 @@ export function readFound(
        c.path, c.text, c.question, ${effective} as "effectiveOn",
        coalesce(i.ends_on, d.ends_on) as "endsOn", d.sample,
        array(select term from unnest(i.terms) as term where term = any($5::int[])) as terms,
-       -(i.weights <#> $2::sparsevec) as lexical, 1 - (v.vector <=> $4::vector) as cosine
+       -(i.weights <#> $2::sparsevec) as lexical, -(v.vector <#> $4::vector) as cosine
      from clause_index i join clauses c on c.id = i.clause_id join documents d on d.id = i.document_id
      left join clause_vectors v on v.clause_id = i.clause_id and v.embedding_id = $3
      where i.clause_id = any($1::bigint[])`,

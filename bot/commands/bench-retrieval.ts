@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { openDb } from '../../db/open-db.ts';
 import { benchRetrieval as run, BenchFileInvalid } from '../../knowledge/evaluation/bench-retrieval.ts';
-import { builtInEmbedding } from '../../knowledge/search/built-in-embedding.ts';
+import { builtInEmbedding } from '../../knowledge/search/trained/built-in-embedding.ts';
 import type { CommandLine } from '../cli/command-line.ts';
 import { print, WrongUsage } from '../cli/terminal.ts';
 
@@ -15,8 +15,9 @@ export const benchRetrieval: CommandLine = {
     ['--corpus <文件>', '语料 .jsonl：{"id","title","article"?,"text"}'],
     ['--queries <文件>', '问题 .jsonl：{"id","text","relevant":[…]}'],
     ['--known <文件>', '已答过的问题，与它们的条款一起索引'],
+    ['--signals', '另外给出只用字词、只用向量的成绩'],
   ],
-  async run({ terminal }, { json, option }) {
+  async run({ terminal }, { json, option, has }) {
     const path = (name: string) => {
       const given = option(name);
       if (given === undefined) throw new WrongUsage(`缺少 --${name} 文件`);
@@ -34,6 +35,7 @@ export const benchRetrieval: CommandLine = {
         ...files,
         openDb: () => Promise.resolve(db),
         embedding: builtInEmbedding(),
+        signals: has('signals'),
         onProgress: (done, of) => terminal.err(`\r已索引 ${done}/${of}`),
       });
       terminal.err('\n');

@@ -1,7 +1,7 @@
 import { closeSpaced } from '../documents/tidy-text.ts';
 import type { Part, Stretch } from './stretch.ts';
 import type { TablePlace } from './table-clauses.ts';
-import { readUnitLine } from './table-text.ts';
+import { findUnit, readUnitLine } from './table-text.ts';
 
 type TablePart = Extract<Part, { kind: 'table' }>;
 
@@ -20,7 +20,7 @@ export function placeOfTable(stretch: Stretch, part: TablePart, title: string): 
   return {
     name,
     path: stretch.name === null ? stretch.path : [...stretch.path, stretch.name],
-    unit: part.unit,
+    unit: part.unit ?? findUnit(stretch.name ?? ''),
   };
 }
 

@@ -7,8 +7,8 @@ import { insertDocument } from '../../db/documents.ts';
 import { comparisonKey } from '../search/normalise.ts';
 import type { Embedding } from '../search/embedding.ts';
 import { fillVectors, indexAll } from '../search/index-clauses.ts';
-import { createSearch } from '../search/search.ts';
-import { rankingMetrics, type RankingMetrics } from './ranking-metrics.ts';
+import { createSearch, type FoundClause } from '../search/search.ts';
+import { type Ranking, rankingMetrics, type RankingMetrics } from './ranking-metrics.ts';
 
 const corpusLine = z.object({
   id: z.string(),
@@ -22,6 +22,8 @@ const queryLine = z.object({ id: z.string(), text: z.string(), relevant: z.array
 export interface RetrievalBench extends RankingMetrics {
   readonly indexMs: number;
   readonly queryMs: { readonly p50: number; readonly p95: number };
+  /** What each signal alone would find; where it was asked for. */
+  readonly signals?: { readonly words: RankingMetrics; readonly vectors: RankingMetrics };
 }
 
 export interface BenchRetrievalOptions {
@@ -32,6 +34,8 @@ export interface BenchRetrievalOptions {
   readonly queriesPath: string;
   /** Questions already answered (a queries file), indexed with their clauses. */
   readonly knownPath?: string | undefined;
+  /** Measures words and vectors by themselves too; every query is then searched twice. */
+  readonly signals?: boolean;
   readonly onProgress?: (done: number, of: number) => void;
 }
 
@@ -67,6 +71,8 @@ function parseJson(line: string): unknown {
 
 const day = '2000-01-01';
 const unitId = 'bench';
+/** The measures look no further. */
+const rankLength = 20;
 
 /**
  * Indexes a corpus into an empty database and searches it with every query.
@@ -86,16 +92,28 @@ export async function benchRetrieval(options: BenchRetrievalOptions): Promise<Re
   const indexMs = performance.now() - startedAt;
 
   const search = createSearch({ db, embedding: options.embedding });
-  const rankings = [];
+  const rankings: Ranking[] = [];
+  const bySignal = { lexical: [] as Ranking[], cosine: [] as Ranking[] };
   const times: number[] = [];
   for (const [position, query] of queries.entries()) {
-    const before = performance.now();
-    const found = await search.search({ text: query.text, unitLineage: [unitId], on: day, limit: 20 });
-    times.push(performance.now() - before);
-    rankings.push({
+    const request = { text: query.text, unitLineage: [unitId], on: day, limit: rankLength };
+    const rankingOf = (found: readonly FoundClause[]): Ranking => ({
       found: found.map(({ documentId, seq }) => idOf.get(`${documentId}/${seq}`) ?? ''),
       relevant: new Set(query.relevant),
     });
+    const before = performance.now();
+    const found = await search.search(request);
+    times.push(performance.now() - before);
+    rankings.push(rankingOf(found));
+    if (options.signals) {
+      // The best of each signal are all among those that both are worked out for.
+      const pool = await search.search({ ...request, limit: rankLength * 5 });
+      for (const signal of ['lexical', 'cosine'] as const) {
+        const strength = (clause: FoundClause) => clause[signal] ?? -1;
+        const best = pool.toSorted((a, b) => strength(b) - strength(a)).slice(0, rankLength);
+        bySignal[signal].push(rankingOf(best));
+      }
+    }
     options.onProgress?.(position + 1, queries.length);
   }
   times.sort((a, b) => a - b);
@@ -104,6 +122,9 @@ export async function benchRetrieval(options: BenchRetrievalOptions): Promise<Re
     ...rankingMetrics(rankings),
     indexMs: Math.round(indexMs),
     queryMs: { p50: percentile(0.5), p95: percentile(0.95) },
+    ...(options.signals && {
+      signals: { words: rankingMetrics(bySignal.lexical), vectors: rankingMetrics(bySignal.cosine) },
+    }),
   };
 }
 

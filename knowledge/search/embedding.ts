@@ -2,10 +2,10 @@
 export interface Embedding {
   readonly id: string;
   /**
-   * Whether the nearest vectors are looked up on their own. False where they know no more than the lexical
-   * index and only re-rank what it found. Default true.
+   * What a cosine means: the same in every search (`absolute`), as with vectors that were trained to be added to the
+   * words' score; else only more or less than others in one search (`relative`, the default).
    */
-  readonly recalls?: boolean;
+  readonly closeness?: 'absolute' | 'relative';
   /** @returns one unit-length vector for each text, in order; all have the same length. */
   embed(texts: readonly string[]): Promise<number[][]>;
 }

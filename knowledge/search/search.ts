@@ -1,12 +1,7 @@
 import { readIndexState, sparseVector } from '../../db/clause-index.ts';
 import type { Db } from '../../db/db.ts';
-import {
-  type ClauseScope,
-  findByTerms,
-  findByVector,
-  type FoundRow,
-  readFound,
-} from '../../db/find-clauses.ts';
+import { type ClauseScope, findByTerms, findByVector, readFound } from '../../db/find-clauses.ts';
+import { dropCopies } from './drop-copies.ts';
 import type { Embedding } from './embedding.ts';
 import { fuse } from './fuse.ts';
 import { readQuestion } from './question.ts';
@@ -35,9 +30,12 @@ export interface FoundClause {
   readonly effectiveOn: string | null;
   readonly endsOn: string | null;
   readonly sample: boolean;
-  /** What the order is made of; comparable within one search only. */
+  /**
+   * What answers are judged by: the words alone, as a share of the best. Nearness in meaning decides which clauses are
+   * found and in which order; as evidence it answered questions that no rule answers (5 of 22 more than before).
+   */
   readonly score: number;
-  /** BM25. */
+  /** BM25; comparable within one search only. */
   readonly lexical: number;
   /** Cosine with the question's vector; null where the clause has no vector (yet). */
   readonly cosine: number | null;
@@ -97,10 +95,9 @@ export function createSearch({ db, embedding, synonyms, onEmbeddingFailure }: Se
     const byTerms = question.anyOf.length
       ? await findByTerms(db, scope, { anyOf: question.anyOf, weights, limit: pool })
       : [];
-    const byVector =
-      vector && embedding.recalls !== false
-        ? await findByVector(db, scope, { embeddingId: embedding.id, vector, limit: pool })
-        : [];
+    const byVector = vector
+      ? await findByVector(db, scope, { embeddingId: embedding.id, vector, limit: pool })
+      : [];
     const ids = [...new Set([...byTerms, ...byVector])];
     if (ids.length === 0) return [];
     const rows = await readFound(db, ids, {
@@ -109,19 +106,16 @@ export function createSearch({ db, embedding, synonyms, onEmbeddingFailure }: Se
       embeddingId: embedding.id,
       vector: vector ?? null,
     });
-    const unitDistance = (row: FoundRow) => request.unitLineage.indexOf(row.unitId);
-    return fuse(rows, embedding.recalls === false ? 're_rank' : 'recall')
-      .sort(
-        (a, b) =>
-          b.score - a.score || unitDistance(a.row) - unitDistance(b.row) || a.row.clauseId - b.row.clauseId,
-      )
-      .slice(0, request.limit)
-      .map(({ row: { terms, ...row }, score }) => ({
+    const found = fuse(rows, embedding.closeness ?? 'relative')
+      .map(({ row, ...fused }) => ({
         ...row,
-        unitDistance: unitDistance({ terms, ...row }),
-        score,
-        coverage: question.coverage(new Set(terms)),
-      }));
+        ...fused,
+        unitDistance: request.unitLineage.indexOf(row.unitId),
+      }))
+      .sort((a, b) => b.rank - a.rank || a.unitDistance - b.unitDistance || a.clauseId - b.clauseId);
+    return dropCopies(found)
+      .slice(0, request.limit)
+      .map(({ terms, rank, ...clause }) => ({ ...clause, coverage: question.coverage(new Set(terms)) }));
   };
   return {
     search: (request) => find(request, 'in_force'),

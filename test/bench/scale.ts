@@ -10,7 +10,7 @@ import type { Db } from '../../db/db.ts';
 import { openDb } from '../../db/open-db.ts';
 import { openPostgres } from '../../db/open-postgres.ts';
 import { createAnswerer } from '../../knowledge/answer/answerer.ts';
-import { builtInEmbedding } from '../../knowledge/search/built-in-embedding.ts';
+import { builtInEmbedding } from '../../knowledge/search/trained/built-in-embedding.ts';
 import { createSearch } from '../../knowledge/search/search.ts';
 import { unitTree } from '../../knowledge/unit-tree.ts';
 

@@ -8,7 +8,7 @@ import { evaluate, type Evaluation } from '../../knowledge/evaluation/evaluate.t
 import { parseQuestionFile } from '../../knowledge/evaluation/question-file.ts';
 import { draftFile } from '../../knowledge/library/draft-file.ts';
 import { ingestPaths } from '../../knowledge/library/ingest.ts';
-import { builtInEmbedding } from '../../knowledge/search/built-in-embedding.ts';
+import { builtInEmbedding } from '../../knowledge/search/trained/built-in-embedding.ts';
 import { createSearch } from '../../knowledge/search/search.ts';
 import { unitTree } from '../../knowledge/unit-tree.ts';
 import { createDb } from '../helpers/fresh-db.ts';

@@ -7,7 +7,7 @@ import type { Db } from '../../db/db.ts';
 import type { DraftClause, DraftDocument } from '../../knowledge/clauses/draft.ts';
 import { UnreadableDocument } from '../../knowledge/documents/block.ts';
 import { type IngestReport, ingestPaths } from '../../knowledge/library/ingest.ts';
-import { builtInEmbedding } from '../../knowledge/search/built-in-embedding.ts';
+import { builtInEmbedding } from '../../knowledge/search/trained/built-in-embedding.ts';
 import type { Embedding } from '../../knowledge/search/embedding.ts';
 
 export function draftClause(fields: Partial<DraftClause> = {}): DraftClause {

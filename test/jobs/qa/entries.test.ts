@@ -12,7 +12,7 @@ import type { QaDeps } from '../../../jobs/qa/entry-decision.ts';
 import { evaluationLines } from '../../../jobs/qa/evaluation-lines.ts';
 import { withdrawEntry } from '../../../jobs/qa/withdraw-entry.ts';
 import { signOf } from '../../../jobs/qa/wording.ts';
-import { builtInEmbedding } from '../../../knowledge/search/built-in-embedding.ts';
+import { builtInEmbedding } from '../../../knowledge/search/trained/built-in-embedding.ts';
 import { createSearch } from '../../../knowledge/search/search.ts';
 import { unitTree } from '../../../knowledge/unit-tree.ts';
 import { freshDb } from '../../helpers/fresh-db.ts';

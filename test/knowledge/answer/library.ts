@@ -3,7 +3,7 @@ import { listUnits, saveUnit } from '../../../db/units.ts';
 import { type Answerer, createAnswerer } from '../../../knowledge/answer/answerer.ts';
 import { draftFile } from '../../../knowledge/library/draft-file.ts';
 import { ingestPaths } from '../../../knowledge/library/ingest.ts';
-import { builtInEmbedding } from '../../../knowledge/search/built-in-embedding.ts';
+import { builtInEmbedding } from '../../../knowledge/search/trained/built-in-embedding.ts';
 import { createSearch } from '../../../knowledge/search/search.ts';
 import { unitTree } from '../../../knowledge/unit-tree.ts';
 

@@ -60,6 +60,14 @@ describe('splitDocument on tables', () => {
     expect(clauses.at(-1)).toMatchObject({ name: '福利标准 春节', text: '项目：春节；标准：500元/人' });
   });
 
+  it('takes the unit from a heading over the table', () => {
+    const { clauses } = splitText(
+      '# 办法\n\n## 附表：慰问标准（单位：元）\n\n| 项目 | 标准 |\n|---|---|\n| 春节 | 500 |',
+      '办法.md',
+    );
+    expect(clauses.at(-1)).toMatchObject({ name: '慰问标准 春节', text: '项目：春节；标准：500元' });
+  });
+
   it('writes the unit over a table behind all its figures but those of other kinds', () => {
     const { clauses } = splitText(
       '# 帮扶标准\n\n单位：元\n\n| 序号 | 类别 | 生活救助 | 医疗救助 | 人数 | 比例（%） | 年限 |\n|---|---|---|---|---|---|---|\n| 1 | 深度困难 | 12000 | 20000 | 30 | 80 | 3 |\n\n注：每户一次。',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { BenchFileInvalid, benchRetrieval } from '../../../knowledge/evaluation/bench-retrieval.ts';
-import { builtInEmbedding } from '../../../knowledge/search/built-in-embedding.ts';
+import { builtInEmbedding } from '../../../knowledge/search/trained/built-in-embedding.ts';
 import { freshDb } from '../../helpers/fresh-db.ts';
 
 const corpus = [
@@ -53,6 +53,24 @@ describe('benchRetrieval', () => {
     expect((await bench([query], [{ id: 'k', text: '同事随份子咋办', relevant: ['b'] }])).recall['1']).toBe(
       1,
     );
+  });
+
+  it('tells words and vectors apart where asked', async () => {
+    const db = await freshDb();
+    const result = await benchRetrieval({
+      openDb: async () => db,
+      // Points every text to the second clause, whatever it says.
+      embedding: {
+        id: 'fixed',
+        embed: async (texts) => texts.map((text) => (/结婚/.test(text) ? [0, 1] : [0.6, 0.8])),
+      },
+      corpusPath: file('corpus.jsonl', corpus),
+      queriesPath: file('queries.jsonl', [{ id: '1', text: '职工住院结婚年休假', relevant: ['b'] }]),
+      signals: true,
+    });
+    expect(result.signals?.vectors.recall['1']).toBe(1);
+    expect(result.signals?.words.recall['1']).toBe(0);
+    expect(result.signals?.words.recall['5']).toBe(1);
   });
 
   it('says which line is wrong', async () => {

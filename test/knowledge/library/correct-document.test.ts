@@ -4,7 +4,7 @@ import { listCorrections } from '../../../db/document-corrections.ts';
 import { findDocument, listDocuments } from '../../../db/documents.ts';
 import { insertPerson } from '../../../db/people.ts';
 import { type Change, correctDocument } from '../../../knowledge/library/correct-document.ts';
-import { builtInEmbedding } from '../../../knowledge/search/built-in-embedding.ts';
+import { builtInEmbedding } from '../../../knowledge/search/trained/built-in-embedding.ts';
 import { createSearch } from '../../../knowledge/search/search.ts';
 import { draftClause, draftDocument, type DraftFolder, draftFolder } from '../../helpers/draft-files.ts';
 import { freshDb } from '../../helpers/fresh-db.ts';

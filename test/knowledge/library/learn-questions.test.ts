@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { listDocuments } from '../../../db/documents.ts';
 import { learnQuestions } from '../../../knowledge/library/learn-questions.ts';
-import { builtInEmbedding } from '../../../knowledge/search/built-in-embedding.ts';
+import { builtInEmbedding } from '../../../knowledge/search/trained/built-in-embedding.ts';
 import { createSearch } from '../../../knowledge/search/search.ts';
 import { draftClause, draftDocument, draftFolder } from '../../helpers/draft-files.ts';
 import { freshDb } from '../../helpers/fresh-db.ts';

@@ -1,52 +1,11 @@
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { EmbeddingUnusable, endpointEmbedding } from '../../../knowledge/search/endpoint-embedding.ts';
+import { embeddingEmulator } from '../../emulators/openai/embedding-emulator.ts';
 import { freshDb } from '../../helpers/fresh-db.ts';
-
-interface Request {
-  input: string[];
-  model: string;
-  encoding_format: string;
-}
-
-async function bodyOf(message: IncomingMessage): Promise<Request> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of message) chunks.push(chunk as Buffer);
-  return JSON.parse(Buffer.concat(chunks).toString()) as Request;
-}
-
-/** An OpenAI-compatible server on loopback; `vectorOf` makes its vectors. */
-async function emulator(vectorOf: (text: string) => number[]) {
-  const requests: Request[] = [];
-  const server = createServer((message, response) => {
-    void bodyOf(message).then((request) => {
-      requests.push(request);
-      const data = request.input.map((text, index) => ({
-        object: 'embedding',
-        index,
-        embedding: vectorOf(text),
-      }));
-      response.setHeader('content-type', 'application/json');
-      response.end(
-        JSON.stringify({
-          object: 'list',
-          data,
-          model: request.model,
-          usage: { prompt_tokens: 1, total_tokens: 1 },
-        }),
-      );
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => new Promise((resolve) => server.close(() => resolve())));
-  const { port } = server.address() as AddressInfo;
-  return { requests, baseUrl: `http://127.0.0.1:${port}/v1` };
-}
 
 async function connect(vectorOf: (text: string) => number[] = (text) => [text.length, 1, 0]) {
   const db = await freshDb();
-  const { requests, baseUrl } = await emulator(vectorOf);
+  const { requests, baseUrl } = await embeddingEmulator(vectorOf);
   const embedding = (model = 'm1') => endpointEmbedding({ db, baseUrl, apiKey: 'k', model });
   return { requests, embedding };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Db } from '../../../db/db.ts';
-import { builtInEmbedding } from '../../../knowledge/search/built-in-embedding.ts';
+import { builtInEmbedding } from '../../../knowledge/search/trained/built-in-embedding.ts';
 import { createSearch, type FoundClause } from '../../../knowledge/search/search.ts';
 import { draftClause, draftDocument, draftFolder } from '../../helpers/draft-files.ts';
 import { freshDb } from '../../helpers/fresh-db.ts';
@@ -96,13 +96,43 @@ describe('search', () => {
     const db = await freshDb();
     const folder = draftFolder(db);
     for (const unit of ['root', 'plant', 'other']) {
-      await folder.ingest([folder.write(`${unit}.json`, handbook)], { unitId: unit });
+      const text = `职工因病住院的，由${unit}发给慰问金。`;
+      const own = draftDocument({ title: '住院慰问金', clauses: [draftClause({ text })] });
+      await folder.ingest([folder.write(`${unit}.json`, own)], { unitId: unit });
     }
     const found = await ask(db, '住院慰问金', { unitLineage: ['plant', 'root'], limit: 2 }).now();
     expect(found.map(({ unitId, unitDistance }) => [unitId, unitDistance])).toEqual([
       ['plant', 0],
       ['root', 1],
     ]);
+  });
+
+  it('gives a file that two units took in once, as the nearer unit’s', async () => {
+    const db = await freshDb();
+    const folder = draftFolder(db);
+    for (const unit of ['root', 'plant'])
+      await folder.ingest([folder.write(`${unit}.json`, handbook)], { unitId: unit });
+    const units = async (unitLineage: string[]) =>
+      (await ask(db, '职工住院慰问金', { unitLineage }).now()).map(({ name, unitId }) => `${name} ${unitId}`);
+    expect((await units(['plant', 'root'])).filter((found) => found.startsWith('第五条'))).toEqual([
+      '第五条 plant',
+    ]);
+    expect((await units(['root'])).filter((found) => found.startsWith('第五条'))).toEqual(['第五条 root']);
+  });
+
+  it('finds by its vector a rule that has no word of the question', async () => {
+    const embedding = {
+      id: 'fixed',
+      embed: async (texts: readonly string[]) =>
+        texts.map((text) => (/去世|辞世/.test(text) ? [0, 1] : [1, 0])),
+    };
+    const db = await freshDb();
+    const folder = draftFolder(db);
+    folder.write('慰问.json', handbook);
+    await folder.ingest(undefined, { embedding });
+    const search = createSearch({ db, embedding });
+    const request = { text: '老父辞世', unitLineage: ['root'], on: '2026-11-21', limit: 5 };
+    expect((await search.search(request))[0]?.name).toBe('第七条');
   });
 
   it('knows the rules of the day asked for', async () => {
