@@ -6,6 +6,8 @@ export interface Embedding {
    * words' score; else only more or less than others in one search (`relative`, the default).
    */
   readonly closeness?: 'absolute' | 'relative';
+  /** Of how many clauses a library must be before these vectors find more than words do; from the first by default. */
+  readonly usefulFrom?: number;
   /** @returns one unit-length vector for each text, in order; all have the same length. */
   embed(texts: readonly string[]): Promise<number[][]>;
 }

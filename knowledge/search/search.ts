@@ -74,13 +74,20 @@ const smallestPool = 50;
 /** Prepares the search over the library. */
 export function createSearch({ db, embedding, synonyms, onEmbeddingFailure }: SearchDeps): Search {
   const findSynonyms = createSynonymFinder(synonyms ?? loadSynonyms());
-  const vectorOf = async (text: string): Promise<number[] | undefined> => {
+  const embedOne = async (text: string): Promise<number[] | undefined> => {
     try {
       return (await embedding.embed([text]))[0];
     } catch (error) {
       onEmbeddingFailure?.(error);
       return undefined;
     }
+  };
+  /** What holds now and what comes are searched at once: the question is sent to an endpoint only once. */
+  const underWay = new Map<string, Promise<number[] | undefined>>();
+  const vectorOf = (text: string): Promise<number[] | undefined> => {
+    const known = underWay.get(text) ?? embedOne(text).finally(() => underWay.delete(text));
+    underWay.set(text, known);
+    return known;
   };
 
   const find = async (request: SearchRequest, when: ClauseScope['when']): Promise<FoundClause[]> => {
@@ -91,7 +98,7 @@ export function createSearch({ db, embedding, synonyms, onEmbeddingFailure }: Se
     const pool = Math.max(smallestPool, request.limit * 2);
     const question = await readQuestion({ db, findSynonyms }, text, state.clauses);
     const weights = sparseVector(question.weights);
-    const vector = await vectorOf(text);
+    const vector = state.clauses < (embedding.usefulFrom ?? 0) ? undefined : await vectorOf(text);
     const byTerms = question.anyOf.length
       ? await findByTerms(db, scope, { anyOf: question.anyOf, weights, limit: pool })
       : [];
