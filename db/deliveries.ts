@@ -1,5 +1,8 @@
 import { type Db, queryOne } from './db.ts';
 
+/** The plan of replies to somebody who must stay unknown: their rows go when they have ended, however they did. */
+export const untracedPlan = 'untraced_reply';
+
 export type DeliveryLane = 'reply' | 'push' | 'broadcast';
 
 export type DeliveryStatus =

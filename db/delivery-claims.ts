@@ -1,6 +1,12 @@
 // How processes share the queue: claims, leases and outcomes of rows in the table deliveries.
 import { type Db, queryOne } from './db.ts';
-import { type Delivery, type DeliveryLane, type DeliveryStatus, deliveryColumns } from './deliveries.ts';
+import {
+  type Delivery,
+  type DeliveryLane,
+  type DeliveryStatus,
+  deliveryColumns,
+  untracedPlan,
+} from './deliveries.ts';
 
 /** A row is claimed by one process at a time; `attempts` tells its claims apart. */
 export interface Claim {
@@ -106,6 +112,7 @@ export async function markSent(
      where id = $1 and status in ('planned', 'sending', 'uncertain', 'failed')`,
     [sent.id, sent.channelMessageId, sent.sentAt],
   );
+  await forgetUntraced(db, sent.id);
 }
 
 /** Ends a claimed row without sending. */
@@ -119,6 +126,7 @@ export async function settleDelivery(
      where id = $1 and claimed_by = $2 and status in ('planned', 'sending')`,
     [end.id, end.claimedBy, end.status, end.reason, end.detail],
   );
+  await forgetUntraced(db, end.id);
 }
 
 /** Gives a claimed row back for a later attempt. `maybeSent`: an attempt may have arrived. */
@@ -214,3 +222,10 @@ export async function nextAttempt(db: Db, dueBefore: Date): Promise<Date | undef
   );
   return row?.at ?? undefined;
 }
+
+/** Deletes the row of an ended reply that must not tell to whom it went. */
+const forgetUntraced = (db: Db, id: number) =>
+  db.query(`delete from deliveries where id = $1 and plan = $2 and status not in ('planned', 'sending')`, [
+    id,
+    untracedPlan,
+  ]);

@@ -20,7 +20,7 @@ export function suggestAnonymouslyCommand({ db }: { db: Db }): Command {
       const asked = await findByTicket(db, words);
       if (asked) {
         const deed = await findDeedOfSuggestion(db, asked.id);
-        return { replies: [replyHere(ticketReply(asked, deed && deedLine(deed, today)))] };
+        return { replies: [replyHere(ticketReply(asked, deed && deedLine(deed, today)))], untraced: true };
       }
       const decision = await leaveAnonymousSuggestion(db, tree, {
         text: words,
@@ -28,7 +28,7 @@ export function suggestAnonymouslyCommand({ db }: { db: Db }): Command {
         chatKind: chat.kind,
         today,
       });
-      return { replies: [replyHere(leaveReply(decision))] };
+      return { replies: [replyHere(leaveReply(decision))], untraced: true };
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Db } from '../../db/db.ts';
 import { emptyConversation } from '../../db/conversations.ts';
 import { closeIncoming } from '../../db/inbox.ts';
+import { untracedPlan } from '../../db/deliveries.ts';
 import { enqueue } from '../../jobs/delivery/enqueue.ts';
 import type { Channel, IncomingMessage } from '../../jobs/delivery/channel.ts';
 import type { Outcome } from '../../knowledge/answer/outcome.ts';
@@ -92,13 +93,13 @@ export function createMessageHandler(options: HandleMessageOptions): {
 async function enqueueReplies(
   { db, now }: HandleMessageOptions,
   turn: Turn,
-  { replies }: Handled,
+  { replies, untraced }: Handled,
 ): Promise<void> {
   const dueAt = now();
   const { answerable } = turn.message;
   for (const [index, { to, message }] of replies.entries()) {
     await enqueue(db, {
-      plan: replyPlan,
+      plan: untraced ? untracedPlan : replyPlan,
       occurrence: replyOccurrence(turn.message, index),
       target: to === 'here' ? turn.chat.id : 'chat' in to ? to.chat : `person:${to.person}`,
       lane: 'reply',

@@ -43,6 +43,8 @@ export interface Handled {
   readonly forgets?: true;
   /** What the audit log says of it, beyond who asked for what; ids, roles and counts only. */
   readonly audit?: HandledAct;
+  /** Whoever spoke stays unknown: no trace is kept of who was replied to, once the replies are out. */
+  readonly untraced?: true;
   /** Slow work that must not hold up the turn's transaction; runs when that is committed, and must not throw. */
   readonly afterwards?: () => Promise<void>;
 }

@@ -40,6 +40,10 @@ describe.each(stageNames)('on %s', (on) => {
     const made = await staff.says(`/办实事 意见 ${id} 更衣室装暖气，负责：设备科，截止：12月10日`);
     expect(made).toHaveLength(1);
     expect((await worker.says(`/匿名意见 ${ticket}`))[0]?.text).toContain('更衣室装暖气：设备科负责');
+    // Not even that something was answered there.
+    const chat = union.chatId({ kind: 'private', personId: worker.id });
+    const traces = await union.niangjia.db.query('select 1 as one from deliveries where target = $1', [chat]);
+    expect(traces).toEqual([]);
   });
 
   it('the list is announced to the groups by a broadcast that is previewed first', async () => {
