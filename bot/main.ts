@@ -60,7 +60,7 @@ import { startChannel } from './start-channel.ts';
 import { startTicker } from './ticker.ts';
 import { consoleRoutes } from './web/console/console-routes.ts';
 import { recordConsoleWrite } from './web/console/record-console-write.ts';
-import { createSections } from './web/console/sections.ts';
+import { createSections, type SectionParts } from './web/console/sections.ts';
 import { createGuard } from './web/guard.ts';
 import { createSignInLink } from './web/sessions.ts';
 import { createWebServer } from './web/server.ts';
@@ -217,6 +217,7 @@ export async function createNiangjia(
   await terminal.start(inbox.receive);
 
   // The web
+  const replaceSample: SectionParts['replaceSample'] = (work) => sample.replacedBy(work, announce);
   const web = createWebServer({
     ...config.web,
     log,
@@ -224,7 +225,7 @@ export async function createNiangjia(
       playground.routes,
       signInRoutes({ db, now }),
       consoleRoutes({
-        ...{ db, guard, now, calendar, sections: createSections(parts) },
+        ...{ db, guard, now, calendar, sections: createSections({ ...parts, replaceSample }) },
         audit: (write) => recordConsoleWrite(db, write),
         wake: () => delivery.wake(),
       }),

@@ -219,3 +219,21 @@ export function findDocumentForConsole(
   const inScope = '($2::text[] is null or d.unit_id = any($2))';
   return queryOne<ConsoleDocument>(db, `${documentsWithCounts} where d.id = $1 and ${inScope}`, [id, units]);
 }
+
+/** A question that people were not answered, or found unhelpful, more than once. */
+export interface MostAsked {
+  readonly question: string;
+  readonly count: number;
+  readonly lastAt: Date;
+}
+
+export function listMostAsked(db: Db, units: UnitScope, limit: number): Promise<MostAsked[]> {
+  return db.query<MostAsked>(
+    `select min(question) as question, count(*) as count, max(at) as "lastAt"
+     from (select question_key as key, question, opened_at as at, unit_id from cases where kind = 'question'
+           union all select question, question, given_at, unit_id from feedback) asked
+     where $1::text[] is null or unit_id = any($1)
+     group by key order by count(*) desc, max(at) desc limit $2`,
+    [units, limit],
+  );
+}

@@ -50,6 +50,8 @@ export const acts = {
   correct_document: ['staff'],
   ingest_document: ['staff'],
   settle_identity_claim: ['staff'],
+  read_people: ['staff'],
+  import_people: ['administrator'],
   bind_chat: ['administrator'],
   grant_role: ['administrator'],
   /** What is found there is each section's own act. */

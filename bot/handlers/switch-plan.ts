@@ -1,11 +1,11 @@
 import type { Db } from '../../db/db.ts';
-import { forgetPlanSwitch, listPlanSwitches, switchPlan } from '../../db/plan-switches.ts';
-import type { Unit } from '../../db/units.ts';
+import { listPlanSwitches } from '../../db/plan-switches.ts';
 import type { Plans } from '../../jobs/care/load-plans.ts';
 import { isSwitchedOff } from '../../jobs/care/may-receive.ts';
 import type { Plan } from '../../jobs/care/plan.ts';
+import { switchPlanAt } from '../../jobs/care/switch-plan-at.ts';
 import type { Command } from '../router/command.ts';
-import { replyHere, say, type Turn } from '../router/turn.ts';
+import { knownPerson, replyHere, say, type Turn } from '../router/turn.ts';
 
 /** `/推送 开|关 计划`: for the unit of the chat and everything below it, from the next message on. */
 export function switchPlanCommand({ db, plans }: { db: Db; plans: Pick<Plans, 'current'> }): Command {
@@ -26,7 +26,8 @@ export function switchPlanCommand({ db, plans }: { db: Db; plans: Pick<Plans, 'c
         const names = [plan, ...others].map(({ name }) => name).join('、');
         return say(`叫“${named.slice(0, 20)}”的计划有几个：${names}。请写全名。`);
       }
-      return say(await switchTo(db, wanted, plan, turn));
+      const { unit, tree, now } = turn;
+      return say(await switchPlanAt(db, tree, { wanted, plan, unit, by: knownPerson(turn).id, now }));
     },
   };
 }
@@ -37,25 +38,6 @@ function matching(plans: readonly Plan[], named: string): Plan[] {
   const exact = plans.filter(({ id, name }) => id === named || name === named);
   return exact.length > 0 ? exact : plans.filter(({ name }) => name.includes(named));
 }
-
-async function switchTo(db: Db, wanted: '开' | '关', plan: Plan, turn: Turn): Promise<string> {
-  const { unit, person, now, tree } = turn;
-  const change = { planId: plan.id, unitId: unit.id, at: now, by: person?.id ?? null };
-  const name = `“${unit.name}”的“${plan.name}”`;
-  if (wanted === '关') {
-    await switchPlan(db, { ...change, state: 'off' });
-    return `好的，“${unit.name}”（含下属单位）的“${plan.name}”已经关掉。想恢复发：/推送 开 ${plan.name}`;
-  }
-  const wasOff = await forgetPlanSwitch(db, change);
-  if (plan.optional) await switchPlan(db, { ...change, state: 'on' });
-  const above = tree.lineage(unit.id).slice(1);
-  const isOffAbove = isSwitchedOff({ id: plan.id, optional: false }, above, await listPlanSwitches(db));
-  if (isOffAbove) return `${name}还是不发：上级单位（${namesOf(above)}）关掉了，要上级打开。`;
-  if (plan.optional) return `好的，${name}打开了。`;
-  return wasOff ? `好的，${name}恢复了。` : `${name}没有单独关过，会照常发。`;
-}
-
-const namesOf = (units: readonly Unit[]) => units.map(({ name }) => name).join('、');
 
 async function overview(db: Db, plans: readonly Plan[], { unit, tree }: Turn) {
   const switches = await listPlanSwitches(db);

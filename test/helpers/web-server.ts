@@ -62,7 +62,13 @@ export async function startWeb(
     ],
     suggestions: ['我住院了能领多少慰问金？', '孩子上大学有没有助学金？', '高温津贴每天多少钱？'],
   });
-  const sections = createSections({ db, dayOf: calendar.dayOf, preview: async () => [...pushes] });
+  const sections = createSections({
+    ...{ db, dayOf: calendar.dayOf, preview: async () => [...pushes], timezone: calendar.timezone },
+    plans: { current: () => [], faults: () => [], reload: () => undefined },
+    takeIn: () => Promise.resolve(undefined),
+    refreshVectors: () => Promise.resolve(),
+    replaceSample: async (work) => (await work()).result,
+  });
   const server = createWebServer({
     host,
     port,

@@ -1,11 +1,40 @@
+import { z } from 'zod';
 import { listActivitiesForConsole } from '../../../../db/console.ts';
 import type { Db } from '../../../../db/db.ts';
-import { nothing } from '../fields.ts';
+import { exportStatistics, yearStatistics } from '../../../../jobs/activities/activity-statistics.ts';
+import { exportSignUps } from '../../../../jobs/activities/export-sign-ups.ts';
+import { openActivity } from '../../../../jobs/activities/open-activity.ts';
+import { parseFields } from '../../../../jobs/activities/parse-activity.ts';
+import { previewCard } from '../../../../jobs/activities/preview-card.ts';
+import { signUpStatus } from '../../../../jobs/activities/sign-up-status.ts';
+import { resolveUnits } from '../../../../jobs/activities/take-part.ts';
+import { nothing, oneOf, optionalText, requiredText, rowId } from '../fields.ts';
 import { rowsShown } from '../rows-shown.ts';
 import type { ConsoleSection } from '../section.ts';
-import { activitiesView } from './activities-view.ts';
+import { authorOf } from '../visitor.ts';
+import { activitiesView, signUpsView, statisticsView } from './activities-view.ts';
+import { type ActivityForm, newActivityView } from './new-activity-view.ts';
 
-export const activitiesSection = ({ db }: { db: Db }): ConsoleSection => ({
+const excel = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const numbered = z.object({ id: rowId });
+const ofYear = z.object({ year: z.coerce.number().int().min(2000).max(2100).optional().catch(undefined) });
+
+const fields = {
+  unit: requiredText('单位', 100),
+  title: requiredText('名称', 200),
+  items: optionalText('项目', 2000),
+  places: optionalText('名额', 20),
+  deadline: requiredText('截止', 60),
+  opens: optionalText('报名开始', 60),
+  units: optionalText('面向单位', 500),
+  tags: optionalText('限标签', 200),
+  accept: optionalText('候补确认', 20),
+  allocation: optionalText('名额分配', 20),
+  text: optionalText('说明', 4000),
+  step: oneOf('步骤', ['preview', 'open']),
+};
+
+export const activitiesSection = ({ db, timezone }: { db: Db; timezone: string }): ConsoleSection => ({
   path: '/console/activities',
   label: '活动与报名',
   group: 'daily',
@@ -15,5 +44,67 @@ export const activitiesSection = ({ db }: { db: Db }): ConsoleSection => ({
       const units = context.visitor.scope('read_sign_ups');
       return activitiesView(context, await listActivitiesForConsole(db, units, rowsShown));
     });
+    pages.page('/new', nothing, (context) => Promise.resolve(newActivityView(context, {})));
+    pages.page('/statistics', ofYear, async ({ visitor, today }, { year = Number(today.slice(0, 4)) }) => {
+      const [unitId] = visitor.scope('read_sign_ups') ?? [visitor.tree.root.id];
+      const asked = { year, unitId: unitId ?? '', timeZone: timezone, today };
+      return statisticsView(year, await yearStatistics(db, visitor.tree, asked));
+    });
+    pages.download(
+      '/statistics/:year',
+      z.object({ year: z.coerce.number().int().min(2000).max(2100) }),
+      async ({ visitor, today }, { year }) => {
+        const [unitId] = visitor.scope('read_sign_ups') ?? [visitor.tree.root.id];
+        const asked = { year, unitId: unitId ?? '', timeZone: timezone, today };
+        return {
+          ...(await exportStatistics(year, await yearStatistics(db, visitor.tree, asked))),
+          type: excel,
+        };
+      },
+    );
+    pages.page('/:id', numbered, async (context, { id }) => {
+      const status = await signUpStatus(db, id);
+      const mayRead = status && context.visitor.decide('read_sign_ups', status.activity.unitId).allowed;
+      return status && mayRead ? signUpsView(context, status) : undefined;
+    });
+    pages.download('/:id/export', numbered, async ({ visitor }, { id }) => {
+      const status = await signUpStatus(db, id);
+      if (!status || !visitor.decide('read_sign_ups', status.activity.unitId).allowed) return undefined;
+      return { ...(await exportSignUps(status, timezone)), type: excel };
+    });
+    pages.write(
+      '/new',
+      {
+        act: 'open_activity',
+        fields,
+        concerns: ({ visitor }, { unit }) => Promise.resolve(visitor.tree.find(unit)?.id),
+      },
+      async (context, input) => {
+        const { visitor, now } = context;
+        const { unit: unitName, step, ...typed } = input;
+        const given: ActivityForm = input;
+        const unit = visitor.tree.find(unitName);
+        const read = parseFields(typed, now, timezone);
+        const sentence = read.ok ? undefined : (read.sentence.split('\n')[0] ?? read.sentence);
+        if (!unit || !read.ok)
+          return { refused: sentence ?? '没有找到这个单位。', show: newActivityView(context, given) };
+        const units = resolveUnits(read.draft.forUnits ?? [], unit.id, visitor.tree);
+        if ('unknown' in units) {
+          const refused = `“面向单位”里的“${units.unknown}”不是${unit.name}或它的下级单位，请写单位全称。`;
+          return { refused, show: newActivityView(context, given) };
+        }
+        if (step === 'preview') {
+          const names = units.ids.map((id) => visitor.tree.lineage(id)[0]?.name ?? id);
+          const card = previewCard(read.draft, names, { now, timeZone: timezone });
+          return { show: newActivityView(context, given, card) };
+        }
+        const by = { unitId: unit.id, personId: authorOf(visitor), sample: unit.sample };
+        const activity = await openActivity(db, { ...read.draft, forUnits: units.ids }, by);
+        return {
+          done: `发起好了：${activity.title}（编号 ${activity.id}）。报名卡片会按计划推到群里。`,
+          to: `/console/activities/${activity.id}`,
+        };
+      },
+    );
   },
 });

@@ -1,4 +1,8 @@
+import type { ActivityStatistics } from '../../../../db/activity-statistics.ts';
 import type { ConsoleActivity } from '../../../../db/console.ts';
+import type { SignUpLine } from '../../../../db/sign-ups.ts';
+import { coverage } from '../../../../jobs/activities/activity-statistics.ts';
+import type { SignUpStatus } from '../../../../jobs/activities/sign-up-status.ts';
 import { html } from '../../html.ts';
 import { tierLabel } from '../labels.ts';
 import type { ConsoleContext, Content } from '../section.ts';
@@ -8,37 +12,104 @@ import { table } from '../table.ts';
 export function activitiesView(context: ConsoleContext, activities: readonly ConsoleActivity[]): Content {
   return {
     title: '活动与报名',
-    hint: '用“/发起报名 …”新开一个，用“/报名情况 编号”看名单，用“/导出 编号”取表格。',
-    body: table(
-      [
-        { title: '编号', kind: 'number', cell: ({ id }) => id },
-        {
-          title: '活动',
-          cell: ({ title, tier }) =>
-            html`${title}
-              <p class="small">${tierLabel(tier)}</p>`,
-        },
-        { title: '单位', cell: ({ unit }) => unit },
-        {
-          title: '报名时间',
-          cell: ({ opensAt, deadlineAt }) =>
-            html`${context.time(opensAt)} 起<br />${context.time(deadlineAt)}
-              ${deadlineAt > context.now ? '止' : '已截止'}`,
-        },
-        {
-          title: '各项报名',
-          kind: 'long',
-          cell: ({ items }) =>
-            items.map(
-              ({ name, places, signedUp, waitlisted }) =>
-                html`<p>
-                  ${name}：${signedUp}${places === null ? ' 人' : `/${places} 人`}${waitlisted > 0 ? `，候补 ${waitlisted} 人` : ''}
-                </p>`,
-            ),
-        },
-      ],
-      activities,
-      '还没有活动。',
-    ),
+    hint: '点名称看名单、导出 Excel。在聊天里发“/发起报名”也可以发起。',
+    body: html`<div class="actions">
+        <a class="button" href="/console/activities/new">发起活动</a>
+        <a class="button plain" href="/console/activities/statistics">年度统计</a>
+      </div>
+      ${table<ConsoleActivity>(
+        [
+          { title: '编号', kind: 'number', cell: ({ id }) => id },
+          {
+            title: '活动',
+            cell: ({ id, title, tier }) =>
+              html`<a href="/console/activities/${id}">${title}</a>
+                <p class="small">${tierLabel(tier)}</p>`,
+          },
+          { title: '单位', cell: ({ unit }) => unit },
+          {
+            title: '报名时间',
+            cell: ({ opensAt, deadlineAt }) =>
+              html`${context.time(opensAt)} 起<br />${context.time(deadlineAt)}
+                ${deadlineAt > context.now ? '止' : '已截止'}`,
+          },
+          {
+            title: '各项报名',
+            kind: 'long',
+            cell: ({ items }) =>
+              items.map(
+                ({ name, places, signedUp, waitlisted }) =>
+                  html`<p>
+                    ${name}：${signedUp}${places === null ? ' 人' : `/${places} 人`}${waitlisted > 0 ? `，候补 ${waitlisted} 人` : ''}
+                  </p>`,
+              ),
+          },
+        ],
+        activities,
+        '还没有活动。',
+      )}`,
+  };
+}
+
+/** Who has a place and who waits. */
+export function signUpsView(context: ConsoleContext, { activity, items }: SignUpStatus): Content {
+  const standing = (line: SignUpLine) =>
+    line.status === 'waitlisted'
+      ? '候补'
+      : line.consented
+        ? line.checkedInAt
+          ? '已签到'
+          : '已报上'
+        : '待本人同意';
+  return {
+    title: `${activity.title}（编号 ${activity.id}）`,
+    hint: html`截止：${context.time(activity.deadlineAt)} <a href="/console/activities">返回全部活动</a>`,
+    body: html`<div class="actions">
+        <a class="button" href="/console/activities/${activity.id}/export">导出 Excel</a>
+      </div>
+      ${items.map(
+        ({ item, signedUp, waitlist }) =>
+          html`<h2>${item.name}：${signedUp.length} 人（名额 ${item.places ?? '不限'}）</h2>
+            ${table<SignUpLine>(
+              [
+                { title: '姓名', cell: ({ name }) => name },
+                { title: '工号', cell: ({ employeeNo }) => employeeNo },
+                { title: '单位', cell: ({ unitName }) => unitName },
+                { title: '状态', cell: standing },
+                { title: '报名时间', cell: ({ askedAt }) => context.time(askedAt) },
+              ],
+              [...signedUp, ...waitlist],
+              '还没有人报。',
+            )}`,
+      )}`,
+  };
+}
+
+/** The year in figures, for the year-end report. */
+export function statisticsView(year: number, rows: readonly ActivityStatistics[]): Content {
+  return {
+    title: `${year} 年活动统计`,
+    hint: '按报名截止日期算哪一年；覆盖是至少参加过一次的人；上级单位含下级。',
+    body: html`<div class="actions">
+        <a class="button" href="/console/activities/statistics/${year}">导出 Excel</a>
+        <a class="button plain" href="/console/activities/statistics?year=${year - 1}">${year - 1} 年</a>
+        <a class="button plain" href="/console/activities/statistics?year=${year + 1}">${year + 1} 年</a>
+      </div>
+      ${table<ActivityStatistics>(
+        [
+          { title: '单位', cell: ({ unit }) => unit },
+          { title: '场次', kind: 'number', cell: ({ activities }) => activities },
+          { title: '人次', kind: 'number', cell: ({ participations }) => participations },
+          {
+            title: '覆盖',
+            kind: 'number',
+            cell: (row) => `${row.people}/${row.members}（${coverage(row)}）`,
+          },
+          { title: '签到', kind: 'number', cell: ({ checkedIn }) => checkedIn },
+          { title: '获奖', kind: 'number', cell: ({ honours }) => honours },
+        ],
+        rows,
+        '没有单位。',
+      )}`,
   };
 }

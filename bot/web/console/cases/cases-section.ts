@@ -1,22 +1,96 @@
-import { listCasesForConsole, listFeedbackForConsole } from '../../../../db/console.ts';
+import { z } from 'zod';
+import { findCase } from '../../../../db/cases.ts';
+import { listCasesForConsole } from '../../../../db/console.ts';
 import type { Db } from '../../../../db/db.ts';
-import { nothing } from '../fields.ts';
+import { readNames } from '../../../../db/people.ts';
+import { answerCase } from '../../../../jobs/cases/answer-case.ts';
+import { answerCaseReply } from '../../../../jobs/cases/case-replies.ts';
+import { draftEntry } from '../../../../jobs/qa/draft-entry.ts';
+import { approvalRequest, draftReply, mostAsked } from '../../../../jobs/qa/qa-replies.ts';
+import { acts } from '../../../gate/acts.ts';
+import { unitsAllowing } from '../../../gate/decide.ts';
+import { nothing, optionalText, requiredText, rowId } from '../fields.ts';
 import { rowsShown } from '../rows-shown.ts';
-import type { ConsoleSection } from '../section.ts';
-import { casesView } from './cases-view.ts';
+import type { ConsoleContext, ConsoleSection } from '../section.ts';
+import { authorOf } from '../visitor.ts';
+import { casesView, caseView } from './cases-view.ts';
 
-export const casesSection = ({ db }: { db: Db }): ConsoleSection => ({
-  path: '/console/cases',
-  label: '工单',
-  group: 'daily',
-  act: 'answer_case',
-  add(pages) {
-    pages.page('', nothing, async (context) => {
-      const units = context.visitor.scope('answer_case');
-      return casesView(context, {
-        cases: await listCasesForConsole(db, units, rowsShown),
-        unhelpful: await listFeedbackForConsole(db, units, rowsShown),
+export const casesSection = ({ db, dayOf }: { db: Db; dayOf: (at: Date) => string }): ConsoleSection => {
+  const concerns = async (_context: ConsoleContext, { id }: { id: number }) =>
+    (await findCase(db, id))?.unitId;
+  return {
+    path: '/console/cases',
+    label: '工单',
+    group: 'daily',
+    act: 'answer_case',
+    add(pages) {
+      pages.page('', nothing, async (context) => {
+        const units = context.visitor.scope('answer_case');
+        return casesView(context, await listCasesForConsole(db, units, rowsShown));
       });
-    });
-  },
-});
+      pages.page('/:id', z.object({ id: rowId }), async (context, { id }) => {
+        const found = await findCase(db, id);
+        // What somebody applies for is read by its handler only, in chat.
+        const isOpen =
+          found?.kind === 'question' && context.visitor.decide('answer_case', found.unitId).allowed;
+        if (!found || !isOpen) return undefined;
+        const names = await readNames(
+          db,
+          [found.personId, found.answeredBy].flatMap((personId) => personId ?? []),
+        );
+        return caseView(context, found, names);
+      });
+      pages.write(
+        '/:id/answer',
+        { fields: { id: rowId, answer: requiredText('答复', 4000) }, concerns },
+        async ({ visitor, now }, { id, answer }) => {
+          const personId = authorOf(visitor);
+          const by = { personId, unitIds: unitsAllowing('answer_case', visitor.grants) };
+          const decision = await answerCase(db, visitor.tree, { caseId: id, answer, now }, by);
+          const said = answerCaseReply(decision).text;
+          if (decision.outcome !== 'answered') return { refused: said };
+          const { notice } = decision;
+          const to =
+            notice && ('personId' in notice.to ? { person: notice.to.personId } : { chat: notice.to.chatId });
+          return {
+            done: said,
+            to: `/console/cases/${id}`,
+            ...(notice && to ? { tell: [{ to, message: notice.message }] } : {}),
+          };
+        },
+      );
+      pages.write(
+        '/:id/qa',
+        {
+          act: 'draft_qa_entry',
+          fields: { id: rowId, question: optionalText('问', 500), answer: optionalText('答', 4000) },
+          concerns,
+        },
+        async ({ visitor, now }, { id, question, answer }) => {
+          const deps = { db, tree: visitor.tree, approverRoles: acts.approve_qa_entry, dayOf };
+          const wording = {
+            ...(question === undefined ? {} : { question }),
+            ...(answer === undefined ? {} : { answer }),
+          };
+          const by = {
+            personId: authorOf(visitor),
+            unitIds: unitsAllowing('draft_qa_entry', visitor.grants),
+          };
+          const decision = await draftEntry(deps, { id, wording, now }, by);
+          const said = draftReply(id, decision).text;
+          if (decision.outcome !== 'drafted') return { refused: said };
+          const asked =
+            decision.personal.length === 0 && !decision.approvers.alone ? decision.approvers.people : [];
+          return {
+            done: said,
+            to: `/console/cases/${id}`,
+            tell: asked.slice(0, mostAsked).map((person) => ({
+              to: { person: person.id },
+              message: approvalRequest({ id, entry: decision.entry }),
+            })),
+          };
+        },
+      );
+    },
+  };
+};

@@ -1,53 +1,81 @@
-import type { ConsoleCase, ConsoleFeedback } from '../../../../db/console.ts';
-import { html, type Html } from '../../html.ts';
+import type { Case } from '../../../../db/cases.ts';
+import type { ConsoleCase } from '../../../../db/console.ts';
+import { html } from '../../html.ts';
+import { form, textArea } from '../form.ts';
 import { caseBadge } from '../labels.ts';
 import type { ConsoleContext, Content } from '../section.ts';
 import { table } from '../table.ts';
 
-/** Questions and applications that were handed to staff, and answers that did not help. */
-export function casesView(
-  context: ConsoleContext,
-  { cases, unhelpful }: { cases: readonly ConsoleCase[]; unhelpful: readonly ConsoleFeedback[] },
-): Content {
+/** Questions and applications that were handed to staff. */
+export function casesView(context: ConsoleContext, cases: readonly ConsoleCase[]): Content {
   return {
     title: '工单',
-    hint: '娘家答不上来的问题和“/转人工”的请求。答复在聊天里做，命令见“/帮助”。',
-    body: html`${caseTable(context, cases)}${unhelpful.length > 0 && unhelpfulTable(context, unhelpful)}`,
+    hint: '娘家答不上来的问题和“/转人工”的请求。点编号答复；申请只有经办人能看，在聊天里发“/申请”。',
+    body: table<ConsoleCase>(
+      [
+        {
+          title: '编号',
+          kind: 'number',
+          cell: ({ id, kind }) => (kind === 'question' ? html`<a href="/console/cases/${id}">${id}</a>` : id),
+        },
+        { title: '状态', cell: ({ status }) => caseBadge(status) },
+        { title: '类别', cell: ({ kind }) => (kind === 'question' ? '提问' : '申请') },
+        {
+          title: '谁',
+          cell: ({ person, unit }) =>
+            html`${person ?? '未登记'}
+              <p class="small">${unit}</p>`,
+        },
+        { title: '时间', cell: ({ openedAt }) => context.time(openedAt) },
+        {
+          title: '内容',
+          kind: 'long',
+          cell: ({ id, kind, question }) =>
+            kind === 'question'
+              ? html`<a class="text" href="/console/cases/${id}">${question}</a>`
+              : question,
+        },
+      ],
+      cases,
+      '没有工单。',
+    ),
   };
 }
 
-function caseTable(context: ConsoleContext, cases: readonly ConsoleCase[]): Html {
-  return table(
-    [
-      { title: '编号', kind: 'number', cell: ({ id }) => id },
-      { title: '状态', cell: ({ status }) => caseBadge(status) },
-      { title: '类别', cell: ({ kind }) => (kind === 'question' ? '提问' : '申请') },
-      {
-        title: '谁',
-        cell: ({ person, unit }) =>
-          html`${person ?? '未登记'}
-              <p class="small">${unit}</p>`,
-      },
-      { title: '时间', cell: ({ openedAt }) => context.time(openedAt) },
-      { title: '内容', kind: 'long', cell: ({ question }) => html`<p class="text">${question}</p>` },
-    ],
-    cases,
-    '没有工单。',
-  );
-}
-
-function unhelpfulTable(context: ConsoleContext, unhelpful: readonly ConsoleFeedback[]): Html {
-  return html`<h2>没帮上忙的回答</h2>
-    <p class="small">职工点了“没用”。处理在聊天里做：/评价 编号 看过，或 /评价 编号 转工单。</p>
-    ${table<ConsoleFeedback>(
-      [
-        { title: '编号', kind: 'number', cell: ({ id }) => id },
-        { title: '单位', cell: ({ unit }) => unit },
-        { title: '时间', cell: ({ givenAt }) => context.time(givenAt) },
-        { title: '问的是', kind: 'long', cell: ({ question }) => html`<p class="text">${question}</p>` },
-        { title: '答的是', cell: ({ cited }) => cited.join('、') },
-      ],
-      unhelpful,
-      '没有。',
-    )}`;
+/** One question with its answer, or the form for it; an answered one can go into the Q&A library. */
+export function caseView(context: ConsoleContext, found: Case, names: ReadonlyMap<string, string>): Content {
+  const asker = found.personId === null ? '未登记的人' : (names.get(found.personId) ?? '已离开名册的人');
+  const answer =
+    found.answer === null
+      ? form(
+          context,
+          { action: `/console/cases/${found.id}/answer`, submit: '答复' },
+          textArea({
+            name: 'answer',
+            label: '答复',
+            required: true,
+            rows: 6,
+            hint: '答复会私聊发给提问的人。',
+          }),
+        )
+      : html`<p class="answer text">${found.answer}</p>
+          <p class="small">${found.answeredBy === null ? '' : names.get(found.answeredBy)}</p>
+          <h2>收进问答库</h2>
+          ${form(context, { action: `/console/cases/${found.id}/qa`, submit: '交给另一位同事核准' }, [
+            textArea({
+              name: 'question',
+              label: '问',
+              value: found.question,
+              rows: 2,
+              hint: '改成谁都适用的说法，不要有姓名和个人情况。',
+            }),
+            textArea({ name: 'answer', label: '答', value: found.answer, rows: 5 }),
+          ])}`;
+  return {
+    title: `工单 ${found.id}`,
+    hint: html`${caseBadge(found.status)} ${asker} · ${context.time(found.openedAt)}
+      <a href="/console/cases">返回全部工单</a>`,
+    body: html`<p class="question text">${found.question}</p>
+      ${answer}`,
+  };
 }

@@ -1,6 +1,7 @@
 import type { Clause } from '../../../../db/clauses.ts';
 import type { ConsoleDocument } from '../../../../db/console.ts';
-import { html } from '../../html.ts';
+import { html, type Html } from '../../html.ts';
+import { confirmed, fileField, form, selectField, textField } from '../form.ts';
 import { editionBadge } from '../labels.ts';
 import type { ConsoleContext, Content } from '../section.ts';
 import { table } from '../table.ts';
@@ -9,8 +10,8 @@ import { table } from '../table.ts';
 export function documentsView(context: ConsoleContext, documents: readonly ConsoleDocument[]): Content {
   return {
     title: '文件',
-    hint: html`娘家只按这里的文件回答。添加：在服务器上运行 <code>npx niangjia ingest 文件或文件夹</code>。`,
-    body: table(
+    hint: '娘家只按这里的文件回答。点标题看条款、更正或撤下。',
+    body: html`${uploadForm(context)}${table<ConsoleDocument>(
       [
         {
           title: '文件',
@@ -28,7 +29,7 @@ export function documentsView(context: ConsoleContext, documents: readonly Conso
       ],
       documents,
       '还没有文件。',
-    ),
+    )}`,
   };
 }
 
@@ -42,7 +43,7 @@ export function documentView(
     hint: html`${editionBadge(document, context.today)}
       ${[document.number, document.unit].filter(Boolean).join(' · ')}
       <a href="/console/documents">返回全部文件</a>`,
-    body: table(
+    body: html`${changeForms(context, document)}${table<Clause>(
       [
         {
           title: '条款',
@@ -56,6 +57,68 @@ export function documentView(
       ],
       clauses,
       '这个文件里没有找到条款。',
-    ),
+    )}`,
   };
+}
+
+/** Takes a file in; for whoever may. */
+function uploadForm(context: ConsoleContext): Html | false {
+  const scope = context.visitor.scope('ingest_document');
+  if (!context.visitor.mayAnywhere('ingest_document')) return false;
+  const units = context.visitor.tree.units.filter(({ id }) => scope === null || scope.includes(id));
+  return html`<details class="upload">
+    <summary>上传文件</summary>
+    ${form(context, { action: '/console/documents/upload', submit: '收进资料库', upload: true }, [
+      selectField({
+        name: 'unit',
+        label: '属于哪个单位',
+        options: units.map(({ id, name }) => [id, name] as const),
+      }),
+      fileField({
+        ...{
+          name: 'file',
+          label: '文件',
+          required: true,
+          accept: '.md,.txt,.doc,.docx,.pdf,.xlsx,.csv,.html',
+        },
+        hint: 'Word、PDF、Excel、文本、网页都可以；同一个文件的新版会自动代替旧版。',
+      }),
+    ])}
+  </details>`;
+}
+
+/** Corrects what was read of a document, or takes it out of force. */
+function changeForms(context: ConsoleContext, document: ConsoleDocument): Html | false {
+  const { id } = document;
+  if (!context.visitor.mayAnywhere('correct_document')) return false;
+  return html`<details class="upload">
+      <summary>更正</summary>
+      ${form(context, { action: `/console/documents/${id}/correct`, submit: '更正' }, [
+        selectField({
+          ...{ name: 'field', label: '哪一项' },
+          options: [
+            ['effective_on', '施行日期'],
+            ['ends_on', '到期日期'],
+            ['title', '标题'],
+            ['number', '文号'],
+          ],
+        }),
+        textField({
+          name: 'value',
+          label: '改成',
+          required: true,
+          hint: '日期写 2025-03-01；没有就写“无”。',
+        }),
+      ])}
+    </details>
+    ${confirmed(
+      '撤下这个文件…',
+      '撤下以后，从今天起不再按它回答；条款还在，可以恢复。',
+      form(context, {
+        action: `/console/documents/${id}/withdraw`,
+        submit: '撤下',
+        danger: true,
+        inline: true,
+      }),
+    )}`;
 }

@@ -1,25 +1,74 @@
+import type { Unit } from '../../../../db/units.ts';
 import type { PreviewedPush } from '../../../../jobs/care/preview-pushes.ts';
 import { html } from '../../html.ts';
+import { actionButton } from '../form.ts';
 import type { ConsoleContext, Content } from '../section.ts';
 import { table } from '../table.ts';
 
-/** What will be sent in the next days. */
-export function pushesView(context: ConsoleContext, pushes: readonly PreviewedPush[], days: number): Content {
+export interface ConsolePlan {
+  readonly id: string;
+  readonly name: string;
+  readonly off: boolean;
+}
+
+/** What will be sent in the coming weeks, and the plans that send it, each with its switch. */
+export function pushesView(
+  context: ConsoleContext,
+  given: {
+    readonly weeks: number;
+    readonly unit: Unit;
+    readonly pushes: readonly PreviewedPush[];
+    readonly plans: readonly ConsolePlan[];
+  },
+): Content {
+  const { weeks, unit, pushes, plans } = given;
+  const maySwitch = context.visitor.decide('switch_plan', unit.id).allowed;
   return {
-    title: `今后 ${days} 天的推送`,
-    hint: '到时自动发出。在聊天里用“/推送预览”也能看，用“/推送 开|关 计划”开关。',
-    body: table(
-      [
-        {
-          title: '时间',
-          cell: ({ at, dayName }) => html`${context.time(new Date(at))}<br /><small>${dayName}</small>`,
-        },
-        { title: '计划', cell: ({ planName }) => planName },
-        { title: '发到', cell: ({ targetName }) => targetName },
-        { title: '内容', kind: 'long', cell: ({ text }) => html`<p class="text">${text}</p>` },
-      ],
-      pushes,
-      `今后 ${days} 天没有要发的推送。`,
-    ),
+    title: `今后 ${weeks} 周的推送`,
+    hint: '到时自动发出。去世、离职、退订、停发的人在发出那一刻还会再查一遍。',
+    body: html`<nav class="filters" aria-label="看多久">
+        ${[1, 2, 4, 8].map(
+          (count) =>
+            html`<a href="/console/pushes?weeks=${count}" ${count === weeks ? html`aria-current="page"` : false}
+              >${count} 周</a
+            >`,
+        )}
+      </nav>
+      ${table<PreviewedPush>(
+        [
+          {
+            title: '时间',
+            cell: ({ at, dayName }) => html`${context.time(new Date(at))}<br /><small>${dayName}</small>`,
+          },
+          { title: '计划', cell: ({ planName }) => planName },
+          { title: '发到', cell: ({ targetName }) => targetName },
+          { title: '内容', kind: 'long', cell: ({ text }) => html`<p class="text">${text}</p>` },
+        ],
+        pushes,
+        `今后 ${weeks} 周没有要发的推送。`,
+      )}
+      <h2>${unit.name}的计划</h2>
+      ${table<ConsolePlan>(
+        [
+          { title: '计划', kind: 'long', cell: ({ name }) => name },
+          {
+            title: '状态',
+            cell: ({ off }) =>
+              off ? html`<span class="badge off">关着</span>` : html`<span class="badge good">开着</span>`,
+          },
+          {
+            title: '开关',
+            cell: ({ id, off }) =>
+              maySwitch &&
+              actionButton(
+                context,
+                { action: '/console/pushes/switch', label: off ? '打开' : '关掉' },
+                { plan: id, unit: unit.id, wanted: off ? '开' : '关' },
+              ),
+          },
+        ],
+        plans,
+        '没有计划。',
+      )}`,
   };
 }

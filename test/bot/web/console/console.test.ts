@@ -89,15 +89,14 @@ describe('the console', () => {
     expect(await page('/console/cases')).toContain('&lt;b&gt;公积金&lt;/b&gt;怎么提取');
   });
 
-  it('shows what did not help beside the cases, but not who said so', async () => {
+  it('shows what did not help, but not who said so', async () => {
     const { db, people, page } = await open();
     const given = { personId: people.worker, unitId: 'weld', clauseIds: ['《慰问办法》第一条'], givenAt: at };
     await saveFeedback(db, { ...given, answerId: '1', question: '<i>年假</i>几天', verdict: 'unhelpful' });
     await saveFeedback(db, { ...given, answerId: '2', question: '住院多少', verdict: 'helpful' });
-    const shown = await page('/console/cases');
+    const shown = await page('/console/feedback');
     expect(shown).toContain('&lt;i&gt;年假&lt;/i&gt;几天');
     expect(shown).toContain('《慰问办法》第一条');
-    expect(shown).not.toContain('住院多少');
     expect(shown).not.toContain('王建国');
   });
 
