@@ -62,9 +62,7 @@ export const broadcastsSection = ({ db }: { db: Db }): ConsoleSection => {
       });
       pages.write('/:id/cancel', { fields: { id: rowId }, concerns }, async (context, { id }) => {
         const { now, visitor } = context;
-        return outcomeOf(
-          await cancelBroadcast(db, visitor.tree, { actor: actorOf(context), id, now }),
-        );
+        return outcomeOf(await cancelBroadcast(db, visitor.tree, { actor: actorOf(context), id, now }));
       });
     },
   };
