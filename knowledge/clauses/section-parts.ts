@@ -41,12 +41,18 @@ interface Group {
   readonly numbered: { readonly label: string; readonly rest: string } | null;
 }
 
+/** 一、 of a notice without headings. */
+const mainPoint = /^[一二三四五六七八九十]+、$/;
+const longestLead = 200;
+const longestHeading = 20;
+
 const leadIn = /[:：]$|如下|下列|以下|下表|附表|[见按]表|所列/;
 
 /** Paragraphs; a list goes with the line that announces it (“…下列材料：”). */
 function groupLines({ name, parts }: Stretch): Group[] {
   const groups: Group[] = [];
   let announced = false;
+  let lead: string | undefined;
   for (const [i, part] of parts.entries()) {
     if (namesTable(parts, i)) continue;
     const last = groups.at(-1);
@@ -59,7 +65,12 @@ function groupLines({ name, parts }: Stretch): Group[] {
     const { text, marker } = part.line;
     const isPoint = bullet.test(text);
     const isItem = marker !== null || isPoint;
-    if (last && (isPoint || (announced && isItem) || /[:：]$/.test(last.text))) {
+    if (name === null && marker && mainPoint.test(marker.label)) {
+      // 对《…》作如下调整：一、… 二、…: each point is cited by itself, and says with its lead what it changes.
+      if (last && /[:：]$/.test(last.text) && last.text.length <= longestLead) lead = groups.pop()?.text;
+      groups.push({ text: lead === undefined ? text : `${lead}\n${text}`, numbered: marker });
+      announced = false;
+    } else if (last && (isPoint || (announced && isItem) || /[:：]$/.test(last.text))) {
       groups[groups.length - 1] = { ...last, text: `${last.text}\n${text}` };
       announced ||= /[:：]$/.test(last.text);
     } else {
@@ -73,6 +84,8 @@ function groupLines({ name, parts }: Stretch): Group[] {
 
 function numberedName({ numbered }: Group): string | null {
   if (!numbered) return null;
+  // 三、申请时限 is a heading, a whole sentence is none: it is cited as 三、.
+  if (mainPoint.test(numbered.label) && numbered.rest.length > longestHeading) return numbered.label;
   const words = firstWords(numbered.rest);
   return words === '' ? null : numbered.label + words;
 }

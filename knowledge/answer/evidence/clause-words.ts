@@ -26,6 +26,7 @@ const credit = {
   part: 0.75,
   inside: 0.45,
   abbreviated: 0.8,
+  stem: 0.75,
   wider: 0.55,
 } as const;
 
@@ -41,9 +42,12 @@ export function mention(term: ContentTerm, clause: ClauseWords): number {
   if (equivalents.some((other) => contains(clause.own, other))) return credit.ownEquivalent;
   if (contains(clause.around, word)) return credit.around;
   if (equivalents.some((other) => contains(clause.around, other))) return credit.aroundEquivalent;
-  if (term.kind === 'unknown' && (abbreviates(word, clause.own) || abbreviates(word, clause.around)))
-    return credit.abbreviated;
-  const part = credit.part * sharedPart(word, clause);
+  if (abbreviates(word, clause.own) || abbreviates(word, clause.around)) return credit.abbreviated;
+  const stem = stemOf(word);
+  const part =
+    stem && clause.own.includes(stem)
+      ? credit.stem
+      : credit.part * sharedPart(word, clause);
   return term.wider.some((other) => contains(clause.own, other) || contains(clause.around, other))
     ? Math.max(part, credit.wider)
     : part;
@@ -75,14 +79,24 @@ function endsWord(text: string, at: number): boolean {
   return false;
 }
 
-/** 特病 for 特殊疾病, 整容 for 整形美容: the characters in order within one short run, its first and its last. */
+/** What stands before the word for what is given: 助学 of 助学金, 防暑 of 防暑费, 困难 of 困难补助. */
+const stemOf = (word: string): string | undefined =>
+  /^(\p{Script=Han}{2,4})(?:补助金?|补贴|津贴|慰问金?|救助金?|奖励|奖金|金|费|款|补)$/u.exec(word)?.[1];
+
+/**
+ * 特病 for 特殊疾病, 整容 for 整形美容, 疗养 for 疗休养: the characters in order within one short run, its first and
+ * its last.
+ */
 function abbreviates(word: string, text: string): boolean {
   const characters = [...word];
   if (characters.length !== 2 || !/^\p{Script=Han}+$/u.test(word)) return false;
   const [first = '', last = ''] = characters;
   for (let at = text.indexOf(first); at >= 0; at = text.indexOf(first, at + 1)) {
-    const run = /^\p{Script=Han}{4}/u.exec(text.slice(at, at + 4))?.[0];
-    if (run?.endsWith(last) && startsWord(text, at) && endsWord(text, at + 3)) return true;
+    for (const length of [3, 4]) {
+      const run = /^\p{Script=Han}+/u.exec(text.slice(at, at + length))?.[0] ?? '';
+      if (run.length === length && run.endsWith(last) && startsWord(text, at) && endsWord(text, at + length - 1))
+        return true;
+    }
   }
   return false;
 }

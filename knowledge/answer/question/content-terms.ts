@@ -33,13 +33,19 @@ const stay = new RegExp(`住(?:了|过)?(?:${length}|的|了)的?院`, 'g');
 const leave = new RegExp(`([放请休])(?:了|过)?${length}的?假`, 'g');
 const overtime = new RegExp(`加(?:了|过)?${length}的?班`, 'g');
 
+/** 报了名, 建过档, 结不了婚, 盖工会的章: a verb parted from its object. */
+const parted =
+  /(报|建|结|离|领|请|入|退|住|出|盖|签|加|值|怀|换|辞|转|续|落|上|搬|休|动|办|挂|交)(?:(?:不|没)?(?:了|过|完|好|个|着|成)|(?:一|两|几|个|工会的?|单位的?)+)(?:一?[次个回张])?(名|档|婚|证|假|会|院|章|字|班|孕|岗|职|学|家|手术|户|号)(?!子|头|上|里|议)/g;
+
 /** 住了九天院 → 住院, 放一天假 → 放假: the word without the length of time inside it; 38度 is 高温. */
 const withoutLengths = (text: string): string =>
   text
     .replace(/\d{2}(?:\.\d)?\s*(?:多?度|℃|摄氏度)/g, '高温')
     .replace(stay, '住院')
     .replace(leave, '$1假')
-    .replace(overtime, '加班');
+    .replace(overtime, '加班')
+    .replace(parted, '$1$2')
+    .replace(/[七几]个节(?![日目课])/g, '节日');
 
 /** The words of a question that its rule must deal with, in their order, each matter once. */
 export function contentTerms(question: string, vocabulary: Vocabulary): ContentTerm[] {

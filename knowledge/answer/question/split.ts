@@ -11,7 +11,7 @@ const asks =
   /吗|么|没|不$|呢|多少|几|啥|什么|咋|怎|哪|谁|如何|能不能|可不可以|是不是|有没有|行不|多久|多大|是否|能否|给不给/;
 
 /** 两样: what follows is a list of matters, each a question of its own. */
-const announcesList = /[两三几俩仨](?:样|件事|个事|个问题|项)/;
+const announcesList = /(?<![哪第每这那有]|多少)[两三几俩仨](?:样|件事|个事|个问题|项)[哈啊呢哦]?(?=[:：,，、]|$)/;
 const listMark = /[+＋、,，;；:：?？。!！\n]+|(?=另外|还有)/;
 
 /** 行吗、是不是啊 after a question asks nothing of its own; 要啥材料 does, of the question before. */
