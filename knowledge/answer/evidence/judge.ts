@@ -2,7 +2,7 @@ import type { FoundClause } from '../../search/search.ts';
 import { amended, prevailing } from './prevailing.ts';
 import { type Asked, type JudgedClause, rank } from './rank.ts';
 import { isMatter } from '../question/content-terms.ts';
-import type { Weighed } from './weigh.ts';
+import { mentioned, type Weighed } from './weigh.ts';
 
 export type Judgement =
   | {
@@ -39,17 +39,27 @@ export function judge(weighed: Weighed, question: Asked): Judgement {
 
 /** Decides by the ranked clauses. */
 export function settle(judged: readonly JudgedClause[], weighed: Weighed): Judgement {
+  // 我爸走了，丧假几天: a rule on deaths that has no word of the leave does not rule it.
+  const asksOf = weighed.terms.filter(
+    ({ term, carried }) => !carried && term.asked && term.names && term.kind === 'concept',
+  );
+  const speaksOfAsked = ({ spoken }: JudgedClause) =>
+    asksOf.length === 0 || asksOf.some(({ term }) => (spoken.get(term.text) ?? 0) >= mentioned);
   const matter = weighed.terms.filter(({ term, carried }) => !carried && isMatter(term));
   const short = matter.length > 0 && matter.length <= shortQuestion;
   const least = short ? thresholds.leastGroundsOfShort : thresholds.leastGrounds;
   const leastFit = short ? thresholds.leastFitOfShort : thresholds.leastFit;
   const fitting = judged.filter(
-    ({ grounds, tellsAll, fit }) => grounds >= least && fit >= leastFit && tellsAll,
+    (clause) =>
+      clause.grounds >= least && clause.fit >= leastFit && clause.tellsAll && speaksOfAsked(clause),
   );
   const [first] = fitting;
   if (!first) return { kind: 'not_ruled', closest: judged[0] };
   if (!weighed.terms.some(({ term }) => isMatter(term))) {
-    const matters = distinctMatters(fitting.filter(({ fit }) => fit >= first.fit * aboutAsGood));
+    // 啥时候截止 alone names no matter at all.
+    const nothing = weighed.terms.length === 1 && weighed.terms[0]?.term.kind === 'everyday';
+    const as = nothing ? nearlyAsGood : aboutAsGood;
+    const matters = distinctMatters(fitting.filter(({ fit }) => fit >= first.fit * as));
     if (matters.length >= (weighed.terms.length <= shortQuestion ? 2 : manyMatters))
       return { kind: 'vague', matters };
   }

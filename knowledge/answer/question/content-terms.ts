@@ -45,7 +45,9 @@ const withoutLengths = (text: string): string =>
     .replace(leave, '$1假')
     .replace(overtime, '加班')
     .replace(parted, '$1$2')
-    .replace(/[七几]个节(?![日目课])/g, '节日');
+    .replace(/[七几]个节(?![日目课])/g, '节日')
+    // 11月入职 is no 月入.
+    .replace(/\d{1,2}月份?(?:\d{1,2}[日号])?(?=\p{Script=Han})/gu, '、');
 
 /** The words of a question that its rule must deal with, in their order, each matter once. */
 export function contentTerms(question: string, vocabulary: Vocabulary): ContentTerm[] {
@@ -79,7 +81,7 @@ export function contentTerms(question: string, vocabulary: Vocabulary): ContentT
       kind: deed ? 'predicate' : head || known === 'noise' ? 'unknown' : known,
       words: deed ?? head ?? vocabulary.wordsFor(word),
       wider: head ? [] : vocabulary.widerFor(word),
-      names: names && !isDeed(word, text),
+      names: thing.test(word) || (names && !isDeed(word, text)),
       asked,
       siblings: vocabulary.siblings(word),
       verbatim: false,
@@ -96,6 +98,8 @@ export function contentTerms(question: string, vocabulary: Vocabulary): ContentT
 export const isMatter = ({ kind, names }: ContentTerm): boolean =>
   kind === 'concept' || (kind === 'unknown' && names);
 
+/** 丧假, 生日券: the tagger takes what it never saw for a verb. */
+const thing = /.(?:假|金|费|券|卡|证|补贴|津贴|补助|险|奖)$/;
 const benefitHeads = ['补贴', '补助', '津贴', '补助金', '费', '金', '款', '奖', '假', '险', '保险'];
 const thingHeads = ['卡', '条', '票', '帽', '服', '牌', '码', '餐', '车'];
 const sameHead = ['补贴', '补助', '津贴', '补助金'];

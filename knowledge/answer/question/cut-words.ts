@@ -48,7 +48,9 @@ export function cutWords(text: string, vocabulary: Vocabulary): CutWord[] {
   };
   const isSingle = (word: string) => [...word].length === 1;
   for (let at = 0; at < text.length;) {
-    const raw = dictionaryWord(text, at, ends, vocabulary) ?? text.slice(at, nextEnd(ends, at, text.length));
+    const raw =
+      dictionaryWord(text, at, ends, vocabulary) ??
+      text.slice(at, startOfKnown(text, at, nextEnd(ends, at, text.length), vocabulary));
     const segment = segments.get(at);
     const names = !(segment?.word === raw && telling.test(segment.tag));
     const word = bare(raw, vocabulary);
@@ -79,6 +81,14 @@ function nextEnd(ends: ReadonlyMap<number, number>, at: number, length: number):
   if (end !== undefined) return end;
   for (let next = at + 1; next < length; next++) if (ends.has(next)) return next;
   return length;
+}
+
+/** Where a known word begins that the general segmenter would cut: 交会|费 is 交|会费. */
+function startOfKnown(text: string, at: number, end: number, vocabulary: Vocabulary): number {
+  for (let start = at + 1; start < end; start++)
+    for (let length = longestWord; start + length > end; length--)
+      if (vocabulary.kindOf(text.slice(start, start + length)) === 'concept') return start;
+  return end;
 }
 
 /** The longest dictionary word here that does not cut a word which is known itself (能报|销 would cut 报销). */

@@ -14,6 +14,10 @@ const asks =
 const announcesList = /(?<![哪第每这那有]|多少)[两三几俩仨](?:样|件事|个事|个问题|项)[哈啊呢哦]?(?=[:：,，、]|$)/;
 const listMark = /[+＋、,，;；:：?？。!！\n]+|(?=另外|还有)/;
 
+/** 深度困难跟相对困难差在哪: what each of the two is. */
+const compares =
+  /^(?:请问|想问下?|问一?下)?([^,，。?？]{2,10}?)(?:跟|和|与|同)([^,，。?？]{2,10}?)(?:之间)?(?:到底|究竟|都)?(?:有|是|的)?(?:啥|什么|哪些|哪点|咋|怎么)?(?:区别|不同|差别|差在哪|不一样|区分)[^,，]{0,4}$/;
+
 /** 行吗、是不是啊 after a question asks nothing of its own; 要啥材料 does, of the question before. */
 const standsAlone = (part: string, vocabulary: Vocabulary): boolean =>
   aspectsAsked(part).length > 0 ||
@@ -24,6 +28,8 @@ const standsAlone = (part: string, vocabulary: Vocabulary): boolean =>
  * question stays whole.
  */
 export function splitQuestions(message: string, vocabulary: Vocabulary): string[] {
+  const [, one, other] = compares.exec(message) ?? [];
+  if (one && other) return [`${one}是什么`, `${other}是什么`];
   if (announcesList.test(message)) {
     const matters = message
       .split(listMark)
@@ -32,10 +38,13 @@ export function splitQuestions(message: string, vocabulary: Vocabulary): string[
   }
   const parts: string[] = [];
   let told = '';
-  for (const raw of message.split(boundary)) {
+  const pieces = message.split(boundary);
+  let at = 0;
+  for (const raw of pieces) {
+    at = message.indexOf(raw, at) + raw.length;
     const part = raw.replace(/^[,，、\s]+|[,，、\s]+$/g, '');
     if (!/[\p{L}\p{N}]/u.test(part)) continue;
-    if (asks.test(part) || /^(?:另外|还有)/.test(part)) {
+    if (asks.test(part) || /^[?？]/.test(message.slice(at)) || /^(?:另外|还有)/.test(part)) {
       parts.push(told ? `${told}，${part}` : part);
       told = '';
     } else told = told ? `${told}，${part}` : part;
