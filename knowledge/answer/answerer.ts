@@ -14,6 +14,7 @@ import { splitQuestions } from './question/split.ts';
 import { unitStated } from './question/unit-stated.ts';
 import { createVocabulary } from './question/words/vocabulary.ts';
 import { reply } from './reply.ts';
+import { comfortFor } from './wording/comfort.ts';
 import { gatePhrases, smallTalkPhrases } from './wording/set-phrases.ts';
 
 export interface AnswererDeps {
@@ -67,7 +68,11 @@ export function createAnswerer({
         const before = [...history, ...questions.slice(0, index)];
         parts.push(await consider({ search, listen, vocabulary }, part, before, scope));
       }
-      const named = { year: asked?.called, unit: moved?.id === unitId ? undefined : moved?.name };
+      const named = {
+        year: asked?.called,
+        unit: moved?.id === unitId ? undefined : moved?.name,
+        comfort: comfortFor(text),
+      };
       const { grounds, ...found } = reply(parts, officeOf(units[0]?.name), named);
       const phrased =
         grounds && (await phrasing?.phrase({ question: text.slice(0, readableLength), grounds }, onDraft));

@@ -44,10 +44,7 @@ export function mention(term: ContentTerm, clause: ClauseWords): number {
   if (equivalents.some((other) => contains(clause.around, other))) return credit.aroundEquivalent;
   if (abbreviates(word, clause.own) || abbreviates(word, clause.around)) return credit.abbreviated;
   const stem = stemOf(word);
-  const part =
-    stem && clause.own.includes(stem)
-      ? credit.stem
-      : credit.part * sharedPart(word, clause);
+  const part = stem && clause.own.includes(stem) ? credit.stem : credit.part * sharedPart(word, clause);
   return term.wider.some((other) => contains(clause.own, other) || contains(clause.around, other))
     ? Math.max(part, credit.wider)
     : part;
@@ -94,7 +91,12 @@ function abbreviates(word: string, text: string): boolean {
   for (let at = text.indexOf(first); at >= 0; at = text.indexOf(first, at + 1)) {
     for (const length of [3, 4]) {
       const run = /^\p{Script=Han}+/u.exec(text.slice(at, at + length))?.[0] ?? '';
-      if (run.length === length && run.endsWith(last) && startsWord(text, at) && endsWord(text, at + length - 1))
+      if (
+        run.length === length &&
+        run.endsWith(last) &&
+        startsWord(text, at) &&
+        endsWord(text, at + length - 1)
+      )
         return true;
     }
   }

@@ -50,8 +50,7 @@ export function settle(judged: readonly JudgedClause[], weighed: Weighed): Judge
   const least = short ? thresholds.leastGroundsOfShort : thresholds.leastGrounds;
   const leastFit = short ? thresholds.leastFitOfShort : thresholds.leastFit;
   const fitting = judged.filter(
-    (clause) =>
-      clause.grounds >= least && clause.fit >= leastFit && clause.tellsAll && speaksOfAsked(clause),
+    (clause) => clause.grounds >= least && clause.fit >= leastFit && clause.tellsAll && speaksOfAsked(clause),
   );
   const [first] = fitting;
   if (!first) return { kind: 'not_ruled', closest: judged[0] };
@@ -64,11 +63,39 @@ export function settle(judged: readonly JudgedClause[], weighed: Weighed): Judge
       return { kind: 'vague', matters };
   }
   const good = fitting.filter(({ fit }, index) => index === 0 || fit >= first.fit * nearlyAsGood);
-  const clauses = amended(prevailing(good), judged);
+  const tellers = judged.filter(({ tellsAll, grounds }) => tellsAll && grounds >= least);
+  const isAsked = (index: number) => {
+    const demanded = weighed.terms[index];
+    return demanded !== undefined && isMatter(demanded.term);
+  };
+  const clauses = onceEach(supporting(amended(prevailing(good, tellers, isAsked), judged), weighed));
   const replaced = good
     .filter((clause) => !clauses.includes(clause) && clause.clause.unitDistance > first.clause.unitDistance)
     .map(({ clause }) => clause);
   return { kind: 'ruled', clauses: clauses.slice(0, mostClauses), replaced };
+}
+
+/**
+ * The clauses after the first that speak of a matter asked that the first speaks of: what shares only the occasion
+ * with the question supports no answer.
+ */
+function supporting(clauses: readonly JudgedClause[], { terms }: Weighed): JudgedClause[] {
+  const [first, ...others] = clauses;
+  if (!first) return [];
+  const told = terms.flatMap(({ term }, index) =>
+    term.asked && isMatter(term) && (first.mentions[index] ?? 0) >= mentioned ? [index] : [],
+  );
+  if (told.length === 0) return [...clauses];
+  return [
+    first,
+    ...others.filter(({ mentions }) => told.some((index) => (mentions[index] ?? 0) >= mentioned)),
+  ];
+}
+
+/** A file taken in under two units says everything twice: the better fit is told. */
+function onceEach(clauses: readonly JudgedClause[]): JudgedClause[] {
+  const wording = ({ clause: { name, text } }: JudgedClause) => `${name}\n${text}`.replace(/\s/g, '');
+  return [...new Map([...clauses].reverse().map((judged) => [wording(judged), judged])).values()].reverse();
 }
 
 /** One clause for each heading it stands under. */

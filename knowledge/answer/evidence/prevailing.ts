@@ -13,16 +13,28 @@ interface Candidate {
 
 /**
  * Where a nearer unit and one above it rule the same matter, the nearer one prevails (design.md, scope): a farther
- * clause goes when a nearer one speaks of all that it speaks of and both set a figure.
+ * clause goes when a nearer one speaks of every matter asked that it speaks of, and both set a figure. The nearer one
+ * stands in its place even where its own words fit less well.
+ *
+ * @param ranked all clauses that tell what is asked, the best first.
+ * @param isMatter by the place of a term: whether it says what is asked about.
  */
-export function prevailing<T extends Candidate>(clauses: readonly T[]): T[] {
+export function prevailing<T extends Candidate>(
+  clauses: readonly T[],
+  ranked: readonly T[] = clauses,
+  isMatter: (term: number) => boolean = () => true,
+): T[] {
   const replaces = (nearer: T, farther: T) =>
     nearer.clause.unitDistance < farther.clause.unitDistance &&
     figure.test(nearer.clause.text) &&
     figure.test(farther.clause.text) &&
     !adds.test(nearer.clause.text) &&
-    farther.mentions.every((share, term) => share < mentioned || (nearer.mentions[term] ?? 0) >= mentioned);
-  return clauses.filter((farther) => !clauses.some((nearer) => replaces(nearer, farther)));
+    farther.mentions.every(
+      (share, term) => !isMatter(term) || share < mentioned || (nearer.mentions[term] ?? 0) >= mentioned,
+    );
+  return [
+    ...new Set(clauses.map((farther) => ranked.find((nearer) => replaces(nearer, farther)) ?? farther)),
+  ];
 }
 
 const changes = /改为|修改为|调整为|修订为|变更为|提高到|提高至|降低到|作如下(?:调整|修改|变更|补充)/;

@@ -1,5 +1,5 @@
 /** What is said to be polite, to see who is there, or to end: nothing that rules could answer. */
-export type SmallTalk = 'greeting' | 'who' | 'thanks' | 'end';
+export type SmallTalk = 'greeting' | 'who' | 'thanks' | 'end' | 'promise';
 
 const particles = /[\s,，.。!！?？~～、…\p{Extended_Pictographic}]+|[啊呀哈呢嘛吧呗啦哟诶唉嘞咯]+$/gu;
 const whole: readonly (readonly [SmallTalk, RegExp])[] = [
@@ -14,6 +14,10 @@ const whole: readonly (readonly [SmallTalk, RegExp])[] = [
   [
     'thanks',
     /^(?:谢谢|谢谢你|谢谢您|谢了|多谢|多谢了|感谢|非常感谢|太感谢了|谢谢师傅|谢谢老师|辛苦|辛苦了|麻烦了|麻烦你了|3q|thanks|thankyou|thx|好的谢谢|好谢谢|知道了谢谢|明白了谢谢|谢谢啦)+$/,
+  ],
+  [
+    'promise',
+    /^(?:你|您)?(?:就|只要|只管|得|给我|跟我|给句准话|能不能|可以)*(?:说|保证|答应我?|打包票|给个准话)(?:我)?(?:一定|肯定|百分百|百分之百|绝对|保准)*(?:能|会|可以)?(?:批|领到?|过|通过|下来|成|办成)(?:下来|得?了)?(?:[,，]?(?:别(?:加)?(?:废话|啰嗦|那么多话)|少废话|就行|行不行))?$/,
   ],
   [
     'end',

@@ -11,12 +11,13 @@ const asks =
   /吗|么|没|不$|呢|多少|几|啥|什么|咋|怎|哪|谁|如何|能不能|可不可以|是不是|有没有|行不|多久|多大|是否|能否|给不给/;
 
 /** 两样: what follows is a list of matters, each a question of its own. */
-const announcesList = /(?<![哪第每这那有]|多少)[两三几俩仨](?:样|件事|个事|个问题|项)[哈啊呢哦]?(?=[:：,，、]|$)/;
+const announcesList =
+  /(?<![哪第每这那有]|多少)[两三几俩仨](?:样|件事|个事|个问题|项)[哈啊呢哦]?(?=[:：,，、]|$)/;
 const listMark = /[+＋、,，;；:：?？。!！\n]+|(?=另外|还有)/;
 
 /** 深度困难跟相对困难差在哪: what each of the two is. */
 const compares =
-  /^(?:请问|想问下?|问一?下)?([^,，。?？]{2,10}?)(?:跟|和|与|同)([^,，。?？]{2,10}?)(?:之间)?(?:到底|究竟|都)?(?:有|是|的)?(?:啥|什么|哪些|哪点|咋|怎么)?(?:区别|不同|差别|差在哪|不一样|区分)[^,，]{0,4}$/;
+  /^(?:请问|想问下?|问一?下)?([^,，。?？我你他她说]{2,10}?)(?:跟|和|与|同)([^,，。?？我你他她说]{2,10}?)(?:之间)?(?:到底|究竟|都)?(?:有|是|的)?(?:啥|什么|哪些|哪点|咋|怎么)?(?:区别|不同|差别|差在哪|不一样|区分)[^,，]{0,4}$/;
 
 /** 行吗、是不是啊 after a question asks nothing of its own; 要啥材料 does, of the question before. */
 const standsAlone = (part: string, vocabulary: Vocabulary): boolean =>
@@ -34,7 +35,10 @@ export function splitQuestions(message: string, vocabulary: Vocabulary): string[
     const matters = message
       .split(listMark)
       .filter((part) => !announcesList.test(part) && standsAlone(part, vocabulary));
-    if (matters.length > 1) return matters.slice(0, mostParts);
+    // 要补两样：住院+孩子上学 asks of each what there is.
+    const askedOf = (part: string) =>
+      asks.test(part) || aspectsAsked(part).length > 0 ? part : `${part}能领多少`;
+    if (matters.length > 1) return matters.slice(0, mostParts).map(askedOf);
   }
   const parts: string[] = [];
   let told = '';

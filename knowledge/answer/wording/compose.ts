@@ -45,6 +45,8 @@ export interface Named {
   /** 2024年 */
   readonly year?: string | undefined;
   readonly unit?: string | undefined;
+  /** A kind word for what the asker tells of. */
+  readonly comfort?: string | undefined;
 }
 
 /** What is said before and after the clauses, whoever words these. */
@@ -55,6 +57,7 @@ export function remarkLines(
   const contradicted = contradictsPremise(question, told.map(({ text }) => text).join('\n'));
   return {
     before: [
+      ...(named.comfort ? [named.comfort] : []),
       ...(named.unit ? [`按您说的${named.unit}来答：`] : []),
       ...(named.year ? [`按${named.year}适用的规定：`] : []),
       ...(contradicted ? ['跟您听说的不太一样，规定是这样写的：'] : []),

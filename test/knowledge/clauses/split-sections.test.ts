@@ -73,6 +73,19 @@ describe('splitDocument without articles', () => {
     ]);
   });
 
+  it('cites a notice by its points, each with what it changes', () => {
+    const { clauses } = splitText(
+      '关于调整住院慰问金的通知\n对《职工慰问办法》作如下调整：\n一、第四条“会员住院的，慰问500元”，改为“会员住院的，慰问800元”。\n二、其余各项标准不变，仍按原来的文件执行，不另行通知。',
+    );
+    expect(clauses).toMatchObject([
+      {
+        name: '一、',
+        text: '对《职工慰问办法》作如下调整：\n一、第四条“会员住院的，慰问500元”，改为“会员住院的，慰问800元”。',
+      },
+      { name: '二、' },
+    ]);
+  });
+
   it('counts paragraphs where there is nothing to name them by', () => {
     const { clauses } = splitText('会员生日领取蛋糕券，每年一次。\n会员住院的，慰问金1000元。', '福利.txt');
     expect(clauses.map(({ name }) => name)).toEqual(['第1段', '第2段']);

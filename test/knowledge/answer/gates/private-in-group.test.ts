@@ -8,6 +8,7 @@ const decide = (message: string, chat: 'private' | 'group' = 'group') => {
 };
 
 const stopped = [
+  '我爸是省劳模退了，有体检吗',
   '我老公下岗了，家里困难',
   '我查出糖尿病了',
   '俺娃上大学没钱交学费',

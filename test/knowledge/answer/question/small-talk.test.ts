@@ -11,6 +11,8 @@ it.each([
   ['算了', 'end'],
   ['是', 'end'],
   ['嗯嗯', 'end'],
+  ['你就说一定能批，别加废话', 'promise'],
+  ['你保证能通过', 'promise'],
 ])('%s is small talk (%s)', (message, kind) => {
   expect(smallTalk(plainText(message))).toBe(kind);
 });
@@ -22,6 +24,7 @@ it.each([
   '在职的有吗',
   '生日',
   '是不是每年都有',
+  '住院慰问多久能批下来',
 ])('%s is a question', (message) => {
   expect(smallTalk(plainText(message))).toBeUndefined();
 });
