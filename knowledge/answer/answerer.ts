@@ -1,12 +1,12 @@
 import type { Search } from '../search/search.ts';
 import { loadSynonyms, type Synonym } from '../search/synonyms.ts';
 import type { UnitTree } from '../unit-tree.ts';
-import { consider, type Considered } from './consider.ts';
+import { consider, type Considered, type Scope } from './consider.ts';
 import { createListener } from './evidence/listen.ts';
 import { stopAtGate } from './gates/gates.ts';
 import type { Answer, Ask } from './outcome.ts';
 import type { OnDraft, Phrasing } from './phrasing/phrasing.ts';
-import { dayAsked } from './question/day-asked.ts';
+import { asksFormer, dayAsked, dayBefore } from './question/day-asked.ts';
 import { withSubject } from './question/follow-up.ts';
 import { plainText } from './question/plain-text.ts';
 import { smallTalk } from './question/small-talk.ts';
@@ -14,6 +14,7 @@ import { splitQuestions } from './question/split.ts';
 import { unitStated } from './question/unit-stated.ts';
 import { createVocabulary } from './question/words/vocabulary.ts';
 import { reply } from './reply.ts';
+import { dayInChinese } from './wording/compose.ts';
 import { comfortFor } from './wording/comfort.ts';
 import { gatePhrases, smallTalkPhrases } from './wording/set-phrases.ts';
 
@@ -62,14 +63,24 @@ export function createAnswerer({
       const unitLineage = units.map(({ id }) => id);
       const questions = splitQuestions(vocabulary.correct(text.slice(0, readableLength)), vocabulary);
       const asked = dayAsked(text, on);
-      const scope = { unitLineage, on: asked?.on ?? on };
-      const parts: Considered[] = [];
-      for (const [index, part] of questions.entries()) {
-        const before = [...history, ...questions.slice(0, index)];
-        parts.push(await consider({ search, listen, vocabulary }, part, before, scope));
+      const considerAll = async (scope: Scope): Promise<Considered[]> => {
+        const considered: Considered[] = [];
+        for (const [index, part] of questions.entries()) {
+          const before = [...history, ...questions.slice(0, index)];
+          considered.push(await consider({ search, listen, vocabulary }, part, before, scope));
+        }
+        return considered;
+      };
+      let scope: Scope = { unitLineage, on: asked?.on ?? on };
+      let parts = await considerAll(scope);
+      const since = !asked && asksFormer(text) ? ruledSince(parts) : undefined;
+      if (since) {
+        const earlier = { unitLineage, on: dayBefore(since) };
+        const found = await considerAll(earlier);
+        if (ruledSince(found)) [scope, parts] = [earlier, found];
       }
       const named = {
-        year: asked?.called,
+        year: asked?.called ?? (scope.on < on ? dayInChinese(scope.on) : undefined),
         unit: moved?.id === unitId ? undefined : moved?.name,
         comfort: comfortFor(text),
       };
@@ -79,6 +90,13 @@ export function createAnswerer({
       return { ...found, ...(phrased ? { text: phrased, generated: true } : {}), asOf: scope.on };
     },
   };
+}
+
+/** Since when the rule holds that answers a message's first ruled question. */
+function ruledSince(parts: readonly Considered[]): string | undefined {
+  for (const { judgement } of parts)
+    if (judgement.kind === 'ruled') return judgement.clauses[0]?.clause.effectiveOn ?? undefined;
+  return undefined;
 }
 
 /** 铸锻厂分工会 → 铸锻厂分工会办公室, 研究院 → 研究院工会办公室 */

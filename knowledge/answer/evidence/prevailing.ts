@@ -37,6 +37,8 @@ export function prevailing<T extends Candidate>(
   ];
 }
 
+/** 关于调整…标准的通知 */
+const changesByTitle = /关于.{0,6}(?:调整|修改|修订|变更|提高|降低).{0,30}(?:通知|决定|规定|办法)/;
 const changes = /改为|修改为|调整为|修订为|变更为|提高到|提高至|降低到|作如下(?:调整|修改|变更|补充)/;
 
 /**
@@ -50,7 +52,8 @@ export function amended<T extends Candidate>(clauses: readonly T[], ranked: read
     later.clause.documentId !== rule.clause.documentId &&
     (later.clause.effectiveOn ?? '') > (rule.clause.effectiveOn ?? '') &&
     changes.test(later.clause.text) &&
-    later.clause.text.replace(/\s/g, '').includes(`《${rule.clause.documentTitle.replace(/\s/g, '')}》`) &&
+    (changesByTitle.test(later.clause.documentTitle) ||
+      later.clause.text.replace(/\s/g, '').includes(`《${rule.clause.documentTitle.replace(/\s/g, '')}》`)) &&
     rule.mentions.every((share, term) => share < mentioned || (later.mentions[term] ?? 0) >= mentioned);
   const led = clauses.map((rule) => ranked.find((later) => amends(later, rule)) ?? rule);
   return [...new Set(led)];

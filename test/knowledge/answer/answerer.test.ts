@@ -106,6 +106,14 @@ describe('an answer', () => {
     expect(answer.text).not.toContain('1000元');
   });
 
+  it('tells the rules that were replaced where those are asked for, and says of which day', async () => {
+    const answer = await ask('以前住院慰问给多少');
+    expect(answer).toMatchObject({ outcome: 'answered', asOf: '2025-12-31' });
+    expect(answer.text).toContain('按2025年12月31日适用的规定');
+    expect(answer.text).toContain('600元');
+    expect(answer.text).not.toContain('1000元');
+  });
+
   it('holds for the unit that the asker says to belong to, and says so', async () => {
     const answer = await ask('我调到二分厂了，住院慰问多少钱');
     expect(answer.text).toContain('按您说的二分厂');
