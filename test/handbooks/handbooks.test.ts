@@ -29,14 +29,14 @@ const unions: readonly Union[] = [
       {
         file: '../questions/sample.jsonl',
         openToTuning: true,
-        floors: { ans: 0.91, none: 0.8, date: 0.9, follow: 0.93, safe: 0.97 },
+        floors: { ans: 0.92, none: 0.8, date: 1, follow: 0.93, safe: 0.97 },
         wrongFigures: 0,
       },
       {
         file: '../questions/sample-held-out.jsonl',
         openToTuning: false,
-        floors: { ans: 0.76, none: 0.8, date: 0.74, follow: 0.93, safe: 0.87 },
-        wrongFigures: 3,
+        floors: { ans: 0.75, none: 0.79, date: 0.77, follow: 0.93, safe: 0.89 },
+        wrongFigures: 2,
       },
     ],
   },
@@ -47,7 +47,7 @@ const unions: readonly Union[] = [
       {
         file: './bank/questions.jsonl',
         openToTuning: true,
-        floors: { ans: 0.92, none: 0.79, date: 0.92, follow: 0.92, safe: 0.9 },
+        floors: { ans: 0.93, none: 0.79, date: 0.92, follow: 0.92, safe: 0.9 },
         wrongFigures: 0,
       },
     ],

@@ -78,7 +78,7 @@ function endsWord(text: string, at: number): boolean {
 
 /** What stands before the word for what is given: 助学 of 助学金, 防暑 of 防暑费, 困难 of 困难补助. */
 const stemOf = (word: string): string | undefined =>
-  /^(\p{Script=Han}{2,4})(?:补助金?|补贴|津贴|慰问金?|救助金?|奖励|奖金|金|费|款|补)$/u.exec(word)?.[1];
+  /^(\p{Script=Han}{2,4})(?:补助金?|补贴|慰问金?|救助金?|金|费|款|补)$/u.exec(word)?.[1];
 
 /**
  * 特病 for 特殊疾病, 整容 for 整形美容, 疗养 for 疗休养: the characters in order within one short run, its first and
