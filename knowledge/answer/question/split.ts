@@ -30,7 +30,7 @@ const standsAlone = (part: string, vocabulary: Vocabulary): boolean =>
  */
 export function splitQuestions(message: string, vocabulary: Vocabulary): string[] {
   const [, one, other] = compares.exec(message) ?? [];
-  if (one && other) return [`${one}是什么`, `${other}是什么`];
+  if (one && other) return [`${one}是指什么`, `${other}是指什么`];
   if (announcesList.test(message)) {
     const matters = message
       .split(listMark)
