@@ -17,6 +17,7 @@ const fields: readonly (readonly [string, (person: Known, tree: UnitTree) => str
   ['入职日期', ({ hiredOn }) => asText(hiredOn)],
   ['离职日期', ({ leftOn }) => asText(leftOn)],
   ['退休日期', ({ retiresOn }) => asText(retiresOn)],
+  ['去世日期', ({ diedOn }) => asText(diedOn)],
   ['标签', ({ tags }) => (tags.length > 0 ? tags.join('、') : nothing)],
   ['群祝福', ({ groupGreeting }) => (groupGreeting === null ? nothing : groupGreeting ? '是' : '否')],
 ];

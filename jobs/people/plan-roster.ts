@@ -94,6 +94,7 @@ function merged<P extends Omit<Person, 'id'>>(entry: PlacedEntry, old: P, sample
     hiredOn: said('hiredOn'),
     leftOn: said('leftOn'),
     retiresOn: said('retiresOn'),
+    diedOn: said('diedOn'),
     tags: said('tags'),
     groupGreeting: said('groupGreeting'),
     sample,

@@ -19,6 +19,7 @@ const headings = {
   入职日期: [],
   离职日期: [],
   退休日期: [],
+  去世日期: [],
   标签: [],
   飞书open_id: [],
   群祝福: ['群祝福(是/否)'],
@@ -44,6 +45,7 @@ export interface RosterEntry {
   readonly hiredOn: string | null | undefined;
   readonly leftOn: string | null | undefined;
   readonly retiresOn: string | null | undefined;
+  readonly diedOn: string | null | undefined;
   readonly tags: readonly string[] | undefined;
   readonly openId: string | null | undefined;
   readonly groupGreeting: boolean | null | undefined;
@@ -117,6 +119,7 @@ function readRow({ row, cell }: TableRow<Heading>, today: string | undefined) {
     hiredOn: read('入职日期', parseFullDay),
     leftOn: read('离职日期', parseFullDay),
     retiresOn: read('退休日期', parseFullDay),
+    diedOn: read('去世日期', parseFullDay),
     tags: tags === null ? [] : tags,
     openId: read('飞书open_id', text),
     groupGreeting: read('群祝福', parseYesNo),

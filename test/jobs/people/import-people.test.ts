@@ -138,6 +138,15 @@ describe('importPeople', () => {
     });
   });
 
+  it('knows who died, and keeps it where a later file says nothing of it', async () => {
+    const db = await unionDb();
+    await importCsv(db, '姓名,单位,去世日期', '张三,焊一,2026年11月20日');
+    await importCsv(db, '姓名,单位,手机号', '张三,焊一,13912345678');
+    expect((await listPeople(db)).map(({ diedOn, phone }) => [diedOn, phone])).toEqual([
+      ['2026-11-20', '13912345678'],
+    ]);
+  });
+
   it('recognises by 工号, else open_id, else full phone, else name with unit and birthday', async () => {
     const db = await unionDb();
     await importCsv(
