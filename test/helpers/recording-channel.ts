@@ -37,7 +37,7 @@ export interface RecordingChannel extends Channel {
   readonly receive: Receive;
 }
 
-/** A channel that remembers what it accepted and, within its window, repeats its answer to a known key. */
+/** A channel that remembers what it accepted and, within its window, repeats its answer to a known key ('' is none). */
 export function recordingChannel({
   name = 'fake',
   now,
@@ -58,7 +58,7 @@ export function recordingChannel({
 
   const accept = (chat: string, message: Message, key: string): string => {
     const known = accepted.findLast(
-      (one) => one.key === key && now().getTime() - one.at.getTime() < idempotencyWindowMs,
+      (one) => key !== '' && one.key === key && now().getTime() - one.at.getTime() < idempotencyWindowMs,
     );
     if (known) return known.id;
     const id = `${name}-${accepted.length + 1}`;

@@ -1,11 +1,15 @@
 import { soakFeishuFaults } from './feishu-faults.ts';
 import { soakFeishuInbox } from './feishu-inbox.ts';
 import { soakCareCalendar } from './care-calendar.ts';
+import { soakFaultSeeds } from './fault-seeds.ts';
 import { soakFeishuRate } from './feishu-rate.ts';
+import { soakKills } from './kills.ts';
 
 /** The figures that take too long for every test run: `npm run soak [NAME [ARGUMENT…]]`. */
 const programs: Record<string, (args: readonly string[]) => Promise<boolean>> = {
   'care-calendar': soakCareCalendar,
+  'fault-seeds': soakFaultSeeds,
+  kills: soakKills,
   'feishu-rate': soakFeishuRate,
   'feishu-inbox': soakFeishuInbox,
   'feishu-faults': soakFeishuFaults,

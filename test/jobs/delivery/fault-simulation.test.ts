@@ -29,6 +29,22 @@ const mutants: Record<string, Mutant> = {
       send: (chat, message) => channel.send(chat, message, crypto.randomUUID()),
     }),
   },
+  'no key at all': {
+    channel: (channel) => ({ ...channel, send: (chat, message) => channel.send(chat, message, '') }),
+  },
+  'no lease: whatever is due is anybody’s': {
+    db: altering((sql, params) =>
+      sql.includes('with claimed as')
+        ? {
+            sql: sql.replace('c.lease_until is null', 'true').replace('for update of c skip locked', ''),
+            params,
+          }
+        : sql.includes(`set status = 'sending'`)
+          ? { sql: sql.replace('claimed_by = $2', '$2::text is not null'), params }
+          : { sql, params },
+    ),
+  },
+  'no heed of the limits': { channel: ({ pace: _, ...channel }) => channel },
   'sending without marking it before': {
     db: altering((sql, params) =>
       marksSending(sql)

@@ -3,8 +3,9 @@ import type { Delivery } from '../../../db/deliveries.ts';
 import type { Channel } from '../../../jobs/delivery/channel.ts';
 import type { DeliveryQueue } from '../../../jobs/delivery/deliver.ts';
 import type { NewDelivery } from '../../../jobs/delivery/enqueue.ts';
+import type { Limit, Pace } from '../../../jobs/delivery/pace.ts';
 import { type DeliveryRig, deliveryRig, virtualClock } from '../../helpers/delivery-rig.ts';
-import { type Fault, recordingChannel } from '../../helpers/recording-channel.ts';
+import { type Fault, recordingChannel, type RecordingChannel } from '../../helpers/recording-channel.ts';
 
 const minuteMs = 60_000;
 const windowMs = 60 * minuteMs;
@@ -25,6 +26,8 @@ export interface SimulationResult {
   readonly violations: readonly string[];
   readonly statuses: Readonly<Record<string, number>>;
   readonly crashes: number;
+  /** Of the platform. */
+  readonly calls: number;
 }
 
 /** Mulberry32: one seed, one run. */
@@ -59,10 +62,11 @@ export async function simulate(
   mutant: Mutant = {},
 ): Promise<SimulationResult> {
   await db.query('truncate deliveries restart identity');
+  await db.query('truncate send_slots, send_holds');
   const random = seededRandom(seed);
   const upTo = (limit: number) => Math.floor(random() * limit);
   const clock = virtualClock();
-  const platform = recordingChannel({ now: clock.now, idempotencyWindowMs: windowMs });
+  const platform = limited(recordingChannel({ now: clock.now, idempotencyWindowMs: windowMs }), clock.now);
   const rig = deliveryRig(db, { clock, channel: platform });
   /** The texts that a committed act meant to send. */
   const meant = new Set<string>();
@@ -105,7 +109,11 @@ export async function simulate(
       return result;
     };
     const mortalDb: Db = { ...db, query: (sql, params) => live(() => db.query(sql, params)) };
-    const channel: Channel = { ...platform, send: (...call) => live(() => platform.send(...call)) };
+    const channel: Channel = {
+      ...platform,
+      pace: paceOf,
+      send: (...call) => live(() => platform.send(...call)),
+    };
     return rig.process({
       db: mutant.db?.(mortalDb) ?? mortalDb,
       channels: new Map([['fake', mutant.channel?.(channel) ?? channel]]),
@@ -140,7 +148,42 @@ export async function simulate(
     clock.advance(10 * minuteMs);
     await newProcess(Infinity).deliverDue();
   }
-  return { ...(await check(rig, meant)), crashes };
+  const { violations, statuses } = await check(rig, meant);
+  const calls = platform.calls();
+  return { violations: [...violations, ...platform.exceeded], statuses, crashes, calls };
+}
+
+const wholeLimit: Limit = { count: 20, perMs: 60_000 };
+const chatLimit: Limit = { count: 2, perMs: 1_000 };
+const paceOf = (chat: string): Pace => ({
+  whole: { name: 'fake', limits: [wholeLimit] },
+  chat: { name: `fake/${chat}`, limits: [chatLimit] },
+  calls: 1,
+});
+
+/** A platform that notes every stretch of time in which it was called too often, whatever it answered. */
+function limited(
+  channel: RecordingChannel,
+  now: () => Date,
+): RecordingChannel & { readonly exceeded: readonly string[] } {
+  const times = new Map<string, number[]>();
+  const exceeded: string[] = [];
+  const count = (scope: string, limit: Limit) => {
+    const all = times.get(scope) ?? [];
+    all.push(now().getTime());
+    times.set(scope, all);
+    const first = all.at(-1 - limit.count);
+    if (first !== undefined && now().getTime() - first < limit.perMs) exceeded.push(`too often: ${scope}`);
+  };
+  return {
+    ...channel,
+    exceeded,
+    send(chat, ...rest) {
+      count('fake', wholeLimit);
+      count(`fake/${chat}`, chatLimit);
+      return channel.send(chat, ...rest);
+    },
+  };
 }
 
 async function check(
