@@ -10,6 +10,7 @@ import { answerCaseCommand } from './handlers/answer-case.ts';
 import { approveBroadcastCommand } from './handlers/approve-broadcast.ts';
 import { approveQaEntryCommand } from './handlers/approve-qa-entry.ts';
 import { bindChatCommand } from './handlers/bind-chat.ts';
+import { broadcastReportCommand, retryBroadcastCommand } from './handlers/broadcast-report.ts';
 import { cancelBroadcastCommand } from './handlers/cancel-broadcast.ts';
 import { checkBenefitCommand } from './handlers/check-benefit.ts';
 import { claimIdentityCommand } from './handlers/claim-identity.ts';
@@ -18,6 +19,7 @@ import { confirmBroadcastCommand } from './handlers/confirm-broadcast.ts';
 import { correctDocumentCommand } from './handlers/correct-document.ts';
 import { draftBroadcastCommand } from './handlers/draft-broadcast.ts';
 import { draftQaEntryCommand } from './handlers/draft-qa-entry.ts';
+import { editBroadcastCommand, scheduleBroadcastCommand } from './handlers/edit-broadcast.ts';
 import { eraseOwnDataCommand } from './handlers/erase-own-data.ts';
 import { excludePersonCommand, includePersonCommand } from './handlers/exclude-person.ts';
 import { giveFeedbackCommand } from './handlers/give-feedback.ts';
@@ -90,6 +92,10 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     confirmBroadcastCommand(parts),
     approveBroadcastCommand(parts),
     cancelBroadcastCommand(parts),
+    editBroadcastCommand(parts),
+    scheduleBroadcastCommand(parts),
+    broadcastReportCommand(parts),
+    retryBroadcastCommand(parts),
     recallBroadcastCommand(parts),
     ...activityCommands(parts),
     previewPushesCommand(parts),

@@ -10,6 +10,10 @@ export interface Broadcast {
   /** Where it was written. */
   readonly chatId: string | null;
   readonly text: string;
+  /** Given where it goes to the people of the unit with this tag, each in private, instead of into groups. */
+  readonly tag: string | null;
+  /** Not sent before; null: at once. */
+  readonly sendAt: Date | null;
   readonly revision: number;
   readonly status: BroadcastStatus;
   /** Of what was previewed: a confirmation or approval holds for exactly this text and these groups. */
@@ -24,20 +28,20 @@ export interface Broadcast {
   readonly recalledAt: Date | null;
 }
 
-const columns = `id, author_id as "authorId", unit_id as "unitId", chat_id as "chatId", text, revision, status,
+const columns = `id, author_id as "authorId", unit_id as "unitId", chat_id as "chatId", text, tag, send_at as "sendAt", revision, status,
   fingerprint, created_at as "createdAt", confirmed_at as "confirmedAt", approved_by as "approvedBy",
   approved_at as "approvedAt", cancelled_by as "cancelledBy", cancelled_at as "cancelledAt",
   recalled_by as "recalledBy", recalled_at as "recalledAt"`;
 
 export async function insertBroadcast(
   db: Db,
-  draft: Pick<Broadcast, 'authorId' | 'unitId' | 'chatId' | 'text' | 'fingerprint' | 'createdAt'>,
+  draft: Pick<Broadcast, 'authorId' | 'unitId' | 'chatId' | 'text' | 'tag' | 'fingerprint' | 'createdAt'>,
 ): Promise<Broadcast> {
   const row = await queryOne<Broadcast>(
     db,
-    `insert into broadcasts (author_id, unit_id, chat_id, text, fingerprint, created_at)
-     values ($1, $2, $3, $4, $5, $6) returning ${columns}`,
-    [draft.authorId, draft.unitId, draft.chatId, draft.text, draft.fingerprint, draft.createdAt],
+    `insert into broadcasts (author_id, unit_id, chat_id, text, tag, fingerprint, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7) returning ${columns}`,
+    [draft.authorId, draft.unitId, draft.chatId, draft.text, draft.tag, draft.fingerprint, draft.createdAt],
   );
   if (!row) throw new Error('insert returned no row');
   return row;
@@ -57,7 +61,7 @@ export async function updateBroadcast(db: Db, broadcast: Broadcast): Promise<voi
   await db.query(
     `update broadcasts set unit_id = $2, text = $3, revision = $4, status = $5, fingerprint = $6,
        created_at = $7, confirmed_at = $8, approved_by = $9, approved_at = $10, cancelled_by = $11,
-       cancelled_at = $12, recalled_by = $13, recalled_at = $14
+       cancelled_at = $12, recalled_by = $13, recalled_at = $14, send_at = $15
      where id = $1`,
     [
       broadcast.id,
@@ -74,6 +78,7 @@ export async function updateBroadcast(db: Db, broadcast: Broadcast): Promise<voi
       broadcast.cancelledAt,
       broadcast.recalledBy,
       broadcast.recalledAt,
+      broadcast.sendAt,
     ],
   );
 }
@@ -82,5 +87,13 @@ export async function updateBroadcast(db: Db, broadcast: Broadcast): Promise<voi
 export function listWaitingBroadcasts(db: Db): Promise<Broadcast[]> {
   return db.query<Broadcast>(
     `select ${columns} from broadcasts where status in ('draft', 'awaiting_approval') order by id`,
+  );
+}
+
+/** The latest of an author, the newest first. */
+export function listBroadcastsBy(db: Db, authorId: string, limit: number): Promise<Broadcast[]> {
+  return db.query<Broadcast>(
+    `select ${columns} from broadcasts where author_id = $1 order by id desc limit $2`,
+    [authorId, limit],
   );
 }

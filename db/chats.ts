@@ -99,3 +99,15 @@ export async function bindChat(db: Db, id: string, unitId: string): Promise<void
 export async function deleteChat(db: Db, id: string): Promise<void> {
   await db.query('delete from chats where id = $1', [id]);
 }
+
+/** What targets (a chat's id, or `person:ID`) are called; those that are unknown are left out. */
+export async function nameTargets(db: Db, targets: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db.query<{ target: string; name: string }>(
+    `select c.id as target, coalesce(c.title, p.name) as name
+     from chats c left join people p on p.id = c.person_id
+     where c.id = any($1) and coalesce(c.title, p.name) is not null
+     union all select 'person:' || id, name from people where 'person:' || id = any($1)`,
+    [targets],
+  );
+  return new Map(rows.map(({ target, name }) => [target, name]));
+}

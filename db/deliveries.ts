@@ -139,6 +139,20 @@ export async function cancelDeliveries(
   return rows.filter(({ status }) => status === 'cancelled').length;
 }
 
+/** Lets what one act could not send be tried again. @returns how many. */
+export async function retryFailed(
+  db: Db,
+  act: { readonly plan: string; readonly occurrence: string },
+): Promise<number> {
+  const rows = await db.query(
+    `update deliveries set status = 'planned', reason = null, detail = null, attempts = 0, crashes = 0,
+       next_attempt_at = null, maybe_sent_at = null, expires_at = null, chat_id = null
+     where plan = $1 and occurrence = $2 and status = 'failed' returning id`,
+    [act.plan, act.occurrence],
+  );
+  return rows.length;
+}
+
 /** What staff say of a delivery that is uncertain, or has failed for good. */
 export type Settlement = 'arrived' | 'send_again' | 'drop';
 

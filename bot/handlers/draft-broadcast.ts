@@ -9,7 +9,7 @@ export function draftBroadcastCommand({ db }: { db: Db }): Command {
   return {
     name: '公告',
     act: 'draft_broadcast',
-    usage: '/公告 [@单位] 内容：发公告（先预览，再 /确认）',
+    usage: '/公告 [@单位] [#标签] 内容：发公告（先预览，再 /确认）；带标签的逐人私聊',
     forStaff: true,
     publishes: true,
     concerns: concernsOwnUnit('draft_broadcast'),

@@ -24,18 +24,18 @@ export function approveBroadcast(
   return db.tx(async () => {
     const broadcast = await lockBroadcast(db, given.id);
     if (!broadcast) return refuse('not_found', undefined);
-    const audience = await findAudience(db, tree, broadcast.unitId, given.today);
+    const audience = await findAudience(db, tree, broadcast, given.today);
     const unitName = audience?.unit.name ?? broadcast.unitId;
     if (broadcast.authorId === given.actor.personId) return refuse('own_broadcast', broadcast);
     if (!covers(tree, given.actor.unitIds, broadcast.unitId))
       return refuse('other_unit', broadcast, { unitName });
     const next = nextStatus(broadcast.status, 'approve', { needsApproval: true });
     if ('refused' in next) return refuse(next.refused, broadcast);
-    if (!audience || audience.groups.length === 0) return refuse('no_audience', broadcast, { unitName });
+    if (!audience || audience.targets.length === 0) return refuse('no_audience', broadcast, { unitName });
     if ('unchanged' in next)
       return { done: true, outcome: 'unchanged', broadcast, message: queued(broadcast, audience) };
 
-    const fingerprint = fingerprintOf(broadcast.text, audience);
+    const fingerprint = fingerprintOf(broadcast, audience);
     if (fingerprint !== broadcast.fingerprint) {
       const draft: Broadcast = { ...broadcast, status: 'draft', fingerprint, confirmedAt: null };
       await updateBroadcast(db, draft);

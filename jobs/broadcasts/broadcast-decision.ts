@@ -19,6 +19,8 @@ export type BroadcastRefusal =
   | 'unknown_unit'
   /** No group is bound to the unit or to one below it. */
   | 'no_audience'
+  /** Nobody in the unit has the tag. */
+  | 'nobody_tagged'
   | 'not_found'
   /** Only who wrote it confirms or edits it. */
   | 'not_author'

@@ -5,6 +5,17 @@ import { findSensitive, type Sensitive } from './find-sensitive.ts';
 
 const rule = '——————————';
 
+/** Unions and their people are in one time zone. */
+const inChina = (at: Date) =>
+  new Intl.DateTimeFormat('zh-CN', {
+    timeZone: 'Asia/Shanghai',
+    month: 'long',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+  }).format(at);
+
 const sensitiveNames: Record<Sensitive, string> = {
   id_number: '身份证号',
   bank_card: '银行卡号',
@@ -12,7 +23,13 @@ const sensitiveNames: Record<Sensitive, string> = {
   email: '邮箱',
 };
 
-function audienceInWords({ unit, groups, people }: Audience): string {
+/** How many groups or people. */
+const inNumbers = ({ tag, targets }: Pick<Audience, 'tag' | 'targets'>) =>
+  tag === null ? `${targets.length} 个群` : `${targets.length} 人`;
+
+function audienceInWords(audience: Audience): string {
+  const { unit, groups, people, tag } = audience;
+  if (tag !== null) return `发给：${unit.name}带“${tag}”标签的 ${people} 人（逐人私聊）`;
   return `发给：${unit.name}（${groups.length} 个群，约 ${people} 人）`;
 }
 
@@ -29,7 +46,7 @@ export function announcement({ text }: Pick<Broadcast, 'text'>, { unit }: Pick<A
 
 /** What the author sees before anything is sent: whom it reaches, the exact text, and two buttons. */
 export function preview(
-  { id, text }: Pick<Broadcast, 'id' | 'text'>,
+  { id, text, sendAt }: Pick<Broadcast, 'id' | 'text' | 'sendAt'>,
   audience: Audience,
   { lead, needsApproval }: { lead?: string; needsApproval: boolean },
 ): Message {
@@ -42,7 +59,7 @@ export function preview(
       rule,
       text,
       rule,
-      needsApproval ? '还没发。您确认后，要再请一位审批人批准才发出。' : '还没发。您确认后马上发出。',
+      `还没发。${needsApproval ? '您确认后，要再请一位审批人批准' : '您确认后'}${sendAt === null ? '才发出' : `，到 ${inChina(sendAt)} 发出`}。`,
     ].join('\n'),
     buttons: [
       { label: needsApproval ? '确认，送审批' : '确认发出', say: `/确认 ${id}`, style: 'primary' },
@@ -72,10 +89,17 @@ export function awaitingApproval({ id }: Pick<Broadcast, 'id'>, approverNames: r
   return { text: `公告 ${id} 号已送审批，请${names}批准。批准后自动发出，我会告诉您。` };
 }
 
-export function queued({ id }: Pick<Broadcast, 'id'>, audience: Pick<Audience, 'groups'>): Message {
+export function queued(
+  { id, sendAt }: Pick<Broadcast, 'id' | 'sendAt'>,
+  audience: Pick<Audience, 'tag' | 'targets'>,
+): Message {
+  const begins = sendAt === null ? '开始发送' : `定在 ${inChina(sendAt)} 发送`;
   return {
-    text: `公告 ${id} 号开始发送，共 ${audience.groups.length} 个群。要收回请发 /撤回 ${id}。`,
-    buttons: [{ label: '撤回', say: `/撤回 ${id}`, style: 'danger' }],
+    text: `公告 ${id} 号${begins}，共 ${inNumbers(audience)}。要收回请发 /撤回 ${id}。`,
+    buttons: [
+      { label: '看发送情况', say: `/公告情况 ${id}` },
+      { label: '撤回', say: `/撤回 ${id}`, style: 'danger' },
+    ],
   };
 }
 

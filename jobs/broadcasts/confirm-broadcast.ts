@@ -28,7 +28,7 @@ export function confirmBroadcast(
     if (!broadcast) return refuse('not_found', undefined);
     if (broadcast.authorId !== given.actor.personId) return refuse('not_author', broadcast);
     const { unitId } = broadcast;
-    const audience = await findAudience(db, tree, unitId, given.today);
+    const audience = await findAudience(db, tree, broadcast, given.today);
     const approval = needsApproval(tree, {
       authorUnitIds: given.actor.unitIds,
       unitId,
@@ -36,7 +36,7 @@ export function confirmBroadcast(
     });
     const next = nextStatus(broadcast.status, 'confirm', { needsApproval: approval });
     if ('refused' in next) return refuse(next.refused, broadcast);
-    if (!audience || audience.groups.length === 0)
+    if (!audience || audience.targets.length === 0)
       return refuse('no_audience', broadcast, { unitName: audience?.unit.name ?? unitId });
     const approvers = await findApprovers(db, tree, broadcast);
     if ('unchanged' in next) {
@@ -47,7 +47,7 @@ export function confirmBroadcast(
       return { done: true, outcome: 'unchanged', broadcast, message };
     }
 
-    const fingerprint = fingerprintOf(broadcast.text, audience);
+    const fingerprint = fingerprintOf(broadcast, audience);
     if (fingerprint !== broadcast.fingerprint) {
       await updateBroadcast(db, { ...broadcast, fingerprint });
       const lead = '要发的群刚刚有变化，请再看一遍：';

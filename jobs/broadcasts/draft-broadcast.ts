@@ -28,15 +28,20 @@ export async function draftBroadcast(
   const words = readBroadcast(given.words, tree, given.defaultUnitId);
   if ('refused' in words)
     return refuse(words.refused, undefined, 'name' in words ? { unitName: words.name } : {});
-  const audience = await findAudience(db, tree, words.unit.id, given.today);
-  if (!audience || audience.groups.length === 0)
-    return refuse('no_audience', undefined, { unitName: words.unit.name });
+  const audience = await findAudience(db, tree, { unitId: words.unit.id, tag: words.tag }, given.today);
+  if (!audience || audience.targets.length === 0) {
+    const unitName = words.unit.name;
+    return words.tag === null
+      ? refuse('no_audience', undefined, { unitName })
+      : refuse('nobody_tagged', undefined, { unitName, tag: words.tag });
+  }
   const broadcast = await insertBroadcast(db, {
     authorId: given.actor.personId,
     unitId: words.unit.id,
     chatId: given.chatId,
     text: words.text,
-    fingerprint: fingerprintOf(words.text, audience),
+    tag: words.tag,
+    fingerprint: fingerprintOf({ text: words.text, sendAt: null }, audience),
     createdAt: given.now,
   });
   const approval = needsApproval(tree, {

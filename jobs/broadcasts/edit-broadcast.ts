@@ -9,11 +9,17 @@ import { nextStatus } from './next-status.ts';
 import { longestBroadcast } from './read-broadcast.ts';
 import { refuse } from './refuse.ts';
 
-/** Gives a broadcast that has not been sent another text; a confirmation given to the old one is void. */
+/** What is changed; the rest stays. */
+export interface EditedPart {
+  readonly text?: string;
+  readonly sendAt?: Date;
+}
+
+/** Gives a broadcast that has not been sent another text, or time; a confirmation given to the old one is void. */
 export function editBroadcast(
   db: Db,
   tree: UnitTree,
-  given: Moment & { readonly actor: Actor; readonly id: number; readonly text: string },
+  given: Moment & { readonly actor: Actor; readonly id: number } & EditedPart,
 ): Promise<BroadcastDecision> {
   return db.tx(async () => {
     const broadcast = await lockBroadcast(db, given.id);
@@ -21,19 +27,21 @@ export function editBroadcast(
     if (broadcast.authorId !== given.actor.personId) return refuse('not_author', broadcast);
     const next = nextStatus(broadcast.status, 'edit', { needsApproval: true });
     if ('refused' in next) return refuse(next.refused, broadcast);
-    const text = given.text.trim();
+    const { sendAt = broadcast.sendAt } = given;
+    const text = (given.text ?? broadcast.text).trim();
     if (text === '') return refuse('empty', broadcast);
     if (text.length > longestBroadcast) return refuse('too_long', broadcast);
     const { unitId } = broadcast;
-    const audience = await findAudience(db, tree, unitId, given.today);
-    if (!audience || audience.groups.length === 0)
+    const audience = await findAudience(db, tree, broadcast, given.today);
+    if (!audience || audience.targets.length === 0)
       return refuse('no_audience', broadcast, { unitName: audience?.unit.name ?? unitId });
     const edited: Broadcast = {
       ...broadcast,
       text,
+      sendAt,
       status: 'draft',
       revision: broadcast.revision + 1,
-      fingerprint: fingerprintOf(text, audience),
+      fingerprint: fingerprintOf({ text, sendAt }, audience),
       createdAt: given.now,
       confirmedAt: null,
     };

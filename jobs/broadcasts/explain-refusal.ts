@@ -6,15 +6,22 @@ import { longestBroadcast } from './read-broadcast.ts';
 export interface RefusalFacts {
   readonly id?: number;
   readonly unitName?: string;
+  readonly tag?: string;
 }
 
 /** Tells the actor why not, and what to do instead. */
-export function explainRefusal(reason: BroadcastRefusal, { id, unitName }: RefusalFacts = {}): Message {
+export function explainRefusal(reason: BroadcastRefusal, { id, unitName, tag }: RefusalFacts = {}): Message {
   const it = id === undefined ? '这条公告' : `公告 ${id} 号`;
-  return { text: sentence(reason, it, id, unitName ?? '这个单位') };
+  return { text: sentence(reason, it, id, unitName ?? '这个单位', tag ?? '') };
 }
 
-function sentence(reason: BroadcastRefusal, it: string, id: number | undefined, unitName: string): string {
+function sentence(
+  reason: BroadcastRefusal,
+  it: string,
+  id: number | undefined,
+  unitName: string,
+  tag: string,
+): string {
   switch (reason) {
     case 'empty':
       return '公告还没有内容。请这样发：/公告 明天上午九点在一楼会议室领取高温慰问品。';
@@ -24,6 +31,8 @@ function sentence(reason: BroadcastRefusal, it: string, id: number | undefined, 
       return `没有找到“${unitName}”这个单位。请核对名称再发，例如：/公告 @单位名 内容；不写单位就发给本群所属的单位。`;
     case 'no_audience':
       return `${unitName}和它的下级都还没有绑定群，公告没有地方发。请管理员先在群里发 /绑定 单位名。`;
+    case 'nobody_tagged':
+      return `${unitName}的名册里没有人带“${tag}”这个标签，公告没有人可发。请核对标签（名册的“标签”一列），例如：/公告 #劳模 内容。`;
     case 'not_found':
       return '没有找到这条公告，请核对编号。';
     case 'not_author':

@@ -7,7 +7,7 @@ import { announcement } from './broadcast-messages.ts';
 /** What a broadcast's deliveries are known by. */
 export const deliveriesOf = (id: number) => ({ plan: 'broadcast', occurrence: String(id) });
 
-/** Hands a broadcast to delivery, one row a group; runs in the transaction of the confirmation or approval. */
+/** Hands a broadcast to delivery, one row a group or person, due at its time; runs in the transaction of the confirmation or approval. */
 export async function queueBroadcast(
   db: Db,
   broadcast: Broadcast,
@@ -19,13 +19,13 @@ export async function queueBroadcast(
   const message = announcement(going, audience);
   await enqueueAll(
     db,
-    audience.groups.map((group) => ({
+    audience.targets.map((target) => ({
       ...deliveriesOf(going.id),
-      target: group.id,
+      target,
       revision: going.revision,
       lane: 'broadcast' as const,
       message,
-      dueAt: now,
+      dueAt: going.sendAt !== null && going.sendAt > now ? going.sendAt : now,
     })),
   );
   return going;

@@ -5,11 +5,11 @@ import type { UnitTree } from '../../knowledge/unit-tree.ts';
 export const longestBroadcast = 5_000;
 
 export type BroadcastWords =
-  | { readonly unit: Unit; readonly text: string }
+  | { readonly unit: Unit; readonly tag: string | null; readonly text: string }
   | { readonly refused: 'empty' | 'too_long' }
   | { readonly refused: 'unknown_unit'; readonly name: string };
 
-/** `@单位 内容`, `[单位] 内容`, `发给单位：内容`. Square black brackets (【通知】) belong to the text. */
+/** Then, for people instead of groups, `#标签`. `@单位 内容`, `[单位] 内容`, `发给单位：内容`. Square black brackets (【通知】) belong to the text. */
 const addressed = [
   /^[@＠]([^\s@＠]{1,40})(?:\s+|$)/u,
   /^[[［]([^\]］\n]{1,40})[\]］]\s*/u,
@@ -17,7 +17,7 @@ const addressed = [
 ];
 
 /**
- * Reads what stands after `/公告`: for which unit, if it says so, and the text.
+ * Reads what stands after `/公告`: for which unit and tag, if it says so, and the text.
  *
  * @param defaultUnitId the unit of the group it is written in, or the author's.
  */
@@ -28,8 +28,10 @@ export function readBroadcast(words: string, tree: UnitTree, defaultUnitId: stri
   const unit = name === undefined ? (tree.lineage(defaultUnitId)[0] ?? tree.root) : tree.find(name);
   // A mistyped unit must not go to the group's own unit instead.
   if (!unit) return { refused: 'unknown_unit', name: name ?? '' };
-  const text = whole.slice(match?.[0].length ?? 0).trim();
+  const rest = whole.slice(match?.[0].length ?? 0).trim();
+  const tagged = /^[#＃]([^\s#＃]{1,20})(?:\s+|$)/u.exec(rest);
+  const text = rest.slice(tagged?.[0].length ?? 0).trim();
   if (text === '') return { refused: 'empty' };
   if (text.length > longestBroadcast) return { refused: 'too_long' };
-  return { unit, text };
+  return { unit, tag: tagged?.[1] ?? null, text };
 }

@@ -99,10 +99,11 @@ describe.each(stageNames)('on %s', (on) => {
       const staff = await union.person('赵敏');
       expect((await staff.saysInGroup('hanjie', '/绑定 铸锻厂'))[0]?.text).toMatch(/权限|干事/);
       const administrator = await union.person('钱进');
-      expect((await administrator.saysInGroup('lanbei', '/绑定 集团机关分工会'))[0]?.text).toContain(
-        '集团机关分工会',
-      );
-      await administrator.saysInGroup('lanbei', '/绑定 lanbei');
+      const [asked] = await administrator.saysInGroup('lanbei', '/绑定 集团机关分工会');
+      expect(asked?.text).toContain('要改吗');
+      const [done] = await administrator.presses(asked, '改绑到集团机关分工会');
+      expect(done?.text).toContain('这个群已绑定“集团机关分工会”');
+      await administrator.saysInGroup('lanbei', '/绑定 lanbei 换绑');
     });
   });
 

@@ -58,7 +58,7 @@ describe('who may what', () => {
   beforeAll(async () => {
     made = await createUnion({ at: '2026-06-01T08:00:00Z', sample: false });
   });
-  afterAll(() => made.niangjia.stop());
+  afterAll(() => made.stop());
 
   it('says for every command who may use it, and what is for staff takes a role', () => {
     for (const { name, act, forStaff } of made.niangjia.commands) {

@@ -1,0 +1,58 @@
+import type { Db } from '../../db/db.ts';
+import type { DeliveryStatus } from '../../db/deliveries.ts';
+import { nameTargets } from '../../db/chats.ts';
+import type { Message } from '../delivery/message.ts';
+import type { BroadcastProgress } from './broadcast-status.ts';
+
+/** A phone shows this many troubled chats. */
+const named = 10;
+
+const states: Record<BroadcastProgress['state'], string> = {
+  draft: '待起草人确认',
+  awaiting_approval: '待批准',
+  cancelled: '已取消',
+  recalled: '已撤回',
+  sending: '正在发',
+  sent: '发完了',
+};
+const counted: readonly (readonly [DeliveryStatus, string])[] = [
+  ['sent', '已送到'],
+  ['planned', '等着发'],
+  ['sending', '正在发'],
+  ['failed', '没发成'],
+  ['uncertain', '不确定'],
+  ['skipped', '按规定不发'],
+  ['missed', '错过'],
+  ['cancelled', '已停下'],
+  ['recalled', '已收回'],
+];
+
+/** How far a broadcast has come, with what can be done about it. */
+export async function reportBroadcast(
+  db: Db,
+  { broadcast: { id }, state, counts, troubles }: BroadcastProgress,
+): Promise<Message> {
+  const names = await nameTargets(db, [...new Set(troubles.map(({ target }) => target))]);
+  const parts = counted.flatMap(([status, label]) => (counts[status] ? [`${label} ${counts[status]}`] : []));
+  const failed = counts.failed ?? 0;
+  const isOut = state === 'sending' || state === 'sent';
+  return {
+    title: `公告 ${id} 号 · ${states[state]}`,
+    text: [
+      parts.length > 0 ? `${parts.join('，')}。` : '还没有发给任何人。',
+      ...troubles.slice(0, named).map(({ target, status }) => {
+        const label = counted.find(([known]) => known === status)?.[1] ?? status;
+        return `· ${names.get(target) ?? target}：${label}`;
+      }),
+      ...(troubles.length > named ? [`……另有 ${troubles.length - named} 处`] : []),
+      ...((counts.uncertain ?? 0) > 0 ? ['“不确定”的发“/投递”处理。'] : []),
+    ].join('\n'),
+    buttons: [
+      ...(failed > 0
+        ? [{ label: `没发成的 ${failed} 处再发`, say: `/重发公告 ${id}`, style: 'primary' as const }]
+        : []),
+      ...(isOut ? [{ label: '刷新', say: `/公告情况 ${id}` }] : []),
+      ...(isOut ? [{ label: '撤回', say: `/撤回 ${id}`, style: 'danger' as const }] : []),
+    ],
+  };
+}
