@@ -1,16 +1,23 @@
 import type { Db } from '../db/db.ts';
-import type { Actor } from '../jobs/broadcasts/broadcast-decision.ts';
+import type { Actor, BroadcastDecision } from '../jobs/broadcasts/broadcast-decision.ts';
 import { findWaiting } from '../jobs/broadcasts/find-waiting.ts';
 import type { Message } from '../jobs/delivery/message.ts';
 import type { Act } from './gate/acts.ts';
 import { unitsAllowing } from './gate/decide.ts';
 import type { ParsedCommand } from './router/parse-command.ts';
-import { knownPerson, type Turn } from './router/turn.ts';
+import { type HandledAct, knownPerson, type Turn } from './router/turn.ts';
 
 /** Who gives a command about a broadcast, with the units they may do so for. */
 export function broadcastActor(turn: Turn, act: Act): Actor {
   return { personId: knownPerson(turn).id, unitIds: unitsAllowing(act, turn.grants) };
 }
+
+/** What the audit log says of a decision: which broadcast in which revision, and what came of it. */
+export const broadcastAudit = (decision: BroadcastDecision): HandledAct => ({
+  object: decision.broadcast ? String(decision.broadcast.id) : null,
+  outcome: decision.done ? decision.outcome : decision.reason,
+  detail: decision.broadcast ? { revision: decision.broadcast.revision } : {},
+});
 
 /** Such a command concerns the units one is responsible for; whose broadcast it is, the job decides. */
 export const concernsOwnUnit =

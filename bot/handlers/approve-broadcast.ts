@@ -1,6 +1,6 @@
 import type { Db } from '../../db/db.ts';
 import { approveBroadcast } from '../../jobs/broadcasts/approve-broadcast.ts';
-import { broadcastActor, chooseBroadcast, concernsOwnUnit } from '../broadcast-actor.ts';
+import { broadcastActor, broadcastAudit, chooseBroadcast, concernsOwnUnit } from '../broadcast-actor.ts';
 import type { Command } from '../router/command.ts';
 import { replyHere } from '../router/turn.ts';
 
@@ -18,7 +18,7 @@ export function approveBroadcastCommand({ db }: { db: Db }): Command {
       if ('ask' in chosen) return { replies: [replyHere(chosen.ask)] };
       const { now, today, tree } = turn;
       const decision = await approveBroadcast(db, tree, { actor, id: chosen.id, now, today });
-      return { replies: [replyHere(decision.message)] };
+      return { replies: [replyHere(decision.message)], audit: broadcastAudit(decision) };
     },
   };
 }

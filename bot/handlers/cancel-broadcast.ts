@@ -1,6 +1,6 @@
 import type { Db } from '../../db/db.ts';
 import { cancelBroadcast } from '../../jobs/broadcasts/cancel-broadcast.ts';
-import { broadcastActor, chooseBroadcast, concernsOwnUnit } from '../broadcast-actor.ts';
+import { broadcastActor, broadcastAudit, chooseBroadcast, concernsOwnUnit } from '../broadcast-actor.ts';
 import type { Command } from '../router/command.ts';
 import { replyHere } from '../router/turn.ts';
 
@@ -18,7 +18,7 @@ export function cancelBroadcastCommand({ db }: { db: Db }): Command {
       if ('ask' in chosen) return { replies: [replyHere(chosen.ask)] };
       const { now, tree } = turn;
       const decision = await cancelBroadcast(db, tree, { actor, id: chosen.id, now });
-      return { replies: [replyHere(decision.message)] };
+      return { replies: [replyHere(decision.message)], audit: broadcastAudit(decision) };
     },
   };
 }

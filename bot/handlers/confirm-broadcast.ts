@@ -1,7 +1,7 @@
 import type { Db } from '../../db/db.ts';
 import { confirmBroadcast } from '../../jobs/broadcasts/confirm-broadcast.ts';
 import { findDraft, openDraft } from '../activity-draft-steps.ts';
-import { broadcastActor, chooseBroadcast, concernsOwnUnit } from '../broadcast-actor.ts';
+import { broadcastActor, broadcastAudit, chooseBroadcast, concernsOwnUnit } from '../broadcast-actor.ts';
 import type { Command } from '../router/command.ts';
 import { replyHere } from '../router/turn.ts';
 
@@ -22,7 +22,7 @@ export function confirmBroadcastCommand({ db, timezone }: { db: Db; timezone: st
       if ('ask' in chosen) return { replies: [replyHere(chosen.ask)] };
       const { now, today, tree } = turn;
       const decision = await confirmBroadcast(db, tree, { actor, id: chosen.id, now, today });
-      return { replies: [replyHere(decision.message)] };
+      return { replies: [replyHere(decision.message)], audit: broadcastAudit(decision) };
     },
   };
 }

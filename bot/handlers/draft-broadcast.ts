@@ -1,6 +1,6 @@
 import type { Db } from '../../db/db.ts';
 import { draftBroadcast } from '../../jobs/broadcasts/draft-broadcast.ts';
-import { broadcastActor, concernsOwnUnit } from '../broadcast-actor.ts';
+import { broadcastActor, broadcastAudit, concernsOwnUnit } from '../broadcast-actor.ts';
 import type { Command } from '../router/command.ts';
 import { replyHere } from '../router/turn.ts';
 
@@ -24,7 +24,7 @@ export function draftBroadcastCommand({ db }: { db: Db }): Command {
         now,
         today,
       });
-      return { replies: [replyHere(decision.message)] };
+      return { replies: [replyHere(decision.message)], audit: broadcastAudit(decision) };
     },
   };
 }

@@ -28,14 +28,20 @@ export function pauseSendingCommand({ db }: { db: Db }, kind: '暂停发送' | '
           at: turn.now,
           by: turn.person?.id ?? null,
         });
-        return say(
+        const told = say(
           isNew
             ? `好的，${scope}的推送和公告都先停下，已经在路上的那几条除外；过了时效的会记为“错过”。恢复请发：/恢复发送 ${unit.name}`
             : `${scope}已经是暂停的。恢复请发：/恢复发送 ${unit.name}`,
         );
+        return { ...told, audit: { outcome: isNew ? 'paused' : 'unchanged', detail: { unit: unit.id } } };
       }
       const wasPaused = await resumeSending(db, unit.id);
-      if (wasPaused) return say(`好的，${scope}的推送和公告接着发。`);
+      if (wasPaused) {
+        return {
+          ...say(`好的，${scope}的推送和公告接着发。`),
+          audit: { outcome: 'resumed', detail: { unit: unit.id } },
+        };
+      }
       const above = turn.tree.lineage(unit.id).slice(1);
       const pauses = await listSendingPauses(db);
       const paused = above.filter(({ id }) => pauses.some(({ unitId }) => unitId === id));

@@ -1,7 +1,7 @@
 import type { Db } from '../../db/db.ts';
 import { recallBroadcast } from '../../jobs/broadcasts/recall-broadcast.ts';
 import type { Channel } from '../../jobs/delivery/channel.ts';
-import { broadcastActor, broadcastNumber, concernsOwnUnit } from '../broadcast-actor.ts';
+import { broadcastActor, broadcastAudit, broadcastNumber, concernsOwnUnit } from '../broadcast-actor.ts';
 import type { Command } from '../router/command.ts';
 import { replyHere, say } from '../router/turn.ts';
 
@@ -25,7 +25,7 @@ export function recallBroadcastCommand({
       const actor = broadcastActor(turn, 'recall_broadcast');
       const { now, tree } = turn;
       const decision = await recallBroadcast(db, tree, { actor, id, now, channels });
-      return { replies: [replyHere(decision.message)] };
+      return { replies: [replyHere(decision.message)], audit: broadcastAudit(decision) };
     },
   };
 }

@@ -88,6 +88,8 @@ async function runGated(
       act: command.act,
       unitId,
       object: numberIn(parsed),
+      // What a handler does not say more of was answered, whatever came of it.
+      outcome: handled.audit ? 'done' : 'answered',
       ...handled.audit,
       detail: { command: command.name, ...handled.audit?.detail },
     });
