@@ -11,6 +11,7 @@ import { evaluate } from './commands/evaluate.ts';
 import { feishuCheck } from './commands/feishu-check.ts';
 import { ingest } from './commands/ingest.ts';
 import { importPeople, listPeople } from './commands/people.ts';
+import { lostKey, rotateKey } from './commands/key.ts';
 import { pushes } from './commands/pushes.ts';
 import { exportQuestions } from './commands/questions-export.ts';
 import { runDue } from './commands/run-due.ts';
@@ -43,6 +44,8 @@ export const commandLines: readonly CommandLine[] = [
   recorded(signIn),
   recorded(backup),
   recorded(restore),
+  recorded(rotateKey),
+  recorded(lostKey),
   feishuCheck,
   auditVerify,
 ];

@@ -22,6 +22,7 @@ import { draftQaEntryCommand } from './handlers/draft-qa-entry.ts';
 import { editBroadcastCommand, scheduleBroadcastCommand } from './handlers/edit-broadcast.ts';
 import { eraseOwnDataCommand } from './handlers/erase-own-data.ts';
 import { excludePersonCommand, includePersonCommand } from './handlers/exclude-person.ts';
+import { exportOwnDataCommand } from './handlers/export-own-data.ts';
 import { giveFeedbackCommand } from './handlers/give-feedback.ts';
 import { grantRoleCommand } from './handlers/grant-role.ts';
 import { groupGreetingCommand } from './handlers/group-greeting.ts';
@@ -36,7 +37,7 @@ import { listQaEntriesCommand } from './handlers/list-qa-entries.ts';
 import { myApplicationsCommand } from './handlers/my-applications.ts';
 import { openConsoleCommand } from './handlers/open-console.ts';
 import { optOutCommand } from './handlers/opt-out.ts';
-import { passOnApplicationCommand } from './handlers/pass-on-application.ts';
+import { answerTransferCommand, passOnApplicationCommand } from './handlers/pass-on-application.ts';
 import { pauseSendingCommand } from './handlers/pause-sending.ts';
 import { previewPushesCommand } from './handlers/preview-pushes.ts';
 import { readApplicationsCommand } from './handlers/read-applications.ts';
@@ -49,6 +50,7 @@ import { suggestionBoxCommand } from './handlers/suggestion-box.ts';
 import { suggestCommand } from './handlers/suggest.ts';
 import { suggestAnonymouslyCommand } from './handlers/suggest-anonymously.ts';
 import { switchPlanCommand } from './handlers/switch-plan.ts';
+import { withdrawApplicationCommand } from './handlers/withdraw-application.ts';
 import { withdrawQaEntryCommand } from './handlers/withdraw-qa-entry.ts';
 import { workOnDeedsCommand } from './handlers/work-on-deeds.ts';
 import { writeToHandlerCommand } from './handlers/write-to-handler.ts';
@@ -80,12 +82,14 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     checkBenefitCommand(parts),
     myApplicationsCommand(parts),
     writeToHandlerCommand(parts),
+    withdrawApplicationCommand(parts),
     ...signUpCommands(parts),
     suggestCommand(parts),
     suggestAnonymouslyCommand(parts),
     readPromisesCommand(parts),
     handOverCommand(parts),
     optOutCommand(parts),
+    exportOwnDataCommand(parts),
     eraseOwnDataCommand(parts),
     claimIdentityCommand(parts),
     draftBroadcastCommand(parts),
@@ -112,6 +116,7 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     handleApplicationCommand(parts, '办结'),
     handleApplicationCommand(parts, '退回'),
     passOnApplicationCommand(parts),
+    answerTransferCommand(parts),
     reviewApplicationsCommand(parts),
     handleFeedbackCommand(parts),
     suggestionBoxCommand(parts),

@@ -78,6 +78,11 @@ const variables = {
     '用 openssl rand -base64 32 生成',
     z.base64().refine((key) => Buffer.from(key, 'base64').length === 32),
   ),
+  NIANGJIA_ENCRYPTION_KEY_PREVIOUS: optional(
+    '更换密钥时的旧密钥，32 字节的 base64（44 个字符）',
+    '原来填在 NIANGJIA_ENCRYPTION_KEY 里的',
+    z.base64().refine((key) => Buffer.from(key, 'base64').length === 32),
+  ),
   NIANGJIA_ADMINS: {
     schema: z
       .string()
@@ -213,7 +218,11 @@ function shape(env: Variables) {
     web: { host: env.NIANGJIA_HTTP_HOST, port: env.NIANGJIA_HTTP_PORT },
     timezone: env.NIANGJIA_TIMEZONE,
     sample: env.NIANGJIA_SAMPLE,
-    encryptionKey: env.NIANGJIA_ENCRYPTION_KEY,
+    keys: {
+      configured: env.NIANGJIA_ENCRYPTION_KEY,
+      previous: env.NIANGJIA_ENCRYPTION_KEY_PREVIOUS,
+      folder: resolve(env.NIANGJIA_DATA_DIR),
+    },
     admins: env.NIANGJIA_ADMINS,
     feishu:
       env.FEISHU_APP_ID && env.FEISHU_APP_SECRET

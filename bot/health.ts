@@ -13,7 +13,8 @@ export async function checkHealth({
   db,
   sample,
   cipher,
-}: Pick<Niangjia, 'config' | 'db' | 'sample' | 'cipher'>): Promise<HealthCheck[]> {
+  benefitFiles,
+}: Pick<Niangjia, 'config' | 'db' | 'sample' | 'cipher' | 'benefitFiles'>): Promise<HealthCheck[]> {
   const database = await readDatabaseHealth(db);
   return [
     good('运行环境', `Node ${process.version}，时区 ${config.timezone}`),
@@ -21,6 +22,7 @@ export async function checkHealth({
     ...checkDatabase(config, database),
     checkIndex(database, await sample.isLoaded()),
     await checkSealed(db, cipher),
+    checkBenefits(await benefitFiles.faults()),
     ...checkChannels(config),
     ...(await checkCare(config, db)),
     await checkModel(config.llm),
@@ -42,6 +44,11 @@ function checkDatabase(config: Niangjia['config'], { server, vector }: DatabaseH
     ),
     extension,
   ];
+}
+
+function checkBenefits(faults: readonly string[]): HealthCheck {
+  if (faults.length === 0) return good('待遇', '待遇文件都能用');
+  return bad('待遇', `本单位的待遇文件有错，现在按上一次没错的办：\n${faults.join('\n')}`);
 }
 
 async function checkSealed(db: Niangjia['db'], cipher: Niangjia['cipher']): Promise<HealthCheck> {

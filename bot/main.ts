@@ -17,7 +17,7 @@ import { createDelivery } from '../jobs/delivery/deliver.ts';
 import type { Channel } from '../jobs/delivery/channel.ts';
 import type { Log } from '../jobs/log.ts';
 import { checkKey } from '../jobs/privacy/check-key.ts';
-import { createFieldCipher, missingKeyCipher } from '../jobs/privacy/field-cipher.ts';
+import { createKeyRing } from '../jobs/privacy/key-ring.ts';
 import { createAnswerer } from '../knowledge/answer/answerer.ts';
 import { QuestionKeptHome, questionEmbedding } from '../knowledge/answer/question-embedding.ts';
 import { fillVectors, refreshIndex } from '../knowledge/search/index-clauses.ts';
@@ -40,7 +40,7 @@ import { createActivityTalk } from './dialogs/activity-talk.ts';
 import { createBenefitTalk } from './dialogs/benefit-talk.ts';
 import { createBenefitsInForce } from './dialogs/find-benefit.ts';
 import { eachMinute } from './each-minute.ts';
-import { readEncryptionKey } from './encryption-key.ts';
+import { readEncryptionKeys } from './encryption-key.ts';
 import { createNotice } from './happenings/create-notice.ts';
 import { answerAttachment } from './handlers/answer-attachment.ts';
 import { createAnswerQuestion } from './handlers/answer-question.ts';
@@ -87,13 +87,10 @@ export async function createNiangjia(
   const opened = await (open?.() ?? openDb(config.database));
   const { db } = opened;
   const sealedWith = await listKeyIds(db);
-  const key = readEncryptionKey(
-    config.encryptionKey,
-    config.database.folder,
-    sealedWith.length === 0,
-    (path) => announce(`已生成敏感字段的密钥：${path}。请另行备份；丢了它，加密的内容就再也读不出来。`),
+  const keys = readEncryptionKeys(config.keys, sealedWith.length === 0, (path) =>
+    announce(`已生成敏感字段的密钥：${path}。请另行备份；丢了它，加密的内容就再也读不出来。`),
   );
-  const cipher = key ? createFieldCipher(key) : missingKeyCipher(sealedWith.join('、'));
+  const cipher = createKeyRing(keys, sealedWith.join('、'));
   const calendar = createCalendar(config.timezone);
   const dayOf = (at: Date) => calendar.dayOf(at);
   const tree = async () => unitTree(await listUnits(db));
@@ -248,6 +245,7 @@ export async function createNiangjia(
     embedding,
     cipher,
     sample,
+    benefitFiles,
     channels,
     terminal,
     claimCode,

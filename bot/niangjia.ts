@@ -4,13 +4,14 @@ import type { Channel, Receive } from '../jobs/delivery/channel.ts';
 import type { Notice } from '../jobs/delivery/happening.ts';
 import type { Tally } from '../jobs/delivery/deliver.ts';
 import type { Log } from '../jobs/log.ts';
-import type { FieldCipher } from '../jobs/privacy/field-cipher.ts';
+import type { KeyRing } from '../jobs/privacy/key-ring.ts';
 import type { Answer, Ask } from '../knowledge/answer/outcome.ts';
 import type { OnDraft } from '../knowledge/answer/phrasing/phrasing.ts';
 import type { Embedding } from '../knowledge/search/embedding.ts';
 import type { IngestOptions, IngestReport } from '../knowledge/library/ingest.ts';
 import type { UnitTree } from '../knowledge/unit-tree.ts';
 import type { PreviewedPush } from '../jobs/care/preview-pushes.ts';
+import type { ConfiguredBenefits } from './benefits.ts';
 import type { Config } from './config.ts';
 import type { AuditHeads } from './audit-heads.ts';
 import type { TerminalChannel } from './channels/terminal/terminal-channel.ts';
@@ -29,8 +30,10 @@ export interface Niangjia {
   readonly calendar: Calendar;
   readonly embedding: Embedding;
   /** Opens and seals the fields of people's own matters. */
-  readonly cipher: FieldCipher;
+  readonly cipher: KeyRing;
   readonly sample: Sample;
+  /** The union's own benefit files. */
+  readonly benefitFiles: ConfiguredBenefits;
   readonly channels: ReadonlyMap<string, Channel>;
   readonly terminal: TerminalChannel;
   readonly claimCode: ClaimCode;

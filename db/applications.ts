@@ -21,6 +21,9 @@ export interface Application {
   /** 'YYYY-MM-DD' */
   readonly dueOn: string;
   readonly closedAt: Date | null;
+  /** To whom of another unit its handler wants to pass it; the worker has not agreed yet. */
+  readonly proposedHandlerId: string | null;
+  readonly proposedUnitId: string | null;
   /** When an approved one was last looked at again. */
   readonly reviewedAt: Date | null;
 }
@@ -28,7 +31,8 @@ export interface Application {
 const select = `select a.case_id as "caseId", a.person_id as "personId", c.unit_id as "unitId",
   a.benefit_id as "benefitId", a.handler_id as "handlerId", a.consent_id as "consentId", a.sealed, a.status,
   a.opened_at as "openedAt", a.due_on as "dueOn", a.closed_at as "closedAt",
-  a.reviewed_at as "reviewedAt"
+  a.reviewed_at as "reviewedAt", a.proposed_handler_id as "proposedHandlerId",
+  a.proposed_unit_id as "proposedUnitId"
   from applications a join cases c on c.id = a.case_id`;
 
 /** The highest 编号 there can be (int4). */
@@ -37,7 +41,10 @@ const highestId = 2_147_483_647;
 /** Opens a case of kind application; undefined while the person has an open one for this benefit. */
 export function insertApplication(
   db: Db,
-  given: Omit<Application, 'caseId' | 'sealed' | 'status' | 'closedAt' | 'reviewedAt'>,
+  given: Pick<
+    Application,
+    'personId' | 'unitId' | 'benefitId' | 'handlerId' | 'consentId' | 'openedAt' | 'dueOn'
+  >,
   sealFor: (caseId: number) => string,
 ): Promise<Application | undefined> {
   return db.tx(async () => {
@@ -132,13 +139,53 @@ export function closeApplication(
   });
 }
 
-/** Gives an unsettled application to another handler; false when it is settled. */
-export async function setApplicationHandler(db: Db, caseId: number, handlerId: string): Promise<boolean> {
-  const rows = await db.query(
-    'update applications set handler_id = $2 where case_id = $1 and closed_at is null returning case_id',
-    [caseId, handlerId],
+/** Gives an unsettled application to another handler, and to their unit; a proposal ends by it. */
+export async function setApplicationHandler(
+  db: Db,
+  caseId: number,
+  { personId, unitId }: { readonly personId: string; readonly unitId: string },
+): Promise<void> {
+  await db.tx(async () => {
+    await db.query(
+      `update applications set handler_id = $2, proposed_handler_id = null, proposed_unit_id = null
+       where case_id = $1 and closed_at is null`,
+      [caseId, personId],
+    );
+    await db.query('update cases set unit_id = $2 where id = $1', [caseId, unitId]);
+  });
+}
+
+/** Notes to whom of another unit an unsettled application shall go once the worker agrees; null takes it back. */
+export async function proposeApplicationHandler(
+  db: Db,
+  caseId: number,
+  to: { readonly personId: string; readonly unitId: string } | null,
+): Promise<void> {
+  await db.query(
+    `update applications set proposed_handler_id = $2, proposed_unit_id = $3
+     where case_id = $1 and closed_at is null`,
+    [caseId, to?.personId ?? null, to?.unitId ?? null],
   );
-  return rows.length === 1;
+}
+
+/** Ends an unsettled application by the worker's word, and deletes what it held. */
+export async function withdrawApplication(db: Db, caseId: number, at: Date): Promise<boolean> {
+  return db.tx(async () => {
+    if (!(await closeApplication(db, caseId, { status: 'withdrawn', at }))) return false;
+    await db.query('update applications set sealed = null where case_id = $1', [caseId]);
+    await db.query('delete from application_messages where case_id = $1', [caseId]);
+    await db.query(
+      `update consents set withdrawn_at = $2 where withdrawn_at is null
+       and id = (select consent_id from applications where case_id = $1)`,
+      [caseId, at],
+    );
+    return true;
+  });
+}
+
+/** Unsettled applications, the oldest first. */
+export function listOpenApplications(db: Db): Promise<Application[]> {
+  return db.query<Application>(`${select} where a.closed_at is null order by a.case_id`);
 }
 
 /** Approved applications for these benefits. */

@@ -60,6 +60,6 @@ export function explainKey({ wanted, present }: FieldKeyWrong): string {
   const there = present === 'none' ? '现在没有密钥' : `现在的密钥是 ${present}`;
   return [
     `敏感字段的密钥不对：数据库里的内容是用密钥 ${wanted} 加密的，${there}。`,
-    '内容没有改动，也没有丢。请把原来的密钥填到 NIANGJIA_ENCRYPTION_KEY，或把原来的 encryption.key 放回数据文件夹，再启动。',
+    '内容没有改动，也没有丢。请把原来的密钥填到 NIANGJIA_ENCRYPTION_KEY，或把原来的 encryption.key 放回数据文件夹，再启动。确实找不回来，运行 npx niangjia key lost。',
   ].join('\n');
 }

@@ -17,7 +17,7 @@ import { isOwn, type OwnStep, takeUp } from './take-up.ts';
 
 /** Outcomes of a question beside which a check may be offered; not crisis, not a refusal. */
 const offerable = new Set(['answered', 'clarify', 'handoff', 'private']);
-const mostOffers = 3;
+const mostOffers = 4;
 
 /**
  * Talks about benefits, in private: answers to the open question go to it, everything else to the answerer, after

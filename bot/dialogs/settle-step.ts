@@ -1,13 +1,15 @@
 import type { Db } from '../../db/db.ts';
 import { readNames } from '../../db/people.ts';
-import { consentMessage, handInReply } from '../../jobs/applications/application-replies.ts';
-import { findHandler, handIn } from '../../jobs/applications/hand-in.ts';
+import { handInReply } from '../../jobs/applications/application-replies.ts';
+import { consentWording } from '../../jobs/applications/consent.ts';
+import { consentMessage } from '../../jobs/applications/consent-message.ts';
+import { findHandler, handIn, sharedFacts, tellsOfChild } from '../../jobs/applications/hand-in.ts';
 import { dialogMessage } from '../../jobs/benefits/dialog-message.ts';
 import type { DialogStore } from '../../jobs/benefits/dialog-store.ts';
 import type { Message } from '../../jobs/delivery/message.ts';
 import type { FieldCipher } from '../../jobs/privacy/field-cipher.ts';
 import type { Benefit } from '../../knowledge/benefits/benefit.ts';
-import { knownFacts } from '../../knowledge/benefits/dialog/begin-dialog.ts';
+import { factInWords } from '../../knowledge/benefits/fact-in-words.ts';
 import type { DialogReply, DialogState, DialogStep } from '../../knowledge/benefits/dialog/dialog.ts';
 import { decide } from '../gate/decide.ts';
 import { explainDenial } from '../gate/explain.ts';
@@ -50,7 +52,7 @@ export async function settleStep(
     if (!allowed.allowed) return only({ text: explainDenial(allowed.reason) });
     if (!state) throw new Error('nothing to hand in');
     return reply.kind === 'consent'
-      ? only(await askConsent(parts, turn, benefit, state))
+      ? only(await askConsent(parts, turn, benefit, state, reply.choosing))
       : submit(parts, turn, benefit, state);
   }
   if (state) {
@@ -84,23 +86,44 @@ async function askConsent(
   turn: Turn,
   benefit: Benefit,
   state: DialogState,
+  choosing: boolean,
 ): Promise<Message> {
   const { person, tree, today } = turn;
   const handler = person && (await findHandler(db, tree, { person, benefit, today }));
   if (!handler) return handInReply({ outcome: 'no_handler' }, benefit.name);
   await dialogs.keep(dialogOwner(turn), state, { now: turn.now, isOpen: true });
+  const { withheld = [] } = state;
   const name = (await readNames(db, [handler.personId])).get(handler.personId) ?? '';
   return consentMessage({
     benefit: benefit.name,
-    facts: knownFacts(benefit, state.facts),
+    facts: benefit.facts.flatMap((fact) => {
+      const value = state.facts[fact.id];
+      if (value === undefined) return [];
+      const { label } = fact;
+      return [{ label, text: factInWords(fact, value), isWithheld: withheld.includes(fact.id) }];
+    }),
     handler: `${name}（${tree.lineage(handler.unitId)[0]?.name ?? ''}）`,
+    wording: consentWording({
+      ofChild: tellsOfChild(benefit, sharedFacts({ facts: state.facts, withheld })),
+    }),
+    choosing,
   });
 }
 
 async function submit(parts: TalkParts, turn: Turn, benefit: Benefit, state: DialogState): Promise<Settled> {
   const { person, now, today, tree } = turn;
   if (!person) throw new Error('the gate let an unknown person through');
-  const decision = await handIn({ ...parts, tree }, { person, benefit, facts: state.facts, now, today });
+  const decision = await handIn(
+    { ...parts, tree },
+    {
+      person,
+      benefit,
+      facts: state.facts,
+      withheld: state.withheld ?? [],
+      now,
+      today,
+    },
+  );
   // What was handed in stands in the application now; the talk itself is not needed any more.
   if (decision.outcome === 'handed_in') await parts.dialogs.forget(dialogOwner(turn), benefit.id);
   const message = await withNext(parts, turn, handInReply(decision, benefit.name), benefit.id);

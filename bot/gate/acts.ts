@@ -18,6 +18,7 @@ export const acts = {
   give_feedback: 'anyone',
   check_benefit: 'anyone',
   erase_own_data: 'anyone',
+  export_own_data: 'person',
   hand_in_application: 'person',
   list_own_applications: 'person',
   write_to_handler: 'person',

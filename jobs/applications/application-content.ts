@@ -5,6 +5,8 @@ const contentSchema = z.object({
   benefit: z.string(),
   /** 住院天数：9天 … */
   facts: z.array(z.string()),
+  /** What the worker kept back, by name only. */
+  withheld: z.array(z.string()).default([]),
   /** What the worker was told: eligible, or that a person must look. */
   outcome: z.enum(['eligible', 'needs_person']),
   amounts: z.array(z.string()),

@@ -1,37 +1,14 @@
 import type { Application, ApplicationStatus } from '../../db/applications.ts';
 import type { Message } from '../delivery/message.ts';
 import type { ApplicationContent } from './application-content.ts';
-import { applicationConsent } from './consent.ts';
 import type { HandInDecision } from './hand-in.ts';
-
-/** Shown before anything is handed in: to whom, what, what for, how long. */
-export function consentMessage(given: {
-  readonly benefit: string;
-  readonly facts: readonly string[];
-  readonly handler: string;
-}): Message {
-  return {
-    title: '交之前请您看一看',
-    text: [
-      `把“${given.benefit}”的申请交给经办人：${given.handler}`,
-      '',
-      '要交的情况：',
-      ...given.facts.map((fact) => `· ${fact}`),
-      '',
-      applicationConsent.wording,
-    ].join('\n'),
-    buttons: [
-      { label: '同意并提交', say: '同意并提交', style: 'primary' },
-      { label: '不同意', say: '不同意' },
-    ],
-  };
-}
 
 /** What the worker hears of handing in. */
 export function handInReply(decision: HandInDecision, benefit: string): Message {
   switch (decision.outcome) {
     case 'handed_in':
       return {
+        buttons: [{ label: '我的申请到哪了', say: '/我的申请' }],
         text: `交上去了，编号 ${decision.application.caseId}。经办人会在 ${dayInWords(decision.application.dueOn)}前办，有消息我私聊告诉您。想知道办到哪了，随时问“我的申请到哪了”。以工会审核为准。`,
       };
     case 'already_open':
@@ -124,6 +101,7 @@ export function applicationSheet(given: {
       `${worker}（${unit}），${statuses[application.status]}，${dayInWords(application.dueOn)}前办`,
       '',
       ...content.facts.map((fact) => `· ${fact}`),
+      ...(content.withheld.length > 0 ? [`职工没有交：${content.withheld.join('、')}`] : []),
       '',
       `${outcome}（按职工自己说的情况，未核实）`,
       ...content.amounts,
@@ -132,7 +110,13 @@ export function applicationSheet(given: {
       ...(letters.length > 0 ? [''] : []),
       ...letters.map(({ sender, text }) => `${sender === 'handler' ? '经办人' : '职工'}：${text}`),
       ...(isOpen
-        ? ['', `问职工：/追问 ${caseId} 问题`, `办完了：/办结 ${caseId} 说明`, `不能办：/退回 ${caseId} 原因`]
+        ? [
+            '',
+            `问职工：/追问 ${caseId} 问题`,
+            `办完了：/办结 ${caseId} 说明`,
+            `不能办：/退回 ${caseId} 原因`,
+            `转给同事或别的单位：/转办 ${caseId} 姓名或单位`,
+          ]
         : []),
     ].join('\n'),
     note: '只有您和申请人看得到，请勿转发。',

@@ -18,7 +18,7 @@ import { hasLeft } from '../care/has-left.ts';
 import type { FieldCipher } from '../privacy/field-cipher.ts';
 import { type ApplicationContent, contentPlace } from './application-content.ts';
 import { chooseHandler } from './choose-handler.ts';
-import { applicationConsent } from './consent.ts';
+import { applicationConsent, consentWording } from './consent.ts';
 
 export type HandInDecision =
   | { readonly outcome: 'handed_in'; readonly application: Application }
@@ -54,7 +54,8 @@ export async function findHandler(
 /**
  * Hands an application in: consent, case and sealed facts in one transaction.
  *
- * @param facts those shown to the worker with the consent.
+ * @param facts those known, as shown to the worker with the consent.
+ * @param withheld ids of those the worker keeps back: they stand nowhere, and the result is told without them.
  * @param today 'YYYY-MM-DD'
  */
 export function handIn(
@@ -63,13 +64,14 @@ export function handIn(
     readonly person: Person;
     readonly benefit: Benefit;
     readonly facts: Facts;
+    readonly withheld: readonly string[];
     readonly now: Date;
     readonly today: string;
   },
 ): Promise<HandInDecision> {
-  const { person, benefit, facts, now, today } = given;
+  const { person, benefit, now, today } = given;
   return db.tx(async (): Promise<HandInDecision> => {
-    const content = contentOf(benefit, facts, today);
+    const content = contentOf(given);
     if (!content) return { outcome: 'not_applicable' };
     const existing = (await listApplicationsOf(db, person.id)).find(
       ({ benefitId, closedAt }) => benefitId === benefit.id && closedAt === null,
@@ -81,7 +83,7 @@ export function handIn(
       personId: person.id,
       purpose: applicationConsent.purpose,
       wordingVersion: applicationConsent.version,
-      wording: applicationConsent.wording,
+      wording: consentWording({ ofChild: tellsOfChild(benefit, sharedFacts(given)) }),
       givenAt: now,
     });
     const application = await insertApplication(
@@ -102,16 +104,34 @@ export function handIn(
   });
 }
 
-function contentOf(benefit: Benefit, facts: Facts, today: string): ApplicationContent | undefined {
-  const { outcome, amounts, materials, reasons } = decide(benefit, facts, today);
-  if (!benefit.application || (outcome !== 'eligible' && outcome !== 'needs_person')) return undefined;
+interface Handed {
+  readonly benefit: Benefit;
+  readonly facts: Facts;
+  readonly withheld: readonly string[];
+  readonly today: string;
+}
+
+/** The facts without those kept back. */
+export const sharedFacts = ({ facts, withheld }: Pick<Handed, 'facts' | 'withheld'>): Facts =>
+  Object.fromEntries(Object.entries(facts).filter(([id]) => !withheld.includes(id)));
+
+/** Whether facts of a child are among these. */
+export const tellsOfChild = ({ facts: known }: Benefit, facts: Facts): boolean =>
+  known.some(({ id, of_child: ofChild }) => ofChild && facts[id] !== undefined);
+
+function contentOf({ benefit, facts, withheld, today }: Handed): ApplicationContent | undefined {
+  const whole = decide(benefit, facts, today).outcome;
+  if (!benefit.application || (whole !== 'eligible' && whole !== 'needs_person')) return undefined;
+  const shared = sharedFacts({ facts, withheld });
+  const { outcome, amounts, materials, reasons } = decide(benefit, shared, today);
   const clauses = reasons.flatMap(({ clause }) =>
     clause ? [`《${clause.document}》${clause.article ?? ''}`] : [],
   );
   return {
     benefit: benefit.name,
-    facts: knownFacts(benefit, facts),
-    outcome,
+    facts: knownFacts(benefit, shared),
+    withheld: benefit.facts.filter(({ id }) => withheld.includes(id)).map(({ label }) => label),
+    outcome: outcome === 'eligible' ? outcome : 'needs_person',
     amounts: amounts.map(({ text }) => text),
     materials: materials.map(({ text }) => text),
     clauses: [...new Set(clauses)],

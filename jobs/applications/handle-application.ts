@@ -2,7 +2,6 @@ import {
   type Application,
   closeApplication,
   findApplication,
-  setApplicationHandler,
   setApplicationStatus,
 } from '../../db/applications.ts';
 import type { Db } from '../../db/db.ts';
@@ -104,32 +103,13 @@ export async function writeToHandler(
   });
 }
 
-/** `/转办`: gives an application to a colleague, who is told. */
-export function passOn(
-  parts: HandlingParts,
-  act: Omit<Act, 'text'> & { readonly toPersonId: string },
-  handlerId: string,
-): Promise<HandlingDecision> {
-  const { caseId, toPersonId, now } = act;
-  return parts.db.tx(async (): Promise<HandlingDecision> => {
-    const decision = await handled(parts, { caseId, now, text: '转办' }, handlerId, async () => {
-      await setApplicationHandler(parts.db, caseId, toPersonId);
-      return {
-        text: `同事把编号 ${caseId} 的申请转给您办了，请私聊我发“/申请单 ${caseId}”。`,
-        buttons: [{ label: '看申请单', say: `/申请单 ${caseId}` }],
-      };
-    });
-    return decision.outcome === 'done' ? { ...decision, to: toPersonId } : decision;
-  });
-}
-
 const letter = (
   { caseId, text, now }: Act,
   sender: 'worker' | 'handler',
   kind: 'question' | 'reply' | 'closing',
 ) => ({ caseId, text, sender, kind, sentAt: now });
 
-function handled(
+export function handled(
   { db }: HandlingParts,
   { caseId, text }: Act,
   handlerId: string,

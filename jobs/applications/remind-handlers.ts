@@ -1,5 +1,6 @@
 import { listApplicationsDue } from '../../db/applications.ts';
 import type { Db } from '../../db/db.ts';
+import { reassignLeft } from './reassign-left.ts';
 import { addDays, dayOf, instantOn } from '../care/zoned-day.ts';
 import type { NewDelivery } from '../delivery/enqueue.ts';
 
@@ -9,7 +10,7 @@ const morning = '09:00';
 const keptMs = 3 * 24 * 3_600_000;
 
 /**
- * Reminds handlers of what they have to settle, at nine in the morning, once before the limit and once after it.
+ * Gives on what handlers left behind who are gone, and reminds handlers of what they have to settle, at nine in the morning, once before the limit and once after it.
  * Doing so again changes nothing. The reminder names the number only.
  *
  * @returns how many reminders are new.
@@ -26,6 +27,7 @@ export async function remindHandlers(
   },
   now: Date,
 ): Promise<number> {
+  await reassignLeft({ db, timezone, enqueue }, now);
   const today = dayOf(now, timezone);
   if (now < instantOn(today, morning, timezone)) return 0;
   const due = await listApplicationsDue(db, addDays(today, daysBefore));

@@ -36,6 +36,7 @@ const stateSchema: z.ZodType<DialogState> = z.object({
   stated: z.array(z.string()),
   asking: z.string().nullable(),
   stage: z.enum(['offered', 'asking', 'decided', 'consenting']),
+  withheld: z.array(z.string()).optional(),
 });
 
 /** Talks about benefits as they are kept: sealed, one open at most, forgotten after a week. */

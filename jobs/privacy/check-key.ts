@@ -8,7 +8,7 @@ import { type FieldCipher, FieldKeyWrong } from './field-cipher.ts';
  *
  * @throws FieldKeyWrong
  */
-export async function checkKey(db: Db, { keyId }: FieldCipher): Promise<void> {
-  const other = (await listKeyIds(db)).find((id) => id !== keyId);
+export async function checkKey(db: Db, { keyId, opens }: FieldCipher): Promise<void> {
+  const other = (await listKeyIds(db)).find((id) => !opens.includes(id));
   if (other !== undefined) throw new FieldKeyWrong(other, keyId);
 }

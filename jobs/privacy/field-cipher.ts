@@ -4,6 +4,8 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:
 export interface FieldCipher {
   /** Names the key without telling it; stands in every sealed field. */
   readonly keyId: string;
+  /** The ids of all keys it opens with, its own included. */
+  readonly opens: readonly string[];
   /**
    * @param place table, field and row, such as `applications.sealed/12`: sealed for one place, a text cannot be
    *   moved to another row.
@@ -40,7 +42,7 @@ export function missingKeyCipher(wanted: string): FieldCipher {
   const refuse = (): never => {
     throw new FieldKeyWrong(wanted, noKey);
   };
-  return { keyId: noKey, seal: refuse, open: refuse };
+  return { keyId: noKey, opens: [], seal: refuse, open: refuse };
 }
 
 const version = 'v1';
@@ -62,6 +64,7 @@ export function createFieldCipher(key: Buffer): FieldCipher {
   const bound = (place: string) => Buffer.from(`${version}.${keyId}.${place}`, 'utf8');
   return {
     keyId,
+    opens: [keyId],
     seal(plain, place) {
       const nonce = randomBytes(nonceBytes);
       const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(bound(place));

@@ -20,6 +20,8 @@ export interface Catalogue {
    * @returns the faults; empty when the new one is in force.
    */
   reload(): CatalogueFault[];
+  /** The faults of the latest reading; empty when what was read last is in force. */
+  faults(): readonly CatalogueFault[];
 }
 
 /** The catalogue cannot be read at start; the message names file, line and remedy. */
@@ -37,12 +39,18 @@ export class CatalogueInvalid extends Error {
  * Reads the catalogue and keeps the last good one.
  *
  * @param folders those of the project, then the union's own.
- * @throws CatalogueInvalid when the files have a fault at the first reading: there is no good one to keep.
+ * @param instead those that are read where the first reading of `folders` has a fault.
+ * @throws CatalogueInvalid when the first reading has a fault and there is no good one to keep.
  */
-export function createCatalogue(folders: readonly string[] = shippedFolders): Catalogue {
+export function createCatalogue(
+  folders: readonly string[] = shippedFolders,
+  instead: readonly string[] = [],
+): Catalogue {
   const first = readCatalogue(folders);
-  if (first.faults.length > 0) throw new CatalogueInvalid(first.faults);
-  let content: CatalogueContent = first.content;
+  const good = first.faults.length > 0 && instead.length > 0 ? readCatalogue(instead) : first;
+  if (good.faults.length > 0) throw new CatalogueInvalid(good.faults);
+  let content: CatalogueContent = good.content;
+  let latest: readonly CatalogueFault[] = first.faults;
   const inForce = (lineage: Lineage, day: string, id?: string) =>
     content.benefits
       .filter((benefit) => id === undefined || benefit.id === id)
@@ -54,7 +62,9 @@ export function createCatalogue(folders: readonly string[] = shippedFolders): Ca
     reload() {
       const { content: read, faults } = readCatalogue(folders);
       if (faults.length === 0) content = read;
+      latest = faults;
       return faults;
     },
+    faults: () => latest,
   };
 }

@@ -43,6 +43,8 @@ export const factSchema = z.strictObject({
   usually: z.union([z.string(), z.boolean(), z.number()]).optional(),
   /** Phrases that state it in passing: for a value with {} in its place (住院{}天). */
   said: words,
+  /** It tells of a child, for whom a guardian agrees (PIPL 31: under 14). */
+  of_child: z.boolean().default(false),
   yes: words,
   no: words,
 });

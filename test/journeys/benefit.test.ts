@@ -183,7 +183,7 @@ describe.each(stageNames)('on %s', (on) => {
         [worker.id],
       );
       expect(consents).toEqual([
-        { version: 1, wording: expect.stringContaining('只用来审核') as string, givenAt: union.clock.now },
+        { version: 2, wording: expect.stringContaining('只用来审核') as string, givenAt: union.clock.now },
       ]);
     });
 

@@ -2,6 +2,7 @@ import { soakFeishuFaults } from './feishu-faults.ts';
 import { soakFeishuInbox } from './feishu-inbox.ts';
 import { soakCareCalendar } from './care-calendar.ts';
 import { soakFaultSeeds } from './fault-seeds.ts';
+import { soakDialogs } from './simulated-dialogs.ts';
 import { soakFeishuRate } from './feishu-rate.ts';
 import { soakKills } from './kills.ts';
 
@@ -13,6 +14,7 @@ const programs: Record<string, (args: readonly string[]) => Promise<boolean>> = 
   'feishu-rate': soakFeishuRate,
   'feishu-inbox': soakFeishuInbox,
   'feishu-faults': soakFeishuFaults,
+  dialogs: soakDialogs,
 };
 
 const [name, ...args] = process.argv.slice(2);

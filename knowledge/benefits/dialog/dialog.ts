@@ -15,6 +15,8 @@ export interface DialogState {
    * shown, and only a clear yes hands it in.
    */
   readonly stage: 'offered' | 'asking' | 'decided' | 'consenting';
+  /** Ids of the facts that are not to be handed in. */
+  readonly withheld?: readonly string[];
 }
 
 /** What may be asked of a result. */
@@ -51,8 +53,8 @@ export type DialogReply =
   | { readonly kind: 'which_correction'; readonly known: readonly string[] }
   | { readonly kind: 'summary'; readonly known: readonly string[]; readonly fact: Fact | undefined }
   | { readonly kind: 'paused' | 'left' | 'consent_declined' }
-  /** The wording of the consent is to be shown. */
-  | { readonly kind: 'consent' }
+  /** The wording of the consent is to be shown; `choosing`: with each fact to keep back or give. */
+  | { readonly kind: 'consent'; readonly choosing: boolean }
   /** The person agreed: it is to be handed in. */
   | { readonly kind: 'hand_in' }
   /** It held the number of an identity or bank card; nothing of it was taken. */

@@ -1,6 +1,16 @@
 /** What a message in a talk wants, beside answering its question. */
 export type Intent =
-  'leave' | 'restart' | 'pause' | 'resume' | 'skip' | 'help' | 'summary' | 'hand_in' | 'agree' | 'disagree';
+  | 'leave'
+  | 'restart'
+  | 'pause'
+  | 'resume'
+  | 'skip'
+  | 'help'
+  | 'summary'
+  | 'hand_in'
+  | 'choose'
+  | 'agree'
+  | 'disagree';
 
 const end = '(?:了|吧|啊|哈|呗|嘛|呀|一下)*[.。!！~]*$';
 const intents: readonly (readonly [Intent, RegExp])[] = [
@@ -29,6 +39,10 @@ const intents: readonly (readonly [Intent, RegExp])[] = [
       `^(?:好|行|那|就)?[,，]?(?:我)?(?:想|要)?(?:现在)?(?:申请|递交|提交|交上去|递上去|交给工会(?:办)?|帮我(?:交|递|申请|提交)(?:上去)?)${end}`,
       'u',
     ),
+  ],
+  [
+    'choose',
+    /^(?:有的|有些|有一项|有几项|个别)(?:我)?(?:不想|不愿意|不要|别)交[了吧。]*$|^(?:挑着|选着|挑几项)交[了吧。]*$/u,
   ],
   ['disagree', new RegExp(`^(?:我)?(?:不同意|不行|不交|不递|不要|先不|先不交)${end}`, 'u')],
   ['agree', new RegExp(`^(?:我)?(?:同意|同意并提交|同意提交)${end}`, 'u')],

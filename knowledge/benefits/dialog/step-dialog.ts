@@ -12,6 +12,7 @@ import { factOf, knownFacts, proceed } from './begin-dialog.ts';
 import { corrected, readCorrection } from './correction.ts';
 import type { DialogReply, DialogState, DialogStep } from './dialog.ts';
 import { asksSomething, type Intent, readIntent } from './intent.ts';
+import { readWithholding } from './withhold.ts';
 
 /** The whole of what one step looks at. */
 interface Step {
@@ -45,6 +46,8 @@ export function stepDialog(
   const intent = readIntent(step.text);
   const done = intent && byIntent(intent, step);
   if (done) return done;
+  const withheld = state.stage === 'consenting' && readWithholding(step.text, benefit, state);
+  if (withheld) return { state: { ...state, withheld }, reply: { kind: 'consent', choosing: true } };
   const rest = readCorrection(step.text, step.asked);
   if (rest !== undefined) return correct(rest, step);
   if (!asked) return afterDecision(step);
@@ -68,7 +71,7 @@ function byIntent(intent: Intent, { benefit, state, today, asked }: Step): Dialo
     case 'leave':
       return { state: null, reply: { kind: 'left' } };
     case 'restart':
-      return proceed(benefit, { ...state, facts: {}, stated: [] }, today);
+      return proceed(benefit, { ...state, facts: {}, stated: [], withheld: [] }, today);
     case 'pause':
       return same({ kind: 'paused' });
     case 'resume':
@@ -82,7 +85,9 @@ function byIntent(intent: Intent, { benefit, state, today, asked }: Step): Dialo
     case 'hand_in':
       return state.stage === 'asking' || !benefit.application
         ? undefined
-        : { state: { ...state, stage: 'consenting' }, reply: { kind: 'consent' } };
+        : { state: { ...state, stage: 'consenting' }, reply: { kind: 'consent', choosing: false } };
+    case 'choose':
+      return state.stage === 'consenting' ? same({ kind: 'consent', choosing: true }) : undefined;
     case 'agree':
       return state.stage === 'consenting' ? same({ kind: 'hand_in' }) : undefined;
     case 'disagree':

@@ -13,6 +13,7 @@ export function wordsAbout(benefit: Benefit, said: string, meant: readonly Benef
   let current: readonly string[] = [];
   const parts = plainText(said)
     .split(between)
+    .filter((part) => part.trim() !== '')
     .filter((part) => {
       const named = recognise(part, meant).map((candidate) => candidate.benefit.id);
       if (named.length > 0) current = named;

@@ -4,10 +4,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { explainError } from '../../../bot/cli/explain-error.ts';
-import { readEncryptionKey } from '../../../bot/encryption-key.ts';
+import {
+  KeyIsConfigured,
+  nextEncryptionKey,
+  readEncryptionKeys,
+  settleEncryptionKey,
+} from '../../../bot/encryption-key.ts';
+import { insertApplication, listApplicationsOf } from '../../../db/applications.ts';
+import { insertPerson } from '../../../db/people.ts';
+import { countUnreadable, listKeyIds } from '../../../db/sealed-fields.ts';
+import { contentPlace } from '../../../jobs/applications/application-content.ts';
 import { createDialogStore } from '../../../jobs/benefits/dialog-store.ts';
 import { checkKey } from '../../../jobs/privacy/check-key.ts';
 import { createFieldCipher, FieldKeyWrong, missingKeyCipher } from '../../../jobs/privacy/field-cipher.ts';
+import { createKeyRing } from '../../../jobs/privacy/key-ring.ts';
+import { forgetLost } from '../../../jobs/privacy/forget-lost.ts';
+import { sealAnew } from '../../../jobs/privacy/rotate-key.ts';
+import { enqueueAll } from '../../../jobs/delivery/enqueue.ts';
+import { makePerson } from '../../helpers/make.ts';
 import { freshDb } from '../../helpers/fresh-db.ts';
 
 const own = { owner: 'chat:a', personId: null };
@@ -33,12 +47,85 @@ describe('the key of sealed fields', () => {
   it('is made once, and not in the place of a lost one', () => {
     const folder = mkdtempSync(join(tmpdir(), 'niangjia-key-'));
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-    expect(readEncryptionKey(undefined, folder, false, () => undefined)).toBeUndefined();
+    const source = { configured: undefined, previous: undefined, folder };
+    expect(readEncryptionKeys(source, false, () => undefined)).toEqual([]);
     expect(existsSync(join(folder, 'encryption.key'))).toBe(false);
     const told: string[] = [];
-    const made = readEncryptionKey(undefined, folder, true, (path) => told.push(path));
-    expect(made).toHaveLength(32);
+    const made = readEncryptionKeys(source, true, (path) => told.push(path));
+    expect(made.map(({ length }) => length)).toEqual([32]);
     expect(told).toEqual([join(folder, 'encryption.key')]);
-    expect(readEncryptionKey(undefined, folder, false, (path) => told.push(path))).toEqual(made);
+    expect(readEncryptionKeys(source, false, (path) => told.push(path))).toEqual(made);
+  });
+});
+
+describe('a change of keys', () => {
+  function keysIn(folder: string) {
+    return { configured: undefined, previous: undefined, folder };
+  }
+
+  it('seals everything anew, and goes on where it was interrupted', async () => {
+    const db = await freshDb();
+    const folder = mkdtempSync(join(tmpdir(), 'niangjia-key-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const source = keysIn(folder);
+    const [first] = readEncryptionKeys(source, true, () => undefined);
+    const ring = createKeyRing(
+      readEncryptionKeys(source, false, () => undefined),
+      '',
+    );
+    const store = createDialogStore(db, ring);
+    await store.keep(own, state, { now, isOpen: true });
+    const oldId = ring.keyId;
+    ring.turnTo(nextEncryptionKey(source));
+    expect(await store.open(own, now)).toEqual(state);
+    // Stopped here, the next start has both keys.
+    const restarted = createKeyRing(
+      readEncryptionKeys(source, false, () => undefined),
+      '',
+    );
+    expect(restarted.keyId).toBe(ring.keyId);
+    await checkKey(db, restarted);
+    restarted.turnTo(nextEncryptionKey(source));
+    expect(await sealAnew(db, restarted)).toBe(1);
+    expect(await sealAnew(db, restarted)).toBe(0);
+    expect(await listKeyIds(db)).toEqual([restarted.keyId]);
+    const { kept } = settleEncryptionKey(source);
+    expect(kept).toContain(oldId);
+    const after = readEncryptionKeys(source, false, () => undefined);
+    expect(after.slice(1)).toEqual([first]);
+    expect(await createDialogStore(db, createKeyRing(after.slice(0, 1), '')).open(own, now)).toEqual(state);
+  });
+
+  it('is told apart where the key is configured', () => {
+    const key = randomBytes(32).toString('base64');
+    const source = { configured: key, previous: key, folder: tmpdir() };
+    expect(readEncryptionKeys(source, false, () => undefined).length).toBeGreaterThan(1);
+    expect(() => nextEncryptionKey(source)).toThrow(KeyIsConfigured);
+  });
+});
+
+describe('a key that is lost for good', () => {
+  it('is got over: what it sealed is deleted, and the worker asked to hand in again', async () => {
+    const db = await freshDb();
+    const [worker, handler] = [await insertPerson(db, makePerson()), await insertPerson(db, makePerson())];
+    const lost = createFieldCipher(randomBytes(32));
+    await createDialogStore(db, lost).keep(own, state, { now, isOpen: true });
+    const given = { personId: worker, unitId: 'root', handlerId: handler, consentId: null };
+    const times = { openedAt: now, dueOn: '2026-11-30' };
+    const open = await insertApplication(db, { ...given, ...times, benefitId: 'marriage' }, (id) =>
+      lost.seal('{}', contentPlace(id)),
+    );
+    const ring = createKeyRing([], lost.keyId);
+    expect(await countUnreadable(db, ring.opens)).toEqual({
+      benefit_dialogs: 1,
+      applications: 1,
+      application_messages: 0,
+    });
+    const { ended, emptied } = await forgetLost({ db, cipher: ring, enqueue: enqueueAll }, now);
+    expect({ ended, emptied }).toEqual({ ended: [open?.caseId], emptied: 0 });
+    expect(await listKeyIds(db)).toEqual([]);
+    expect((await listApplicationsOf(db, worker))[0]).toMatchObject({ status: 'withdrawn', sealed: null });
+    const told = await db.query<{ target: string }>('select target from deliveries order by target');
+    expect(told.map(({ target }) => target).sort()).toEqual([`person:${worker}`, `person:${handler}`].sort());
   });
 });

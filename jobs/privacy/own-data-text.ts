@@ -1,0 +1,77 @@
+import type { OwnRows } from '../../db/own-rows.ts';
+import type { FieldCipher } from './field-cipher.ts';
+
+const tables: Readonly<Record<string, string>> = {
+  people: '名册里的您',
+  identities: '您的账号',
+  roles: '您的职责',
+  chats: '您的私聊',
+  opt_outs: '您退订的',
+  sign_ups: '您的报名',
+  suggestions: '您的实名意见',
+  cases: '您转给工会的提问和申请',
+  feedback: '您的评价',
+  benefit_dialogs: '查条件时您说的情况',
+  applications: '您交的申请',
+  application_messages: '申请里往来的话',
+  consents: '您同意过的事',
+  deliveries: '发给您的消息（只留时间，不留内容）',
+};
+const columns: Readonly<Record<string, string>> = {
+  name: '姓名',
+  employee_no: '工号',
+  phone: '手机号',
+  unit_id: '单位',
+  gender: '性别',
+  birthday: '生日',
+  tags: '标签',
+  role: '职责',
+  case_id: '编号',
+  status: '状态',
+  question: '问题',
+  answer: '答复',
+  text: '内容',
+  wording: '同意的文字',
+  wording_version: '文字版本',
+  purpose: '用途',
+  given_at: '同意时间',
+  withdrawn_at: '收回时间',
+  opened_at: '提出时间',
+  closed_at: '办完时间',
+  sent_at: '时间',
+  benefit_id: '待遇',
+  sender: '谁写的',
+  sealed: '内容',
+};
+
+/** Where a sealed field of a row is sealed for (see `db/sealed-fields.ts`). */
+function placeOf(table: string, row: Readonly<Record<string, string>>): string | undefined {
+  switch (table) {
+    case 'benefit_dialogs':
+      return `benefit_dialogs.sealed/${row['owner'] ?? ''}/${row['benefit_id'] ?? ''}`;
+    case 'applications':
+      return `applications.sealed/${row['case_id'] ?? ''}`;
+    case 'application_messages':
+      return `application_messages.sealed/${row['id'] ?? ''}`;
+    default:
+      return undefined;
+  }
+}
+
+/** Everything that is kept about a person, as a text to read (PIPL 45); sealed fields opened for their owner. */
+export function ownDataText(own: readonly OwnRows[], cipher: Pick<FieldCipher, 'open'>): string {
+  return own
+    .map(({ table, rows }) => {
+      const told = rows.map((row) => {
+        const place = placeOf(table, row);
+        return Object.entries(row)
+          .map(([name, value]) => {
+            const text = name === 'sealed' && place !== undefined ? cipher.open(value, place) : value;
+            return `  ${columns[name] ?? name}：${text}`;
+          })
+          .join('\n');
+      });
+      return `【${tables[table] ?? table}】${rows.length} 条\n${told.join('\n\n')}`;
+    })
+    .join('\n\n');
+}
