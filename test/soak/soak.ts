@@ -5,6 +5,7 @@ import { soakFaultSeeds } from './fault-seeds.ts';
 import { soakDialogs } from './simulated-dialogs.ts';
 import { soakFeishuRate } from './feishu-rate.ts';
 import { soakKills } from './kills.ts';
+import { soakSignUps } from './sign-ups.ts';
 
 /** The figures that take too long for every test run: `npm run soak [NAME [ARGUMENT…]]`. */
 const programs: Record<string, (args: readonly string[]) => Promise<boolean>> = {
@@ -15,6 +16,7 @@ const programs: Record<string, (args: readonly string[]) => Promise<boolean>> = 
   'feishu-inbox': soakFeishuInbox,
   'feishu-faults': soakFeishuFaults,
   dialogs: soakDialogs,
+  'sign-ups': soakSignUps,
 };
 
 const [name, ...args] = process.argv.slice(2);

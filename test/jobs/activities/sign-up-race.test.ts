@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Db } from '../../../db/db.ts';
 import { listSignUps } from '../../../db/sign-ups.ts';
 import { cancelSignUp } from '../../../jobs/activities/cancel-sign-up.ts';
 import { signUp } from '../../../jobs/activities/sign-up.ts';
@@ -8,62 +7,19 @@ import { signUpStatus } from '../../../jobs/activities/sign-up-status.ts';
 import { makeActivity, openNow } from '../../helpers/activity.ts';
 import { freshDb } from '../../helpers/fresh-db.ts';
 import { seedPeople } from '../../helpers/seed-people.ts';
+import { runSignUpRound } from '../../helpers/sign-up-round.ts';
 
-// The full figure (500 people, 100 rounds) is run with RACE_PEOPLE=500 RACE_ROUNDS=100.
-const peopleCount = Number(process.env['RACE_PEOPLE'] ?? 120);
-const rounds = Number(process.env['RACE_ROUNDS'] ?? 3);
+// The full figure (500 people, 100 rounds) is `npm run soak sign-ups`.
+const peopleCount = 120;
+const rounds = 3;
 const places = 30;
-
-/** Everybody's turns must rise: those with a place asked before those who wait. */
-async function expectInOrder(db: Db, activityId: number) {
-  const order = await db.query<{ status: string; turn: number }>(
-    `select status, turn from sign_ups where activity_id = $1 and status <> 'cancelled' order by turn`,
-    [activityId],
-  );
-  const waiting = order.findIndex(({ status }) => status === 'waitlisted');
-  expect(waiting === -1 || order.slice(waiting).every(({ status }) => status === 'waitlisted')).toBe(true);
-}
 
 it(`never gives more than ${places} places to ${peopleCount} people at once, with cancellations and repeated taps`, async () => {
   const db = await freshDb();
   const people = await seedPeople(db, peopleCount);
-  const now = openNow;
   for (let round = 0; round < rounds; round++) {
-    const { id: activityId } = await makeActivity(db, { items: [{ name: '焊工', places }] });
     const cancelling = new Set(fc.sample(fc.constantFrom(...people), { numRuns: 25, seed: round }));
-    const results = await Promise.all(
-      people.map(async (personId) => {
-        const [first, second] = await Promise.all([
-          signUp(db, { activityId, personId, now }),
-          signUp(db, { activityId, personId, now }),
-        ]);
-        const cancelled = cancelling.has(personId)
-          ? await cancelSignUp(db, { activityId, personId, now })
-          : undefined;
-        return { personId, first, second, cancelled };
-      }),
-    );
-
-    // Of two taps at once, one counts.
-    for (const { first, second } of results) {
-      expect([first.outcome, second.outcome].filter((outcome) => outcome === 'already')).toHaveLength(1);
-    }
-    const status = await signUpStatus(db, activityId);
-    const item = status?.items[0];
-    expect(item?.signedUp).toHaveLength(places);
-    expect(item?.waitlist).toHaveLength(peopleCount - places - cancelling.size);
-    await expectInOrder(db, activityId);
-
-    // Each freed place was given once, and everybody with a place was told: at once or when promoted.
-    const promoted = results.flatMap(({ cancelled }) =>
-      cancelled?.outcome === 'cancelled' && cancelled.promoted ? [cancelled.promoted.personId] : [],
-    );
-    const atOnce = results.flatMap(({ personId, first, second }) =>
-      [first.outcome, second.outcome].includes('signed_up') ? [personId] : [],
-    );
-    expect(new Set(promoted).size).toBe(promoted.length);
-    const told = new Set([...promoted, ...atOnce].filter((personId) => !cancelling.has(personId)));
-    expect([...told].sort()).toEqual((item?.signedUp ?? []).map(({ personId }) => personId).sort());
+    expect(await runSignUpRound(db, { people, places, cancelling })).toEqual({ faults: [] });
   }
 }, 600_000);
 
