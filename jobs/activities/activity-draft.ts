@@ -97,9 +97,10 @@ export function stepDraft(draft: ActivityInWork, said: string, now: Date, timeZo
     }
     case 'confirm': {
       if (confirms.test(text)) return { step: 'confirm' };
-      const { title: _, ...changed } = splitFields(
+      const changed: Partial<ReturnType<typeof splitFields>> = splitFields(
         `改；${text.replace(/^(?:把)?(.{2,4}?)(?:改成|改为|换成)/, '$1：')}`,
       );
+      delete changed.title;
       if (Object.keys(changed).length === 0) return { step: 'not_meant' };
       const given = { ...fields, ...changed };
       const parsed = parseFields(given, now, timeZone);

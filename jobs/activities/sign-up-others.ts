@@ -76,7 +76,12 @@ export async function signUpOthers(
         return { lines: [`“${activity.title}”报名已经截止了。`], notices: [] };
       case 'not_open':
         return { lines: [`“${activity.title}”还没开始报名。`], notices: [] };
-      default:
+      case 'accepted':
+      case 'choose_item':
+      case 'kept':
+      case 'moved':
+      case 'unknown_activity':
+      case 'unknown_item':
         lines.push(`${person.name}：没有报上，请让本人发 /报名 ${activity.id}。`);
     }
   }

@@ -122,7 +122,7 @@ export function createSearch({ db, embedding, synonyms, onEmbeddingFailure }: Se
       .sort((a, b) => b.rank - a.rank || a.unitDistance - b.unitDistance || a.clauseId - b.clauseId);
     return dropCopies(found)
       .slice(0, request.limit)
-      .map(({ terms, rank, ...clause }) => ({ ...clause, coverage: question.coverage(new Set(terms)) }));
+      .map(({ terms, ...clause }) => ({ ...clause, coverage: question.coverage(new Set(terms)) }));
   };
   return {
     search: (request) => find(request, 'in_force'),

@@ -14,7 +14,8 @@ export function createHttpClient(sdkDefault: typeof defaultHttpInstance, timeout
   });
   http.interceptors.response.use(
     (response) => {
-      const { config, data, headers } = response;
+      const { config, headers } = response;
+      const data: unknown = response.data;
       const isEndpoint = config.url?.endsWith(endpointPath) ?? false;
       const body: unknown = isEndpoint ? completeEndpoint(data) : data;
       // As the SDK's own instance answers, which axios's types cannot tell: the body alone, or with the headers.
