@@ -14,7 +14,7 @@ describe('fuse', () => {
         ],
         'absolute',
       ),
-    ).toEqual([1.2, 1.4]));
+    ).toEqual([1.15, 1.175]));
 
   it('spreads other cosines between the farthest and the nearest found', () =>
     expect(
@@ -26,7 +26,7 @@ describe('fuse', () => {
         ],
         'relative',
       ),
-    ).toEqual([1, 1, 0.5]));
+    ).toEqual([1, 0.75, 0.375]));
 
   it('takes a clause without a vector for an ordinary one, and goes by words where there is none at all', () => {
     const rows = [
@@ -34,7 +34,7 @@ describe('fuse', () => {
       { lexical: 5, cosine: 0.4 },
       { lexical: 5, cosine: 0.2 },
     ];
-    expect(ranks(rows, 'absolute')).toEqual([1.3, 0.9, 0.7]);
+    expect(ranks(rows, 'absolute')).toEqual([1.225, 0.8, 0.65]);
     expect(
       ranks(
         [
