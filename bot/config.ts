@@ -110,7 +110,8 @@ const variables = {
     example: 'websocket',
   },
   FEISHU_BASE_URL: {
-    schema: httpUrl.default('https://open.feishu.cn'),
+    // Paths are put behind it.
+    schema: httpUrl.default('https://open.feishu.cn').transform((url) => url.replace(/\/+$/, '')),
     expected: '网址',
     example: 'https://open.feishu.cn',
   },

@@ -25,6 +25,12 @@ describe('readConfig', () => {
     });
   });
 
+  it('takes the slash from the end of Feishu’s address, for paths are put behind it', () => {
+    const account = { FEISHU_APP_ID: 'cli_a1b2c3d4e5f60718', FEISHU_APP_SECRET: 's' };
+    const { feishu } = readConfig({ ...account, FEISHU_BASE_URL: 'http://127.0.0.1:3999/' });
+    expect(feishu?.baseUrl).toBe('http://127.0.0.1:3999');
+  });
+
   it('takes empty and blank values for unset', () => {
     expect(readConfig({ NIANGJIA_HTTP_PORT: '', FEISHU_APP_ID: ' ', DATABASE_URL: '' })).toMatchObject({
       web: { port: 3000 },

@@ -252,7 +252,11 @@ async function checked<A extends Answer<unknown>>(calling: Promise<A>): Promise<
   }
 }
 
-const tokenAnswer = z.object({ tenant_access_token: z.string(), expire: z.number() });
+const tokenAnswer = z.object({
+  tenant_access_token: z.string().min(1),
+  // In seconds; Feishu gives two hours.
+  expire: z.coerce.number().positive().catch(1_800),
+});
 const refusedAnswer = z.object({ code: z.number().catch(-1), msg: z.string().catch('no token') }).catch({
   code: -1,
   msg: 'no token',

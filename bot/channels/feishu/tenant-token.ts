@@ -11,8 +11,8 @@ export interface FetchedToken {
   readonly expiresInMs: number;
 }
 
-/** Not used in the last minutes of its life: a call under way must not outlive it. */
-const marginMs = 3 * 60_000;
+/** Not used in the last minutes of its life, or the last half of a short one: a call under way must not outlive it. */
+const marginMs = (lifeMs: number) => Math.min(3 * 60_000, lifeMs / 2);
 
 /**
  * Holds the tenant token. The SDK's own cache asks once for each of several calls at the same time, and keeps a
@@ -23,7 +23,7 @@ export function createTenantToken(fetchToken: () => Promise<FetchedToken>, now: 
   let fetching: Promise<string> | undefined;
   const renew = async () => {
     const { token, expiresInMs } = await fetchToken();
-    held = { token, until: now().getTime() + expiresInMs - marginMs };
+    held = { token, until: now().getTime() + expiresInMs - marginMs(expiresInMs) };
     return token;
   };
   return {

@@ -3,14 +3,14 @@ import { createTenantToken } from '../../../../bot/channels/feishu/tenant-token.
 
 const hourMs = 60 * 60_000;
 
-function tokens() {
+function tokens(expiresInMs = hourMs) {
   const clock = { at: 0 };
   let fetched = 0;
   const token = createTenantToken(
     async () => {
       fetched += 1;
       if (fetched === 2) throw new Error('busy');
-      return { token: `t-${fetched}`, expiresInMs: hourMs };
+      return { token: `t-${fetched}`, expiresInMs };
     },
     () => new Date(clock.at),
   );
@@ -37,5 +37,12 @@ it('evicting an old token leaves the new one', async () => {
   const { token } = tokens();
   await token.current();
   token.evict('t-0');
+  expect(await token.current()).toBe('t-1');
+});
+
+it('a token that lives for a minute is used for half of it, not fetched for every call', async () => {
+  const { clock, token } = tokens(60_000);
+  await token.current();
+  clock.at = 29_999;
   expect(await token.current()).toBe('t-1');
 });
