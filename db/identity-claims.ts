@@ -31,6 +31,19 @@ export async function saveClaim(
   return row.id;
 }
 
+/** What an account says it is and nobody has decided yet. */
+export function findOpenClaim(
+  db: Db,
+  channel: string,
+  externalId: string,
+): Promise<IdentityClaim | undefined> {
+  return queryOne<IdentityClaim>(
+    db,
+    `select ${columns} from identity_claims where channel = $1 and external_id = $2 and state = 'open'`,
+    [channel, externalId],
+  );
+}
+
 export function findClaim(db: Db, id: number): Promise<IdentityClaim | undefined> {
   return queryOne<IdentityClaim>(db, `select ${columns} from identity_claims where id = $1`, [id]);
 }

@@ -1,5 +1,5 @@
 import type { Db } from '../../db/db.ts';
-import { saveClaim } from '../../db/identity-claims.ts';
+import { findOpenClaim, saveClaim } from '../../db/identity-claims.ts';
 import { listPeople, type Person } from '../../db/people.ts';
 import { hasLeft } from '../../jobs/care/has-left.ts';
 import { findHolders } from '../../jobs/people/find-holders.ts';
@@ -49,6 +49,10 @@ async function candidates(db: Db, turn: Turn, name: string, unitName: string): P
 
 async function claim(db: Db, turn: Turn, person: Person) {
   const { message, chat, tree, now, today } = turn;
+  const open = await findOpenClaim(db, message.channel, message.sender.externalId);
+  // Staff are asked once, however often it is said.
+  if (open?.personId === person.id)
+    return say('已经请工会干事核实了，核实后我会在这里告诉您。着急的话，请直接联系本单位工会干事。');
   const roles = ['staff'] as const;
   const holders = await findHolders(db, tree, { unitId: person.unitId, roles, today });
   const [handler] = holders.filter(({ id }) => id !== person.id);

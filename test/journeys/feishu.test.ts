@@ -138,6 +138,8 @@ describe('who somebody is', () => {
     const asked = heard.find(({ text }) => text.includes('请核实身份'));
     const [, yes] = /"say":"(\/认人 \d+ 是)"/.exec(asked?.text ?? '') ?? [];
     expect(await findPersonId(niangjia.db, 'feishu', 'ou_new')).toBeUndefined();
+    const repeated = await hear({ text: '我是李从来', from: 'ou_new', chatId: 'oc_new' });
+    expect(repeated.map(({ to }) => to)).toEqual(['oc_new']);
     // Nobody confirms themselves, and no worker anybody.
     const press = { value: { say: yes }, chatId: 'oc_new', from: 'ou_new' };
     expect((await heardAfter(() => emulator.click(press)))[0]?.text).toMatch(/还不认识您/);
