@@ -123,13 +123,13 @@ describe('search', () => {
     const embedding = {
       id: 'fixed',
       embed: async (texts: readonly string[]) =>
-        texts.map((text) => (/去世|辞世/.test(text) ? [0, 1] : [1, 0])),
+        texts.map((text) => (/去世|馅饼/.test(text) ? [0, 1] : [1, 0])),
     };
     const db = await freshDb();
     const folder = draftFolder(db);
     folder.write('慰问.json', handbook);
     await folder.ingest(undefined, { embedding });
-    const request = { text: '老父辞世', unitLineage: ['root'], on: '2026-11-21', limit: 5 };
+    const request = { text: '馅饼', unitLineage: ['root'], on: '2026-11-21', limit: 5 };
     const best = async (usefulFrom: number) =>
       (await createSearch({ db, embedding: { ...embedding, usefulFrom } }).search(request))[0]?.name;
     expect(await best(4)).toBe('第七条');
