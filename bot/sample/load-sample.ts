@@ -67,7 +67,7 @@ export async function loadSample(
     ...activity,
     kind: 'competition' as const,
     opensAt: now,
-    deadlineAt: daysLater(now, openForDays),
+    deadlineAt: endOfShift(now, openForDays),
     items,
   };
   await openActivity(db, draft, { unitId: unit, personId: null, sample: true });
@@ -79,4 +79,9 @@ export async function loadSample(
     await ingest([place(`handbook/${name}`)], name);
 }
 
-const daysLater = (at: Date, days: number) => new Date(at.getTime() + days * 86_400_000);
+/** Six in the evening (Asia/Shanghai, where the sample's union is) so many days later. */
+function endOfShift(from: Date, days: number): Date {
+  const at = new Date(from.getTime() + days * 86_400_000);
+  at.setUTCHours(10, 0, 0, 0);
+  return at;
+}
