@@ -137,3 +137,23 @@ describe('a mistake in a file', () => {
     expect(catalogue.find('tea', [], '2026-06-01')?.name).toBe('茶水');
   });
 });
+
+describe('a mistake in the union’s own files at the very start', () => {
+  it('leaves those of the project in force and is told; mended, the union’s come into force', () => {
+    const project = folderWith({ 'tea.yaml': good });
+    const own = folderWith({
+      'own.yaml': "unit: u1\nfrom: '2026-01-01'\nbenefits: { tee: { figures: { cup: 8元 } } }\n",
+    });
+    const catalogue = createCatalogue([project, own], [project]);
+    expect(catalogue.faults().map(faultLine)).toEqual(['own.yaml 第3行：没有叫“tee”的待遇，请改正拼写']);
+    const cup = () => catalogue.find('tea', [{ id: 'u1', region: null }], '2026-08-03')?.figures['cup'];
+    expect(cup()).toBe(500);
+    writeFileSync(
+      join(own, 'own.yaml'),
+      "unit: u1\nfrom: '2026-01-01'\nbenefits: { tea: { figures: { cup: 8元 } } }\n",
+    );
+    expect(catalogue.reload()).toEqual([]);
+    expect(catalogue.faults()).toEqual([]);
+    expect(cup()).toBe(800);
+  });
+});
