@@ -33,7 +33,8 @@ const exampleSchema = z.strictObject({
     .optional(),
   /** The fact to ask for next. */
   asks: z.string().optional(),
-  deadline: z.iso.date().optional(),
+  /** The last day, or 没有 where no day must be told. */
+  deadline: z.union([z.iso.date(), z.literal('没有')]).optional(),
 });
 
 const fileSchema = z.strictObject({
@@ -99,7 +100,7 @@ export function differences(decision: Decision, example: Example): string[] {
   const pairs: [string, string | undefined, string | undefined][] = [
     ['outcome', decision.outcome, example.is],
     ['asks', decision.missing[0], example.asks],
-    ['deadline', decision.deadline?.on, example.deadline],
+    ['deadline', decision.deadline?.on ?? '没有', example.deadline],
     ...Object.entries(example.amounts ?? {}).map(([code, value]): [string, string, string] => [
       code,
       told(code),

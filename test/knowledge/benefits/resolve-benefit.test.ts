@@ -157,4 +157,58 @@ describe('without a unit’s figures', () => {
     const facts = { place: 'outdoor', hot_weather: true, hot_days: 40 };
     expect(decide(benefit, facts, '2026-10-01').amounts).toMatchObject([{ from: 2500 }, { from: 100_000 }]);
   });
+
+  const decideWith = (id: string, region: string | null, figures: Record<string, number>, facts: Facts) => {
+    const benefit = catalogue.find(id, [{ id: 'other', region }], '2026-07-20');
+    if (!benefit) throw new Error(`no ${id}`);
+    return decide({ ...benefit, figures: { ...benefit.figures, ...figures } }, facts, '2026-07-20');
+  };
+
+  it.each([
+    ['university', true, 800_000],
+    ['college', true, 800_000],
+    ['high_school', true, 480_000],
+    ['vocational', true, 480_000],
+    ['university', false, undefined],
+  ])('student aid for %s, filed %s, is a limit at most', (child_stage, registered, to) => {
+    const facts = { member: true, child_stage, registered, low_income: true };
+    const all = { ...facts, special_school: 'none', other_aid: false };
+    const [aid] = decideWith('education_aid', null, { minimum_living: 80_000 }, all).amounts;
+    expect(aid).toMatchObject({ kind: to === undefined ? 'set_by_unit' : 'cap' });
+    expect(aid?.to).toBe(to);
+  });
+
+  it.each([
+    [1_999_999, 0, 1_999_999],
+    [2_000_000, 0, 2_000_000],
+    [2_000_001, 0, 2_000_000],
+    [3_000_000, 1_500_000, 500_000],
+  ])('medical relief of %d fen paid oneself, %d received, is a limit of %d', (self_paid, received, to) => {
+    const facts = { registered: true, self_paid, medical_relief_paid: received };
+    expect(decideWith('medical_relief', null, {}, facts).amounts).toMatchObject([{ kind: 'cap', to }]);
+  });
+
+  it.each([
+    ['上海', [98, 60]],
+    ['浙江', [98, 60, 90]],
+    [null, [98, undefined]],
+  ])('maternity in %s is the country’s days and the province’s', (region, told) => {
+    const facts = { situation: 'birth', lawful: true, hard_birth: false, babies: 1 };
+    const days = decideWith('female_care', region, {}, facts).amounts.map(({ from }) => from);
+    expect(days).toEqual(told);
+  });
+
+  it.each([
+    ['上海', 'outdoor', 120_000],
+    ['上海', 'hot_indoor', 120_000],
+    ['浙江', 'outdoor', 120_000],
+    ['浙江', 'hot_indoor', 80_000],
+    ['辽宁', 'outdoor', undefined],
+  ])('heat allowance of a season in %s, %s', (region, place, total) => {
+    const facts = { place, hot_weather: true, months: 5, short_months: 0 };
+    const season = decideWith('heat_allowance', region, {}, facts).amounts.find(
+      ({ code }) => code === 'season',
+    );
+    expect(season?.from).toBe(total);
+  });
 });
