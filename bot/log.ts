@@ -1,4 +1,4 @@
-import { pino } from 'pino';
+import { type DestinationStream, pino } from 'pino';
 import type { Log } from '../jobs/log.ts';
 
 /** Field names whose values never stand in a log: what people wrote, and secrets. */
@@ -15,8 +15,12 @@ const secret = [
   'cookie',
 ];
 
-/** Logs go to stderr, in English, as JSON lines; stdout belongs to results. */
-export function createLog(): Log {
+/**
+ * Logs go to stderr, in English, as JSON lines; stdout belongs to results.
+ *
+ * @param to where the lines go instead.
+ */
+export function createLog(to?: DestinationStream): Log {
   const paths = secret.flatMap((field) => [field, `*.${field}`]);
   // PostgreSQL's errors carry `detail` and `where`, which can hold people's words.
   const err = (error: unknown) =>
@@ -30,6 +34,6 @@ export function createLog(): Log {
       : String(error);
   return pino(
     { serializers: { err }, redact: { paths, censor: '…' } },
-    pino.destination({ fd: 2, sync: true }),
+    to ?? pino.destination({ fd: 2, sync: true }),
   );
 }

@@ -10,6 +10,7 @@ import { deleteChat, listChats, saveChat } from '../../db/chats.ts';
 import { saveIdentity } from '../../db/identities.ts';
 import { listPeople } from '../../db/people.ts';
 import type { Channel } from '../../jobs/delivery/channel.ts';
+import type { Log } from '../../jobs/log.ts';
 import type { Message } from '../../jobs/delivery/message.ts';
 import { createDb } from './fresh-db.ts';
 import { preparedDb } from './prepared-db.ts';
@@ -56,12 +57,14 @@ export interface UnionOptions {
   readonly env?: Record<string, string>;
   /** The platform that everybody speaks on; the playground by default. */
   readonly on?: StageName;
+  /** Where its log goes; nowhere by default. */
+  readonly log?: Log;
 }
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 export async function createUnion(options: UnionOptions): Promise<Union> {
-  const { at, sample } = options;
+  const { at, sample, log = silent } = options;
   const clock = { now: new Date(at) };
   const folder = mkdtempSync(join(tmpdir(), 'niangjia-union-'));
   const config = readConfig({
@@ -71,7 +74,7 @@ export async function createUnion(options: UnionOptions): Promise<Union> {
   });
   const build = (db: Db, close: () => Promise<void>, shaped = config) =>
     createNiangjia(shaped, {
-      log: silent,
+      log,
       now: () => clock.now,
       announce: () => undefined,
       open: () => Promise.resolve({ db, lock: undefined, close }),
