@@ -187,8 +187,8 @@ describe('suggestions', () => {
     expect(list?.text).toContain('郭振东：食堂早开半小时');
     expect(list?.text).toContain('匿名：班车太挤');
     expect(list?.text).not.toContain('马春生');
-    const [, anonymousId = ''] = /【(\w+)】\S+ 匿名：班车/.exec(list?.text ?? '') ?? [];
-    const [, signedId = ''] = /【(\w+)】\S+ 郭振东/.exec(list?.text ?? '') ?? [];
+    const [, anonymousId = ''] = /【(\w+)】[^【]* 匿名：班车/.exec(list?.text ?? '') ?? [];
+    const [, signedId = ''] = /【(\w+)】[^【]* 郭振东/.exec(list?.text ?? '') ?? [];
 
     expect((await signed.says('/意见箱'))[0]?.text).toMatch(/权限|干事/);
     expect((await staff.says(`/意见箱 ${signedId.toLowerCase()}`))[0]?.text).toContain('食堂早开半小时');
