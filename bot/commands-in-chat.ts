@@ -34,6 +34,7 @@ import { ingestFileCommand, type IngestFileParts } from './handlers/ingest-file.
 import { listCasesCommand } from './handlers/list-cases.ts';
 import { listDocumentsCommand } from './handlers/list-documents.ts';
 import { listQaEntriesCommand } from './handlers/list-qa-entries.ts';
+import { momentLedgerCommand } from './handlers/moment-ledger.ts';
 import { myApplicationsCommand } from './handlers/my-applications.ts';
 import { openConsoleCommand } from './handlers/open-console.ts';
 import { optOutCommand } from './handlers/opt-out.ts';
@@ -43,6 +44,7 @@ import { previewPushesCommand } from './handlers/preview-pushes.ts';
 import { readApplicationsCommand } from './handlers/read-applications.ts';
 import { readPromisesCommand } from './handlers/read-promises.ts';
 import { recallBroadcastCommand } from './handlers/recall-broadcast.ts';
+import { recordMomentCommand } from './handlers/record-moment.ts';
 import { reviewApplicationsCommand } from './handlers/review-applications.ts';
 import { settleIdentityClaimCommand } from './handlers/settle-identity-claim.ts';
 import { settleDeliveryCommand } from './handlers/settle-delivery.ts';
@@ -109,6 +111,8 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     pauseSendingCommand(parts, '恢复发送'),
     excludePersonCommand(parts),
     includePersonCommand(parts),
+    recordMomentCommand(parts),
+    momentLedgerCommand(parts),
     listCasesCommand(parts),
     answerCaseCommand(parts),
     readApplicationsCommand(parts),

@@ -97,9 +97,9 @@ export async function markSending(
 
 /**
  * A reply that is settled is not needed any more, and what people asked, or the ticket word of an anonymous
- * suggestion, must not stand beside their chat.
+ * suggestion, must not stand beside their chat. Nor must a greeting that says what happened in somebody's life.
  */
-const forgetReply = `message = case when lane = 'reply' then '{"text":""}'::jsonb else message end`;
+const forgetReply = `message = case when lane = 'reply' or plan = 'care_moment' then '{"text":""}'::jsonb else message end`;
 
 /** It was accepted: a fact, whoever holds the row by now. */
 export async function markSent(

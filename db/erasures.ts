@@ -16,6 +16,8 @@ export interface Remaining {
   readonly dialogs: number;
   readonly applications: number;
   readonly messages: number;
+  /** What staff recorded of the person's life (新婚, 住院, 丧事 …). */
+  readonly moments: number;
   /** What was said and heard in the owner's private chats, where these are kept here (playground, conversations). */
   readonly said: number;
 }
@@ -34,11 +36,13 @@ export async function countOwned(db: Db, owner: string, until: Date): Promise<Re
          as applications,
        (select count(*) from application_messages m join applications a using (case_id)
          where a.person_id = $2 and m.sent_at <= $3) as messages,
+       (select count(*) from care_moments where person_id = $2 and sealed is not null and recorded_at <= $3)
+         as moments,
        (select count(*) from conversations where chat_id in ${chatsOf})
          + (select count(*) from playground_messages where chat_id in ${chatsOf} and sent_at <= $3) as said`,
     [owner, personOf(owner), until],
   );
-  return row ?? { dialogs: 0, applications: 0, messages: 0, said: 0 };
+  return row ?? { dialogs: 0, applications: 0, messages: 0, moments: 0, said: 0 };
 }
 
 /**
@@ -65,6 +69,19 @@ export async function eraseOwner(db: Db, { owner, erasedAt }: Erasure): Promise<
          status = case when closed_at is null then 'withdrawn' else status end,
          closed_at = coalesce(closed_at, $2)
        where person_id = $1 and opened_at <= $2`,
+      [person, erasedAt],
+    );
+    // The greeting says what happened; one that cannot be sent would keep it.
+    await db.query(
+      `update deliveries set message = '{"text":""}', status = 'cancelled', reason = 'erased'
+       where plan = 'care_moment' and status in ('planned', 'failed', 'missed', 'skipped') and occurrence in
+         (select id::text from care_moments where person_id = $1 and recorded_at <= $2)`,
+      [person, erasedAt],
+    );
+    // Counts and amounts stay in the union's ledger.
+    await db.query(
+      `update care_moments set sealed = null, done_on = coalesce(done_on, $2::timestamptz::date)
+       where person_id = $1 and recorded_at <= $2`,
       [person, erasedAt],
     );
     await db.query(`delete from conversations where chat_id in ${chatsOf}`, [owner, person]);

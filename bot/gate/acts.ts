@@ -37,6 +37,7 @@ export const acts = {
   settle_delivery: ['staff'],
   pause_sending: ['administrator'],
   exclude_person: ['staff'],
+  handle_moments: ['staff'],
   answer_case: ['staff', 'case_handler'],
   handle_feedback: ['staff', 'case_handler'],
   /** On top of it: only the handler of the very application. */

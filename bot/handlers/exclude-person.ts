@@ -1,5 +1,6 @@
 import type { Db } from '../../db/db.ts';
 import { deletePushExclusions, savePushExclusion } from '../../db/push-exclusions.ts';
+import { exclusionPlace } from '../../jobs/care/exclusion-place.ts';
 import { explainNamed, findNamed } from '../../jobs/people/find-named.ts';
 import type { FieldCipher } from '../../jobs/privacy/field-cipher.ts';
 import { isDay } from '../calendar.ts';
@@ -81,7 +82,3 @@ export function includePersonCommand({ db }: Pick<Parts, 'db'>): Command {
     },
   };
 }
-
-/** What a sealed reason is bound to. */
-export const exclusionPlace = (personId: string, topic: string) =>
-  `push_exclusions.sealed_reason/${personId}/${topic}`;

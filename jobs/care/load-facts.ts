@@ -1,5 +1,6 @@
 import { listOpenActivities } from '../../db/activities.ts';
 import { listApprovedApplications } from '../../db/applications.ts';
+import { listOpenVisits } from '../../db/care-moments.ts';
 import { type Chat, listChats } from '../../db/chats.ts';
 import type { Db } from '../../db/db.ts';
 import { listDocuments } from '../../db/documents.ts';
@@ -53,6 +54,7 @@ export async function loadFacts(
       plans.flatMap((plan) => (plan.kind === 'review' ? plan.benefits : [])),
     ),
     ending: isListing ? await listEnding(db) : [],
+    visits: isListing ? await listOpenVisits(db) : [],
     workdays: await loadWorkdays(db),
     spared: sparedBy(permissions),
     timezone,

@@ -68,6 +68,14 @@ export interface EndingDocument {
   readonly endsOn: string;
 }
 
+/** A visit that is open; what for is told to nobody here. Days are 'YYYY-MM-DD'. */
+export interface OpenVisit {
+  readonly id: number;
+  readonly personName: string;
+  readonly unitId: string;
+  readonly visitBy: string;
+}
+
 /** Everything a plan may depend on. */
 export interface CareFacts {
   readonly people: readonly Person[];
@@ -78,6 +86,7 @@ export interface CareFacts {
   /** Approved applications that a review plan may concern. */
   readonly approved: readonly Approved[];
   readonly ending: readonly EndingDocument[];
+  readonly visits: readonly OpenVisit[];
   /** What the other plans send on these days, both included, as things stand now. */
   readonly upcoming: (from: string, to: string) => readonly UpcomingPush[];
   /** Whether somebody is left out of a topic on a day, by their own word or by staff. */

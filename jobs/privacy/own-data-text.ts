@@ -14,6 +14,7 @@ const tables: Readonly<Record<string, string>> = {
   benefit_dialogs: '查条件时您说的情况',
   applications: '您交的申请',
   application_messages: '申请里往来的话',
+  care_moments: '工会记下的关怀（婚育病退丧）',
   consents: '您同意过的事',
   deliveries: '发给您的消息（只留时间，不留内容）',
 };
@@ -42,6 +43,11 @@ const columns: Readonly<Record<string, string>> = {
   benefit_id: '待遇',
   sender: '谁写的',
   sealed: '内容',
+  happened_on: '日期',
+  visit_by: '看望期限',
+  recorded_at: '记录时间',
+  done_on: '看望日期',
+  amount_fen: '金额（分）',
 };
 
 /** Where a sealed field of a row is sealed for (see `db/sealed-fields.ts`). */
@@ -53,6 +59,8 @@ function placeOf(table: string, row: Readonly<Record<string, string>>): string |
       return `applications.sealed/${row['case_id'] ?? ''}`;
     case 'application_messages':
       return `application_messages.sealed/${row['id'] ?? ''}`;
+    case 'care_moments':
+      return `care_moments.sealed/${row['id'] ?? ''}`;
     default:
       return undefined;
   }

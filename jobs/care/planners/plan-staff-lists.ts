@@ -3,6 +3,7 @@ import type { CareFacts, PlannedPush, StaffMember, Window } from '../planned-pus
 import type { StaffListPlan } from '../schema/staff-list-plan.ts';
 import { listBirthdays } from '../staff-lists/list-birthdays.ts';
 import { listPushes } from '../staff-lists/list-pushes.ts';
+import { listVisits } from '../staff-lists/list-visits.ts';
 import type { Ahead, StaffList } from '../staff-lists/staff-list.ts';
 import { daysTouched, isWithin, slotsOn } from '../time-slot.ts';
 import { addDays } from '../zoned-day.ts';
@@ -54,6 +55,8 @@ function listFor({ list }: StaffListPlan, member: StaffMember, ahead: Ahead, fac
       return { lines: listRules(facts, member, ahead) };
     case 'holidays':
       return { lines: listUnknownYears(facts, ahead) };
+    case 'visits':
+      return listVisits(facts, member, ahead);
   }
 }
 

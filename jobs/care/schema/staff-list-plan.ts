@@ -10,9 +10,9 @@ export const staffListPlan = z.strictObject({
   when: dayRuleSchema,
   /**
    * `pushes`: all that will be sent. `birthdays`: whose birthday it is. `rules`: documents that end.
-   * `holidays`: the year whose holidays are not known yet.
+   * `holidays`: the year whose holidays are not known yet. `visits`: whom staff are still to visit.
    */
-  list: z.enum(['pushes', 'birthdays', 'rules', 'holidays']),
+  list: z.enum(['pushes', 'birthdays', 'rules', 'holidays', 'visits']),
   /** The days the list looks ahead, from the day after, or the whole next month. */
   ahead: z.union([z.int().min(1).max(100), z.literal('month')]),
   /** Stands above the list. */

@@ -89,6 +89,7 @@ export const facts = (more: Partial<CareFacts> = {}): CareFacts => ({
   staff: [],
   approved: [],
   ending: [],
+  visits: [],
   upcoming: () => [],
   spared: () => false,
   workdays: createWorkdays(shippedYears()),

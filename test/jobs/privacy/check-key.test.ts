@@ -120,6 +120,7 @@ describe('a key that is lost for good', () => {
       benefit_dialogs: 1,
       applications: 1,
       application_messages: 0,
+      care_moments: 0,
     });
     const { ended, emptied } = await forgetLost({ db, cipher: ring, enqueue: enqueueAll }, now);
     expect({ ended, emptied }).toEqual({ ended: [open?.caseId], emptied: 0 });

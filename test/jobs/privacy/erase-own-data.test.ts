@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readBackup, writeBackup, type BackupLine } from '../../../db/backup.ts';
+import { insertCareMoment } from '../../../db/care-moments.ts';
 import { insertApplication, findApplication } from '../../../db/applications.ts';
 import { insertConsent, listConsentsOf } from '../../../db/consents.ts';
 import type { Db } from '../../../db/db.ts';
@@ -7,6 +8,7 @@ import { countOwned } from '../../../db/erasures.ts';
 import { insertPerson } from '../../../db/people.ts';
 import { createDialogStore, type DialogOwner } from '../../../jobs/benefits/dialog-store.ts';
 import { contentPlace } from '../../../jobs/applications/application-content.ts';
+import { sealMoment } from '../../../jobs/care/moments/moment-content.ts';
 import { writeLetter } from '../../../jobs/applications/letters.ts';
 import { eraseOwnData } from '../../../jobs/privacy/erase-own-data.ts';
 import { createFieldCipher } from '../../../jobs/privacy/field-cipher.ts';
@@ -56,6 +58,12 @@ async function tell(db: Db, own: DialogOwner, day: number): Promise<number> {
     text: '明天送去',
   } as const;
   await writeLetter({ db, cipher }, letter);
+  const days = { happenedOn: '2026-11-01', visitBy: '2026-11-05' };
+  await insertCareMoment(
+    db,
+    { personId, unitId: 'root', ...days, recordedAt: at(day), recordedBy: personId },
+    (id) => sealMoment(cipher, id, { kind: '住院', notes: [] }),
+  );
   return application.caseId;
 }
 
@@ -64,8 +72,8 @@ async function someone(db: Db): Promise<DialogOwner> {
   return { owner: `person:${personId}`, personId };
 }
 
-const everything = { dialogs: 1, applications: 1, messages: 1, said: 0 };
-const nothing = { dialogs: 0, applications: 0, messages: 0, said: 0 };
+const everything = { dialogs: 1, applications: 1, messages: 1, moments: 1, said: 0 };
+const nothing = { dialogs: 0, applications: 0, messages: 0, moments: 0, said: 0 };
 
 async function backup(db: Db): Promise<BackupLine[]> {
   const lines: BackupLine[] = [];
