@@ -1,14 +1,20 @@
 import { listCareMoments } from '../../db/care-moments.ts';
+import type { Db } from '../../db/db.ts';
 import { exportLedger } from '../../jobs/care/moments/export-ledger.ts';
 import { ledgerText } from '../../jobs/care/moments/ledger.ts';
 import { openMoment } from '../../jobs/care/moments/moment-content.ts';
+import type { FieldCipher } from '../../jobs/privacy/field-cipher.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
 import { replyHere, say } from '../router/turn.ts';
-import type { MomentParts } from './record-moment.ts';
+
+interface Parts {
+  readonly db: Db;
+  readonly cipher: FieldCipher;
+}
 
 /** `/关怀台账 [年]`: a year's care in figures, with every line in a spreadsheet. In private only. */
-export function momentLedgerCommand({ db, cipher }: MomentParts): Command {
+export function momentLedgerCommand({ db, cipher }: Parts): Command {
   return {
     name: '关怀台账',
     act: 'handle_moments',

@@ -26,7 +26,7 @@ import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
 import { type Handled, knownPerson, replyHere, say, type Turn } from '../router/turn.ts';
 
-export interface MomentParts {
+interface MomentParts {
   readonly db: Db;
   readonly cipher: FieldCipher;
   readonly timezone: string;
