@@ -40,7 +40,7 @@ export function resultMessage(
   ];
   const buttons: Button[] = [
     ...(!denied && application ? [{ label: '交给工会办', say: '我要申请', style: 'primary' as const }] : []),
-    { label: '请工会同志看看', say: `/转人工 请看看我够不够“${name}”的条件` },
+    askPerson(name),
     { label: '重来', say: '重来' },
   ];
   return {
@@ -74,9 +74,16 @@ export function detailMessage(
   };
   return {
     text: texts[detail] || `“${name}”的规定里没有写这一条。${texts.handler}`,
+    ...(outcome === 'not_eligible' ? { buttons: [askPerson(name)] } : {}),
     note: '这是按您说的话对照规定得出的，以工会审核为准。',
   };
 }
+
+/** The way around the machine: a person looks. */
+const askPerson = (name: string): Button => ({
+  label: '请工会同志看看',
+  say: `/转人工 请看看我够不够“${name}”的条件`,
+});
 
 const materialLine = ({ text, surely }: Decision['materials'][number]) =>
   surely ? text : `${text}（视情况）`;

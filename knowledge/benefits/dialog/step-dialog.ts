@@ -2,6 +2,7 @@ import { plainText } from '../../answer/question/plain-text.ts';
 import { holdsIdentifier } from '../../privacy/identifiers.ts';
 import type { Benefit } from '../benefit.ts';
 import { dayNumber } from '../day-number.ts';
+import { decide } from '../decision/decide.ts';
 import type { Fact, Facts, FactValue } from '../fact.ts';
 import { isRough } from '../fact.ts';
 import { factInWords } from '../fact-in-words.ts';
@@ -83,9 +84,11 @@ function byIntent(intent: Intent, { benefit, state, today, asked }: Step): Dialo
     case 'summary':
       return same({ kind: 'summary', known: knownFacts(benefit, state.facts), fact: asked });
     case 'hand_in':
-      return state.stage === 'asking' || !benefit.application
-        ? undefined
-        : { state: { ...state, stage: 'consenting' }, reply: { kind: 'consent', choosing: false } };
+      if (state.stage === 'asking' || !benefit.application) return undefined;
+      // Consent to what cannot be handed in would be asked for nothing.
+      if (decide(benefit, state.facts, today).outcome === 'not_eligible')
+        return same(detailReply(benefit, state, today, 'reasons'));
+      return { state: { ...state, stage: 'consenting' }, reply: { kind: 'consent', choosing: false } };
     case 'choose':
       return state.stage === 'consenting' ? same({ kind: 'consent', choosing: true }) : undefined;
     case 'agree':

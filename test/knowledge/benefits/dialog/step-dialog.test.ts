@@ -162,7 +162,8 @@ describe('handing in', () => {
     ...{ member: true, patient: 'self', cause: 'illness', stay_days: 9, serious: false },
     ...{ visited_this_year: false, discharged_on: dayNumber('2026-06-01') ?? 0 },
   };
-  const result = () => proceed(visit, { ...offerDialog(visit, '', today), facts }, today);
+  const result = (other: DialogState['facts'] = {}) =>
+    proceed(visit, { ...offerDialog(visit, '', today), facts: { ...facts, ...other } }, today);
 
   it('needs the consent, and a clear yes to it', () => {
     const consent = talk(result(), '我要申请');
@@ -175,5 +176,12 @@ describe('handing in', () => {
   it('is no “同意” without the wording shown, and none while something is open', () => {
     expect(talk(result(), '同意').reply.kind).not.toBe('hand_in');
     expect(talk(asked('stay_days'), '我要申请').reply.kind).not.toBe('consent');
+  });
+
+  it('of what does not meet the conditions asks for no consent, but says again why', () => {
+    expect(talk(result({ stay_days: 2 }), '我要申请')).toMatchObject({
+      state: { stage: 'decided' },
+      reply: { kind: 'detail', detail: 'reasons', decision: { outcome: 'not_eligible' } },
+    });
   });
 });
