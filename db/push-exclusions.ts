@@ -6,10 +6,9 @@ export interface PushExclusion {
   readonly topic: string;
   /** The last day it holds; null: until staff take it back. */
   readonly until: string | null;
-  readonly sealedReason: string;
 }
 
-const columns = 'person_id as "personId", topic, until_on as until, sealed_reason as "sealedReason"';
+const columns = 'person_id as "personId", topic, until_on as until';
 
 export function listPushExclusions(db: Db): Promise<PushExclusion[]> {
   return db.query<PushExclusion>(`select ${columns} from push_exclusions order by 1, 2`);
@@ -25,22 +24,14 @@ export function listPushExclusionsOf(db: Db, personId: string): Promise<PushExcl
 /** Leaves somebody out; what was said before of the same topic is replaced. @param by the person's id. */
 export async function savePushExclusion(
   db: Db,
-  {
-    personId,
-    topic,
-    until,
-    sealedReason,
-    at,
-    by,
-  }: PushExclusion & { readonly at: Date; readonly by: string | null },
+  { personId, topic, until, at, by }: PushExclusion & { readonly at: Date; readonly by: string | null },
 ): Promise<void> {
   await db.query(
-    `insert into push_exclusions (person_id, topic, until_on, sealed_reason, excluded_at, excluded_by)
-     values ($1, $2, $3, $4, $5, $6)
+    `insert into push_exclusions (person_id, topic, until_on, excluded_at, excluded_by)
+     values ($1, $2, $3, $4, $5)
      on conflict (person_id, topic) do update set until_on = excluded.until_on,
-       sealed_reason = excluded.sealed_reason, excluded_at = excluded.excluded_at,
-       excluded_by = excluded.excluded_by`,
-    [personId, topic, until, sealedReason, at, by],
+       excluded_at = excluded.excluded_at, excluded_by = excluded.excluded_by`,
+    [personId, topic, until, at, by],
   );
 }
 

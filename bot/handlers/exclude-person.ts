@@ -1,8 +1,6 @@
 import type { Db } from '../../db/db.ts';
 import { deletePushExclusions, savePushExclusion } from '../../db/push-exclusions.ts';
-import { exclusionPlace } from '../../jobs/care/exclusion-place.ts';
 import { explainNamed, findNamed } from '../../jobs/people/find-named.ts';
-import type { FieldCipher } from '../../jobs/privacy/field-cipher.ts';
 import { isDay } from '../calendar.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
@@ -18,34 +16,34 @@ const topics: Readonly<Record<string, string>> = {
 
 interface Parts {
   readonly db: Db;
-  readonly cipher: FieldCipher;
 }
 
-/** `/剔除 姓名 [生日|节日|关怀|全部] [原因] [到 日期]`: leaves somebody out; why is sealed. In private only. */
-export function excludePersonCommand({ db, cipher }: Parts): Command {
+/**
+ * `/剔除 姓名 [生日|节日|关怀|全部] [到 日期]`: leaves somebody out. In private only; why (病、丧 …) is not kept, even if it
+ * is said: nobody needs it afterwards.
+ */
+export function excludePersonCommand({ db }: Parts): Command {
   return {
     name: '剔除',
     act: 'exclude_person',
-    usage: '/剔除 姓名 [生日|节日|关怀|全部] [原因] [到 日期]：不给某人发（请私聊发）',
+    usage: '/剔除 姓名 [生日|节日|关怀|全部] [到 日期]：不给某人发（请私聊发，不用写原因）',
     forStaff: true,
     async run(turn, { words }) {
       if (turn.chat.kind === 'group') return say('这涉及个人情况，请私聊我发。');
       const [name = '', ...rest] = words;
       const named = await findNamed(db, turn.tree, name, unitsAllowing('exclude_person', turn.grants));
       if ('reason' in named) {
-        return say(`${explainNamed(name, named)}例如：/剔除 张三 生日 住院 到 2026-12-31`);
+        return say(`${explainNamed(name, named)}例如：/剔除 张三 生日 到 2026-12-31`);
       }
       const { person } = named;
       const wanted = rest.find((word) => word in topics) ?? '全部';
       const until = /到\s*(\S+)$/u.exec(rest.join(' '))?.[1] ?? null;
       if (until !== null && !isDay(until)) return say('日期请写成 到 2026-12-31 这样；不写就一直不发。');
-      const reason = rest.filter((word) => word !== wanted).join(' ');
       const topic = topics[wanted] ?? 'all';
       await savePushExclusion(db, {
         personId: person.id,
         topic,
         until,
-        sealedReason: cipher.seal(reason, exclusionPlace(person.id, topic)),
         at: turn.now,
         by: knownPerson(turn).id,
       });
@@ -62,7 +60,7 @@ export function excludePersonCommand({ db, cipher }: Parts): Command {
 }
 
 /** `/恢复推送 姓名 [生日|节日|关怀|全部]`: takes it back; what the person opted out of stays so. */
-export function includePersonCommand({ db }: Pick<Parts, 'db'>): Command {
+export function includePersonCommand({ db }: Parts): Command {
   return {
     name: '恢复推送',
     act: 'exclude_person',

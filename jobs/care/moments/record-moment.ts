@@ -131,7 +131,7 @@ export function recordMoment(
     const heldUntil =
       kind.holdDays === undefined
         ? undefined
-        : await holdGreetings({ db, cipher }, person.id, {
+        : await holdGreetings(db, person.id, {
             until: addDays(today, kind.holdDays),
             at: now,
             by,
