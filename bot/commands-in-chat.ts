@@ -7,6 +7,7 @@ import { activityCommands, signUpCommands } from './activity-commands.ts';
 import type { ClaimCode } from './claim-code.ts';
 import type { BenefitsInForce } from './dialogs/find-benefit.ts';
 import { answerCaseCommand } from './handlers/answer-case.ts';
+import { answerSurveyCommand } from './handlers/answer-survey.ts';
 import { approveBroadcastCommand } from './handlers/approve-broadcast.ts';
 import { approveQaEntryCommand } from './handlers/approve-qa-entry.ts';
 import { bindChatCommand } from './handlers/bind-chat.ts';
@@ -37,12 +38,14 @@ import { listQaEntriesCommand } from './handlers/list-qa-entries.ts';
 import { momentLedgerCommand } from './handlers/moment-ledger.ts';
 import { myApplicationsCommand } from './handlers/my-applications.ts';
 import { openConsoleCommand } from './handlers/open-console.ts';
+import { openSurveyCommand } from './handlers/open-survey.ts';
 import { optOutCommand } from './handlers/opt-out.ts';
 import { answerTransferCommand, passOnApplicationCommand } from './handlers/pass-on-application.ts';
 import { pauseSendingCommand } from './handlers/pause-sending.ts';
 import { previewPushesCommand } from './handlers/preview-pushes.ts';
 import { readApplicationsCommand } from './handlers/read-applications.ts';
 import { readPromisesCommand } from './handlers/read-promises.ts';
+import { readSurveyCommands } from './handlers/read-survey.ts';
 import { recallBroadcastCommand } from './handlers/recall-broadcast.ts';
 import { recordMomentCommand } from './handlers/record-moment.ts';
 import { reviewApplicationsCommand } from './handlers/review-applications.ts';
@@ -89,6 +92,7 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     suggestCommand(parts),
     suggestAnonymouslyCommand(parts),
     readPromisesCommand(parts),
+    answerSurveyCommand(parts),
     handOverCommand(parts),
     optOutCommand(parts),
     exportOwnDataCommand(parts),
@@ -104,6 +108,8 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     retryBroadcastCommand(parts),
     recallBroadcastCommand(parts),
     ...activityCommands(parts),
+    openSurveyCommand(parts),
+    ...readSurveyCommands(parts),
     previewPushesCommand(parts),
     switchPlanCommand(parts),
     settleDeliveryCommand(parts),

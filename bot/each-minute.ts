@@ -5,6 +5,7 @@ import { purgeInbox } from '../db/inbox.ts';
 import { purgeFeishuDrafts } from '../db/feishu-drafts.ts';
 import { purgeReads } from '../db/message-reads.ts';
 import { purgeSlots } from '../db/send-slots.ts';
+import { purgeSurveyDrafts } from '../db/survey-answers.ts';
 import { purgeWebWrites } from '../db/web-writes.ts';
 import { remindHandlers } from '../jobs/applications/remind-handlers.ts';
 import type { Db } from '../db/db.ts';
@@ -44,6 +45,7 @@ export function eachMinute({ db, care, now, ...parts }: MinuteParts): () => Prom
     await purgeConversations(db, now());
     await purgeBenefitDialogs(db, now());
     await purgeActivityDrafts(db, now());
+    await purgeSurveyDrafts(db, now());
     await parts.auditHeads.keep(now());
     parts.benefitFiles.refresh();
     await purgeSlots(db, now());

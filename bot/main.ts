@@ -39,6 +39,7 @@ import { createConfiguredPhrasing } from './create-phrasing.ts';
 import { createActivityTalk } from './dialogs/activity-talk.ts';
 import { createBenefitTalk } from './dialogs/benefit-talk.ts';
 import { createBenefitsInForce } from './dialogs/find-benefit.ts';
+import { createSurveyTalk } from './dialogs/survey-talk.ts';
 import { eachMinute } from './each-minute.ts';
 import { readEncryptionKeys } from './encryption-key.ts';
 import { createNotice } from './happenings/create-notice.ts';
@@ -204,7 +205,7 @@ export async function createNiangjia(
     calendar,
     now,
     router: createRouter(commands, answerAttachment, (act) => recordAct(db, act)),
-    answerQuestion: createActivityTalk({ db, timezone: config.timezone }, talk.answer),
+    answerQuestion: createSurveyTalk(parts, createActivityTalk(parts, talk.answer)),
     recognise: recognition.recognise,
     wake: () => delivery.wake(),
   });

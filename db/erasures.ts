@@ -18,6 +18,8 @@ export interface Remaining {
   readonly messages: number;
   /** What staff recorded of the person's life (新婚, 住院, 丧事 …). */
   readonly moments: number;
+  /** Answers to surveys under their name, and those not handed in yet; anonymous ones are nobody's. */
+  readonly surveys: number;
   /** What was said and heard in the owner's private chats, where these are kept here (playground, conversations). */
   readonly said: number;
 }
@@ -38,11 +40,13 @@ export async function countOwned(db: Db, owner: string, until: Date): Promise<Re
          where a.person_id = $2 and m.sent_at <= $3) as messages,
        (select count(*) from care_moments where person_id = $2 and sealed is not null and recorded_at <= $3)
          as moments,
+       (select count(*) from survey_signed_answers where person_id = $2 and answered_at <= $3)
+         + (select count(*) from survey_drafts where person_id = $2 and updated_at <= $3) as surveys,
        (select count(*) from conversations where chat_id in ${chatsOf})
          + (select count(*) from playground_messages where chat_id in ${chatsOf} and sent_at <= $3) as said`,
     [owner, personOf(owner), until],
   );
-  return row ?? { dialogs: 0, applications: 0, messages: 0, moments: 0, said: 0 };
+  return row ?? { dialogs: 0, applications: 0, messages: 0, moments: 0, surveys: 0, said: 0 };
 }
 
 /**
@@ -84,6 +88,11 @@ export async function eraseOwner(db: Db, { owner, erasedAt }: Erasure): Promise<
        where person_id = $1 and recorded_at <= $2`,
       [person, erasedAt],
     );
+    await db.query('delete from survey_signed_answers where person_id = $1 and answered_at <= $2', [
+      person,
+      erasedAt,
+    ]);
+    await db.query('delete from survey_drafts where person_id = $1 and updated_at <= $2', [person, erasedAt]);
     await db.query(`delete from conversations where chat_id in ${chatsOf}`, [owner, person]);
     await db.query(`delete from playground_messages where chat_id in ${chatsOf} and sent_at <= $3`, [
       owner,

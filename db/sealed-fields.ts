@@ -6,6 +6,7 @@ const fields = {
   applications: `'applications.sealed/' || case_id`,
   application_messages: `'application_messages.sealed/' || id`,
   care_moments: `'care_moments.sealed/' || id`,
+  survey_drafts: `'survey_drafts.sealed/' || survey_id || '/' || person_id`,
 } as const;
 
 export type SealedTable = keyof typeof fields;
@@ -53,7 +54,13 @@ export async function countUnreadable(
   db: Db,
   opens: readonly string[],
 ): Promise<Record<SealedTable, number>> {
-  const counts = { benefit_dialogs: 0, applications: 0, application_messages: 0, care_moments: 0 };
+  const counts = {
+    benefit_dialogs: 0,
+    applications: 0,
+    application_messages: 0,
+    care_moments: 0,
+    survey_drafts: 0,
+  };
   for (const table of sealedTables) {
     const [row] = await db.query<{ count: number }>(
       `select count(*) as count from ${table}
@@ -84,6 +91,7 @@ export function forgetUnreadable(db: Db, opens: readonly string[], at: Date): Pr
     await db.query(`delete from benefit_dialogs where ${unreadable}`, [opens]);
     await db.query(`delete from application_messages where ${unreadable}`, [opens]);
     await db.query(`update care_moments set sealed = null where ${unreadable}`, [opens]);
+    await db.query(`delete from survey_drafts where ${unreadable}`, [opens]);
     const lost = await db.query<LostApplication>(
       `select case_id as "caseId", person_id as "personId", handler_id as "handlerId", benefit_id as "benefitId",
          closed_at is null as "wasOpen" from applications where ${unreadable} order by case_id`,

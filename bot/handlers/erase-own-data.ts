@@ -21,7 +21,7 @@ export function eraseOwnDataCommand({ db }: { db: Db }): Command {
         return {
           replies: [
             replyHere({
-              text: '要删掉的：您私聊里跟我说过的话，查条件时说过的情况，交过的申请里的情况和往来的话，工会记下的婚育病退丧的情况；没办完的申请会撤回。删了就找不回来。\n\n不删的：单位名册里的您、报名记录、转给工会同志的提问，以及您同意和收回同意的时间（法律要求留证，不含您的情况）。',
+              text: '要删掉的：您私聊里跟我说过的话，查条件时说过的情况，交过的申请里的情况和往来的话，工会记下的婚育病退丧的情况，实名答过的问卷和没交的答卷；没办完的申请会撤回。删了就找不回来。\n\n不删的：单位名册里的您、报名记录、哪些问卷您答过（匿名答的内容本来就对不上您）、转给工会同志的提问，以及您同意和收回同意的时间（法律要求留证，不含您的情况）。',
               buttons: [
                 { label: confirmation, say: `/删除我的资料 ${confirmation}`, style: 'danger' },
                 { label: '先不删', say: '算了' },
@@ -31,12 +31,13 @@ export function eraseOwnDataCommand({ db }: { db: Db }): Command {
         };
       }
       const { before, after, withdrawn } = await eraseOwnData(db, dialogOwner(turn), turn.now);
-      const left = after.dialogs + after.applications + after.messages + after.moments + after.said;
+      const left =
+        after.dialogs + after.applications + after.messages + after.moments + after.surveys + after.said;
       return {
         forgets: true,
         replies: [
           replyHere({
-            text: `删好了。查条件的记录 ${before.dialogs} 份、申请资料 ${before.applications} 份、往来的话 ${before.messages} 条、关怀记录 ${before.moments} 件；删后清点还剩 ${left} 份。以后恢复备份，也会再删一遍。`,
+            text: `删好了。查条件的记录 ${before.dialogs} 份、申请资料 ${before.applications} 份、往来的话 ${before.messages} 条、关怀记录 ${before.moments} 件、问卷 ${before.surveys} 份；删后清点还剩 ${left} 份。以后恢复备份，也会再删一遍。`,
           }),
           ...withdrawn.map(({ handlerId, caseId }) =>
             replyToPerson(handlerId, { text: `编号 ${caseId} 的申请人已经撤回申请，资料删除了，不用再办。` }),

@@ -3,8 +3,8 @@ import { type ActivityStatistics, countActivityStatistics } from '../../db/activ
 import type { Db } from '../../db/db.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import type { Message } from '../delivery/message.ts';
-import type { Spreadsheet } from './export-sign-ups.ts';
 import { safeCell } from './safe-cell.ts';
+import type { Spreadsheet } from './text-spreadsheet.ts';
 import { instantOf } from './zoned-time.ts';
 
 /** Participation in a year by unit: the unit itself first, then those directly below it. */

@@ -1,29 +1,15 @@
-import writeExcelFile, { type SheetData } from 'write-excel-file/node';
-import { safeCell } from './safe-cell.ts';
 import type { SignUpStatus } from './sign-up-status.ts';
+import { type Spreadsheet, textSpreadsheet } from './text-spreadsheet.ts';
 import { wallTime } from './zoned-time.ts';
-
-export interface Spreadsheet {
-  readonly fileName: string;
-  readonly bytes: Uint8Array;
-}
 
 const headings = ['序号', '项目', '状态', '姓名', '工号', '单位', '报名时间'];
 const widths = [6, 24, 10, 12, 14, 28, 18];
 
 /** Everybody with a place or waiting, a row each, as an .xlsx file; every cell is text. */
-export async function exportSignUps(status: SignUpStatus, timeZone: string): Promise<Spreadsheet> {
+export function exportSignUps(status: SignUpStatus, timeZone: string): Promise<Spreadsheet> {
+  const { id, title } = status.activity;
   const rows = exportRows(status, timeZone);
-  const sheet: SheetData = [
-    headings.map((value) => ({ value, type: String, fontWeight: 'bold' as const })),
-    ...rows.map((row) => row.map((value) => ({ value: safeCell(value), type: String }))),
-  ];
-  const bytes = await writeExcelFile(sheet, {
-    sheet: '报名名单',
-    columns: widths.map((width) => ({ width })),
-  }).toBuffer();
-  const title = status.activity.title.replace(/[\\/:*?"<>|\p{Cc}\p{Cf}]/gu, '').slice(0, 40);
-  return { fileName: `报名名单-${status.activity.id}-${title}.xlsx`, bytes };
+  return textSpreadsheet({ sheet: '报名名单', id, title }, { headings, widths, rows });
 }
 
 /** The rows under the headings, as text. */

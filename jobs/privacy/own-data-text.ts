@@ -9,6 +9,9 @@ const tables: Readonly<Record<string, string>> = {
   opt_outs: '您退订的',
   sign_ups: '您的报名',
   suggestions: '您的实名意见',
+  survey_participants: '您答过的问卷（匿名的只记答过，不记答了什么）',
+  survey_signed_answers: '您实名答的问卷',
+  survey_drafts: '您没交的答卷',
   cases: '您转给工会的提问和申请',
   feedback: '您的评价',
   benefit_dialogs: '查条件时您说的情况',
@@ -29,6 +32,9 @@ const columns: Readonly<Record<string, string>> = {
   role: '职责',
   case_id: '编号',
   status: '状态',
+  survey_id: '问卷编号',
+  answers: '您的回答',
+  answered_at: '时间',
   question: '问题',
   answer: '答复',
   text: '内容',
@@ -61,6 +67,8 @@ function placeOf(table: string, row: Readonly<Record<string, string>>): string |
       return `application_messages.sealed/${row['id'] ?? ''}`;
     case 'care_moments':
       return `care_moments.sealed/${row['id'] ?? ''}`;
+    case 'survey_drafts':
+      return `survey_drafts.sealed/${row['survey_id'] ?? ''}/${row['person_id'] ?? ''}`;
     default:
       return undefined;
   }

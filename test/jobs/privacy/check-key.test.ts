@@ -121,6 +121,7 @@ describe('a key that is lost for good', () => {
       applications: 1,
       application_messages: 0,
       care_moments: 0,
+      survey_drafts: 0,
     });
     const { ended, emptied } = await forgetLost({ db, cipher: ring, enqueue: enqueueAll }, now);
     expect({ ended, emptied }).toEqual({ ended: [open?.caseId], emptied: 0 });

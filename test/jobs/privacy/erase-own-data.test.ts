@@ -72,8 +72,8 @@ async function someone(db: Db): Promise<DialogOwner> {
   return { owner: `person:${personId}`, personId };
 }
 
-const everything = { dialogs: 1, applications: 1, messages: 1, moments: 1, said: 0 };
-const nothing = { dialogs: 0, applications: 0, messages: 0, moments: 0, said: 0 };
+const everything = { dialogs: 1, applications: 1, messages: 1, moments: 1, surveys: 0, said: 0 };
+const nothing = { dialogs: 0, applications: 0, messages: 0, moments: 0, surveys: 0, said: 0 };
 
 async function backup(db: Db): Promise<BackupLine[]> {
   const lines: BackupLine[] = [];
