@@ -129,7 +129,12 @@ it('what is signed is exported with names, and goes with 删除我的资料', as
   const staff = await made.person('赵敏');
   const { id } = await open(made, `${definition}\n实名`);
   const worker = await made.person('王建国');
-  for (const words of [`/答卷 ${id}`, '4', '2', '跳过', '交卷']) await worker.says(words);
+  for (const words of [`/答卷 ${id}`, '4', '2', '跳过']) await worker.says(words);
+  const [own] = await worker.says('/我的资料');
+  const told = Buffer.from(own?.file?.base64 ?? '', 'base64').toString();
+  expect(told).toContain('您没交的答卷');
+  expect(told).toContain('"asking":0');
+  await worker.says('交卷');
   expect((await staff.says(`/问卷结果 ${id}`))[0]?.text).toContain('满意率 100.0%');
   const [table] = await staff.says(`/导出问卷 ${id}`);
   const [sheet] = await readExcelFile(Buffer.from(table?.file?.base64 ?? '', 'base64'));
