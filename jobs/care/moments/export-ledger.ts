@@ -1,5 +1,5 @@
 import writeExcelFile, { type SheetData } from 'write-excel-file/node';
-import type { Spreadsheet } from '../../activities/export-sign-ups.ts';
+import type { Spreadsheet } from '../../activities/text-spreadsheet.ts';
 import { safeCell } from '../../activities/safe-cell.ts';
 import { kindOf, type LedgerLine } from './ledger.ts';
 
