@@ -8,7 +8,7 @@ export default defineConfig({
     pool: 'forks',
     // vitest's own default leaves a core idle, which on two cores is half the machine.
     maxWorkers: availableParallelism(),
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

@@ -30,8 +30,8 @@ describe.each(stageNames)('a birthday greeting on %s', (on) => {
   });
 
   it('comes in private to those who do not want it in the group', async () => {
-    // 韩雪梅: 20 March, 群祝福 否.
-    const { tick, person } = await union({ at: '2027-03-19T10:00:00+08:00', sample: true, on });
+    // 韩雪梅: 20 March, 群祝福 否. Staff hear of her on Friday the 19th, at 14:14.
+    const { tick, person } = await union({ at: '2027-03-19T15:00:00+08:00', sample: true, on });
     const worker = await person('韩雪梅');
     const hers = (await tick('2027-03-20T09:30:00+08:00')).filter(({ text }) => text.includes('韩雪梅'));
     expect(hers.map(({ chat }) => chat)).toEqual([`playground:p:${worker.id}`]);
