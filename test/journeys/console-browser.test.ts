@@ -56,7 +56,9 @@ describe.skipIf(decision === 'skip')('the console in a browser', () => {
     page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
     await page.goto(`${union.niangjia.webUrl()}/console`);
     const links = page.locator('nav[aria-label=栏目] a');
-    const paths = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
+    const paths = (await Promise.all((await links.all()).map((link) => link.getAttribute('href')))).map(
+      String,
+    );
     const extra = [
       '/console/activities/new',
       '/console/activities/1',
