@@ -87,12 +87,19 @@ describe('the console of the whole program', () => {
     expect((await submit(path, { answer: ' ' }, `${path}/answer`)).status).toBe(400);
     const answered = await submit(path, { answer: '周末早上七点开门。' }, `${path}/answer`);
     expect(await notice(answered.location)).toContain('答复已保存');
-    await union.niangjia.settled();
-    const messages = await union.niangjia.db.query<{ content: { text: string } }>(
-      `select content from playground_messages where chat_id = $1`,
-      [`playground:p:${worker.id}`],
-    );
-    expect(messages.some(({ content }) => content.text.includes('周末早上七点开门'))).toBe(true);
+    // The queue may be sending it at this moment.
+    await expect
+      .poll(
+        async () => {
+          const messages = await union.niangjia.db.query<{ content: { text: string } }>(
+            `select content from playground_messages where chat_id = $1`,
+            [`playground:p:${worker.id}`],
+          );
+          return messages.some(({ content }) => content.text.includes('周末早上七点开门'));
+        },
+        { timeout: 30_000 },
+      )
+      .toBe(true);
     const again = await submit(path, { answer: '八点。' }, `${path}/answer`);
     expect([again.status, again.text.includes('已经有人答复过了')]).toEqual([422, true]);
     const proposed = await submit(
