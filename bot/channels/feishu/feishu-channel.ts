@@ -68,6 +68,13 @@ export function createFeishuChannel(options: FeishuChannelOptions): FeishuChanne
   const delayMs = options.restartDelayMs ?? restartDelayMs;
   let running = false;
 
+  const showDraft: NonNullable<Channel['draft']> = (chatExternalId, text, of) => {
+    if (!of) return;
+    const show = async () => draftsWith(await feishu())?.show(chatExternalId, text, of);
+    show().catch((error: unknown) =>
+      log.warn({ err: error }, 'a reply could not be shown while it was written'),
+    );
+  };
   return {
     name: 'feishu',
     capabilities: new Set([
@@ -150,13 +157,7 @@ export function createFeishuChannel(options: FeishuChannelOptions): FeishuChanne
         : await sendMessage(opened.api, chatExternalId, message, key);
       return sent.join(separator);
     },
-    draft(chatExternalId, text, of) {
-      if (!of) return;
-      const show = async () => draftsWith(await feishu())?.show(chatExternalId, text, of);
-      show().catch((error: unknown) =>
-        log.warn({ err: error }, 'a reply could not be shown while it was written'),
-      );
-    },
+    ...(store ? { draft: showDraft } : {}),
     async fetchFile(reference) {
       const { api } = await feishu();
       const [messageId = '', fileKey = ''] = reference.split('/');
