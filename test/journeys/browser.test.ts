@@ -69,8 +69,14 @@ describe.skipIf(decision === 'skip')('the program in a browser', () => {
   it('shows a push arriving, and signs up by its button', async () => {
     const page = await openAs('p2');
     await page.getByText('集团工会大家庭').click();
-    const tomorrow = new Date(Date.now() + 36 * 3_600_000).toISOString();
-    expect((await machine.run(['run-due', '--at', tomorrow])).code).toBe(0);
+    // The opening's card goes out at once by day, else in the morning; a later instant would have missed it.
+    const day = (hours: number) =>
+      new Date(Date.now() + hours * 3_600_000).toLocaleDateString('en-CA', { timeZone: 'Asia/Shanghai' });
+    const planned = await machine.run(['pushes', '--from', day(0), '--to', day(24), '--json']);
+    const { pushes } = JSON.parse(planned.stdout) as { pushes: { plan: string; at: string }[] };
+    const card = pushes.find(({ plan }) => plan === 'sign-up-card');
+    const due = new Date(Math.max(Date.now(), Date.parse(card?.at ?? '') + 60_000)).toISOString();
+    expect((await machine.run(['run-due', '--at', due])).code).toBe(0);
     await page.getByRole('button', { name: '报名手工焊' }).first().click();
     await page.getByText('李小燕，报上了').first().waitFor();
     await shoot(page, 'program-push');
