@@ -10,6 +10,7 @@ import { correctDocumentOnTerminal, listDocumentsOnTerminal } from './commands/d
 import { evaluate } from './commands/evaluate.ts';
 import { feishuCheck } from './commands/feishu-check.ts';
 import { ingest } from './commands/ingest.ts';
+import { importHeat } from './commands/heat.ts';
 import { importPeople, listPeople } from './commands/people.ts';
 import { lostKey, rotateKey } from './commands/key.ts';
 import { pushes } from './commands/pushes.ts';
@@ -35,6 +36,7 @@ export const commandLines: readonly CommandLine[] = [
   pushes,
   importWorkdays,
   listWorkdays,
+  recorded(importHeat),
   runDue,
   evaluate,
   recorded(exportQuestions),

@@ -31,6 +31,7 @@ import { handleApplicationCommand } from './handlers/handle-application.ts';
 import { handleFeedbackCommand } from './handlers/handle-feedback.ts';
 import { handOverCommand } from './handlers/hand-over.ts';
 import { helpCommand } from './handlers/help.ts';
+import { importForecastCommand } from './handlers/import-forecast.ts';
 import { ingestFileCommand, type IngestFileParts } from './handlers/ingest-file.ts';
 import { listCasesCommand } from './handlers/list-cases.ts';
 import { listDocumentsCommand } from './handlers/list-documents.ts';
@@ -48,6 +49,7 @@ import { readPromisesCommand } from './handlers/read-promises.ts';
 import { readSurveyCommands } from './handlers/read-survey.ts';
 import { recallBroadcastCommand } from './handlers/recall-broadcast.ts';
 import { recordMomentCommand } from './handlers/record-moment.ts';
+import { reportHeatCommand } from './handlers/report-heat.ts';
 import { reviewApplicationsCommand } from './handlers/review-applications.ts';
 import { settleIdentityClaimCommand } from './handlers/settle-identity-claim.ts';
 import { settleDeliveryCommand } from './handlers/settle-delivery.ts';
@@ -117,6 +119,8 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     pauseSendingCommand(parts, '恢复发送'),
     excludePersonCommand(parts),
     includePersonCommand(parts),
+    reportHeatCommand(parts),
+    importForecastCommand(parts),
     recordMomentCommand(parts),
     momentLedgerCommand(parts),
     listCasesCommand(parts),

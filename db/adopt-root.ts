@@ -16,6 +16,8 @@ const tables = [
   'qa_entries',
   'feedback',
   'plan_switches',
+  'heat_forecasts',
+  'heat_tasks_done',
 ] as const;
 
 /** Hands everything that belonged to one unit to another: at the first tree import, from the rowless root to the real one. */

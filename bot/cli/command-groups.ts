@@ -4,6 +4,7 @@ export const commandGroups: Readonly<Record<string, string>> = {
   units: '单位：导入单位表',
   people: '职工名册：导入、列出',
   workdays: '放假和调休：导入、列出',
+  heat: '高温预报：导入',
   questions: '问答库：导出',
   bench: '评测：检索得准不准、快不快',
   sample: '示例资料：删除',

@@ -41,6 +41,7 @@ export const acts = {
   pause_sending: ['administrator'],
   exclude_person: ['staff'],
   handle_moments: ['staff'],
+  report_heat: ['staff'],
   answer_case: ['staff', 'case_handler'],
   handle_feedback: ['staff', 'case_handler'],
   /** On top of it: only the handler of the very application. */

@@ -15,6 +15,9 @@ const words: Record<AttachmentKind, string> = {
   other: '这种消息我还看不懂。请把想问的打成字发给我。',
 };
 
+/** A table whose name speaks of the weather. */
+const forecastFile = /(?:高温|气温|天气|预报).*\.(?:xlsx|csv)$/iu;
+
 /** Answers what holds no words; a rule document that staff send in private can be taken in after a confirmation. */
 export function answerAttachment(turn: Turn, { kind, file }: Attachment): Handled {
   const asker = { personId: turn.person?.id ?? null, grants: turn.grants };
@@ -28,6 +31,9 @@ export function answerAttachment(turn: Turn, { kind, file }: Attachment): Handle
       replyHere({
         text: `收到“${file.name}”。要收进“${turn.unit.name}”的资料库吗？收进去以后，大家问到就会按它回答。`,
         buttons: [
+          ...(forecastFile.test(file.name)
+            ? [{ label: '当高温预报导入', say: `/导入高温预报 ${file.reference} ${file.name}` }]
+            : []),
           { label: '收进资料库', say: `/收录 ${file.reference} ${file.name}`, style: 'primary' },
           { label: '不用', say: '/收录 不用' },
         ],

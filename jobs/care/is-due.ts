@@ -20,8 +20,9 @@ function timingsOf(plan: Plan): readonly Timing[] | 'any' {
       return Object.values(plan.steps).map((step) => timingOf(plan, step));
     case 'person_day':
       return Object.values(plan.steps).map((step) => personDayTiming(plan, step));
-    // At the hour somebody opens an activity.
+    // At the hour somebody opens an activity or tells of the heat.
     case 'sign_up_card':
+    case 'heat':
       return 'any';
   }
 }

@@ -4,18 +4,20 @@ import { listOpenVisits } from '../../db/care-moments.ts';
 import { type Chat, listChats } from '../../db/chats.ts';
 import type { Db } from '../../db/db.ts';
 import { listDocuments } from '../../db/documents.ts';
+import { listHeatForecasts } from '../../db/heat-forecasts.ts';
 import { listPeople } from '../../db/people.ts';
 import { listRoles } from '../../db/roles.ts';
 import { countSignUps } from '../../db/sign-ups.ts';
 import { listUnits } from '../../db/units.ts';
 import { unitTree } from '../../knowledge/unit-tree.ts';
+import { isHeatDue } from './heat/is-heat-due.ts';
 import { loadWorkdays } from './load-workdays.ts';
 import { loadPermissions, sparedBy } from './permitted-pushes.ts';
 import type { Plan } from './plan.ts';
 import type { CareFacts, Window } from './planned-push.ts';
 import { staffOf } from './staff-members.ts';
 import { upcomingPushes } from './upcoming-pushes.ts';
-import { dayOf } from './zoned-day.ts';
+import { addDays, dayOf } from './zoned-day.ts';
 
 export interface LoadOptions {
   /** Every plan in force, of which a list for staff tells; by default those that are due. */
@@ -40,8 +42,10 @@ export async function loadFacts(
   const isListing = due.some(({ kind }) => kind === 'staff_list');
   const plans = isListing ? all : due;
   const has = (...kinds: readonly Plan['kind'][]) => plans.some(({ kind }) => kinds.includes(kind));
-  const people = has('birthday', 'calendar', 'person_day', 'review') ? await listPeople(db) : [];
   const until = new Date(window.to.getTime() + (isListing ? listedDays * 86_400_000 : 0));
+  const forecasts = await loadForecasts(db, plans, { from: window.from, to: until }, timezone);
+  const isAboutPeople = has('birthday', 'calendar', 'person_day', 'review') || forecasts.length > 0;
+  const people = isAboutPeople ? await listPeople(db) : [];
   const permissions = await loadPermissions(db);
   const facts = {
     people,
@@ -55,11 +59,27 @@ export async function loadFacts(
     ),
     ending: isListing ? await listEnding(db) : [],
     visits: isListing ? await listOpenVisits(db) : [],
+    forecasts,
     workdays: await loadWorkdays(db),
     spared: sparedBy(permissions),
     timezone,
   };
   return { ...facts, upcoming: upcomingPushes(all, facts, permissions) };
+}
+
+/** What was said of the heat, where anything may be due because of it: hot weeks must not read everybody each minute. */
+async function loadForecasts(
+  db: Db,
+  plans: readonly Plan[],
+  window: Window,
+  timezone: string,
+): Promise<CareFacts['forecasts']> {
+  const heatPlans = plans.filter((plan) => plan.kind === 'heat');
+  if (heatPlans.length === 0) return [];
+  // The day's staff hear of it the day before.
+  const [first, last] = [dayOf(window.from, timezone), addDays(dayOf(window.to, timezone), 1)];
+  const forecasts = await listHeatForecasts(db, first, last);
+  return heatPlans.some((plan) => isHeatDue(plan, forecasts, window, timezone)) ? forecasts : [];
 }
 
 async function listEnding(db: Db): Promise<CareFacts['ending']> {

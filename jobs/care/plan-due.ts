@@ -22,10 +22,13 @@ export interface Planning {
 }
 
 /**
- * An activity opened a moment before a tick may be committed after it. Its cards are therefore looked for again
- * for a while; a birthday's target can change meanwhile, so greetings are planned exactly once.
+ * An activity opened, or a forecast told, a moment before a tick may be committed after it. They are therefore looked
+ * for again for a while; a birthday's target can change meanwhile, so greetings are planned exactly once.
  */
-const overlapMs: Readonly<Partial<Record<Plan['kind'], number>>> = { sign_up_card: 10 * 60_000 };
+const overlapMs: Readonly<Partial<Record<Plan['kind'], number>>> = {
+  sign_up_card: 10 * 60_000,
+  heat: 10 * 60_000,
+};
 
 /** Records the first start of every plan: what is due before is never caught up. */
 export async function beginPlans({ db, plans }: Pick<Planning, 'db' | 'plans'>, now: Date): Promise<void> {

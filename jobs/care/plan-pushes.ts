@@ -2,6 +2,7 @@ import type { Plan } from './plan.ts';
 import type { CareFacts, PlannedPush, Window } from './planned-push.ts';
 import { planBirthdays } from './planners/plan-birthdays.ts';
 import { planCalendar } from './planners/plan-calendar.ts';
+import { planHeat } from './planners/plan-heat.ts';
 import { planPersonDays } from './planners/plan-person-days.ts';
 import { planReviews } from './planners/plan-reviews.ts';
 import { planSignUpCards } from './planners/plan-sign-up-cards.ts';
@@ -21,6 +22,8 @@ function planOne(plan: Plan, facts: CareFacts, window: Window): PlannedPush[] {
       return planBirthdays(plan, facts, window);
     case 'calendar':
       return planCalendar(plan, facts, window);
+    case 'heat':
+      return planHeat(plan, facts, window);
     case 'person_day':
       return planPersonDays(plan, facts, window);
     case 'review':

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { birthdayPlan } from './schema/birthday-plan.ts';
 import { calendarPlan } from './schema/calendar-plan.ts';
+import { heatPlan } from './schema/heat-plan.ts';
 import { personDayPlan } from './schema/person-day-plan.ts';
 import { reviewPlan } from './schema/review-plan.ts';
 import { signUpCardPlan } from './schema/sign-up-card-plan.ts';
@@ -10,8 +11,8 @@ import { staffListPlan } from './schema/staff-list-plan.ts';
 export const planSchema = z
   .discriminatedUnion(
     'kind',
-    [birthdayPlan, calendarPlan, personDayPlan, reviewPlan, signUpCardPlan, staffListPlan],
-    { error: 'kind：应为 birthday、calendar、person_day、review、sign_up_card 或 staff_list' },
+    [birthdayPlan, calendarPlan, heatPlan, personDayPlan, reviewPlan, signUpCardPlan, staffListPlan],
+    { error: 'kind：应为 birthday、calendar、heat、person_day、review、sign_up_card 或 staff_list' },
   )
   .refine(({ at, late }) => !('sameDayUntil' in late) || late.sameDayUntil > at, {
     path: ['late', 'sameDayUntil'],

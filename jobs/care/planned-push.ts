@@ -1,4 +1,5 @@
 import type { Chat } from '../../db/chats.ts';
+import type { HeatForecast } from '../../db/heat-forecasts.ts';
 import type { Person } from '../../db/people.ts';
 import type { ItemCount } from '../../db/sign-ups.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
@@ -87,6 +88,8 @@ export interface CareFacts {
   readonly approved: readonly Approved[];
   readonly ending: readonly EndingDocument[];
   readonly visits: readonly OpenVisit[];
+  /** What was said of the heat of these days, in the order in which it was said. */
+  readonly forecasts: readonly HeatForecast[];
   /** What the other plans send on these days, both included, as things stand now. */
   readonly upcoming: (from: string, to: string) => readonly UpcomingPush[];
   /** Whether somebody is left out of a topic on a day, by their own word or by staff. */

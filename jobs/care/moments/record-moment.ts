@@ -17,7 +17,7 @@ import { holdGreetings } from './hold-greetings.ts';
 import type { MomentKind } from './load-moments.ts';
 import { openMoment, sealMoment } from './moment-content.ts';
 import type { ReadMoment } from './read-moment.ts';
-import { nearestStaff } from './nearest-staff.ts';
+import { nearestStaff } from '../nearest-staff.ts';
 import { visitNotice } from './visit-notice.ts';
 
 /** What greetings and visit notices are queued as; their occurrence is the moment's number and tells no kind. */

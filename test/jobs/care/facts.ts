@@ -90,6 +90,7 @@ export const facts = (more: Partial<CareFacts> = {}): CareFacts => ({
   approved: [],
   ending: [],
   visits: [],
+  forecasts: [],
   upcoming: () => [],
   spared: () => false,
   workdays: createWorkdays(shippedYears()),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { greetingTime } from '../../../jobs/care/moments/greeting-time.ts';
 import { ledgerText, type LedgerLine } from '../../../jobs/care/moments/ledger.ts';
 import { loadMoments } from '../../../jobs/care/moments/load-moments.ts';
-import { nearestStaff } from '../../../jobs/care/moments/nearest-staff.ts';
+import { nearestStaff } from '../../../jobs/care/nearest-staff.ts';
 import { readAmount } from '../../../jobs/care/moments/read-amount.ts';
 import { readMoment } from '../../../jobs/care/moments/read-moment.ts';
 import { listVisits } from '../../../jobs/care/staff-lists/list-visits.ts';

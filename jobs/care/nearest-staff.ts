@@ -1,4 +1,4 @@
-import type { StaffMember } from '../planned-push.ts';
+import type { StaffMember } from './planned-push.ts';
 
 /** The staff of the nearest unit that has any. @param lineage a unit and its parents, the nearest first. */
 export function nearestStaff(

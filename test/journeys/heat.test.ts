@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { runCommandLine } from '../helpers/run-command-line.ts';
+import { type Heard, union } from '../helpers/union.ts';
+
+// 赵敏 is staff of 焊接厂; 王建国 works there at a hot post.
+it('a hot day is told by staff or imported, heard of by grade and place, corrected, and its work ended', async () => {
+  const { niangjia, tick, person } = await union({ at: '2027-07-19T10:00:00+08:00', sample: true });
+  const [staff, worker] = [await person('赵敏'), await person('王建国')];
+  const about = (heard: Heard[]) => heard.filter(({ title }) => title?.includes('高温提醒'));
+  const groups = (heard: Heard[]) => heard.map(({ chat }) => chat).filter((chat) => chat.includes(':g:'));
+  expect((await worker.says('/高温 37 明天'))[0]?.text).toContain('工会干事');
+  expect((await staff.says('/高温 37 明天 宁波'))[0]?.text).toContain('别的单位');
+  expect((await staff.says('/高温 明天'))[0]?.text).toContain('不是气温');
+  expect((await staff.says('/高温 37 明天'))[0]?.title).toContain('37℃ 档');
+
+  const evening = about(await tick('2027-07-19T17:40:00+08:00'));
+  expect(evening.map(({ chat }) => chat)).toEqual([`playground:p:${staff.id}`]);
+  const morning = about(await tick('2027-07-20T08:20:00+08:00'));
+  expect(groups(morning)).toEqual(['playground:g:hanjie']);
+  expect(morning.map(({ chat }) => chat)).toContain(`playground:p:${worker.id}`);
+  expect(new Set(morning.map(({ chat }) => chat)).size).toBe(morning.length);
+  expect(about(await tick('2027-07-20T09:00:00+08:00'))).toEqual([]);
+
+  await staff.saysInGroup('hanjie', '/高温 40 今天');
+  const corrected = about(await tick('2027-07-20T09:20:00+08:00'));
+  expect(corrected.find(({ chat }) => chat === 'playground:g:hanjie')?.text).toMatch(
+    /预报有变.*停止室外露天作业/su,
+  );
+  expect((await staff.says('/高温'))[0]?.text).toContain('40℃（40℃ 档，任务还没办）');
+  await staff.presses(evening[0], '办好了');
+  expect((await staff.says('/高温'))[0]?.text).toContain('任务已办好');
+
+  const folder = mkdtempSync(join(tmpdir(), 'niangjia-forecast-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, '预报.csv'), '日期,地区,最高气温\n2027-07-21,浙江,38\n2027-07-21,火星,50\n');
+  const take = async () =>
+    JSON.parse(
+      (await runCommandLine(niangjia, ['heat', 'import', '预报.csv', '--json'], folder)).out,
+    ) as object;
+  expect(await take()).toMatchObject({ added: 1, updated: 0, rejected: [{ row: 3 }] });
+  expect(await take()).toMatchObject({ added: 0, unchanged: 1 });
+  const next = about(await tick('2027-07-21T08:20:00+08:00'));
+  expect(groups(next)).toEqual(['playground:g:ningbo']);
+  expect(next[0]?.text).toContain('38℃');
+});
