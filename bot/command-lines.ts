@@ -5,6 +5,7 @@ import { auditVerify } from './commands/audit-verify.ts';
 import { backup, restore } from './commands/backup.ts';
 import { benchRetrieval } from './commands/bench-retrieval.ts';
 import { chat } from './commands/chat.ts';
+import { applyLedger } from './commands/deletions.ts';
 import { doctor } from './commands/doctor.ts';
 import { correctDocumentOnTerminal, listDocumentsOnTerminal } from './commands/documents.ts';
 import { evaluate } from './commands/evaluate.ts';
@@ -46,6 +47,7 @@ export const commandLines: readonly CommandLine[] = [
   recorded(signIn),
   recorded(backup),
   recorded(restore),
+  recorded(applyLedger),
   recorded(rotateKey),
   recorded(lostKey),
   feishuCheck,

@@ -5,6 +5,7 @@ import type { Channel } from '../jobs/delivery/channel.ts';
 import type { FieldCipher } from '../jobs/privacy/field-cipher.ts';
 import { activityCommands, signUpCommands } from './activity-commands.ts';
 import type { ClaimCode } from './claim-code.ts';
+import type { DeletionLedgerFile } from './deletion-ledger-file.ts';
 import type { BenefitsInForce } from './dialogs/find-benefit.ts';
 import { answerCaseCommand } from './handlers/answer-case.ts';
 import { answerSurveyCommand } from './handlers/answer-survey.ts';
@@ -77,6 +78,7 @@ export interface CommandParts extends QaParts, IngestFileParts {
     concerns?: (unitId: string) => boolean,
   ) => Promise<PreviewedPush[]>;
   readonly cipher: FieldCipher;
+  readonly deletions: DeletionLedgerFile;
   readonly benefits: BenefitsInForce;
   readonly beginTalk: (turn: Turn, words: string) => Promise<Handled>;
   readonly signInUrl: (personId: string) => Promise<string>;

@@ -11,6 +11,7 @@ import { remindHandlers } from '../jobs/applications/remind-handlers.ts';
 import type { Db } from '../db/db.ts';
 import { lapseOffers } from '../jobs/activities/lapse-offers.ts';
 import type { AuditHeads } from './audit-heads.ts';
+import type { DeletionLedgerFile } from './deletion-ledger-file.ts';
 import type { ConfiguredBenefits } from './benefits.ts';
 import type { Care } from './care.ts';
 
@@ -26,6 +27,7 @@ export interface MinuteParts {
   readonly now: () => Date;
   readonly benefitFiles: ConfiguredBenefits;
   readonly auditHeads: AuditHeads;
+  readonly deletions: DeletionLedgerFile;
   /** Takes up again what another process left unhandled. */
   readonly resumeInbox: () => Promise<void>;
   /** Looks for the accounts of people whom only the roster knows. */
@@ -47,6 +49,7 @@ export function eachMinute({ db, care, now, ...parts }: MinuteParts): () => Prom
     await purgeActivityDrafts(db, now());
     await purgeSurveyDrafts(db, now());
     await parts.auditHeads.keep(now());
+    await parts.deletions.keep(now());
     parts.benefitFiles.refresh();
     await purgeSlots(db, now());
     await purgeWebWrites(db, new Date(now().getTime() - inboxKeptMs));

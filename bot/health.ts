@@ -1,4 +1,5 @@
 import { type DatabaseHealth, readDatabaseHealth } from '../db/health.ts';
+import { deletionsKnown } from '../db/erasures.ts';
 import { checkKey } from '../jobs/privacy/check-key.ts';
 import { FieldKeyWrong } from '../jobs/privacy/field-cipher.ts';
 import { checkModel } from './check-model.ts';
@@ -22,6 +23,7 @@ export async function checkHealth({
     ...checkDatabase(config, database),
     checkIndex(database, await sample.isLoaded()),
     await checkSealed(db, cipher),
+    await checkDeletions(db),
     checkBenefits(await benefitFiles.faults()),
     ...checkChannels(config),
     ...(await checkCare(config, db)),
@@ -59,6 +61,15 @@ async function checkSealed(db: Niangjia['db'], cipher: Niangjia['cipher']): Prom
     if (error instanceof FieldKeyWrong) return bad('密钥', explainKey(error));
     throw error;
   }
+}
+
+async function checkDeletions(db: Niangjia['db']): Promise<HealthCheck> {
+  const { unknownFrom } = await deletionsKnown(db);
+  if (unknownFrom === null) return good('删除台账', '记在数据文件夹的 deletions.log，请经常另存一份');
+  return good(
+    '删除台账',
+    `恢复的是 ${unknownFrom.toISOString()} 的备份，那以后谁要求删除过资料还没有补：请用原来机器的 deletions.log 运行 npx niangjia deletions apply 文件`,
+  );
 }
 
 function checkIndex({ documents, clauses, units, people }: DatabaseHealth, isSample: boolean): HealthCheck {

@@ -40,6 +40,7 @@ import { createActivityTalk } from './dialogs/activity-talk.ts';
 import { createBenefitTalk } from './dialogs/benefit-talk.ts';
 import { createBenefitsInForce } from './dialogs/find-benefit.ts';
 import { createSurveyTalk } from './dialogs/survey-talk.ts';
+import { createDeletionLedgerFile } from './deletion-ledger-file.ts';
 import { eachMinute } from './each-minute.ts';
 import { readEncryptionKeys } from './encryption-key.ts';
 import { createNotice } from './happenings/create-notice.ts';
@@ -118,6 +119,7 @@ export async function createNiangjia(
   const terminal = createTerminalChannel(now);
   const claimCode = createClaimCode(db);
   const auditHeads = createAuditHeads(db, join(config.database.folder, 'audit-heads.log'));
+  const deletions = createDeletionLedgerFile(db, cipher, join(config.database.folder, 'deletions.log'));
   const guard = createGuard({ db, now, host: config.web.host });
   const channels = new Map<string, Channel>();
   const mayPush = ({ kind, channel }: Chat) =>
@@ -164,6 +166,7 @@ export async function createNiangjia(
     plans: care.plans,
     preview: care.preview,
     cipher,
+    deletions,
     benefits,
     beginTalk: (turn, words) => talk.begin(turn, words),
     signInUrl: (personId) => signInUrl(personId),
@@ -251,6 +254,7 @@ export async function createNiangjia(
     terminal,
     claimCode,
     auditHeads,
+    deletions,
     commands,
     tree,
     answer,
@@ -300,6 +304,7 @@ export async function createNiangjia(
           now,
           benefitFiles,
           auditHeads,
+          deletions,
           resumeInbox: () => inbox.resume(),
           linkAccounts: recognition.linkAccounts,
           wakeDelivery: () => delivery.wake(),

@@ -14,6 +14,7 @@ import type { PreviewedPush } from '../jobs/care/preview-pushes.ts';
 import type { ConfiguredBenefits } from './benefits.ts';
 import type { Config } from './config.ts';
 import type { AuditHeads } from './audit-heads.ts';
+import type { DeletionLedgerFile } from './deletion-ledger-file.ts';
 import type { TerminalChannel } from './channels/terminal/terminal-channel.ts';
 import type { Command } from './router/command.ts';
 import type { Sample } from './sample/sample.ts';
@@ -38,6 +39,7 @@ export interface Niangjia {
   readonly terminal: TerminalChannel;
   readonly claimCode: ClaimCode;
   readonly auditHeads: AuditHeads;
+  readonly deletions: DeletionLedgerFile;
   /** Every chat command. */
   readonly commands: readonly Command[];
   readonly receive: Receive;

@@ -9,7 +9,13 @@ const batchSize = 500;
 
 /** One line of a backup: first the header, then tables and their rows, at the end the sequences. */
 export type BackupLine =
-  | { readonly kind: 'header'; readonly format: 1; readonly migrations: readonly string[] }
+  | {
+      readonly kind: 'header';
+      readonly format: 1;
+      readonly migrations: readonly string[];
+      /** When it was made; earlier versions did not write it. */
+      readonly at?: string;
+    }
   | { readonly kind: 'table'; readonly table: string; readonly columns: readonly string[] }
   | { readonly kind: 'rows'; readonly rows: readonly (readonly (string | null)[])[] }
   | { readonly kind: 'sequence'; readonly sequence: string; readonly value: number };

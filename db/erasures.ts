@@ -1,4 +1,5 @@
 import type { Db } from './db.ts';
+import { readSetting, writeSetting } from './settings.ts';
 import { withdrawConsents } from './consents.ts';
 
 /** Who had their data deleted, and when. `owner` as in `benefit-dialogs.ts`. */
@@ -9,6 +10,39 @@ export interface Erasure {
 
 export function listErasures(db: Db): Promise<Erasure[]> {
   return db.query<Erasure>('select owner, erased_at as "erasedAt" from erasures order by owner');
+}
+
+/** Everybody whose data there may be: all people, and private chats of whom the roster doesn't know. */
+export async function listOwners(db: Db): Promise<string[]> {
+  const rows = await db.query<{ owner: string }>(
+    `select 'person:' || id as owner from people union select owner from benefit_dialogs
+     union select 'chat:' || id from chats where kind = 'private'`,
+  );
+  return rows.map(({ owner }) => owner);
+}
+
+const knownKey = 'deletions_known';
+
+/** How far it is known here who had data deleted. */
+export interface DeletionsKnown {
+  /** All of it since then: from the beginning, or since a restore that left a gap. */
+  readonly since: Date;
+  /** Nothing between then and `since`: a backup of then was restored, and nobody has told what came after it. */
+  readonly unknownFrom: Date | null;
+}
+
+export async function deletionsKnown(db: Db): Promise<DeletionsKnown> {
+  const noted = await readSetting<{ since: string; unknownFrom: string | null }>(db, knownKey);
+  if (noted) {
+    const { since, unknownFrom } = noted;
+    return { since: new Date(since), unknownFrom: unknownFrom === null ? null : new Date(unknownFrom) };
+  }
+  const [row] = await db.query<{ at: Date }>('select min(applied_at) as at from schema_migrations');
+  return { since: row?.at ?? new Date(0), unknownFrom: null };
+}
+
+export async function noteDeletionsKnown(db: Db, known: DeletionsKnown): Promise<void> {
+  await writeSetting(db, knownKey, known);
 }
 
 /** How many rows of an owner hold something of their own; all zero after `eraseOwner`. */

@@ -10,5 +10,6 @@ export const commandGroups: Readonly<Record<string, string>> = {
   sample: '示例资料：删除',
   feishu: '飞书：检查应用',
   audit: '操作日志：核对',
+  deletions: '删除台账：恢复备份后补删',
   key: '敏感字段的密钥：更换、遗失',
 };

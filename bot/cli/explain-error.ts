@@ -1,5 +1,6 @@
 import { BackupUnusable } from '../../db/backup.ts';
 import { DatabaseUnavailable, type DatabaseFault, DataFolderInUse } from '../../db/errors.ts';
+import { LedgerUnusable } from '../../jobs/privacy/deletion-ledger.ts';
 import { FieldKeyWrong } from '../../jobs/privacy/field-cipher.ts';
 import { CatalogueInvalid } from '../../knowledge/benefits/create-catalogue.ts';
 import { ConfigInvalid } from '../config.ts';
@@ -45,6 +46,8 @@ ${error.remedy}`;
   if (error instanceof BackupUnusable) {
     return `这个备份不能用：${error.message}。原有数据没有改动。`;
   }
+  if (error instanceof LedgerUnusable)
+    return `这不是完整的删除台账（数据文件夹里的 deletions.log），看不懂的地方：“${error.message}”。什么也没有改动。`;
   if (error instanceof Error && 'code' in error) {
     const place = 'path' in error && typeof error.path === 'string' ? `：${error.path}` : '';
     if (error.code === 'ENOENT') return `找不到文件${place}。请检查路径。`;

@@ -7,9 +7,11 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { type BackupLine, BackupUnusable, readBackup, writeBackup } from '../../db/backup.ts';
 import type { Db } from '../../db/db.ts';
+import { clearRestored } from '../../jobs/privacy/clear-restored.ts';
 import type { CommandLine } from '../cli/command-line.ts';
 import { print } from '../cli/terminal.ts';
 import { writingTo } from '../cli/writing-to.ts';
+import { ledgerOf, ledgersHere, warnings } from './deletions.ts';
 
 /** `npx niangjia backup FILE`: a consistent copy of everything, as gzipped JSON lines. */
 export const backup: CommandLine = {
@@ -17,18 +19,20 @@ export const backup: CommandLine = {
   description: '备份全部数据到一个文件',
   async run({ terminal, open }, { args, json }) {
     const file = resolve(terminal.cwd, args[0] ?? '');
-    const { db } = await open();
-    await writingTo(file, () => writeFile(db, file));
+    const { db, deletions, now } = await open();
+    const at = now();
+    await deletions.keep(at);
+    await writingTo(file, () => writeFile(db, file, at));
     print(terminal, json, { file }, `已备份到 ${file}`);
     terminal.err(
-      '提醒：敏感字段的密钥（NIANGJIA_ENCRYPTION_KEY 或数据文件夹里的 encryption.key）不在备份里，请分开妥善保管。\n',
+      `提醒：敏感字段的密钥（NIANGJIA_ENCRYPTION_KEY 或数据文件夹里的 encryption.key）不在备份里，请分开妥善保管。\n备份以后还会有人要求删除资料，都记在 ${deletions.path}：请经常另存一份到别的机器，换机器恢复时要用它。\n`,
     );
     return 0;
   },
 };
 
 /** Written aside and renamed: an interrupted backup never looks like a whole one. */
-async function writeFile(db: Db, file: string): Promise<void> {
+async function writeFile(db: Db, file: string, at: Date): Promise<void> {
   const partial = `${file}.partial`;
   const target = await openFile(partial, 'w', 0o600);
   const zip = createGzip();
@@ -37,7 +41,8 @@ async function writeFile(db: Db, file: string): Promise<void> {
   written.catch(() => undefined);
   try {
     await writeBackup(db, async (line) => {
-      if (!zip.write(`${JSON.stringify(line)}\n`)) await Promise.race([once(zip, 'drain'), written]);
+      const dated = line.kind === 'header' ? { ...line, at: at.toISOString() } : line;
+      if (!zip.write(`${JSON.stringify(dated)}\n`)) await Promise.race([once(zip, 'drain'), written]);
     });
     zip.end();
     await written;
@@ -50,28 +55,61 @@ async function writeFile(db: Db, file: string): Promise<void> {
   }
 }
 
-/** `npx niangjia restore FILE`: replaces everything by the backup, or changes nothing. */
+/**
+ * `npx niangjia restore FILE`: replaces everything by the backup, or changes nothing. Who had data deleted since is
+ * known from this machine's ledger and the one given; what neither tells is said.
+ */
 export const restore: CommandLine = {
   usage: 'restore <file>',
   description: '用备份替换全部数据',
-  async run({ terminal, open }, { args, json }) {
+  options: [
+    [
+      '--deletions <ledger>',
+      '原来那台机器的删除台账（数据文件夹里的 deletions.log）：备份以后要求删除的，再删一遍',
+    ],
+  ],
+  async run({ terminal, open }, { args, json, option }) {
     const file = resolve(terminal.cwd, args[0] ?? '');
-    const { db, now } = await open();
-    await readBackup(db, readLines(file), now());
+    const niangjia = await open();
+    const { db, cipher, deletions, now } = niangjia;
+    const ledger = option('deletions');
+    const ledgers = [
+      ...(await ledgersHere(niangjia)),
+      ...(ledger === undefined ? [] : [ledgerOf(resolve(terminal.cwd, ledger))]),
+    ];
+    let madeAt: string | undefined;
+    const cleared = await db.tx(async () => {
+      await readBackup(
+        db,
+        readLines(file, (header) => (madeAt = header.at)),
+        now(),
+      );
+      return clearRestored(db, cipher, { from: new Date(madeAt ?? 0), now: now(), ledgers });
+    });
+    await deletions.keep(
+      now(),
+      ledgers.flatMap((known) => known.deletions),
+    );
     print(terminal, json, { file }, `已从 ${file} 恢复`);
+    terminal.err(warnings(cleared, niangjia).join(''));
     return 0;
   },
 };
 
-async function* readLines(file: string): AsyncGenerator<BackupLine> {
+type Header = Extract<BackupLine, { kind: 'header' }>;
+
+async function* readLines(file: string, onHeader: (header: Header) => void): AsyncGenerator<BackupLine> {
   const source = createReadStream(file);
   const unzipped = createGunzip();
   const piped = pipeline(source, unzipped);
   // The pipeline's failure also ends the lines; it is awaited below, after the last one.
   piped.catch(() => undefined);
   try {
-    for await (const line of createInterface({ input: unzipped, crlfDelay: Infinity }))
-      yield JSON.parse(line) as BackupLine;
+    for await (const text of createInterface({ input: unzipped, crlfDelay: Infinity })) {
+      const line = JSON.parse(text) as BackupLine;
+      if (line.kind === 'header') onHeader(line);
+      yield line;
+    }
     await piped;
   } catch (error) {
     if (

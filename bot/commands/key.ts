@@ -16,7 +16,7 @@ export const rotateKey: CommandLine = {
     '几个进程共用一个数据库时：密钥在文件里的，先停掉其他进程。',
   ].join('\n'),
   async run({ terminal, open }, { json }) {
-    const { db, cipher, config } = await open();
+    const { db, cipher, config, deletions, now } = await open();
     const source = config.keys;
     const isInFile = source.configured === undefined;
     if (!isInFile && source.previous === undefined) {
@@ -27,6 +27,7 @@ export const rotateKey: CommandLine = {
     }
     if (isInFile) cipher.turnTo(nextEncryptionKey(source));
     const fields = await sealAnew(db, cipher);
+    await deletions.keep(now());
     const kept = isInFile ? settleEncryptionKey(source).kept : null;
     const after = isInFile
       ? `旧密钥${kept ? `改名为 ${kept}` : '还在数据文件夹里'}：恢复以前的备份时要用，不再需要就删掉。新密钥请另行备份。`

@@ -1,5 +1,6 @@
 import type { Db } from '../../db/db.ts';
 import { eraseOwnData } from '../../jobs/privacy/erase-own-data.ts';
+import type { DeletionLedgerFile } from '../deletion-ledger-file.ts';
 import { dialogOwner } from '../dialogs/dialog-owner.ts';
 import type { Command } from '../router/command.ts';
 import { replyHere, replyToPerson, say } from '../router/turn.ts';
@@ -7,7 +8,13 @@ import { replyHere, replyToPerson, say } from '../router/turn.ts';
 const confirmation = '确认删除';
 
 /** `/删除我的资料`: after a confirmation deletes what somebody told about themselves, and says what is left. */
-export function eraseOwnDataCommand({ db }: { db: Db }): Command {
+export function eraseOwnDataCommand({
+  db,
+  deletions,
+}: {
+  db: Db;
+  deletions: Pick<DeletionLedgerFile, 'keep'>;
+}): Command {
   return {
     name: '删除我的资料',
     act: 'erase_own_data',
@@ -31,6 +38,8 @@ export function eraseOwnDataCommand({ db }: { db: Db }): Command {
         };
       }
       const { before, after, withdrawn } = await eraseOwnData(db, dialogOwner(turn), turn.now);
+      // Before it is committed: noted without having happened does no harm, the other way round it might come back.
+      await deletions.keep(turn.now);
       const left =
         after.dialogs + after.applications + after.messages + after.moments + after.surveys + after.said;
       return {

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
 
 /** Seals single fields of the database with a key that is not in it. */
 export interface FieldCipher {
@@ -13,6 +13,8 @@ export interface FieldCipher {
   seal(plain: string, place: string): string;
   /** @throws FieldKeyWrong, FieldDamaged */
   open(sealed: string, place: string): string;
+  /** One-way names of a text, one for each key it opens with: equal where text and key are. */
+  fingerprints(text: string): readonly string[];
 }
 
 /** A field was sealed with another key than the present one. Nothing is lost: with that key it opens again. */
@@ -42,7 +44,7 @@ export function missingKeyCipher(wanted: string): FieldCipher {
   const refuse = (): never => {
     throw new FieldKeyWrong(wanted, noKey);
   };
-  return { keyId: noKey, opens: [], seal: refuse, open: refuse };
+  return { keyId: noKey, opens: [], seal: refuse, open: refuse, fingerprints: () => [] };
 }
 
 const version = 'v1';
@@ -65,6 +67,9 @@ export function createFieldCipher(key: Buffer): FieldCipher {
   return {
     keyId,
     opens: [keyId],
+    fingerprints: (text) => [
+      `${version}.${keyId}.${createHmac('sha256', key).update('niangjia fingerprint ').update(text).digest('hex')}`,
+    ],
     seal(plain, place) {
       const nonce = randomBytes(nonceBytes);
       const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(bound(place));

@@ -27,6 +27,7 @@ export function createKeyRing(keys: readonly Buffer[], wanted: string): KeyRing 
       if (!fitting && ciphers.length > 0) throw new FieldKeyWrong(sealedWith, current().keyId);
       return (fitting ?? current()).open(sealed, place);
     },
+    fingerprints: (text) => ciphers.flatMap((cipher) => cipher.fingerprints(text)),
     turnTo(key) {
       ciphers = [createFieldCipher(key), ...ciphers];
     },
