@@ -1,10 +1,7 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { inject, onTestFinished } from 'vitest';
 import type { Db } from '../../db/db.ts';
-import { openEmbedded } from '../../db/embedded/open-embedded.ts';
 import { openPostgres } from '../../db/open-postgres.ts';
+import { leaseEmbedded } from './embedded-pool.ts';
 import { withDatabase } from './global-setup.ts';
 
 /**
@@ -27,16 +24,7 @@ export async function createDb(): Promise<{ db: Db; dispose: () => Promise<void>
       },
     };
   }
-  const folder = mkdtempSync(join(tmpdir(), 'niangjia-test-'));
-  cpSync(inject('templateFolder'), folder, { recursive: true });
-  const db = await openEmbedded(folder);
-  return {
-    db,
-    dispose: async () => {
-      await db.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+  return leaseEmbedded(inject('templateFolder'));
 }
 
 /** As `createDb`, disposed of when the running test ends. */
