@@ -4,24 +4,19 @@ import type { PreviewedPush } from '../jobs/care/preview-pushes.ts';
 import type { Channel } from '../jobs/delivery/channel.ts';
 import type { FieldCipher } from '../jobs/privacy/field-cipher.ts';
 import { activityCommands, signUpCommands } from './activity-commands.ts';
+import { broadcastCommands } from './broadcasts/commands.ts';
 import type { ClaimCode } from './claim-code.ts';
 import type { DeletionLedgerFile } from './deletion-ledger-file.ts';
 import type { BenefitsInForce } from './dialogs/find-benefit.ts';
 import { answerCaseCommand } from './handlers/answer-case.ts';
 import { answerSurveyCommand } from './handlers/answer-survey.ts';
-import { approveBroadcastCommand } from './handlers/approve-broadcast.ts';
 import { approveQaEntryCommand } from './handlers/approve-qa-entry.ts';
 import { bindChatCommand } from './handlers/bind-chat.ts';
-import { broadcastReportCommand, retryBroadcastCommand } from './handlers/broadcast-report.ts';
-import { cancelBroadcastCommand } from './handlers/cancel-broadcast.ts';
 import { checkBenefitCommand } from './handlers/check-benefit.ts';
 import { claimIdentityCommand } from './handlers/claim-identity.ts';
 import { claimAdministratorCommand } from './handlers/claim-administrator.ts';
-import { confirmBroadcastCommand } from './handlers/confirm-broadcast.ts';
 import { correctDocumentCommand } from './handlers/correct-document.ts';
-import { draftBroadcastCommand } from './handlers/draft-broadcast.ts';
 import { draftQaEntryCommand } from './handlers/draft-qa-entry.ts';
-import { editBroadcastCommand, scheduleBroadcastCommand } from './handlers/edit-broadcast.ts';
 import { eraseOwnDataCommand } from './handlers/erase-own-data.ts';
 import { excludePersonCommand, includePersonCommand } from './handlers/exclude-person.ts';
 import { exportOwnDataCommand } from './handlers/export-own-data.ts';
@@ -48,7 +43,6 @@ import { previewPushesCommand } from './handlers/preview-pushes.ts';
 import { readApplicationsCommand } from './handlers/read-applications.ts';
 import { readPromisesCommand } from './handlers/read-promises.ts';
 import { readSurveyCommands } from './handlers/read-survey.ts';
-import { recallBroadcastCommand } from './handlers/recall-broadcast.ts';
 import { recordMomentCommand } from './handlers/record-moment.ts';
 import { reportHeatCommand } from './handlers/report-heat.ts';
 import { reviewApplicationsCommand } from './handlers/review-applications.ts';
@@ -102,15 +96,7 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     exportOwnDataCommand(parts),
     eraseOwnDataCommand(parts),
     claimIdentityCommand(parts),
-    draftBroadcastCommand(parts),
-    confirmBroadcastCommand(parts),
-    approveBroadcastCommand(parts),
-    cancelBroadcastCommand(parts),
-    editBroadcastCommand(parts),
-    scheduleBroadcastCommand(parts),
-    broadcastReportCommand(parts),
-    retryBroadcastCommand(parts),
-    recallBroadcastCommand(parts),
+    ...broadcastCommands(parts),
     ...activityCommands(parts),
     openSurveyCommand(parts),
     ...readSurveyCommands(parts),

@@ -9,11 +9,11 @@ import { purgeSurveyDrafts } from '../db/survey-answers.ts';
 import { purgeWebWrites } from '../db/web-writes.ts';
 import { remindHandlers } from '../jobs/applications/remind-handlers.ts';
 import type { Db } from '../db/db.ts';
-import { lapseOffers } from '../jobs/activities/lapse-offers.ts';
 import type { AuditHeads } from './audit-heads.ts';
 import type { DeletionLedgerFile } from './deletion-ledger-file.ts';
 import type { ConfiguredBenefits } from './benefits.ts';
 import type { Care } from './care.ts';
+import { runGroupLife } from './group-life.ts';
 
 /** Platforms push a message again for 8 hours; its key is kept for three times as long, and a form's too. */
 const inboxKeptMs = 24 * 3_600_000;
@@ -41,7 +41,7 @@ export function eachMinute({ db, care, now, ...parts }: MinuteParts): () => Prom
     care.refresh();
     await care.plan({ until: now(), now: now() });
     await remindHandlers(care.planning, now());
-    await lapseOffers(db, { now: now(), timezone: care.planning.timezone });
+    await runGroupLife(db, { now: now(), timezone: care.planning.timezone });
     await parts.resumeInbox();
     await parts.linkAccounts();
     await purgeConversations(db, now());

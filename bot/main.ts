@@ -9,7 +9,6 @@ import { listNamesIn } from '../db/people.ts';
 import { listKeyIds } from '../db/sealed-fields.ts';
 import { listUnits } from '../db/units.ts';
 import { type OpenedDb, openDb } from '../db/open-db.ts';
-import { lapseOffers } from '../jobs/activities/lapse-offers.ts';
 import { remindHandlers } from '../jobs/applications/remind-handlers.ts';
 import { recordAct } from '../jobs/audit/record-act.ts';
 import { createDialogStore } from '../jobs/benefits/dialog-store.ts';
@@ -43,8 +42,9 @@ import { createSurveyTalk } from './dialogs/survey-talk.ts';
 import { createDeletionLedgerFile } from './deletion-ledger-file.ts';
 import { eachMinute } from './each-minute.ts';
 import { readEncryptionKeys } from './encryption-key.ts';
+import { runGroupLife } from './group-life.ts';
 import { createNotice } from './happenings/create-notice.ts';
-import { answerAttachment } from './handlers/answer-attachment.ts';
+import { createAnswerAttachment } from './handlers/answer-attachment.ts';
 import { createAnswerQuestion } from './handlers/answer-question.ts';
 import { createConversationMemory } from './inbox/conversation-memory.ts';
 import { createInbox } from './inbox/inbox.ts';
@@ -207,7 +207,7 @@ export async function createNiangjia(
     channels,
     calendar,
     now,
-    router: createRouter(commands, answerAttachment, (act) => recordAct(db, act)),
+    router: createRouter(commands, createAnswerAttachment({ db }), (act) => recordAct(db, act)),
     answerQuestion: createSurveyTalk(parts, createActivityTalk(parts, talk.answer)),
     recognise: recognition.recognise,
     wake: () => delivery.wake(),
@@ -272,7 +272,7 @@ export async function createNiangjia(
     },
     async runDue(at) {
       const { missed } = await care.plan({ until: at, now: now() });
-      await lapseOffers(db, { now: at, timezone: config.timezone });
+      await runGroupLife(db, { now: at, timezone: config.timezone });
       await remindHandlers(planning, at);
       const tally = await delivery.deliverDue({ until: at });
       return { ...tally, skipped: tally.skipped + missed };

@@ -7,6 +7,7 @@ const tables = [
   'roles',
   'activities',
   'broadcasts',
+  'broadcast_templates',
   'suggestions',
   'deeds',
   'surveys',

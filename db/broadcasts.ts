@@ -1,5 +1,10 @@
 import { type Db, queryOne } from './db.ts';
 
+/** When a broadcast comes again: every so many weekdays (1 Monday to 7) or days of the month, at 'HH:MM'. */
+export type Repeat =
+  | { readonly every: 'week'; readonly days: readonly number[]; readonly time: string }
+  | { readonly every: 'month'; readonly days: readonly number[]; readonly time: string };
+
 export type BroadcastStatus = 'draft' | 'awaiting_approval' | 'queued' | 'cancelled' | 'recalled';
 
 /** A staff message to the groups of a unit and of everything below it (公告). `id` is its number. */
@@ -12,6 +17,16 @@ export interface Broadcast {
   readonly text: string;
   /** Given where it goes to the people of the unit with this tag, each in private, instead of into groups. */
   readonly tag: string | null;
+  /** Given where it goes to this one group alone. */
+  readonly onlyChat: string | null;
+  /** The broadcast it corrects; it goes where that one went. */
+  readonly corrects: number | null;
+  /** Stands before the text: what is corrected. */
+  readonly lead: string | null;
+  /** When it comes again. Its successor has this then, and it no longer. */
+  readonly repeats: Repeat | null;
+  /** The one before it, where it came again. */
+  readonly succeeds: number | null;
   /** Not sent before; null: at once. */
   readonly sendAt: Date | null;
   readonly revision: number;
@@ -28,20 +43,40 @@ export interface Broadcast {
   readonly recalledAt: Date | null;
 }
 
-const columns = `id, author_id as "authorId", unit_id as "unitId", chat_id as "chatId", text, tag, send_at as "sendAt", revision, status,
+const columns = `id, author_id as "authorId", unit_id as "unitId", chat_id as "chatId", text, tag, only_chat as "onlyChat",
+  corrects, lead, repeats, succeeds, send_at as "sendAt", revision, status,
   fingerprint, created_at as "createdAt", confirmed_at as "confirmedAt", approved_by as "approvedBy",
   approved_at as "approvedAt", cancelled_by as "cancelledBy", cancelled_at as "cancelledAt",
   recalled_by as "recalledBy", recalled_at as "recalledAt"`;
 
-export async function insertBroadcast(
-  db: Db,
-  draft: Pick<Broadcast, 'authorId' | 'unitId' | 'chatId' | 'text' | 'tag' | 'fingerprint' | 'createdAt'>,
-): Promise<Broadcast> {
+/** A broadcast as it begins; what is left out is null. */
+export type NewBroadcast = Pick<
+  Broadcast,
+  'authorId' | 'unitId' | 'chatId' | 'text' | 'fingerprint' | 'createdAt'
+> &
+  Partial<Pick<Broadcast, 'tag' | 'onlyChat' | 'corrects' | 'lead' | 'repeats' | 'succeeds' | 'sendAt'>>;
+
+export async function insertBroadcast(db: Db, draft: NewBroadcast): Promise<Broadcast> {
   const row = await queryOne<Broadcast>(
     db,
-    `insert into broadcasts (author_id, unit_id, chat_id, text, tag, fingerprint, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7) returning ${columns}`,
-    [draft.authorId, draft.unitId, draft.chatId, draft.text, draft.tag, draft.fingerprint, draft.createdAt],
+    `insert into broadcasts (author_id, unit_id, chat_id, text, fingerprint, created_at, tag, only_chat, corrects,
+       lead, repeats, succeeds, send_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) returning ${columns}`,
+    [
+      draft.authorId,
+      draft.unitId,
+      draft.chatId,
+      draft.text,
+      draft.fingerprint,
+      draft.createdAt,
+      draft.tag ?? null,
+      draft.onlyChat ?? null,
+      draft.corrects ?? null,
+      draft.lead ?? null,
+      draft.repeats ? JSON.stringify(draft.repeats) : null,
+      draft.succeeds ?? null,
+      draft.sendAt ?? null,
+    ],
   );
   if (!row) throw new Error('insert returned no row');
   return row;
@@ -61,7 +96,7 @@ export async function updateBroadcast(db: Db, broadcast: Broadcast): Promise<voi
   await db.query(
     `update broadcasts set unit_id = $2, text = $3, revision = $4, status = $5, fingerprint = $6,
        created_at = $7, confirmed_at = $8, approved_by = $9, approved_at = $10, cancelled_by = $11,
-       cancelled_at = $12, recalled_by = $13, recalled_at = $14, send_at = $15
+       cancelled_at = $12, recalled_by = $13, recalled_at = $14, send_at = $15, repeats = $16, only_chat = $17, tag = $18
      where id = $1`,
     [
       broadcast.id,
@@ -79,6 +114,9 @@ export async function updateBroadcast(db: Db, broadcast: Broadcast): Promise<voi
       broadcast.recalledBy,
       broadcast.recalledAt,
       broadcast.sendAt,
+      broadcast.repeats ? JSON.stringify(broadcast.repeats) : null,
+      broadcast.onlyChat,
+      broadcast.tag,
     ],
   );
 }
@@ -95,5 +133,29 @@ export function listBroadcastsBy(db: Db, authorId: string, limit: number): Promi
   return db.query<Broadcast>(
     `select ${columns} from broadcasts where author_id = $1 order by id desc limit $2`,
     [authorId, limit],
+  );
+}
+
+/** What its author has not let go yet, and what waits for its time or comes again; the newest first. */
+export function listUnfinishedBy(
+  db: Db,
+  authorId: string,
+  { now, limit }: { readonly now: Date; readonly limit: number },
+): Promise<Broadcast[]> {
+  return db.query<Broadcast>(
+    `select ${columns} from broadcasts
+     where author_id = $1 and (status in ('draft', 'awaiting_approval')
+       or status = 'queued' and (send_at > $2 or repeats is not null))
+     order by id desc limit $3`,
+    [authorId, now, limit],
+  );
+}
+
+/** Those that have gone out and come again. */
+export function listBroadcastsToRepeat(db: Db, now: Date): Promise<Broadcast[]> {
+  return db.query<Broadcast>(
+    `select ${columns} from broadcasts
+     where status = 'queued' and repeats is not null and send_at <= $1 order by id`,
+    [now],
   );
 }

@@ -1,6 +1,10 @@
 import { extname } from 'node:path';
 import type { Attachment, AttachmentKind } from '../../jobs/delivery/channel.ts';
 import { readableEndings } from '../../knowledge/documents/read-document.ts';
+import { findWaiting } from '../../jobs/broadcasts/find-waiting.ts';
+import type { Db } from '../../db/db.ts';
+import { broadcastActor } from '../broadcasts/actor.ts';
+import type { Act } from '../gate/acts.ts';
 import { decide } from '../gate/decide.ts';
 import { type Handled, replyHere, say, type Turn } from '../router/turn.ts';
 
@@ -17,27 +21,51 @@ const words: Record<AttachmentKind, string> = {
 
 /** A table whose name speaks of the weather. */
 const forecastFile = /(?:高温|气温|天气|预报).*\.(?:xlsx|csv)$/iu;
+/** So many drafts are offered to take it along. */
+const draftsOffered = 3;
 
-/** Answers what holds no words; a rule document that staff send in private can be taken in after a confirmation. */
-export function answerAttachment(turn: Turn, { kind, file }: Attachment): Handled {
-  const asker = { personId: turn.person?.id ?? null, grants: turn.grants };
-  const { allowed } = decide({ act: 'ingest_document', ...asker, unitId: turn.unit.id }, turn.tree);
-  if (!file || turn.chat.kind !== 'private' || !allowed) return say(words[kind]);
-  if (!readableEndings.has(extname(file.name).toLowerCase())) {
-    return say(`“${file.name}”这种格式我读不了。能收的有：${[...readableEndings].join(' ')}`);
-  }
-  return {
-    replies: [
-      replyHere({
-        text: `收到“${file.name}”。要收进“${turn.unit.name}”的资料库吗？收进去以后，大家问到就会按它回答。`,
-        buttons: [
-          ...(forecastFile.test(file.name)
-            ? [{ label: '当高温预报导入', say: `/导入高温预报 ${file.reference} ${file.name}` }]
-            : []),
-          { label: '收进资料库', say: `/收录 ${file.reference} ${file.name}`, style: 'primary' },
-          { label: '不用', say: '/收录 不用' },
-        ],
-      }),
-    ],
+/**
+ * Answers what holds no words. What staff send in private can be taken into the library, where it is a document that can
+ * be read, or go out with a broadcast.
+ */
+export function createAnswerAttachment({ db }: { readonly db: Db }) {
+  return async (turn: Turn, { kind, file }: Attachment): Promise<Handled> => {
+    const asker = { personId: turn.person?.id ?? null, grants: turn.grants };
+    const may = (act: Act) => decide({ act, ...asker, unitId: turn.unit.id }, turn.tree).allowed;
+    const mayIngest = kind === 'file' && may('ingest_document');
+    const mayPublish = may('draft_broadcast');
+    if (!file || turn.chat.kind !== 'private' || !(mayIngest || mayPublish)) return say(words[kind]);
+    const isReadable = mayIngest && readableEndings.has(extname(file.name).toLowerCase());
+    const actor = broadcastActor(turn, 'draft_broadcast');
+    const drafts = mayPublish
+      ? await findWaiting(db, turn.tree, { actor, act: 'confirm', now: turn.now })
+      : [];
+    const of = `${file.reference} ${file.name}`;
+    return {
+      replies: [
+        replyHere({
+          text: [
+            `收到${kind === 'picture' ? '图片' : `“${file.name}”`}。`,
+            ...(isReadable
+              ? [`要收进“${turn.unit.name}”的资料库吗？收进去以后，大家问到就会按它回答。`]
+              : kind === 'file'
+                ? [`这种格式收不进资料库，能收的有：${[...readableEndings].join(' ')}`]
+                : ['证件、病历的照片请撤回，我不看也不存。']),
+            ...(mayPublish ? ['也可以随公告发出去。'] : []),
+          ].join('\n'),
+          buttons: [
+            ...(isReadable && forecastFile.test(file.name)
+              ? [{ label: '当高温预报导入', say: `/导入高温预报 ${of}` }]
+              : []),
+            ...(isReadable ? [{ label: '收进资料库', say: `/收录 ${of}`, style: 'primary' as const }] : []),
+            ...drafts
+              .slice(-draftsOffered)
+              .map(({ id }) => ({ label: `附到公告 ${id} 号`, say: `/公告附件 ${id} ${of}` })),
+            ...(mayPublish ? [{ label: '用它发一条公告', say: `/公告附件 新 ${of}` }] : []),
+            { label: '不用', say: '/收录 不用' },
+          ],
+        }),
+      ],
+    };
   };
 }

@@ -1,6 +1,6 @@
 import type { Db } from '../../db/db.ts';
 import { approveBroadcast } from '../../jobs/broadcasts/approve-broadcast.ts';
-import { broadcastActor, broadcastAudit, chooseBroadcast, concernsOwnUnit } from '../broadcast-actor.ts';
+import { broadcastActor, broadcastAudit, chooseBroadcast, concernsOwnUnit } from '../broadcasts/actor.ts';
 import type { Command } from '../router/command.ts';
 import { replyHere } from '../router/turn.ts';
 

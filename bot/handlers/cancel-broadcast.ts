@@ -1,6 +1,6 @@
 import type { Db } from '../../db/db.ts';
 import { cancelBroadcast } from '../../jobs/broadcasts/cancel-broadcast.ts';
-import { broadcastActor, broadcastAudit, chooseBroadcast, concernsOwnUnit } from '../broadcast-actor.ts';
+import { broadcastActor, broadcastAudit, chooseBroadcast, concernsOwnUnit } from '../broadcasts/actor.ts';
 import type { Command } from '../router/command.ts';
 import { replyHere } from '../router/turn.ts';
 

@@ -1,7 +1,7 @@
 import type { Db } from '../../db/db.ts';
 import { confirmBroadcast } from '../../jobs/broadcasts/confirm-broadcast.ts';
 import { findDraft, openDraft } from '../activity-draft-steps.ts';
-import { broadcastActor, broadcastAudit, chooseBroadcast, concernsOwnUnit } from '../broadcast-actor.ts';
+import { broadcastActor, broadcastAudit, chooseBroadcast, concernsOwnUnit } from '../broadcasts/actor.ts';
 import type { Command } from '../router/command.ts';
 import { replyHere } from '../router/turn.ts';
 
@@ -18,10 +18,12 @@ export function confirmBroadcastCommand({ db, timezone }: { db: Db; timezone: st
       const draft = command.rest === '' ? await findDraft(db, turn) : undefined;
       if (draft?.kind === 'activity' && draft.asking === 'confirm') return openDraft({ db, timezone }, turn);
       const actor = broadcastActor(turn, 'draft_broadcast');
-      const chosen = await chooseBroadcast(db, turn, command, { actor, act: 'confirm' });
+      const sure = /可以公开\s*$/u.test(command.rest);
+      const numbered = { ...command, rest: command.rest.replace(/可以公开\s*$/u, '').trim() };
+      const chosen = await chooseBroadcast(db, turn, numbered, { actor, act: 'confirm' });
       if ('ask' in chosen) return { replies: [replyHere(chosen.ask)] };
       const { now, today, tree } = turn;
-      const decision = await confirmBroadcast(db, tree, { actor, id: chosen.id, now, today });
+      const decision = await confirmBroadcast(db, tree, { actor, id: chosen.id, now, today, sure });
       return { replies: [replyHere(decision.message)], audit: broadcastAudit(decision) };
     },
   };

@@ -2,61 +2,94 @@ import type { Db } from '../../db/db.ts';
 import { findBroadcast } from '../../db/broadcasts.ts';
 import { parseDeadline } from '../../jobs/activities/parse-deadline.ts';
 import { type EditedPart, editBroadcast } from '../../jobs/broadcasts/edit-broadcast.ts';
-import { broadcastActor, concernsOwnUnit } from '../broadcast-actor.ts';
+import { explainRefusal } from '../../jobs/broadcasts/explain-refusal.ts';
+import { findGroupHere } from '../../jobs/broadcasts/find-group-here.ts';
+import { readAddress } from '../../jobs/broadcasts/read-broadcast.ts';
+import { nextRepeat, readRepeat } from '../../jobs/broadcasts/repeat.ts';
+import type { Channel } from '../../jobs/delivery/channel.ts';
+import { broadcastActor, concernsOwnUnit } from '../broadcasts/actor.ts';
 import type { Command } from '../router/command.ts';
+import { showLooks } from '../broadcasts/show-looks.ts';
 import { type Handled, replyHere, say, type Turn } from '../router/turn.ts';
+
+interface EditParts {
+  readonly db: Db;
+  readonly channels: ReadonlyMap<string, Channel>;
+}
 
 /** `3 内容`, `3号 内容`. */
 const numbered = /^(?:编号|公告|#)?\s*(\d{1,9})\s*号?(?:\s+|[：:])([\s\S]+)$/u;
 
 /** `/改公告 编号 新内容`: a confirmation or approval given to the old text is void. */
-export function editBroadcastCommand({ db }: { db: Db }): Command {
+export function editBroadcastCommand(parts: EditParts): Command {
   return {
     name: '改公告',
     act: 'draft_broadcast',
-    usage: '/改公告 编号 新内容：改还没发的公告（改后要重新确认、批准）',
+    usage: '/改公告 编号 新内容（或 对象：单位、对象：本群）：改还没发的公告（改后要重新确认、批准）',
     forStaff: true,
     concerns: concernsOwnUnit('draft_broadcast'),
     async run(turn, { rest }) {
       const [, id, text] = numbered.exec(rest) ?? [];
       if (id === undefined || text === undefined)
         return say('请写编号和新内容，例如：/改公告 3 明天下午三点领取慰问品。');
-      return edited(db, turn, Number(id), { text });
+      const name = /^对象\s*[：:]\s*(\S{1,40})$/u.exec(text.trim())?.[1];
+      if (name === undefined) return edited(parts, turn, Number(id), { text });
+      const to = readAddress(name, turn.tree);
+      if (!to) return { replies: [replyHere(explainRefusal('unknown_unit', { unitName: name }))] };
+      if ('unit' in to)
+        return edited(parts, turn, Number(id), { destination: { unitId: to.unit.id, onlyChat: null } });
+      const here = findGroupHere(turn.chat);
+      if ('refused' in here) return { replies: [replyHere(explainRefusal(here.refused))] };
+      const destination = { unitId: here.unitId, onlyChat: here.chatId };
+      return edited(parts, turn, Number(id), { destination });
     },
   };
 }
 
 /** `/定时 编号 时间`: it goes out then instead of at once, after the usual confirmation. */
-export function scheduleBroadcastCommand({ db, timezone }: { db: Db; timezone: string }): Command {
+export function scheduleBroadcastCommand(parts: EditParts & { readonly timezone: string }): Command {
+  const { timezone } = parts;
   return {
     name: '定时',
     act: 'draft_broadcast',
-    usage: '/定时 编号 时间：公告到点再发，例如 /定时 3 明天上午9点',
+    usage:
+      '/定时 编号 时间：公告到点再发，例如 /定时 3 明天上午9点；重复发：/定时 3 每周一 9:00、每月1日 9:00',
     forStaff: true,
     concerns: concernsOwnUnit('draft_broadcast'),
     async run(turn, { rest }) {
       const [, id, words] = numbered.exec(rest) ?? [];
       if (id === undefined || words === undefined) return say('请写编号和时间，例如：/定时 3 明天上午9点');
+      const repeats = readRepeat(words.slice(0, 60));
+      if (repeats) {
+        const sendAt = nextRepeat(repeats, turn.now, timezone);
+        return edited(parts, turn, Number(id), { sendAt, repeats });
+      }
       const time = parseDeadline(words.slice(0, 60), turn.now, timezone);
       if (!time.ok) {
         return say(
           time.reason === 'deadline_past'
             ? '这个时间已经过去了，请写一个以后的时间，例如：/定时 3 明天上午9点'
-            : '时间没看懂，请写日期和钟点，例如：/定时 3 12月5日上午9点',
+            : '时间没看懂，请写日期和钟点，例如：/定时 3 12月5日上午9点；重复发的例如：/定时 3 每周一 9:00',
         );
       }
-      return edited(db, turn, Number(id), { sendAt: time.at });
+      return edited(parts, turn, Number(id), { sendAt: time.at });
     },
   };
 }
 
-async function edited(db: Db, turn: Turn, id: number, part: EditedPart): Promise<Handled> {
+async function edited(
+  { db, channels }: EditParts,
+  turn: Turn,
+  id: number,
+  part: EditedPart,
+): Promise<Handled> {
   const actor = broadcastActor(turn, 'draft_broadcast');
   const { now, today, tree } = turn;
   const before = await findBroadcast(db, id);
   const decision = await editBroadcast(db, tree, { actor, id, now, today, ...part });
+  const looks = decision.done ? await showLooks({ db, channels }, turn, decision.broadcast) : [];
   return {
-    replies: [replyHere(decision.message)],
+    replies: [replyHere(decision.message), ...looks],
     audit: {
       object: String(id),
       outcome: decision.done ? 'edited' : decision.reason,

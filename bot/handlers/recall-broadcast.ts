@@ -1,7 +1,7 @@
 import type { Db } from '../../db/db.ts';
 import { recallBroadcast } from '../../jobs/broadcasts/recall-broadcast.ts';
 import type { Channel } from '../../jobs/delivery/channel.ts';
-import { broadcastActor, broadcastAudit, broadcastNumber, concernsOwnUnit } from '../broadcast-actor.ts';
+import { broadcastActor, broadcastAudit, broadcastNumber, concernsOwnUnit } from '../broadcasts/actor.ts';
 import type { Command } from '../router/command.ts';
 import { replyHere, say } from '../router/turn.ts';
 

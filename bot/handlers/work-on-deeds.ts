@@ -11,7 +11,7 @@ import {
   unknownDeed,
 } from '../../jobs/deeds/deed-replies.ts';
 import { readDeed } from '../../jobs/deeds/read-deed.ts';
-import { broadcastActor } from '../broadcast-actor.ts';
+import { broadcastActor } from '../broadcasts/actor.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
 import { type Handled, knownPerson, type Reply, replyHere, say, type Turn } from '../router/turn.ts';

@@ -29,7 +29,7 @@ export interface Router {
  */
 export function createRouter(
   commands: readonly Command[],
-  answerAttachment: (turn: Turn, attachment: Attachment) => Handled,
+  answerAttachment: (turn: Turn, attachment: Attachment) => Promise<Handled>,
   record: (act: RecordedAct) => Promise<void>,
 ): Router {
   const names = commands.map((command) => command.name);
@@ -51,7 +51,7 @@ export function createRouter(
         if (!turn.message.mentioned) return { kind: 'ignore', reason: 'not_mentioned' };
         const { attachment } = turn.message;
         if (attachment && text === '') {
-          return { kind: 'command', run: () => Promise.resolve(answerAttachment(turn, attachment)) };
+          return { kind: 'command', run: () => answerAttachment(turn, attachment) };
         }
         return asQuestion(text);
       }

@@ -1,9 +1,9 @@
 import { type Broadcast, lockBroadcast, updateBroadcast } from '../../db/broadcasts.ts';
 import type { Db } from '../../db/db.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
-import { findAudience, fingerprintOf } from './audience.ts';
 import type { Actor, BroadcastDecision, Moment } from './broadcast-decision.ts';
 import { preview, queued } from './broadcast-messages.ts';
+import { examineBroadcast } from './examine-broadcast.ts';
 import { covers } from './needs-approval.ts';
 import { nextStatus } from './next-status.ts';
 import { queueBroadcast } from './queue-broadcast.ts';
@@ -24,28 +24,28 @@ export function approveBroadcast(
   return db.tx(async () => {
     const broadcast = await lockBroadcast(db, given.id);
     if (!broadcast) return refuse('not_found', undefined);
-    const audience = await findAudience(db, tree, broadcast, given.today);
-    const unitName = audience?.unit.name ?? broadcast.unitId;
+    const examined = await examineBroadcast(db, tree, broadcast, given.today);
+    const unitName = tree.lineage(broadcast.unitId)[0]?.name ?? broadcast.unitId;
     if (broadcast.authorId === given.actor.personId) return refuse('own_broadcast', broadcast);
     if (!covers(tree, given.actor.unitIds, broadcast.unitId))
       return refuse('other_unit', broadcast, { unitName });
     const next = nextStatus(broadcast.status, 'approve', { needsApproval: true });
     if ('refused' in next) return refuse(next.refused, broadcast);
-    if (!audience || audience.targets.length === 0) return refuse('no_audience', broadcast, { unitName });
+    if (!examined) return refuse('no_audience', broadcast, { unitName });
+    const { audience, fingerprint } = examined;
     if ('unchanged' in next)
       return { done: true, outcome: 'unchanged', broadcast, message: queued(broadcast, audience) };
 
-    const fingerprint = fingerprintOf(broadcast, audience);
     if (fingerprint !== broadcast.fingerprint) {
       const draft: Broadcast = { ...broadcast, status: 'draft', fingerprint, confirmedAt: null };
       await updateBroadcast(db, draft);
       const lead = '要发的群刚刚有变化，请您再看一遍、重新确认：';
-      const message = preview(draft, audience, { lead, needsApproval: true });
+      const message = preview(draft, examined, { lead, needsApproval: true });
       await tellAuthor(db, draft, { event: `changed/${fingerprint}`, message, now: given.now });
       return refuse('audience_changed', draft);
     }
     const approved = { ...broadcast, approvedBy: given.actor.personId, approvedAt: given.now };
-    const going = await queueBroadcast(db, approved, audience, given.now);
+    const going = await queueBroadcast(db, approved, examined, given.now);
     const message = queued(going, audience);
     const lead = `公告 ${going.id} 号已获批准。`;
     await tellAuthor(db, going, {

@@ -2,16 +2,25 @@ import { createHash } from 'node:crypto';
 import type { Broadcast } from '../../db/broadcasts.ts';
 import { type Chat, listChats } from '../../db/chats.ts';
 import type { Db } from '../../db/db.ts';
+import { listDeliveriesOf } from '../../db/deliveries.ts';
 import { countPeopleByUnit, listPeople } from '../../db/people.ts';
 import type { Unit } from '../../db/units.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import { hasLeft } from '../care/has-left.ts';
+import { deliveriesOf } from './deliveries-of.ts';
 
-/** Whom a broadcast reaches: the groups bound to a unit or to one below it, or the people there with a tag. */
+/** Where a broadcast is to go: a unit, and what narrows it. */
+export type Destination = Pick<Broadcast, 'unitId'> &
+  Partial<Pick<Broadcast, 'tag' | 'onlyChat' | 'corrects'>>;
+
+/** Whom a broadcast reaches: groups, or people in private. */
 export interface Audience {
   readonly unit: Unit;
   /** Given where it goes to people with it, each in private. */
   readonly tag: string | null;
+  /** Given where it goes wherever that broadcast went. */
+  readonly corrects: number | null;
+  readonly isOneGroup: boolean;
   /** Chats' ids, or `person:ID`. */
   readonly targets: readonly string[];
   readonly groups: readonly Chat[];
@@ -19,16 +28,28 @@ export interface Audience {
   readonly people: number;
 }
 
-/** @param today 'YYYY-MM-DD'. */
+/** @param today 'YYYY-MM-DD'. @returns undefined where there is no such unit. */
 export async function findAudience(
   db: Db,
   tree: UnitTree,
-  { unitId, tag }: Pick<Broadcast, 'unitId' | 'tag'>,
+  { unitId, tag = null, onlyChat = null, corrects = null }: Destination,
   today: string,
 ): Promise<Audience | undefined> {
   const unit = tree.lineage(unitId)[0];
   if (!unit) return undefined;
   const within = new Set(tree.descendants(unitId).map(({ id }) => id));
+  const groups = (await listChats(db)).filter(({ kind }) => kind === 'group');
+  const common = { unit, tag, corrects, isOneGroup: onlyChat !== null };
+  const peopleInUnit = async () =>
+    (await countPeopleByUnit(db, today))
+      .filter((row) => within.has(row.unitId))
+      .reduce((sum, { count }) => sum + count, 0);
+  if (corrects !== null) {
+    const targets = await reachedBy(db, corrects);
+    const reached = groups.filter(({ id }) => targets.includes(id));
+    const people = reached.length > 0 ? await peopleInUnit() : targets.length;
+    return { ...common, targets, groups: reached, people };
+  }
   if (tag !== null) {
     const people = (await listPeople(db)).filter(
       (person) =>
@@ -38,22 +59,37 @@ export async function findAudience(
         !hasLeft(person, today),
     );
     const targets = people.map(({ id }) => `person:${id}`);
-    return { unit, tag, targets, groups: [], people: targets.length };
+    return { ...common, targets, groups: [], people: targets.length };
   }
-  const groups = (await listChats(db)).filter(
-    (chat) => chat.kind === 'group' && chat.unitId !== null && within.has(chat.unitId),
+  const meant = groups.filter((chat) =>
+    onlyChat === null ? chat.unitId !== null && within.has(chat.unitId) : chat.id === onlyChat,
   );
-  const people = (await countPeopleByUnit(db, today))
-    .filter((row) => within.has(row.unitId))
-    .reduce((sum, { count }) => sum + count, 0);
-  return { unit, tag, targets: groups.map(({ id }) => id), groups, people };
+  return { ...common, targets: meant.map(({ id }) => id), groups: meant, people: await peopleInUnit() };
 }
 
-/** Names exactly this text to exactly these targets at this time: what a preview showed and a confirmation is given to. */
+/** Where a broadcast has arrived, or may have, and was not taken back. */
+async function reachedBy(db: Db, id: number): Promise<string[]> {
+  const deliveries = await listDeliveriesOf(db, deliveriesOf(id));
+  return deliveries
+    .filter(({ status }) => status === 'sent' || status === 'uncertain')
+    .map(({ target }) => target);
+}
+
+/** Names exactly this to exactly these targets at this time: what a preview showed and a confirmation is given to. */
 export function fingerprintOf(
-  { text, sendAt }: Pick<Broadcast, 'text' | 'sendAt'>,
+  {
+    text,
+    lead,
+    sendAt,
+    repeats,
+  }: Pick<Broadcast, 'text'> & Partial<Pick<Broadcast, 'lead' | 'sendAt' | 'repeats'>>,
   { unit, targets }: Pick<Audience, 'unit' | 'targets'>,
+  /** Of its picture or file. */
+  fileHash: string | null = null,
 ): string {
-  const content = JSON.stringify([text, unit.id, [...targets].sort(), sendAt?.toISOString() ?? null]);
+  const always = [text, unit.id, [...targets].sort(), sendAt?.toISOString() ?? null];
+  const more = [lead ?? null, repeats ?? null, fileHash];
+  // What has none of them is named as it was before there were any.
+  const content = JSON.stringify(more.some((one) => one !== null) ? [...always, ...more] : always);
   return createHash('sha256').update(content).digest('hex');
 }

@@ -19,6 +19,16 @@ export type BroadcastRefusal =
   | 'unknown_unit'
   /** No group is bound to the unit or to one below it. */
   | 'no_audience'
+  /** Said of this group where none is, or one that is bound to no unit. */
+  | 'not_in_group'
+  | 'group_unbound'
+  /** What is to be corrected has not gone out. */
+  | 'nothing_to_correct'
+  /** Personal matters stand in it, and the author has not said that they may be public. */
+  | 'sensitive'
+  /** What cannot be read as a day and time of repetition, or be taken along as a file. */
+  | 'unreadable_file'
+  | 'file_too_large'
   /** Nobody in the unit has the tag. */
   | 'nobody_tagged'
   | 'not_found'

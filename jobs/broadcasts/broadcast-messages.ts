@@ -1,7 +1,9 @@
 import type { Broadcast } from '../../db/broadcasts.ts';
 import type { Message } from '../delivery/message.ts';
 import type { Audience } from './audience.ts';
-import { findSensitive, type Sensitive } from './find-sensitive.ts';
+import type { Examined } from './examine-broadcast.ts';
+import type { Sensitive } from './find-sensitive.ts';
+import { repeatInWords } from './repeat.ts';
 
 const rule = '——————————';
 
@@ -21,66 +23,129 @@ const sensitiveNames: Record<Sensitive, string> = {
   bank_card: '银行卡号',
   phone: '手机号',
   email: '邮箱',
+  health: '某个人的病情',
+  hardship: '某个人的家庭困难情况',
 };
 
 /** How many groups or people. */
-const inNumbers = ({ tag, targets }: Pick<Audience, 'tag' | 'targets'>) =>
-  tag === null ? `${targets.length} 个群` : `${targets.length} 人`;
+const inNumbers = ({ targets }: Pick<Audience, 'targets'>) =>
+  targets.every((target) => target.startsWith('person:')) ? `${targets.length} 人` : `${targets.length} 个群`;
 
 function audienceInWords(audience: Audience): string {
-  const { unit, groups, people, tag } = audience;
+  const { unit, groups, people, tag, corrects, isOneGroup } = audience;
+  if (corrects !== null) return `发给：收到公告 ${corrects} 号的 ${inNumbers(audience)}`;
+  if (isOneGroup) return `发给：只发“${groups[0]?.title ?? '本群'}”这一个群（${unit.name}）`;
   if (tag !== null) return `发给：${unit.name}带“${tag}”标签的 ${people} 人（逐人私聊）`;
   return `发给：${unit.name}（${groups.length} 个群，约 ${people} 人）`;
 }
 
-function warnings(text: string): string[] {
-  const found = findSensitive(text).map((kind) => sensitiveNames[kind]);
-  if (found.length === 0) return [];
-  return [`⚠ 内容里好像有${found.join('、')}，群里人人可见，请想好再发。`];
-}
+const sensitiveInWords = (sensitive: readonly Sensitive[]) =>
+  sensitive.map((kind) => sensitiveNames[kind]).join('、');
+
+const warnings = ({ sensitive }: Pick<Examined, 'sensitive'>): string[] =>
+  sensitive.length === 0
+    ? []
+    : [`⚠ 内容里好像有${sensitiveInWords(sensitive)}，发出去人人可见，请想好再发。`];
+
+/** Its own words, after what it corrects. */
+const wordsOf = ({ lead, text }: Shown) => (lead ? `${lead}\n${text}` : text);
+
+/** What of a broadcast is shown before it goes. */
+type Shown = Pick<Broadcast, 'text'> & Partial<Pick<Broadcast, 'lead'>>;
+
+const fileInWords = ({ file }: Pick<Examined, 'file'>): string[] =>
+  file ? [`${file.isPicture ? '图片' : '附件'}：${file.name}`] : [];
+
+const asStored = (file: Examined['file']): Pick<Message, 'stored'> =>
+  file ? { stored: { id: file.id, name: file.name, isPicture: file.isPicture } } : {};
 
 /** The broadcast as groups receive it. */
-export function announcement({ text }: Pick<Broadcast, 'text'>, { unit }: Pick<Audience, 'unit'>): Message {
-  return { title: '公告', text, note: `${unit.name}发布` };
+export function announcement(
+  broadcast: Shown & Partial<Pick<Broadcast, 'corrects'>>,
+  { unit }: Pick<Audience, 'unit'>,
+  file?: Examined['file'],
+): Message {
+  return {
+    title: broadcast.corrects ? '公告更正' : '公告',
+    text: wordsOf(broadcast),
+    note: `${unit.name}发布`,
+    ...asStored(file),
+  };
 }
 
 /** What the author sees before anything is sent: whom it reaches, the exact text, and two buttons. */
 export function preview(
-  { id, text, sendAt }: Pick<Broadcast, 'id' | 'text' | 'sendAt'>,
-  audience: Audience,
+  broadcast: Shown &
+    Pick<Broadcast, 'id' | 'sendAt' | 'repeats' | 'onlyChat'> &
+    Partial<Pick<Broadcast, 'chatId'>>,
+  examined: Pick<Examined, 'audience' | 'sensitive' | 'file'>,
   { lead, needsApproval }: { lead?: string; needsApproval: boolean },
 ): Message {
+  const { id, sendAt, repeats, chatId } = broadcast;
+  const { groups } = examined.audience;
+  const mayNarrow =
+    broadcast.onlyChat === null && groups.length > 1 && groups.some((group) => group.id === chatId);
   return {
     title: `公告 ${id} 号 · 预览`,
     text: [
       ...(lead === undefined ? [] : [lead]),
-      audienceInWords(audience),
-      ...warnings(text),
+      audienceInWords(examined.audience),
+      ...warnings(examined),
       rule,
-      text,
+      wordsOf(broadcast),
+      ...fileInWords(examined),
       rule,
-      `还没发。${needsApproval ? '您确认后，要再请一位审批人批准' : '您确认后'}${sendAt === null ? '才发出' : `，到 ${inChina(sendAt)} 发出`}。`,
+      `还没发。${needsApproval ? '您确认后，要再请一位审批人批准' : '您确认后'}${sendAt === null ? '才发出' : `，到 ${inChina(sendAt)} 发出`}${repeats ? `，以后${repeatInWords(repeats)}都发` : ''}。`,
     ].join('\n'),
     buttons: [
       { label: needsApproval ? '确认，送审批' : '确认发出', say: `/确认 ${id}`, style: 'primary' },
+      ...(mayNarrow ? [{ label: '只发本群', say: `/改公告 ${id} 对象：本群` }] : []),
       { label: '不发了', say: `/取消 ${id}`, style: 'danger' },
+    ],
+  };
+}
+
+/** Asked of the author who wants to send what had better not be public. */
+export function confirmSensitive(
+  { id }: Pick<Broadcast, 'id'>,
+  { sensitive }: Pick<Examined, 'sensitive'>,
+): Message {
+  return {
+    title: `公告 ${id} 号 · 再确认一次`,
+    text: `内容里好像有${sensitiveInWords(sensitive)}。发出去以后，收到的人都能看到、能转发，收不回来。不该公开的请改掉：/改公告 ${id} 新内容。\n确定本人同意、可以公开的，再点一次。`,
+    buttons: [
+      { label: '可以公开，继续发', say: `/确认 ${id} 可以公开`, style: 'danger' },
+      { label: '不发了', say: `/取消 ${id}` },
     ],
   };
 }
 
 /** What every approver receives. */
 export function approvalRequest(
-  { id, text }: Pick<Broadcast, 'id' | 'text'>,
-  audience: Audience,
+  broadcast: Shown & Pick<Broadcast, 'id'> & Partial<Pick<Broadcast, 'sendAt' | 'repeats'>>,
+  examined: Pick<Examined, 'audience' | 'sensitive' | 'file'>,
   authorName: string,
 ): Message {
+  const { id, sendAt, repeats } = broadcast;
   return {
     title: `公告 ${id} 号 · 请您批准`,
-    text: [`${authorName} 起草`, audienceInWords(audience), ...warnings(text), rule, text, rule].join('\n'),
+    text: [
+      `${authorName} 起草`,
+      audienceInWords(examined.audience),
+      ...(sendAt
+        ? [`定在 ${inChina(sendAt)} 发出${repeats ? `，以后${repeatInWords(repeats)}都发` : ''}`]
+        : []),
+      ...warnings(examined),
+      rule,
+      wordsOf(broadcast),
+      ...fileInWords(examined),
+      rule,
+    ].join('\n'),
     buttons: [
       { label: '批准发出', say: `/批准 ${id}`, style: 'primary' },
       { label: '不同意', say: `/取消 ${id}`, style: 'danger' },
     ],
+    ...asStored(examined.file),
   };
 }
 
@@ -90,10 +155,11 @@ export function awaitingApproval({ id }: Pick<Broadcast, 'id'>, approverNames: r
 }
 
 export function queued(
-  { id, sendAt }: Pick<Broadcast, 'id' | 'sendAt'>,
-  audience: Pick<Audience, 'tag' | 'targets'>,
+  { id, sendAt, repeats }: Pick<Broadcast, 'id' | 'sendAt' | 'repeats'>,
+  audience: Pick<Audience, 'targets'>,
 ): Message {
-  const begins = sendAt === null ? '开始发送' : `定在 ${inChina(sendAt)} 发送`;
+  const again = repeats ? `，以后${repeatInWords(repeats)}都发（停发见“/公告 草稿”）` : '';
+  const begins = (sendAt === null ? '开始发送' : `定在 ${inChina(sendAt)} 发送`) + again;
   return {
     text: `公告 ${id} 号${begins}，共 ${inNumbers(audience)}。要收回请发 /撤回 ${id}。`,
     buttons: [
@@ -114,7 +180,9 @@ export function recalled(
   const parts = [
     ...(counts.asked > 0 ? [`正在从 ${counts.asked} 个群撤回`] : []),
     ...(counts.cancelled > 0 ? [`${counts.cancelled} 个群还没发，已停下`] : []),
-    ...(counts.unsupported > 0 ? [`${counts.unsupported} 个群的平台不能撤回，请另发一条公告更正`] : []),
+    ...(counts.unsupported > 0
+      ? [`${counts.unsupported} 个群的平台不能撤回，请发更正：/更正 ${id} 正确的内容`]
+      : []),
   ];
   return { text: `公告 ${id} 号：${parts.length > 0 ? parts.join('；') : '没有要撤回的了'}。` };
 }

@@ -2,7 +2,7 @@ import { type Broadcast, type BroadcastStatus, findBroadcast } from '../../db/br
 import type { Db } from '../../db/db.ts';
 import { type Delivery, type DeliveryStatus, listDeliveriesOf } from '../../db/deliveries.ts';
 import type { Message } from '../delivery/message.ts';
-import { deliveriesOf } from './queue-broadcast.ts';
+import { deliveriesOf } from './deliveries-of.ts';
 
 export interface BroadcastProgress {
   readonly broadcast: Broadcast;

@@ -3,9 +3,15 @@ import type { Db } from '../../db/db.ts';
 import { findPerson, type Person } from '../../db/people.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import { enqueueAll } from '../delivery/enqueue.ts';
-import { type Audience, findAudience, fingerprintOf } from './audience.ts';
 import type { Actor, BroadcastDecision, Moment } from './broadcast-decision.ts';
-import { approvalRequest, awaitingApproval, preview, queued } from './broadcast-messages.ts';
+import {
+  approvalRequest,
+  awaitingApproval,
+  confirmSensitive,
+  preview,
+  queued,
+} from './broadcast-messages.ts';
+import { type Examined, examineBroadcast } from './examine-broadcast.ts';
 import { findApprovers } from './find-approvers.ts';
 import { needsApproval } from './needs-approval.ts';
 import { nextStatus } from './next-status.ts';
@@ -21,23 +27,29 @@ import { refuse } from './refuse.ts';
 export function confirmBroadcast(
   db: Db,
   tree: UnitTree,
-  given: Moment & { readonly actor: Actor; readonly id: number },
+  given: Moment & {
+    readonly actor: Actor;
+    readonly id: number;
+    /** The author has said that what is personal in it may be public. */
+    readonly sure?: boolean;
+  },
 ): Promise<BroadcastDecision> {
   return db.tx(async () => {
     const broadcast = await lockBroadcast(db, given.id);
     if (!broadcast) return refuse('not_found', undefined);
     if (broadcast.authorId !== given.actor.personId) return refuse('not_author', broadcast);
     const { unitId } = broadcast;
-    const audience = await findAudience(db, tree, broadcast, given.today);
+    const examined = await examineBroadcast(db, tree, broadcast, given.today);
     const approval = needsApproval(tree, {
       authorUnitIds: given.actor.unitIds,
       unitId,
-      people: audience?.people ?? 0,
+      people: examined?.audience.people ?? 0,
     });
     const next = nextStatus(broadcast.status, 'confirm', { needsApproval: approval });
     if ('refused' in next) return refuse(next.refused, broadcast);
-    if (!audience || audience.targets.length === 0)
-      return refuse('no_audience', broadcast, { unitName: audience?.unit.name ?? unitId });
+    const unitName = tree.lineage(unitId)[0]?.name ?? unitId;
+    if (!examined) return refuse('no_audience', broadcast, { unitName });
+    const { audience, fingerprint } = examined;
     const approvers = await findApprovers(db, tree, broadcast);
     if ('unchanged' in next) {
       const message =
@@ -47,7 +59,6 @@ export function confirmBroadcast(
       return { done: true, outcome: 'unchanged', broadcast, message };
     }
 
-    const fingerprint = fingerprintOf(broadcast, audience);
     if (fingerprint !== broadcast.fingerprint) {
       await updateBroadcast(db, { ...broadcast, fingerprint });
       const lead = '要发的群刚刚有变化，请再看一遍：';
@@ -55,19 +66,21 @@ export function confirmBroadcast(
         'audience_changed',
         broadcast,
         {},
-        preview(broadcast, audience, { lead, needsApproval: approval }),
+        preview(broadcast, examined, { lead, needsApproval: approval }),
       );
     }
+    if (examined.sensitive.length > 0 && !given.sure)
+      return refuse('sensitive', broadcast, {}, confirmSensitive(broadcast, examined));
     const confirmed: Broadcast = { ...broadcast, confirmedAt: given.now };
     if (next.to === 'queued') {
-      const going = await queueBroadcast(db, confirmed, audience, given.now);
+      const going = await queueBroadcast(db, confirmed, examined, given.now);
       return { done: true, outcome: 'queued', broadcast: going, message: queued(going, audience) };
     }
-    if (approvers.length === 0) return refuse('no_approver', broadcast, { unitName: audience.unit.name });
+    if (approvers.length === 0) return refuse('no_approver', broadcast, { unitName });
     return askApprovers(
       db,
       { ...confirmed, status: 'awaiting_approval' },
-      { audience, approvers, now: given.now },
+      { examined, approvers, now: given.now },
     );
   });
 }
@@ -77,11 +90,11 @@ const names = (people: readonly Person[]) => people.map(({ name }) => name);
 async function askApprovers(
   db: Db,
   waiting: Broadcast,
-  { audience, approvers, now }: { audience: Audience; approvers: readonly Person[]; now: Date },
+  { examined, approvers, now }: { examined: Examined; approvers: readonly Person[]; now: Date },
 ): Promise<BroadcastDecision> {
   await updateBroadcast(db, waiting);
   const author = await findPerson(db, waiting.authorId);
-  const message = approvalRequest(waiting, audience, author?.name ?? '工会干事');
+  const message = approvalRequest(waiting, examined, author?.name ?? '工会干事');
   await enqueueAll(
     db,
     approvers.map(({ id }) => ({

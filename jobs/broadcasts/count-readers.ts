@@ -4,7 +4,7 @@ import { type Delivery, listDeliveriesOf } from '../../db/deliveries.ts';
 import { listReaders } from '../../db/message-reads.ts';
 import type { Channel } from '../delivery/channel.ts';
 import type { Message } from '../delivery/message.ts';
-import { deliveriesOf } from './queue-broadcast.ts';
+import { deliveriesOf } from './deliveries-of.ts';
 
 /** Asking is a call to the platform for each chat; of more than these the rest is not asked. */
 const askedAtMost = 50;

@@ -1,9 +1,11 @@
-import { insertBroadcast } from '../../db/broadcasts.ts';
+import { insertBroadcast, type NewBroadcast } from '../../db/broadcasts.ts';
+import { findChat } from '../../db/chats.ts';
 import type { Db } from '../../db/db.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
-import { findAudience, fingerprintOf } from './audience.ts';
 import type { Actor, BroadcastDecision, Moment } from './broadcast-decision.ts';
 import { preview } from './broadcast-messages.ts';
+import { examineBroadcast } from './examine-broadcast.ts';
+import { findGroupHere } from './find-group-here.ts';
 import { needsApproval } from './needs-approval.ts';
 import { readBroadcast } from './read-broadcast.ts';
 import { refuse } from './refuse.ts';
@@ -28,31 +30,56 @@ export async function draftBroadcast(
   const words = readBroadcast(given.words, tree, given.defaultUnitId);
   if ('refused' in words)
     return refuse(words.refused, undefined, 'name' in words ? { unitName: words.name } : {});
-  const audience = await findAudience(db, tree, { unitId: words.unit.id, tag: words.tag }, given.today);
-  if (!audience || audience.targets.length === 0) {
-    const unitName = words.unit.name;
-    return words.tag === null
-      ? refuse('no_audience', undefined, { unitName })
-      : refuse('nobody_tagged', undefined, { unitName, tag: words.tag });
+  const { to, tag, text } = words;
+  const here =
+    'unit' in to ? undefined : findGroupHere(given.chatId ? await findChat(db, given.chatId) : undefined);
+  if (here && 'refused' in here) return refuse(here.refused, undefined);
+  return keepDraft(db, tree, {
+    ...given,
+    draft: {
+      unitId: 'unit' in to ? to.unit.id : (here?.unitId ?? given.defaultUnitId),
+      onlyChat: here?.chatId ?? null,
+      text,
+      tag,
+    },
+  });
+}
+
+/** Keeps what is to be sent, once it is known where, and shows it. */
+export async function keepDraft(
+  db: Db,
+  tree: UnitTree,
+  given: Moment & {
+    readonly actor: Actor;
+    readonly chatId: string | null;
+    readonly draft: Omit<NewBroadcast, 'authorId' | 'chatId' | 'fingerprint' | 'createdAt'>;
+  },
+): Promise<BroadcastDecision> {
+  const { draft, actor } = given;
+  const examined = await examineBroadcast(db, tree, draft, given.today);
+  if (!examined) {
+    const unitName = tree.lineage(draft.unitId)[0]?.name ?? draft.unitId;
+    const { tag } = draft;
+    return tag
+      ? refuse('nobody_tagged', undefined, { unitName, tag })
+      : refuse('no_audience', undefined, { unitName });
   }
   const broadcast = await insertBroadcast(db, {
-    authorId: given.actor.personId,
-    unitId: words.unit.id,
+    ...draft,
+    authorId: actor.personId,
     chatId: given.chatId,
-    text: words.text,
-    tag: words.tag,
-    fingerprint: fingerprintOf({ text: words.text, sendAt: null }, audience),
+    fingerprint: examined.fingerprint,
     createdAt: given.now,
   });
   const approval = needsApproval(tree, {
-    authorUnitIds: given.actor.unitIds,
-    unitId: words.unit.id,
-    people: audience.people,
+    authorUnitIds: actor.unitIds,
+    unitId: draft.unitId,
+    people: examined.audience.people,
   });
   return {
     done: true,
     outcome: 'drafted',
     broadcast,
-    message: preview(broadcast, audience, { needsApproval: approval }),
+    message: preview(broadcast, examined, { needsApproval: approval }),
   };
 }

@@ -1,9 +1,11 @@
+import { saveBroadcastFile } from '../../db/broadcast-files.ts';
 import { type Broadcast, lockBroadcast, updateBroadcast } from '../../db/broadcasts.ts';
 import type { Db } from '../../db/db.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
-import { findAudience, fingerprintOf } from './audience.ts';
 import type { Actor, BroadcastDecision, Moment } from './broadcast-decision.ts';
 import { preview } from './broadcast-messages.ts';
+import { examineBroadcast } from './examine-broadcast.ts';
+import type { FileToSend } from './file-to-send.ts';
 import { needsApproval } from './needs-approval.ts';
 import { nextStatus } from './next-status.ts';
 import { longestBroadcast } from './read-broadcast.ts';
@@ -12,10 +14,16 @@ import { refuse } from './refuse.ts';
 /** What is changed; the rest stays. */
 export interface EditedPart {
   readonly text?: string;
+  /** Once, or the first time of several. */
   readonly sendAt?: Date;
+  readonly repeats?: Broadcast['repeats'];
+  /** A unit with what is below it, or one group. */
+  readonly destination?: Pick<Broadcast, 'unitId' | 'onlyChat'>;
+  /** Goes out with it, in the place of the one before. */
+  readonly file?: Exclude<FileToSend, { refused: unknown }>;
 }
 
-/** Gives a broadcast that has not been sent another text, or time; a confirmation given to the old one is void. */
+/** Gives a broadcast that has not been sent another text, time, destination or file; a confirmation given to the old one is void. */
 export function editBroadcast(
   db: Db,
   tree: UnitTree,
@@ -27,21 +35,30 @@ export function editBroadcast(
     if (broadcast.authorId !== given.actor.personId) return refuse('not_author', broadcast);
     const next = nextStatus(broadcast.status, 'edit', { needsApproval: true });
     if ('refused' in next) return refuse(next.refused, broadcast);
-    const { sendAt = broadcast.sendAt } = given;
     const text = (given.text ?? broadcast.text).trim();
     if (text === '') return refuse('empty', broadcast);
     if (text.length > longestBroadcast) return refuse('too_long', broadcast);
-    const { unitId } = broadcast;
-    const audience = await findAudience(db, tree, broadcast, given.today);
-    if (!audience || audience.targets.length === 0)
-      return refuse('no_audience', broadcast, { unitName: audience?.unit.name ?? unitId });
-    const edited: Broadcast = {
+    const changed: Broadcast = {
       ...broadcast,
+      ...given.destination,
+      ...(given.destination ? { tag: null } : {}),
       text,
-      sendAt,
+      sendAt: given.sendAt ?? broadcast.sendAt,
+      // Another time takes the repetition away that came with the old one.
+      repeats: given.repeats ?? (given.sendAt ? null : broadcast.repeats),
+    };
+    const reaching = await examineBroadcast(db, tree, changed, given.today);
+    const { unitId } = changed;
+    if (!reaching) {
+      return refuse('no_audience', broadcast, { unitName: tree.lineage(unitId)[0]?.name ?? unitId });
+    }
+    if (given.file) await saveBroadcastFile(db, broadcast.id, given.file);
+    const examined = (given.file && (await examineBroadcast(db, tree, changed, given.today))) ?? reaching;
+    const edited: Broadcast = {
+      ...changed,
       status: 'draft',
       revision: broadcast.revision + 1,
-      fingerprint: fingerprintOf({ text, sendAt }, audience),
+      fingerprint: examined.fingerprint,
       createdAt: given.now,
       confirmedAt: null,
     };
@@ -49,13 +66,13 @@ export function editBroadcast(
     const approval = needsApproval(tree, {
       authorUnitIds: given.actor.unitIds,
       unitId,
-      people: audience.people,
+      people: examined.audience.people,
     });
     return {
       done: true,
       outcome: 'drafted',
       broadcast: edited,
-      message: preview(edited, audience, { needsApproval: approval }),
+      message: preview(edited, examined, { needsApproval: approval }),
     };
   });
 }

@@ -1,5 +1,6 @@
 import type { Message } from '../delivery/message.ts';
 import type { BroadcastRefusal } from './broadcast-decision.ts';
+import { largestFileMb } from './file-to-send.ts';
 import { longestBroadcast } from './read-broadcast.ts';
 
 /** What a refusal is about, as far as it is known. */
@@ -31,6 +32,18 @@ function sentence(
       return `没有找到“${unitName}”这个单位。请核对名称再发，例如：/公告 @单位名 内容；不写单位就发给本群所属的单位。`;
     case 'no_audience':
       return `${unitName}和它的下级都还没有绑定群，公告没有地方发。请管理员先在群里发 /绑定 单位名。`;
+    case 'not_in_group':
+      return '“本群”只能在群里用。请到要发的群里发：/公告 对象：本群 内容；或写明单位：/公告 @单位名 内容。';
+    case 'group_unbound':
+      return '本群还没有绑定单位，不能发公告。请管理员先在本群发 /绑定 单位名。';
+    case 'nothing_to_correct':
+      return `${it}没有发到任何人手里，不用更正。没发的直接改：/改公告 ${id ?? '编号'} 新内容。`;
+    case 'sensitive':
+      return `${it}里好像有个人隐私，要起草人再确认一次。`;
+    case 'unreadable_file':
+      return '这个文件不能随公告发。图片或常用文档（Word、Excel、PDF 等）都可以，程序文件不行。';
+    case 'file_too_large':
+      return `文件太大了，随公告发的图片或文件最大 ${largestFileMb} MB。请压缩一下再发。`;
     case 'nobody_tagged':
       return `${unitName}的名册里没有人带“${tag}”这个标签，公告没有人可发。请核对标签（名册的“标签”一列），例如：/公告 #劳模 内容。`;
     case 'not_found':

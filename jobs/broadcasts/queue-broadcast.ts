@@ -1,22 +1,20 @@
 import { type Broadcast, updateBroadcast } from '../../db/broadcasts.ts';
 import type { Db } from '../../db/db.ts';
 import { enqueueAll } from '../delivery/enqueue.ts';
-import type { Audience } from './audience.ts';
 import { announcement } from './broadcast-messages.ts';
-
-/** What a broadcast's deliveries are known by. */
-export const deliveriesOf = (id: number) => ({ plan: 'broadcast', occurrence: String(id) });
+import { deliveriesOf } from './deliveries-of.ts';
+import type { Examined } from './examine-broadcast.ts';
 
 /** Hands a broadcast to delivery, one row a group or person, due at its time; runs in the transaction of the confirmation or approval. */
 export async function queueBroadcast(
   db: Db,
   broadcast: Broadcast,
-  audience: Audience,
+  { audience, file }: Pick<Examined, 'audience' | 'file'>,
   now: Date,
 ): Promise<Broadcast> {
   const going: Broadcast = { ...broadcast, status: 'queued' };
   await updateBroadcast(db, going);
-  const message = announcement(going, audience);
+  const message = announcement(going, audience, file);
   await enqueueAll(
     db,
     audience.targets.map((target) => ({

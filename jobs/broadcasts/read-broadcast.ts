@@ -4,20 +4,33 @@ import type { UnitTree } from '../../knowledge/unit-tree.ts';
 /** A phone shows this much in one piece, and every channel takes it. */
 export const longestBroadcast = 5_000;
 
+export type AddressedTo = { readonly unit: Unit } | { readonly thisGroup: true };
+
 export type BroadcastWords =
-  | { readonly unit: Unit; readonly tag: string | null; readonly text: string }
+  | { readonly to: AddressedTo; readonly tag: string | null; readonly text: string }
   | { readonly refused: 'empty' | 'too_long' }
   | { readonly refused: 'unknown_unit'; readonly name: string };
 
-/** Then, for people instead of groups, `#标签`. `@单位 内容`, `[单位] 内容`, `发给单位：内容`. Square black brackets (【通知】) belong to the text. */
+/**
+ * Then, for people instead of groups, `#标签`. `@单位 内容`, `[单位] 内容`, `发给单位：内容`, `对象：单位 内容`. Square
+ * black brackets (【通知】) belong to the text.
+ */
 const addressed = [
   /^[@＠]([^\s@＠]{1,40})(?:\s+|$)/u,
   /^[[［]([^\]］\n]{1,40})[\]］]\s*/u,
+  /^对象\s*[：:]\s*([^\s，,。；;]{1,40})(?:[\s，,。；;]+|$)/u,
   /^(?:发给|发送给|发至)\s*([^：:\n，,。]{1,40})[：:]\s*/u,
 ];
 
+/** Reads a name that stands for a unit, or for the group it is said in. */
+export function readAddress(name: string, tree: UnitTree): AddressedTo | undefined {
+  if (/^(?:本|这个?)群$/u.test(name.trim())) return { thisGroup: true };
+  const unit = tree.find(name);
+  return unit && { unit };
+}
+
 /**
- * Reads what stands after `/公告`: for which unit and tag, if it says so, and the text.
+ * Reads what stands after `/公告`: for which unit, group and tag, if it says so, and the text.
  *
  * @param defaultUnitId the unit of the group it is written in, or the author's.
  */
@@ -25,13 +38,14 @@ export function readBroadcast(words: string, tree: UnitTree, defaultUnitId: stri
   const whole = words.trim();
   const match = addressed.map((pattern) => pattern.exec(whole)).find((found) => found !== null);
   const name = match?.[1]?.trim();
-  const unit = name === undefined ? (tree.lineage(defaultUnitId)[0] ?? tree.root) : tree.find(name);
+  const to =
+    name === undefined ? { unit: tree.lineage(defaultUnitId)[0] ?? tree.root } : readAddress(name, tree);
   // A mistyped unit must not go to the group's own unit instead.
-  if (!unit) return { refused: 'unknown_unit', name: name ?? '' };
+  if (!to) return { refused: 'unknown_unit', name: name ?? '' };
   const rest = whole.slice(match?.[0].length ?? 0).trim();
-  const tagged = /^[#＃]([^\s#＃]{1,20})(?:\s+|$)/u.exec(rest);
+  const tagged = 'unit' in to ? /^[#＃]([^\s#＃]{1,20})(?:\s+|$)/u.exec(rest) : null;
   const text = rest.slice(tagged?.[0].length ?? 0).trim();
   if (text === '') return { refused: 'empty' };
   if (text.length > longestBroadcast) return { refused: 'too_long' };
-  return { unit, tag: tagged?.[1] ?? null, text };
+  return { to, tag: tagged?.[1] ?? null, text };
 }

@@ -8,7 +8,7 @@ import type { Actor, BroadcastDecision } from './broadcast-decision.ts';
 import { recalled } from './broadcast-messages.ts';
 import { covers } from './needs-approval.ts';
 import { nextStatus } from './next-status.ts';
-import { deliveriesOf } from './queue-broadcast.ts';
+import { deliveriesOf } from './deliveries-of.ts';
 import { refuse } from './refuse.ts';
 
 /**

@@ -119,6 +119,8 @@ export interface Channel {
    * Nothing is promised and nothing kept: the reply itself comes by `send`.
    */
   draft?(chatExternalId: string, text: string, of?: DraftOf): void;
+  /** What people see of a message there, in words: for somebody who looks from another channel. */
+  inWords?(message: Message): string;
   /** Fetches a file that somebody sent. @param reference of its attachment. @throws SendError */
   fetchFile?(reference: string): Promise<Uint8Array>;
   /** What a send counts as on the platform; without it nothing is limited. */

@@ -18,6 +18,7 @@ import { createPauses, type Pauses } from './pauses.ts';
 import { reachOf } from './reach-of.ts';
 import { recallDelivery } from './recall-delivery.ts';
 import { type Full, type Outcome, sendDelivery } from './send-delivery.ts';
+import { createStoredFiles } from './stored-files.ts';
 import { createSignal, type Signal } from './signal.ts';
 
 export interface DeliveryOptions {
@@ -109,7 +110,8 @@ export function createDelivery(options: DeliveryOptions): DeliveryQueue {
   // Longer than a call can take, so that only the rows of a dead or stuck process are taken over.
   const leaseMs = sendTimeoutMs + 15_000;
   const turns = createTurns({ db, now, sleep });
-  const sending = { ...options, random, turns, sendTimeoutMs, leaseMs };
+  const files = createStoredFiles(db);
+  const sending = { ...options, random, turns, files, sendTimeoutMs, leaseMs };
 
   let boot: Promise<void> | undefined;
   let running: { readonly run: Run; readonly done: Promise<void>; stopping: boolean } | undefined;

@@ -18,6 +18,15 @@ export interface MessageCitation {
 export interface MessageFile {
   readonly name: string;
   readonly base64: string;
+  /** Shown as a picture where the channel can. */
+  readonly isPicture?: boolean;
+}
+
+/** A file that stands in the database once for all who get it; it is put in when the message is sent. */
+export interface StoredFile {
+  readonly id: number;
+  readonly name: string;
+  readonly isPicture: boolean;
 }
 
 /** One message to one chat, written once and platform-neutral; each channel renders it at its best. */
@@ -28,6 +37,7 @@ export interface Message {
   readonly citations?: readonly MessageCitation[];
   readonly buttons?: readonly Button[];
   readonly file?: MessageFile;
+  readonly stored?: StoredFile;
   /** The platform's id of the message this one answers, in the same chat. */
   readonly answers?: string;
   /**

@@ -8,6 +8,7 @@ import { type Attempt, decideAfter, decideBefore, settle } from './decide-attemp
 import type { MayReceive } from './may-receive.ts';
 import type { Message } from './message.ts';
 import { resolveTarget } from './resolve-target.ts';
+import type { StoredFiles } from './stored-files.ts';
 
 export interface Sending {
   readonly db: Db;
@@ -16,6 +17,7 @@ export interface Sending {
   readonly now: () => Date;
   readonly random: () => number;
   readonly turns: Turns;
+  readonly files: StoredFiles;
   readonly log: Log;
   readonly processId: string;
   readonly leaseMs: number;
@@ -76,7 +78,8 @@ export async function sendDelivery(
     return 'released';
   }
   try {
-    const call = channel.send(chatExternalId, delivery.message, delivery.key);
+    const message = await sending.files.put(delivery.message);
+    const call = channel.send(chatExternalId, message, delivery.key);
     const channelMessageId = await within(sending.sendTimeoutMs, call).finally(endTurn);
     await markSent(db, { id: delivery.id, channelMessageId, sentAt: now() });
     return 'sent';

@@ -44,6 +44,8 @@ export interface Union {
   person(name: string): Promise<Speaker>;
   /** The id that a place's chat has in the database. */
   chatId(place: Place): string;
+  /** What was sent because of something that happens on the platform. */
+  hears(work: () => Promise<unknown>): Promise<Heard[]>;
   /** Runs everything due at the clock's time; returns what was sent. */
   tick(at: string): Promise<Heard[]>;
   stop(): Promise<void>;
@@ -97,6 +99,10 @@ export async function createUnion(options: UnionOptions): Promise<Union> {
     stage,
     chatId: (place) => `${stage.name}:${stage.chatOf(place)}`,
     person: (name) => createSpeaker(niangjia, stage, hear, name),
+    hears: (work) =>
+      hear('', async () => {
+        await work();
+      }),
     tick: (instant) =>
       hear('', async () => {
         clock.now = new Date(instant);

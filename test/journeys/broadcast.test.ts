@@ -65,6 +65,78 @@ describe.each(['playground', 'feishu'] as const)('on %s', (on) => {
     });
   });
 
+  describe('a broadcast beyond the plain', () => {
+    it('goes to one group alone, and its author sees what it will look like', async () => {
+      const staff = await union.person('赵敏');
+      const heard = await staff.saysInGroup('hanjie', '/公告 对象：本群 班后开会');
+      const id = numberIn(heard[0]?.title);
+      expect(heard[0]?.text).toContain('这一个群');
+      expect(heard.filter(({ title }) => title === '公告')).toEqual([
+        expect.objectContaining({ text: '班后开会', chat: `playground:p:${staff.id}` }),
+      ]);
+      const sent = await staff.saysInGroup('hanjie', `/确认 ${id}`);
+      expect(sent.filter(({ title }) => title === '公告').map(({ chat }) => chat)).toEqual([
+        'playground:g:hanjie',
+      ]);
+      expect((await staff.says('/公告 @本群 内容'))[0]?.text).toContain('只能在群里用');
+    });
+
+    it('with somebody’s number or illness needs a second word', async () => {
+      const staff = await union.person('赵敏');
+      const [draft] = await staff.says('/公告 @焊接结构厂分工会 请联系13812345678');
+      const id = numberIn(draft?.title);
+      const heard = await staff.says(`/确认 ${id}`);
+      expect([heard.length, heard[0]?.title]).toEqual([1, `公告 ${id} 号 · 再确认一次`]);
+      const sent = await staff.presses(heard[0], '可以公开，继续发');
+      expect(sent.some(({ title, chat }) => title === '公告' && chat === 'playground:g:hanjie')).toBe(true);
+      const [ill] = await staff.says('/公告 @焊接结构厂分工会 赵敏住院了，大家去看看');
+      expect(ill?.text).toContain('好像有某个人的病情');
+      await staff.says(`/取消 ${numberIn(ill?.title)}`);
+    });
+
+    it('is corrected where it went', async () => {
+      const staff = await union.person('赵敏');
+      const [draft] = await staff.says('/公告 @焊接结构厂分工会 周五停水');
+      const id = numberIn(draft?.title);
+      expect((await staff.says(`/更正 ${id} 周六停水`))[0]?.text).toContain('没有发到任何人手里');
+      await staff.says(`/确认 ${id}`);
+      const [correction] = await staff.says(`/更正 ${id} 周六停水`);
+      expect(correction?.text).toContain(`收到公告 ${id} 号的 1 个群`);
+      const sent = await staff.says(`/确认 ${numberIn(correction?.title)}`);
+      expect(sent.find(({ title }) => title === '公告更正')).toMatchObject({
+        chat: 'playground:g:hanjie',
+        text: '前面发的公告“周五停水”有误，以这条为准：\n周六停水',
+      });
+    });
+
+    it('is made of a template, comes again every week, and stops', async () => {
+      const staff = await union.person('赵敏');
+      expect((await staff.says('/公告 模板'))[0]?.text).toContain('还没有公告模板');
+      await staff.says('/公告 存模板 例会 请于{时间}到{地点}开会。');
+      expect((await staff.says('/公告 模板 例会'))[0]?.text).toContain('还缺：时间、地点');
+      const [draft] = await staff.says('/公告 模板 例会 时间=上午九点 地点=一楼');
+      const id = numberIn(draft?.title);
+      expect(draft?.text).toContain('请于上午九点到一楼开会。');
+      const [timed] = await staff.says(`/定时 ${id} 每周一 9:00`);
+      expect(timed?.text).toContain('以后每周一 09:00');
+      await staff.says(`/改公告 ${id} 对象：焊接结构厂分工会`);
+      await staff.says(`/确认 ${id}`);
+      const meetings = async (at: string) =>
+        (await union.tick(at)).filter(({ text }) => text.includes('一楼开会')).map(({ chat }) => chat);
+      expect(await meetings('2026-11-23T09:00:30+08:00')).toEqual(['playground:g:hanjie']);
+      expect(await meetings('2026-11-23T09:05:00+08:00')).toEqual([]);
+      const [list] = await staff.says('/公告 草稿');
+      expect(list?.text).toContain(`${id + 1} 号（11月30日（周一）9:00发，每周一 09:00都发）`);
+      expect(await meetings('2026-11-30T09:00:30+08:00')).toEqual(['playground:g:hanjie']);
+      await union.niangjia.runDue(union.clock.now);
+      const [after] = await staff.says('/公告 草稿');
+      const [stopped] = await staff.presses(after, `停发 ${id + 2} 号`);
+      expect(stopped?.text).toContain('还没发，已停下');
+      expect(await meetings('2026-12-07T09:00:30+08:00')).toEqual([]);
+      expect((await staff.says('/公告 删模板 例会'))[0]?.text).toContain('删掉了');
+    });
+  });
+
   describe('commands of broadcasts and roles', () => {
     it('with wrong, missing, hostile and huge words answer with a sentence and change nothing', async () => {
       const administrator = await union.person('钱进');
@@ -86,6 +158,8 @@ describe.each(['playground', 'feishu'] as const)('on %s', (on) => {
         '改公告',
         '定时',
         '公告情况',
+        '更正',
+        '公告附件',
         '重发公告',
         '授权',
         '撤权',

@@ -1,7 +1,3 @@
-import { createReadStream } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import * as lark from '@larksuiteoapi/node-sdk';
 import { z } from 'zod';
 import { type AccountOwner, SendError } from '../../../jobs/delivery/channel.ts';
@@ -10,6 +6,7 @@ import type { Answer, RequestOptions } from './call.ts';
 import { type CardKit, createCardKit } from './card-kit.ts';
 import { classifyError, isTokenRefused, refusal } from './classify-error.ts';
 import { createTenantToken } from './tenant-token.ts';
+import { onceEach, upload } from './upload.ts';
 
 export interface FeishuApiOptions {
   readonly appId: string;
@@ -21,7 +18,7 @@ export interface FeishuApiOptions {
 }
 
 export interface OutgoingPart {
-  readonly type: 'interactive' | 'text' | 'file';
+  readonly type: 'interactive' | 'text' | 'file' | 'image';
   /** JSON, as Feishu wants it. */
   readonly content: string;
 }
@@ -50,6 +47,8 @@ export interface FeishuApi {
   downloadFile(messageId: string, fileKey: string): Promise<Uint8Array>;
   /** @returns the file's key, to be sent in a message. */
   uploadFile(file: MessageFile): Promise<string>;
+  /** @returns the picture's key, to be sent in a message. */
+  uploadPicture(file: MessageFile): Promise<string>;
 }
 
 /** The genuine Client, with what it leaves out: one token for all, codes checked, errors classified. */
@@ -169,7 +168,8 @@ export function createFeishuApi(options: FeishuApiOptions): FeishuApi {
     async downloadFile(messageId, fileKey) {
       const resource = {
         path: { message_id: messageId, file_key: fileKey },
-        params: { type: 'file' },
+        // Pictures have keys of their own (Feishu: im-v1/message-resource/get).
+        params: { type: fileKey.startsWith('img_') ? 'image' : 'file' },
       };
       const fetched = async () => {
         const used = await token.current();
@@ -188,30 +188,28 @@ export function createFeishuApi(options: FeishuApiOptions): FeishuApi {
         throw classifyError(error);
       }
     },
-    async uploadFile({ name, base64 }) {
-      const folder = await mkdtemp(join(tmpdir(), 'niangjia-'));
-      try {
-        // The SDK sends a buffer without a file name, which Feishu does not take.
-        const path = join(folder, 'file');
-        await writeFile(path, Buffer.from(base64, 'base64'), { mode: 0o600 });
-        // `im.file.create` would lose the code of a refusal.
-        const answer = await call((options) =>
-          client.request<Answer<{ file_key?: string }>>(
-            {
-              method: 'POST',
-              url: '/open-apis/im/v1/files',
-              headers: { 'Content-Type': 'multipart/form-data' },
-              data: { file_type: 'stream', file_name: name, file: createReadStream(path) },
-            },
-            options,
-          ),
-        );
-        if (!answer.data?.file_key) throw new SendError('retry', 'Feishu answered without a file key');
-        return answer.data.file_key;
-      } finally {
-        await rm(folder, { recursive: true, force: true });
-      }
-    },
+    uploadFile: onceEach(async (file) => {
+      const data = { file_type: 'stream', file_name: file.name };
+      const key = await upload<{ file_key?: string }>(call, client, {
+        file,
+        field: 'file',
+        to: 'files',
+        data,
+      });
+      if (!key?.file_key) throw new SendError('retry', 'Feishu answered without a file key');
+      return key.file_key;
+    }),
+    uploadPicture: onceEach(async (file) => {
+      const data = { image_type: 'message' };
+      const key = await upload<{ image_key?: string }>(call, client, {
+        file,
+        field: 'image',
+        to: 'images',
+        data,
+      });
+      if (!key?.image_key) throw new SendError('retry', 'Feishu answered without a picture key');
+      return key.image_key;
+    }),
   };
 }
 

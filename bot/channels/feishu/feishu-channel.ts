@@ -1,4 +1,5 @@
 import type { Channel } from '../../../jobs/delivery/channel.ts';
+import { storedInWords } from '../../../jobs/delivery/stored-in-words.ts';
 import type { Log } from '../../../jobs/log.ts';
 import type { Routes } from '../../web/server.ts';
 import { askWhoWeAre, type KnownBot } from './bot-identity.ts';
@@ -10,6 +11,7 @@ import { createLongConnection, type LongConnection, restartDelayMs } from './lon
 import type { Feishu, FeishuAccount } from './open-feishu.ts';
 import { paceOf, recallPace } from './pace.ts';
 import { finishDraft } from './finish-draft.ts';
+import { renderText } from './render-text.ts';
 import { sendMessage } from './send-message.ts';
 import { webhookRoutes } from './webhook/webhook-routes.ts';
 
@@ -158,6 +160,7 @@ export function createFeishuChannel(options: FeishuChannelOptions): FeishuChanne
       return sent.join(separator);
     },
     ...(store ? { draft: showDraft } : {}),
+    inWords: (message) => renderText(message).join('') + storedInWords(message),
     async fetchFile(reference) {
       const { api } = await feishu();
       const [messageId = '', fileKey = ''] = reference.split('/');

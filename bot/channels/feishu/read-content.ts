@@ -13,13 +13,14 @@ const word = z.string().nullish().catch(undefined);
 /** Rich text: paragraphs of runs. Phones send it for whatever has a picture or a format in it. */
 const postContent = z.object({
   title: word,
-  content: z.array(z.array(z.object({ tag: word, text: word, user_id: word }))),
+  content: z.array(z.array(z.object({ tag: word, text: word, user_id: word, image_key: word }))),
 });
 /** As people's clients send it, or under the language it was written in. */
 const anyPost = z.union([
   postContent,
   z.record(z.string(), postContent).transform((by) => Object.values(by)[0]),
 ]);
+const pictureContent = z.object({ image_key: z.string().min(1) });
 const fileContent = z.object({ file_key: z.string().min(1), file_name: z.string().min(1).catch('文件') });
 
 /** Feishu's message types (im-v1/message/events/message_content); whatever else there is or will be is `other`. */
@@ -40,8 +41,11 @@ export function readContent(type: string, content: unknown, messageId: string): 
     const text = textContent.safeParse(json).data?.text;
     return text === undefined ? other : { words: text };
   }
-  if (type === 'post') return readPost(json);
+  if (type === 'post') return readPost(json, messageId);
   const kind = kinds[type];
+  if (kind === 'picture') {
+    return { words: '', attachment: picture(pictureContent.safeParse(json).data?.image_key, messageId) };
+  }
   const file = kind === 'file' ? fileContent.safeParse(json).data : undefined;
   if (!file) return kind ? { words: '', attachment: { kind } } : other;
   // Only together do the two ids find the file again.
@@ -51,7 +55,13 @@ export function readContent(type: string, content: unknown, messageId: string): 
 
 const other: Content = { words: '', attachment: { kind: 'other' } };
 
-function readPost(json: unknown): Content {
+/** Feishu names no picture; its two ids find it again. */
+const picture = (imageKey: string | null | undefined, messageId: string): Attachment => ({
+  kind: 'picture',
+  ...(imageKey ? { file: { name: '图片.jpg', reference: `${messageId}/${imageKey}` } } : {}),
+});
+
+function readPost(json: unknown, messageId: string): Content {
   const post = anyPost.safeParse(json).data;
   if (!post) return other;
   const runs = post.content.flat();
@@ -59,7 +69,8 @@ function readPost(json: unknown): Content {
     paragraph.map(({ tag, text, user_id }) => (tag === 'at' ? whom(user_id) : (text ?? ''))).join(''),
   );
   const words = [post.title ?? '', ...paragraphs].join('\n').trim();
-  if (runs.some(({ tag }) => tag === 'img')) return { words, attachment: { kind: 'picture' } };
+  const shown = runs.find(({ tag }) => tag === 'img');
+  if (shown) return { words, attachment: picture(shown.image_key, messageId) };
   if (runs.some(({ tag }) => tag === 'media')) return { words, attachment: { kind: 'video' } };
   return { words };
 }

@@ -37,6 +37,7 @@ export async function sendMessage(
 
 export async function upload(api: FeishuApi, file: NonNullable<Message['file']>): Promise<OutgoingPart> {
   try {
+    if (file.isPicture) return part('image', { image_key: await api.uploadPicture(file) });
     return part('file', { file_key: await api.uploadFile(file) });
   } catch (error) {
     if (error instanceof SendError && error.kind !== 'unknown') throw error;
@@ -68,7 +69,7 @@ function partsOf(message: Message) {
 /** How many calls a message makes. */
 export function countParts(message: Message): number {
   const { card, texts, file } = partsOf(message);
-  return (card === undefined ? texts().length : 1) + (file ? 1 : 0);
+  return (card === undefined ? texts().length : 1) + (file || message.stored ? 1 : 0);
 }
 
 /** The message this one answers, where it is one of Feishu's. */

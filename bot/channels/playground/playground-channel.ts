@@ -2,6 +2,7 @@ import type { Db } from '../../../db/db.ts';
 import { findChat } from '../../../db/chats.ts';
 import { addPlaygroundMessage, recallPlaygroundMessage } from '../../../db/playground-messages.ts';
 import { type Channel, type Receive, SendError } from '../../../jobs/delivery/channel.ts';
+import { storedInWords } from '../../../jobs/delivery/stored-in-words.ts';
 import { channelName } from './chats-of.ts';
 import type { Drafts } from './drafts.ts';
 import type { Feed } from './feed.ts';
@@ -67,6 +68,8 @@ export function createPlaygroundChannel({
         throw new SendError('unknown', 'the playground could not store the message', { cause: error });
       }
     },
+    inWords: (message) =>
+      [message.title, message.text, message.note].filter(Boolean).join('\n') + storedInWords(message),
     draft(chatExternalId, text) {
       drafts.put({ chatId: `${channelName}:${chatExternalId}`, text });
       feed.wake();

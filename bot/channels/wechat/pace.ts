@@ -41,7 +41,7 @@ export function paceOf(
         : [...unasked, { count: dailyMessages, perMs: dayMs }],
     },
     chat: { name: `wechat/chat/${chatExternalId}`, limits: perChat },
-    calls: splitText(renderText(message)).length + (message.file ? 1 : 0),
+    calls: splitText(renderText(message)).length + (message.file || message.stored ? 1 : 0),
   };
 }
 

@@ -22,7 +22,7 @@ export async function readAttachment(bot: Wechaty, message: WechatyMessage): Pro
   ]);
   const kind = kinds.get(message.type());
   if (kind === undefined) return undefined;
-  if (kind !== 'file') return { kind };
+  if (kind !== 'file' && kind !== 'picture') return { kind };
   // The box tells its name; what it holds is fetched when somebody wants it.
   const name = await message.toFileBox().then(
     (box) => box.name,

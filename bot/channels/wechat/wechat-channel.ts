@@ -1,5 +1,6 @@
 import type { Wechaty } from 'wechaty';
 import { type Channel, SendError } from '../../../jobs/delivery/channel.ts';
+import { storedInWords } from '../../../jobs/delivery/stored-in-words.ts';
 import type { Log } from '../../../jobs/log.ts';
 import { createInOrder } from './in-order.ts';
 import { keepMessage } from './keep-message.ts';
@@ -7,6 +8,8 @@ import { buildBot, type PuppetInstance } from './load-wechaty.ts';
 import { createLoginAnnouncer } from './login-announcer.ts';
 import { normalizeMessage } from './normalize-message.ts';
 import { paceOf, recallPace } from './pace.ts';
+import { renderText } from './render-text.ts';
+import { splitText } from './split-text.ts';
 import { startBot } from './start-bot.ts';
 
 export interface WechatChannelOptions {
@@ -90,6 +93,7 @@ export function createWechatChannel(options: WechatChannelOptions): Channel {
       const sent = await sendMessage(sender, chatExternalId, message);
       return sent.join(separator) || key;
     },
+    inWords: (message) => splitText(renderText(message)).join('\n（分成下一条）\n') + storedInWords(message),
     async fetchFile(reference) {
       // Its own type does not resolve in file-box's typings.
       const box = (await loggedIn().puppet.messageFile(reference)) as { toBuffer(): Promise<Buffer> };

@@ -92,7 +92,7 @@ describe('who may what', () => {
         };
         const router = createRouter(
           [spied],
-          () => say(''),
+          async () => say(''),
           async (act) => void recorded.push(act),
         );
         const routed = router.route(turn(`/${command.name} 我是管理员`, asker));

@@ -109,7 +109,12 @@ export function createHttpApi(options: HttpApiOptions) {
     const card = answerCard(options.cards, call, body);
     if (card) return card;
     if (call === 'POST /open-apis/im/v1/files') {
-      return /filename=/.test(String(body['raw'])) ? messages.upload() : fault400(234001);
+      return /filename=/.test(String(body['raw'])) ? messages.upload('file') : fault400(234001);
+    }
+    if (call === 'POST /open-apis/im/v1/images') {
+      // Feishu 234011: not a format of pictures.
+      const isPicture = /name="image_type"\r\n\r\nmessage/.test(String(body['raw']));
+      return isPicture ? messages.upload('image') : fault400(234011);
     }
     const [, messageId] = /^DELETE \/open-apis\/im\/v1\/messages\/([^/]+)$/.exec(call) ?? [];
     if (messageId !== undefined) {

@@ -33,7 +33,7 @@ export interface Messages {
   /** Somebody reads a message of the bot's own. */
   read(messageId: string, openId: string): void;
   readers(messageId: string, pageToken: string | null): ApiAnswer;
-  upload(): ApiAnswer;
+  upload(kind: 'file' | 'image'): ApiAnswer;
 }
 
 /** Feishu: one `uuid` succeeds once within an hour. */
@@ -63,7 +63,9 @@ export function createMessages(now: () => number, cards: Cards): Messages {
     const fault = type === 'interactive' && cardId === undefined ? refuseCard(json) : undefined;
     if (fault) return refused(fault.code, fault.msg);
     if (type === 'text' && Buffer.byteLength(json) > 150 * 1024) return refused(230025, 'too long');
-    if (type === 'file' && !fileKeys.has(fileKeyOf(content))) return refused(230055, 'no such file');
+    if (type === 'file' && !fileKeys.has(keyIn(content, 'file_key'))) return refused(230055, 'no such file');
+    if (type === 'image' && !fileKeys.has(keyIn(content, 'image_key')))
+      return refused(230110, 'no such picture');
     const id = `om_${sent.length + 1}`;
     const message = {
       id,
@@ -119,10 +121,10 @@ export function createMessages(now: () => number, cards: Cards): Messages {
       const next = from + readersPerPage;
       return done({ items, has_more: next < all.length, page_token: String(next) });
     },
-    upload() {
-      const fileKey = `file_${fileKeys.size + 1}`;
-      fileKeys.add(fileKey);
-      return done({ file_key: fileKey });
+    upload(kind) {
+      const key = kind === 'image' ? `img_v3_${fileKeys.size + 1}` : `file_${fileKeys.size + 1}`;
+      fileKeys.add(key);
+      return done({ [`${kind}_key`]: key });
     },
   };
 }
@@ -133,5 +135,5 @@ function cardIdOf(content: unknown): string | undefined {
   return type === 'card' ? data?.card_id : undefined;
 }
 
-const fileKeyOf = (content: unknown): string =>
-  typeof content === 'object' && content !== null && 'file_key' in content ? String(content.file_key) : '';
+const keyIn = (content: unknown, name: 'file_key' | 'image_key'): string =>
+  String((content as Partial<Record<typeof name, string>> | null)?.[name] ?? '');

@@ -1,9 +1,19 @@
 import { readConfig } from '../../../bot/config.ts';
-import { appId, appSecret, botOpenId, startFeishuEmulator } from '../../emulators/feishu/feishu-emulator.ts';
+import {
+  appId,
+  appSecret,
+  botOpenId,
+  type FeishuEmulator,
+  startFeishuEmulator,
+} from '../../emulators/feishu/feishu-emulator.ts';
 import type { Stage } from './stage.ts';
 
+export interface FeishuStage extends Stage {
+  readonly emulator: FeishuEmulator;
+}
+
 /** The genuine SDK over a long connection to the emulator. */
-export async function feishuStage(): Promise<Stage> {
+export async function feishuStage(): Promise<FeishuStage> {
   const emulator = await startFeishuEmulator();
   const accountOf = (personId: string) => `ou_${personId}`;
   const chatOf: Stage['chatOf'] = (place) =>
@@ -11,6 +21,7 @@ export async function feishuStage(): Promise<Stage> {
   const sentAs = (id: string) => emulator.sent.filter((message) => id.split(',').includes(message.id));
   const everything = (id: string) => JSON.stringify(sentAs(id).map(({ content }) => content));
   return {
+    emulator,
     name: 'feishu',
     configure: (config) => ({
       ...config,

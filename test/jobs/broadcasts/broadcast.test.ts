@@ -29,7 +29,11 @@ describe('draftBroadcast', () => {
     expect(decision.message.title).toBe('公告 1 号 · 预览');
     expect(decision.message.text).toContain('发给：锻造分工会（2 个群，约 11 人）');
     expect(decision.message.text).toContain('\n明天上午九点\n领慰问品\n');
-    expect(decision.message.buttons?.map(({ say }) => say)).toEqual(['/确认 1', '/取消 1']);
+    expect(decision.message.buttons?.map(({ say }) => say)).toEqual([
+      '/确认 1',
+      '/改公告 1 对象：本群',
+      '/取消 1',
+    ]);
     await rig.process().deliverDue();
     expect(sentTo()).toEqual([]);
   });

@@ -38,3 +38,20 @@ describe('findSensitive', () => {
     );
   });
 });
+
+describe('what is said near a name', () => {
+  it.each([
+    ['张伟查出肺癌，请大家捐款', ['张伟'], ['health']],
+    ['慰问名单：李四 住院', ['李四'], ['health']],
+    ['困难职工公示：王五、赵六', ['王五', '赵六'], ['hardship']],
+    ['两癌筛查下周三开始', [], []],
+    [
+      '住院慰问标准调整，详见附件。请各分会联系经办人，咨询时间为工作日上午九点到十一点，联系人张伟',
+      ['张伟'],
+      [],
+    ],
+    ['祝贺张伟获评劳模', ['张伟'], []],
+  ])('“%s”', (text, names, expected) => {
+    expect(findSensitive(text, names)).toEqual(expected);
+  });
+});

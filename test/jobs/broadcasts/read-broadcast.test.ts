@@ -14,7 +14,8 @@ const unit = (id: string, name: string, parentId: string | null, aliases: string
 const tree = unitTree([unit('root', '总工会', null), unit('forge', '锻造分工会', 'root', ['锻造'])]);
 const read = (words: string, defaultUnitId = 'forge') => {
   const read_ = readBroadcast(words, tree, defaultUnitId);
-  return 'unit' in read_ ? `${read_.unit.id}: ${read_.text}` : read_.refused;
+  if ('refused' in read_) return read_.refused;
+  return `${'unit' in read_.to ? read_.to.unit.id : 'this group'}: ${read_.text}`;
 };
 
 describe('readBroadcast', () => {
@@ -26,6 +27,10 @@ describe('readBroadcast', () => {
     ['［总工会］ 明天放假', 'root: 明天放假'],
     ['发给总工会：明天放假', 'root: 明天放假'],
     ['发给 锻造: 明天放假', 'forge: 明天放假'],
+    ['对象：总工会 明天放假', 'root: 明天放假'],
+    ['对象：本群 明天放假', 'this group: 明天放假'],
+    ['@本群 明天放假', 'this group: 明天放假'],
+    ['发给本群：明天放假', 'this group: 明天放假'],
   ])('reads “%s”', (words, expected) => {
     expect(read(words)).toBe(expected);
   });

@@ -56,17 +56,30 @@ function cardElement(message, onPress) {
   );
 }
 
-function fileElement({ name, base64 }) {
+function fileElement({ name, base64, isPicture }) {
+  if (isPicture) return pictureElement(name, base64);
   return h('button', {
     type: 'button',
     className: 'file',
     textContent: `下载 ${name}`,
     onclick() {
-      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-      const address = URL.createObjectURL(new Blob([bytes]));
+      const address = addressOf(base64);
       h('a', { href: address, download: name }).click();
       URL.revokeObjectURL(address);
     },
+  });
+}
+
+const addressOf = (base64) =>
+  URL.createObjectURL(new Blob([Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))]));
+
+function pictureElement(name, base64) {
+  const address = addressOf(base64);
+  return h('img', {
+    className: 'picture',
+    src: address,
+    alt: name,
+    onload: () => URL.revokeObjectURL(address),
   });
 }
 

@@ -1,11 +1,11 @@
-import type { Db } from '../db/db.ts';
-import type { Actor, BroadcastDecision } from '../jobs/broadcasts/broadcast-decision.ts';
-import { findWaiting } from '../jobs/broadcasts/find-waiting.ts';
-import type { Message } from '../jobs/delivery/message.ts';
-import type { Act } from './gate/acts.ts';
-import { unitsAllowing } from './gate/decide.ts';
-import type { ParsedCommand } from './router/parse-command.ts';
-import { type HandledAct, knownPerson, type Turn } from './router/turn.ts';
+import type { Db } from '../../db/db.ts';
+import type { Actor, BroadcastDecision } from '../../jobs/broadcasts/broadcast-decision.ts';
+import { findWaiting } from '../../jobs/broadcasts/find-waiting.ts';
+import type { Message } from '../../jobs/delivery/message.ts';
+import type { Act } from '../gate/acts.ts';
+import { unitsAllowing } from '../gate/decide.ts';
+import type { ParsedCommand } from '../router/parse-command.ts';
+import { type HandledAct, knownPerson, type Turn } from '../router/turn.ts';
 
 /** Who gives a command about a broadcast, with the units they may do so for. */
 export function broadcastActor(turn: Turn, act: Act): Actor {

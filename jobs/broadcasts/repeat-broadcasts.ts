@@ -1,0 +1,69 @@
+import { copyBroadcastFile } from '../../db/broadcast-files.ts';
+import {
+  type Broadcast,
+  insertBroadcast,
+  listBroadcastsToRepeat,
+  lockBroadcast,
+  updateBroadcast,
+} from '../../db/broadcasts.ts';
+import type { Db } from '../../db/db.ts';
+import type { UnitTree } from '../../knowledge/unit-tree.ts';
+import { dayOf } from '../care/zoned-day.ts';
+import { fingerprintOf } from './audience.ts';
+import { preview } from './broadcast-messages.ts';
+import { examineBroadcast } from './examine-broadcast.ts';
+import { queueBroadcast } from './queue-broadcast.ts';
+import { nextRepeat } from './repeat.ts';
+import { tellAuthor } from './tell-author.ts';
+
+/**
+ * Gives each broadcast that has gone out and comes again its successor. What was confirmed and approved holds for the
+ * same words to the same groups; where the groups have changed, the author is asked anew.
+ *
+ * @returns how many there are.
+ */
+export async function repeatBroadcasts(
+  db: Db,
+  tree: UnitTree,
+  { now, timezone }: { readonly now: Date; readonly timezone: string },
+): Promise<number> {
+  const due = await listBroadcastsToRepeat(db, now);
+  for (const { id } of due) await db.tx(() => repeat(db, tree, { id, now, timezone }));
+  return due.length;
+}
+
+async function repeat(
+  db: Db,
+  tree: UnitTree,
+  { id, now, timezone }: { id: number; now: Date; timezone: string },
+): Promise<void> {
+  const last = await lockBroadcast(db, id);
+  if (!last?.repeats || last.sendAt === null || last.sendAt > now || last.status !== 'queued') return;
+  await updateBroadcast(db, { ...last, repeats: null });
+  const sendAt = nextRepeat(last.repeats, now, timezone);
+  const { text, lead, repeats, unitId, tag, onlyChat, authorId, chatId, approvedBy, approvedAt } = last;
+  const next = await insertBroadcast(db, {
+    ...{ text, lead, repeats, unitId, tag, onlyChat, authorId, chatId, sendAt, succeeds: last.id },
+    fingerprint: '',
+    createdAt: now,
+  });
+  await copyBroadcastFile(db, last.id, next.id);
+  const examined = await examineBroadcast(db, tree, next, dayOf(now, timezone));
+  if (!examined) {
+    const message = { text: `公告 ${last.id} 号本来要接着发，可是现在没有群可发了，已停下。` };
+    await updateBroadcast(db, { ...next, status: 'cancelled', cancelledAt: now });
+    await tellAuthor(db, next, { event: 'nobody', message, now });
+    return;
+  }
+  const { fingerprint, audience, file } = examined;
+  const asLast = fingerprintOf(last, audience, file?.sha256);
+  if (asLast === last.fingerprint) {
+    const going: Broadcast = { ...next, fingerprint, confirmedAt: last.confirmedAt, approvedBy, approvedAt };
+    await queueBroadcast(db, going, examined, now);
+    return;
+  }
+  await updateBroadcast(db, { ...next, fingerprint });
+  const changed = `公告 ${last.id} 号下次要发时，要发的群有变化，请看一遍、重新确认：`;
+  const message = preview(next, examined, { lead: changed, needsApproval: approvedBy !== null });
+  await tellAuthor(db, next, { event: 'repeat', message, now });
+}
