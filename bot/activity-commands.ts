@@ -3,6 +3,7 @@ import { activityStatisticsCommand } from './handlers/activity-statistics.ts';
 import { cancelSignUpCommand } from './handlers/cancel-sign-up.ts';
 import { checkInCodeCommand, checkInCommand } from './handlers/check-in.ts';
 import { drawLotsCommand } from './handlers/draw-lots.ts';
+import { callOffActivityCommand, editActivityCommand } from './handlers/edit-activity.ts';
 import { exportSignUpsCommand } from './handlers/export-sign-ups.ts';
 import { importChainCommand } from './handlers/import-chain.ts';
 import { mySignUpsCommand } from './handlers/my-sign-ups.ts';
@@ -31,6 +32,8 @@ export const signUpCommands = (parts: Parts): readonly Command[] => [
 /** What staff say about them. */
 export const activityCommands = (parts: Parts): readonly Command[] => [
   openActivityCommand(parts),
+  editActivityCommand(parts),
+  callOffActivityCommand(parts),
   signUpStatusCommand(parts),
   exportSignUpsCommand(parts),
   importChainCommand(parts),

@@ -13,7 +13,6 @@ import type { AuditHeads } from './audit-heads.ts';
 import type { DeletionLedgerFile } from './deletion-ledger-file.ts';
 import type { ConfiguredBenefits } from './benefits.ts';
 import type { Care } from './care.ts';
-import { runGroupLife } from './group-life.ts';
 
 /** Platforms push a message again for 8 hours; its key is kept for three times as long, and a form's too. */
 const inboxKeptMs = 24 * 3_600_000;
@@ -28,6 +27,8 @@ export interface MinuteParts {
   readonly benefitFiles: ConfiguredBenefits;
   readonly auditHeads: AuditHeads;
   readonly deletions: DeletionLedgerFile;
+  /** What falls due in broadcasts, activities and promises. */
+  readonly groupLife: () => Promise<void>;
   /** Takes up again what another process left unhandled. */
   readonly resumeInbox: () => Promise<void>;
   /** Looks for the accounts of people whom only the roster knows. */
@@ -41,7 +42,7 @@ export function eachMinute({ db, care, now, ...parts }: MinuteParts): () => Prom
     care.refresh();
     await care.plan({ until: now(), now: now() });
     await remindHandlers(care.planning, now());
-    await runGroupLife(db, { now: now(), timezone: care.planning.timezone });
+    await parts.groupLife();
     await parts.resumeInbox();
     await parts.linkAccounts();
     await purgeConversations(db, now());

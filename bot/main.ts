@@ -272,7 +272,7 @@ export async function createNiangjia(
     },
     async runDue(at) {
       const { missed } = await care.plan({ until: at, now: now() });
-      await runGroupLife(db, { now: at, timezone: config.timezone });
+      await runGroupLife(parts, at);
       await remindHandlers(planning, at);
       const tally = await delivery.deliverDue({ until: at });
       return { ...tally, skipped: tally.skipped + missed };
@@ -305,6 +305,7 @@ export async function createNiangjia(
           benefitFiles,
           auditHeads,
           deletions,
+          groupLife: () => runGroupLife(parts, now()),
           resumeInbox: () => inbox.resume(),
           linkAccounts: recognition.linkAccounts,
           wakeDelivery: () => delivery.wake(),

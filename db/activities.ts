@@ -38,19 +38,24 @@ export interface Activity {
   /** Only people with one of these tags; empty: with any. */
   readonly forTags: readonly string[];
   readonly checkInCode: string | null;
+  /** When it takes place; null where that is not said, or only in the text. */
+  readonly startsAt: Date | null;
+  readonly calledOffAt: Date | null;
 }
 
 type Rules = Pick<Activity, 'allocation' | 'acceptHours' | 'forUnits' | 'forTags'>;
 
 export interface NewActivity
-  extends Omit<Activity, 'id' | 'items' | 'checkInCode' | keyof Rules>, Partial<Rules> {
+  extends
+    Omit<Activity, 'id' | 'items' | 'checkInCode' | 'startsAt' | 'calledOffAt' | keyof Rules>,
+    Partial<Rules & Pick<Activity, 'startsAt'>> {
   readonly items: readonly Pick<ActivityItem, 'name' | 'places'>[];
 }
 
 const activityColumns = `a.id, a.title, a.kind, a.tier, a.unit_id as "unitId", a.text, a.opens_at as "opensAt",
   a.deadline_at as "deadlineAt", a.opened_by as "openedBy", a.sample,
   a.allocation, a.accept_hours as "acceptHours", a.for_units as "forUnits", a.for_tags as "forTags",
-  a.check_in_code as "checkInCode",
+  a.check_in_code as "checkInCode", a.starts_at as "startsAt", a.called_off_at as "calledOffAt",
   (select coalesce(json_agg(json_build_object('id', i.id, 'number', i.number, 'name', i.name, 'places', i.places)
      order by i.number), '[]') from activity_items i where i.activity_id = a.id) as items`;
 
@@ -80,7 +85,7 @@ export async function lockActivity(db: Db, id: number): Promise<Activity | undef
 /** Activities for which people can sign up at some time in [from, to), the earliest deadline first. */
 export function listOpenActivities(db: Db, from: Date, to: Date): Promise<Activity[]> {
   return db.query<Activity>(
-    `select ${activityColumns} from activities a where a.opens_at < $2 and a.deadline_at > $1
+    `select ${activityColumns} from activities a where a.opens_at < $2 and a.deadline_at > $1 and a.called_off_at is null
      order by a.deadline_at, a.id`,
     [from, to],
   );
@@ -97,8 +102,8 @@ export function insertActivity(db: Db, activity: NewActivity): Promise<Activity>
     const inserted = await queryOne<{ id: number }>(
       db,
       `insert into activities (title, kind, tier, unit_id, text, opens_at, deadline_at, opened_by, sample,
-         allocation, accept_hours, for_units, for_tags)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) returning id`,
+         allocation, accept_hours, for_units, for_tags, starts_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) returning id`,
       [
         activity.title,
         activity.kind,
@@ -113,6 +118,7 @@ export function insertActivity(db: Db, activity: NewActivity): Promise<Activity>
         activity.acceptHours ?? null,
         activity.forUnits ?? [],
         activity.forTags ?? [],
+        activity.startsAt ?? null,
       ],
     );
     if (!inserted) throw new Error('insert returned no row');
@@ -130,4 +136,39 @@ export function insertActivity(db: Db, activity: NewActivity): Promise<Activity>
 /** Sets the code by which people check in; null closes the check-in. */
 export async function setCheckInCode(db: Db, activityId: number, code: string | null): Promise<void> {
   await db.query('update activities set check_in_code = $2 where id = $1', [activityId, code]);
+}
+
+/** Writes what of an opened activity can change. */
+export async function updateActivity(
+  db: Db,
+  { id, title, text, deadlineAt, startsAt, calledOffAt }: Activity,
+): Promise<void> {
+  await db.query(
+    `update activities set title = $2, text = $3, deadline_at = $4, starts_at = $5, called_off_at = $6 where id = $1`,
+    [id, title, text, deadlineAt, startsAt, calledOffAt],
+  );
+}
+
+/** Gives an item other places, or adds one after those there are. */
+export async function saveItem(
+  db: Db,
+  activityId: number,
+  { name, places }: Pick<ActivityItem, 'name' | 'places'>,
+): Promise<void> {
+  await db.query(
+    `insert into activity_items (activity_id, number, name, places)
+     select $1, coalesce(max(number), 0) + 1, $2, $3 from activity_items where activity_id = $1
+     on conflict (activity_id, name) do update set places = excluded.places`,
+    [activityId, name, places],
+  );
+}
+
+/** Activities that take place, or whose sign-up ends, within [from, to) and are not called off. */
+export function listActivitiesToRemindOf(db: Db, from: Date, to: Date): Promise<Activity[]> {
+  return db.query<Activity>(
+    `select ${activityColumns} from activities a
+     where a.called_off_at is null
+       and (a.starts_at >= $1 and a.starts_at < $2 or a.deadline_at >= $1 and a.deadline_at < $2) order by a.id`,
+    [from, to],
+  );
 }

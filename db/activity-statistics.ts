@@ -35,7 +35,8 @@ export function countActivityStatistics(
          from u join people p on p.unit_id in (select json_array_elements_text(u.members))),
        taken as (select o.id, s.person_id, s.activity_id, s.checked_in_at
          from of_unit o join sign_ups s on s.person_id = o.person_id and s.status = 'signed_up' and s.consented
-           join activities a on a.id = s.activity_id and a.deadline_at >= $2 and a.deadline_at < $3)
+           join activities a on a.id = s.activity_id and a.deadline_at >= $2 and a.deadline_at < $3
+             and a.called_off_at is null)
      select u.id as "unitId", u.name as unit,
        (select count(distinct activity_id) from taken t where t.id = u.id) as activities,
        (select count(*) from taken t where t.id = u.id) as participations,

@@ -60,6 +60,19 @@ export async function addPlaygroundMessage(
   });
 }
 
+/** Writes a message anew; false where there is none, or it was taken back. */
+export async function editPlaygroundMessage(db: Db, id: number, content: object): Promise<boolean> {
+  return db.tx(async () => {
+    await lockChanges(db);
+    const rows = await db.query(
+      `update playground_messages set content = $2::jsonb, change_no = nextval('playground_change_number')
+       where id = $1 and recalled_at is null returning id`,
+      [id, storableJson(content)],
+    );
+    return rows.length > 0;
+  });
+}
+
 /** Takes a message back; false where there is none. A second recall changes nothing. */
 export async function recallPlaygroundMessage(db: Db, id: number, at: Date): Promise<boolean> {
   return db.tx(async () => {

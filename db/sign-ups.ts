@@ -216,7 +216,7 @@ export function listSignUpsOf(db: Db, personId: string, since: Date): Promise<Pe
          where earlier.item_id = s.item_id and earlier.status = 'waitlisted' and earlier.turn <= s.turn)
        end as position
      from sign_ups s join activities a on a.id = s.activity_id join activity_items i on i.id = s.item_id
-     where s.person_id = $1 and s.status <> 'cancelled' and a.deadline_at > $2
+     where s.person_id = $1 and s.status <> 'cancelled' and a.deadline_at > $2 and a.called_off_at is null
      order by a.deadline_at, a.id`,
     [personId, since],
   );

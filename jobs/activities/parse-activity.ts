@@ -60,7 +60,10 @@ export function parseFields(fields: ActivityFields, now: Date, timeZone: string)
   const title = fields.title?.replace(/^[“"「《]|[”"」》]$/g, '').trim() ?? '';
   if (title === '') return fault('missing_title');
   if (title.length > longestTitle) return fault('title_too_long');
-  const text = fields.text ?? '';
+  const starts = fields.starts === undefined ? undefined : parseDeadline(fields.starts, now, timeZone);
+  // “每周三晚上”, “待定”: then it stands in the text as it was written.
+  const unread = fields.starts !== undefined && !starts?.ok ? `活动时间：${fields.starts}` : undefined;
+  const text = [fields.text, unread].filter(Boolean).join('\n');
   if (text.length > longestText) return fault('text_too_long');
 
   if (fields.deadline === undefined) return fault('missing_deadline');
@@ -90,6 +93,7 @@ export function parseFields(fields: ActivityFields, now: Date, timeZone: string)
       opensAt,
       deadlineAt: deadline.at,
       items,
+      ...(starts?.ok ? { startsAt: starts.at } : {}),
       ...rules,
     },
   };

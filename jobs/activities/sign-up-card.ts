@@ -6,7 +6,7 @@ import { timeInWords, timeLeftInWords } from './time-in-words.ts';
 
 /** What the card shows of an activity; plain data, so that a planner can hand it in. */
 export type CardActivity = Pick<Activity, 'id' | 'title' | 'opensAt' | 'deadlineAt' | 'text' | 'items'> &
-  Partial<Pick<Activity, 'tier'>>;
+  Partial<Pick<Activity, 'tier' | 'startsAt' | 'calledOffAt'>>;
 
 /** More buttons than this make a card nobody scrolls through; the rest signs up by typing. */
 const mostButtons = 8;
@@ -25,7 +25,8 @@ export function signUpCard(
 ): Message {
   const { id, items, opensAt, deadlineAt } = activity;
   const only = items.length === 1 ? items[0] : undefined;
-  const open = opensAt <= now && now < deadlineAt;
+  const { calledOffAt, startsAt } = activity;
+  const open = opensAt <= now && now < deadlineAt && !calledOffAt;
   const places = items.map((item) => {
     const words = placesInWords(
       item.places,
@@ -43,7 +44,9 @@ export function signUpCard(
   return {
     title: `${activity.tier ? `【${tierInWords[activity.tier]}】` : ''}${activity.title}（编号 ${id}）`,
     text: [
+      ...(calledOffAt ? ['这个活动已经取消，不办了。', ''] : []),
       ...(activity.text === '' ? [] : [activity.text, '']),
+      ...(startsAt ? [`活动时间：${timeInWords(startsAt, now, timeZone)}`] : []),
       ...places,
       ...(now < opensAt ? [`开始：${timeInWords(opensAt, now, timeZone)}`] : []),
       `截止：${timeInWords(deadlineAt, now, timeZone)}，${timeLeftInWords(deadlineAt, now, timeZone)}`,

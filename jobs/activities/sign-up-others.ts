@@ -72,6 +72,8 @@ export async function signUpOthers(
       case 'already':
         lines.push(`${person.name}：之前已经报过${decision.item.name}，没有动。`);
         break;
+      case 'called_off':
+        return { lines: [`“${activity.title}”已经取消，不办了。`], notices: [] };
       case 'closed':
         return { lines: [`“${activity.title}”报名已经截止了。`], notices: [] };
       case 'not_open':

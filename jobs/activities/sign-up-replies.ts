@@ -80,6 +80,8 @@ export function signUpReply(decision: SignUpDecision, { now, timeZone }: Clock):
       return chooseItem(decision.activity, decision.items, '请选一个项目：');
     case 'unknown_item':
       return chooseItem(decision.activity, decision.activity.items, '这个活动没有您说的项目，请选一个：');
+    case 'called_off':
+      return { text: `“${decision.activity.title}”已经取消，不办了。` };
     case 'closed':
       return { text: `“${decision.activity.title}”报名已经截止了，下次活动早点来。` };
     case 'not_open': {

@@ -67,7 +67,7 @@ export type SignUpDecision =
       readonly items: readonly ActivityItem[];
     }
   | { readonly outcome: 'unknown_item'; readonly activity: Activity; readonly wanted: string }
-  | { readonly outcome: 'closed' | 'not_open'; readonly activity: Activity }
+  | { readonly outcome: 'closed' | 'not_open' | 'called_off'; readonly activity: Activity }
   | { readonly outcome: 'unknown_activity' };
 
 export interface SignUpRequest {
@@ -90,6 +90,7 @@ export function signUp(db: Db, request: SignUpRequest): Promise<SignUpDecision> 
     const { personId, askedBy, now } = request;
     const activity = await lockActivity(db, request.activityId);
     if (!activity) return { outcome: 'unknown_activity' };
+    if (activity.calledOffAt) return { outcome: 'called_off', activity };
     const earlier = await findSignUp(db, activity.id, personId);
     const current = earlier?.status === 'cancelled' ? undefined : earlier;
     const currentItem = activity.items.find(({ id }) => id === current?.itemId);

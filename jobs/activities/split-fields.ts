@@ -4,6 +4,7 @@ export type FieldName =
   | 'places'
   | 'opens'
   | 'deadline'
+  | 'starts'
   | 'kind'
   | 'tier'
   | 'units'
@@ -21,6 +22,7 @@ const labels: Readonly<Record<FieldName, string>> = {
   places: '名额|人数|限额|限报',
   opens: '报名开始时间|报名开始|开始报名|开始时间',
   deadline: '报名截止时间|报名截止日期|报名截止|截止报名|截止时间|截止日期|截止',
+  starts: '活动时间|比赛时间|竞赛时间|举办时间|培训时间|上课时间|出发时间|集合时间',
   kind: '活动类型|活动类别|类型|类别',
   tier: '级别|层级',
   units: '面向单位|参加单位|面向',

@@ -132,6 +132,8 @@ export interface Channel {
   accountOwner?(externalId: string): Promise<AccountOwner>;
   /** @param mobiles 50 at most. @returns accounts by mobile number; numbers of nobody are missing. @throws SendError */
   accountsOf?(mobiles: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Writes a sent message anew, in its place (capability `edit`). @throws SendError */
+  edit?(channelMessageId: string, message: Message): Promise<void>;
   /** Takes a sent message back (capability `recall`). */
   recall?(channelMessageId: string): Promise<void>;
 }

@@ -13,6 +13,8 @@ export const openRules = {
   forUnits: [],
   forTags: [],
   checkInCode: null,
+  startsAt: null,
+  calledOffAt: null,
 } as const;
 
 /** A competition open in late November 2026; a test states only what it is about. */

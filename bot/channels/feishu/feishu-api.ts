@@ -36,6 +36,8 @@ export interface FeishuApi {
   /** As `createMessage`, as an answer to a message of the same chat, which it quotes. */
   replyTo(messageId: string, part: OutgoingPart, uuid: string): Promise<string>;
   deleteMessage(messageId: string): Promise<void>;
+  /** Writes a sent card anew. @param card card JSON 2.0. */
+  replaceCard(messageId: string, card: string): Promise<void>;
   chatKind(chatId: string): Promise<'private' | 'group'>;
   /** Who has read a message of the bot's own, of the last seven days. */
   readers(messageId: string): Promise<string[]>;
@@ -130,6 +132,10 @@ export function createFeishuApi(options: FeishuApiOptions): FeishuApi {
     },
     async deleteMessage(messageId) {
       await call((options) => client.im.v1.message.delete({ path: { message_id: messageId } }, options));
+    },
+    async replaceCard(messageId, content) {
+      const asked = { path: { message_id: messageId }, data: { content } };
+      await call((options) => client.im.v1.message.patch(asked, options));
     },
     async chatKind(chatId) {
       const { data } = await call((options) => client.im.v1.chat.get({ path: { chat_id: chatId } }, options));

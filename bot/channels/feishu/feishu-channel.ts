@@ -1,4 +1,4 @@
-import type { Channel } from '../../../jobs/delivery/channel.ts';
+import { type Channel, SendError } from '../../../jobs/delivery/channel.ts';
 import { storedInWords } from '../../../jobs/delivery/stored-in-words.ts';
 import type { Log } from '../../../jobs/log.ts';
 import type { Routes } from '../../web/server.ts';
@@ -11,6 +11,7 @@ import { createLongConnection, type LongConnection, restartDelayMs } from './lon
 import type { Feishu, FeishuAccount } from './open-feishu.ts';
 import { paceOf, recallPace } from './pace.ts';
 import { finishDraft } from './finish-draft.ts';
+import { renderCard } from './render-card.ts';
 import { renderText } from './render-text.ts';
 import { sendMessage } from './send-message.ts';
 import { webhookRoutes } from './webhook/webhook-routes.ts';
@@ -83,6 +84,7 @@ export function createFeishuChannel(options: FeishuChannelOptions): FeishuChanne
       'card',
       'buttons',
       'recall',
+      'edit',
       'mention',
       'group',
       'proactive',
@@ -175,6 +177,13 @@ export function createFeishuChannel(options: FeishuChannelOptions): FeishuChanne
     accountsOf: async (mobiles) => (await feishu()).api.accountsOf(mobiles),
     pace: paceOf,
     recallPace: (channelMessageId) => recallPace(channelMessageId.split(separator).length),
+    async edit(channelMessageId, message) {
+      const { api } = await feishu();
+      const card = renderCard(message);
+      if (card === undefined) throw new SendError('final', 'more than a card can hold');
+      // A file that came with it has a message of its own.
+      await api.replaceCard(channelMessageId.split(separator)[0] ?? '', card);
+    },
     async recall(channelMessageId) {
       const { api } = await feishu();
       for (const messageId of channelMessageId.split(separator)) {

@@ -1,6 +1,10 @@
 import type { Db } from '../../../db/db.ts';
 import { findChat } from '../../../db/chats.ts';
-import { addPlaygroundMessage, recallPlaygroundMessage } from '../../../db/playground-messages.ts';
+import {
+  addPlaygroundMessage,
+  editPlaygroundMessage,
+  recallPlaygroundMessage,
+} from '../../../db/playground-messages.ts';
 import { type Channel, type Receive, SendError } from '../../../jobs/delivery/channel.ts';
 import { storedInWords } from '../../../jobs/delivery/stored-in-words.ts';
 import { channelName } from './chats-of.ts';
@@ -34,6 +38,7 @@ export function createPlaygroundChannel({
       'card',
       'buttons',
       'recall',
+      'edit',
       'group',
       'proactive',
       'group_push',
@@ -72,6 +77,11 @@ export function createPlaygroundChannel({
       [message.title, message.text, message.note].filter(Boolean).join('\n') + storedInWords(message),
     draft(chatExternalId, text) {
       drafts.put({ chatId: `${channelName}:${chatExternalId}`, text });
+      feed.wake();
+    },
+    async edit(channelMessageId, message) {
+      const found = await editPlaygroundMessage(db, Number(channelMessageId), message);
+      if (!found) throw new SendError('final', 'there is no such playground message');
       feed.wake();
     },
     async recall(channelMessageId) {

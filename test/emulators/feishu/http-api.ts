@@ -116,6 +116,8 @@ export function createHttpApi(options: HttpApiOptions) {
       const isPicture = /name="image_type"\r\n\r\nmessage/.test(String(body['raw']));
       return isPicture ? messages.upload('image') : fault400(234011);
     }
+    const [, patched] = /^PATCH \/open-apis\/im\/v1\/messages\/([^/]+)$/.exec(call) ?? [];
+    if (patched !== undefined) return messages.patch(patched, body);
     const [, messageId] = /^DELETE \/open-apis\/im\/v1\/messages\/([^/]+)$/.exec(call) ?? [];
     if (messageId !== undefined) {
       return limited('DELETE /open-apis/im/v1/messages/:id', '') ?? messages.remove(messageId);

@@ -29,6 +29,8 @@ export interface Messages {
   chatOf(messageId: string): string | undefined;
   /** Somebody's message, which can be answered from now on; without a chat: taken back. */
   note(messageId: string, chatId: string | undefined): void;
+  /** Writes a card of the bot's own anew. */
+  patch(messageId: string, body: Record<string, unknown>): ApiAnswer;
   remove(messageId: string): ApiAnswer;
   /** Somebody reads a message of the bot's own. */
   read(messageId: string, openId: string): void;
@@ -46,6 +48,7 @@ export function createMessages(now: () => number, cards: Cards): Messages {
   const byUuid = new Map<string, SentMessage>();
   const isRemembered = ({ at }: SentMessage) => now() - at < uuidKeptMs;
   const fileKeys = new Set<string>();
+  const contents = new Map<string, unknown>();
   const readBy = new Map<string, Set<string>>();
   const parents = new Map<string, string | null>();
   const chatOf = (messageId: string) => parents.get(messageId) ?? sent.find(({ id }) => id === messageId)?.to;
@@ -67,12 +70,13 @@ export function createMessages(now: () => number, cards: Cards): Messages {
     if (type === 'image' && !fileKeys.has(keyIn(content, 'image_key')))
       return refused(230110, 'no such picture');
     const id = `om_${sent.length + 1}`;
+    contents.set(id, content);
     const message = {
       id,
       to,
       type,
       get content() {
-        return cardId === undefined ? content : cards.find(cardId)?.content;
+        return cardId === undefined ? contents.get(id) : cards.find(cardId)?.content;
       },
       uuid,
       at: now(),
@@ -99,6 +103,16 @@ export function createMessages(now: () => number, cards: Cards): Messages {
     },
     chatOf,
     note: (messageId, chatId) => void parents.set(messageId, chatId ?? null),
+    patch(messageId, body) {
+      const message = sent.find(({ id }) => id === messageId);
+      if (!message || message.recalled) return refused(230011, 'no such message, or recalled');
+      // Feishu 230027: no card.
+      if (message.type !== 'interactive') return refused(230027, 'this message cannot be updated');
+      const fault = refuseCard(String(body['content']));
+      if (fault) return refused(fault.code, fault.msg);
+      contents.set(messageId, JSON.parse(String(body['content'])));
+      return done();
+    },
     remove(messageId) {
       const message = sent.find(({ id }) => id === messageId);
       if (!message) return refused(230001, 'no such message');

@@ -1,0 +1,65 @@
+import { parseDeadline } from './parse-deadline.ts';
+import { type ItemDraft, parseItems, parsePlaces } from './parse-items.ts';
+import { splitFields } from './split-fields.ts';
+
+/** What staff change of an opened activity; what is left out stays. */
+export interface ActivityChange {
+  readonly title?: string;
+  readonly text?: string;
+  readonly deadlineAt?: Date;
+  readonly startsAt?: Date;
+  /** Items with their new places, or new items. */
+  readonly items?: readonly ItemDraft[];
+  /** Of the only item; null: unlimited. */
+  readonly places?: number | null;
+}
+
+export type ReadChange =
+  { readonly ok: true; readonly change: ActivityChange } | { readonly ok: false; readonly sentence: string };
+
+const example = '例如：/改活动 3 截止：12月6日18点；名额：40人';
+const fault = (sentence: string): ReadChange => ({ ok: false, sentence: `${sentence}\n${example}` });
+
+/** Stands where a title would: what has no label is none. */
+const nothingYet = '·';
+
+/** Reads `截止：12月6日18点；名额：40人`. Whom it is for and how places are given stay: people have relied on them. */
+export function readActivityChange(words: string, now: Date, timeZone: string): ReadChange {
+  const fields = splitFields(`${nothingYet}；${words}`);
+  const [, ...titles] = (fields.title ?? '').split('\n');
+  const title = titles.join('').trim();
+  if (fields.units ?? fields.tags ?? fields.allocation ?? fields.accept ?? fields.opens) {
+    return fault('已经开始报名，面向谁、名额怎么分不能再改；要改请取消后重新发起：/取消活动 编号 原因。');
+  }
+  if (title.length > 60) return fault('活动名称太长了，请缩短到 60 个字以内。');
+  if ((fields.text?.length ?? 0) > 2000) return fault('说明太长了，请缩短到 2000 个字以内。');
+  const deadline = fields.deadline === undefined ? undefined : parseDeadline(fields.deadline, now, timeZone);
+  const starts = fields.starts === undefined ? undefined : parseDeadline(fields.starts, now, timeZone);
+  for (const [name, time] of [
+    ['截止时间', deadline],
+    ['活动时间', starts],
+  ] as const) {
+    if (time?.ok === false) {
+      return fault(
+        time.reason === 'deadline_past'
+          ? `${name}已经过去了，请写一个以后的时间。`
+          : `没看懂${name}，请写日期和钟点。`,
+      );
+    }
+  }
+  const items = fields.items === undefined ? undefined : parseItems(fields.items);
+  if (items?.ok === false) return fault('没看懂项目，请写“项目：手工焊 30人”这样。');
+  const places = fields.places === undefined ? undefined : parsePlaces(fields.places);
+  if (fields.places !== undefined && places === undefined)
+    return fault('没看懂名额，请写“名额：40人”或“名额：不限”。');
+  const change: ActivityChange = {
+    ...(title === '' ? {} : { title }),
+    ...(fields.text === undefined ? {} : { text: fields.text }),
+    ...(deadline?.ok ? { deadlineAt: deadline.at } : {}),
+    ...(starts?.ok ? { startsAt: starts.at } : {}),
+    ...(items?.ok ? { items: items.items } : {}),
+    ...(places === undefined ? {} : { places }),
+  };
+  if (Object.keys(change).length > 0) return { ok: true, change };
+  return fault('请写要改什么：名称、活动时间、截止、名额、项目、说明。');
+}

@@ -1,0 +1,44 @@
+import type { Activity } from '../../db/activities.ts';
+import type { Db } from '../../db/db.ts';
+import { listSignUps, type SignUpLine } from '../../db/sign-ups.ts';
+import { enqueueAll } from '../delivery/enqueue.ts';
+import type { Message } from '../delivery/message.ts';
+
+/**
+ * Tells those who have a place or wait for one, each in private, once for each event.
+ *
+ * @param given.say what to tell somebody; undefined: nothing.
+ * @returns how many are told.
+ */
+export async function tellParticipants(
+  db: Db,
+  activity: Pick<Activity, 'id'>,
+  given: {
+    readonly event: string;
+    readonly now: Date;
+    readonly expiresAt: Date;
+    readonly say: (line: SignUpLine) => Message | undefined;
+  },
+): Promise<number> {
+  const lines = await listSignUps(db, activity.id);
+  return enqueueAll(
+    db,
+    lines.flatMap((line) => {
+      const message = given.say(line);
+      if (!message) return [];
+      return [
+        {
+          plan: 'activity_notice',
+          occurrence: `${activity.id}/${given.event}`,
+          target: `person:${line.personId}`,
+          lane: 'push' as const,
+          // No greeting: what somebody signed up for, they want to know, whatever else they opted out of.
+          topic: 'duty',
+          message,
+          dueAt: given.now,
+          expiresAt: given.expiresAt,
+        },
+      ];
+    }),
+  );
+}
