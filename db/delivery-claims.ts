@@ -77,22 +77,32 @@ export function claimDeliveries<M>(
 }
 
 /**
- * Notes that the call is about to begin; must be committed before it does.
+ * Notes that calls are about to begin; must be committed before they do.
  *
- * @returns false when the row was cancelled or another process has taken it: it must not be sent.
+ * @returns for each: false when the row was cancelled or another process has taken it, so that it must not be sent.
  */
 export async function markSending(
   db: Db,
-  claim: Claim & { readonly chatId: string; readonly now: Date; readonly leaseUntil: Date },
-): Promise<boolean> {
-  const rows = await db.query(
-    `update deliveries set status = 'sending', attempts = attempts + 1, chat_id = $3, lease_until = $5,
-       maybe_sent_at = coalesce(maybe_sent_at, $4), next_attempt_at = null
-     where id = $1 and claimed_by = $2 and lease_until is not null and status in ('planned', 'sending')
-     returning id`,
-    [claim.id, claim.claimedBy, claim.chatId, claim.now, claim.leaseUntil],
+  claims: readonly (Claim & { readonly chatId: string; readonly now: Date; readonly leaseUntil: Date })[],
+): Promise<boolean[]> {
+  const rows = await db.query<{ id: number; claimedBy: string }>(
+    `update deliveries d set status = 'sending', attempts = attempts + 1, chat_id = c.chat, lease_until = c.lease,
+       maybe_sent_at = coalesce(maybe_sent_at, c.now), next_attempt_at = null
+     from unnest($1::bigint[], $2::text[], $3::text[], $4::timestamptz[], $5::timestamptz[])
+       as c(id, claimer, chat, now, lease)
+     where d.id = c.id and claimed_by = c.claimer and lease_until is not null and status in ('planned', 'sending')
+     returning d.id, claimed_by as "claimedBy"`,
+    [
+      claims.map(({ id }) => id),
+      claims.map(({ claimedBy }) => claimedBy),
+      claims.map(({ chatId }) => chatId),
+      claims.map(({ now }) => now),
+      claims.map(({ leaseUntil }) => leaseUntil),
+    ],
   );
-  return rows.length > 0;
+  return claims.map((claim) =>
+    rows.some(({ id, claimedBy }) => id === claim.id && claimedBy === claim.claimedBy),
+  );
 }
 
 /**
@@ -101,24 +111,39 @@ export async function markSending(
  */
 const forgetReply = `message = case when lane = 'reply' or plan = 'care_moment' then '{"text":""}'::jsonb else message end`;
 
-/** It was accepted: a fact, whoever holds the row by now. */
-export async function markSent(
-  db: Db,
-  sent: { readonly id: number; readonly channelMessageId: string; readonly sentAt: Date },
-): Promise<void> {
+/** A message that the platform has accepted. */
+export interface Accepted {
+  readonly id: number;
+  readonly plan: string;
+  readonly channelMessageId: string;
+  readonly sentAt: Date;
+}
+
+/** They were accepted: a fact, whoever holds the rows by now. */
+export async function markSent(db: Db, accepted: readonly Accepted[]): Promise<void> {
   await db.query(
-    `update deliveries set status = 'sent', reason = null, detail = null, channel_message_id = $2, sent_at = $3,
-       lease_until = null, next_attempt_at = null, ${forgetReply}
-     where id = $1 and status in ('planned', 'sending', 'uncertain', 'failed')`,
-    [sent.id, sent.channelMessageId, sent.sentAt],
+    `update deliveries d set status = 'sent', reason = null, detail = null, channel_message_id = a.sent_as,
+       sent_at = a.at, lease_until = null, next_attempt_at = null, ${forgetReply}
+     from unnest($1::bigint[], $2::text[], $3::timestamptz[]) as a(id, sent_as, at)
+     where d.id = a.id and status in ('planned', 'sending', 'uncertain', 'failed')`,
+    [
+      accepted.map(({ id }) => id),
+      accepted.map(({ channelMessageId }) => channelMessageId),
+      accepted.map(({ sentAt }) => sentAt),
+    ],
   );
-  await forgetUntraced(db, sent.id);
+  for (const { id, plan } of accepted) if (plan === untracedPlan) await forgetUntraced(db, id);
 }
 
 /** Ends a claimed row without sending. */
 export async function settleDelivery(
   db: Db,
-  end: Claim & { readonly status: DeliveryStatus; readonly reason: string; readonly detail: string | null },
+  end: Claim & {
+    readonly plan: string;
+    readonly status: DeliveryStatus;
+    readonly reason: string;
+    readonly detail: string | null;
+  },
 ): Promise<void> {
   await db.query(
     `update deliveries set status = $3, reason = $4, detail = $5, lease_until = null, next_attempt_at = null
@@ -126,7 +151,7 @@ export async function settleDelivery(
      where id = $1 and claimed_by = $2 and status in ('planned', 'sending')`,
     [end.id, end.claimedBy, end.status, end.reason, end.detail],
   );
-  await forgetUntraced(db, end.id);
+  if (end.plan === untracedPlan) await forgetUntraced(db, end.id);
 }
 
 /** Gives a claimed row back for a later attempt. `maybeSent`: an attempt may have arrived. */

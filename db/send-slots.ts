@@ -2,29 +2,36 @@
 // a lock of the channel's name.
 import type { Db } from './db.ts';
 
-/** Which of the latest calls of a scope is asked for: 1 is the last. */
-export interface NthLatest {
+/** Which of the latest calls of a scope are asked for: 1 is the last. */
+export interface AskedCalls {
   readonly scope: string;
-  readonly nth: number;
+  readonly from: number;
+  readonly to: number;
 }
 
+/** By scope and number: when the call was answered, in milliseconds. */
+export type LatestCalls = ReadonlyMap<string, ReadonlyMap<number, number>>;
+
 /**
- * @returns for each, in the order asked, when it was answered; `now` for one that is under way; null where there
- *   were fewer. What lies ahead was noted before the clock was put back, and counts no longer.
+ * @returns for those there are: when it was answered, or `now` for one that is under way. What lies ahead was noted
+ *   before the clock was put back, and counts no longer.
  */
-export async function readNthLatest(
-  db: Db,
-  asked: readonly NthLatest[],
-  now: Date,
-): Promise<(Date | null)[]> {
-  const rows = await db.query<{ at: Date | null }>(
-    `select (select case when s.under_way then $3 else s.at end from send_slots s
-             where s.scope = a.scope and s.expires_at > $3 and s.at <= $3 + interval '5 seconds'
-             order by s.under_way desc, s.at desc offset a.nth - 1 limit 1) as at
-     from unnest($1::text[], $2::int[]) with ordinality as a(scope, nth, number) order by a.number`,
-    [asked.map(({ scope }) => scope), asked.map(({ nth }) => nth), now],
+export async function readLatestCalls(db: Db, asked: readonly AskedCalls[], now: Date): Promise<LatestCalls> {
+  const rows = await db.query<{ scope: string; from: number; times: number[] | null }>(
+    `select a.scope, a.first as "from", (select array_agg(extract(epoch from at)::float8 * 1000) from (
+         select case when s.under_way then $4::timestamptz else s.at end as at from send_slots s
+         where s.scope = a.scope and s.expires_at > $4 and s.at <= $4::timestamptz + interval '5 seconds'
+         order by s.under_way desc, s.at desc offset a.first - 1 limit a.last - a.first + 1) latest) as times
+     from unnest($1::text[], $2::int[], $3::int[]) as a(scope, first, last)`,
+    [asked.map(({ scope }) => scope), asked.map(({ from }) => from), asked.map(({ to }) => to), now],
   );
-  return rows.map(({ at }) => at);
+  const latest = new Map<string, Map<number, number>>();
+  for (const { scope, from, times } of rows) {
+    const known = latest.get(scope) ?? new Map<number, number>();
+    for (const [index, at] of (times ?? []).entries()) known.set(from + index, Math.round(at));
+    latest.set(scope, known);
+  }
+  return latest;
 }
 
 /** @returns until when which of the scopes are held back. */
@@ -36,27 +43,32 @@ export async function readHolds(db: Db, scopes: readonly string[]): Promise<Map<
   return new Map(rows.map(({ scope, untilAt }) => [scope, untilAt]));
 }
 
-/** Notes calls that begin now, in each scope. @param expiresAt by then they have been answered, or never will be. */
+/** Notes calls that begin now. @param expiresAt by then they have been answered, or never will be. */
 export async function beginCalls(
   db: Db,
-  {
-    turn,
-    scopes,
-    calls,
-    now,
-    expiresAt,
-  }: { turn: string; scopes: readonly string[]; calls: number; now: Date; expiresAt: Date },
+  begun: readonly { readonly turn: string; readonly scope: string; readonly calls: number }[],
+  { now, expiresAt }: { now: Date; expiresAt: Date },
 ): Promise<void> {
   await db.query(
     `insert into send_slots (turn, scope, at, expires_at)
-     select $1, s.scope, $4, $5 from unnest($2::text[]) as s(scope), generate_series(1, $3::int)`,
-    [turn, scopes, calls, now, expiresAt],
+     select b.turn, b.scope, $4, $5
+     from unnest($1::uuid[], $2::text[], $3::int[]) as b(turn, scope, calls), generate_series(1, b.calls)`,
+    [
+      begun.map(({ turn }) => turn),
+      begun.map(({ scope }) => scope),
+      begun.map(({ calls }) => calls),
+      now,
+      expiresAt,
+    ],
   );
 }
 
-/** Notes that the calls of a turn were answered, or given up. */
-export async function endCalls(db: Db, turn: string, at: Date): Promise<void> {
-  await db.query('update send_slots set under_way = false, at = $2 where turn = $1', [turn, at]);
+/** Notes that the calls of turns were answered, or given up. */
+export async function endCalls(db: Db, turns: readonly string[], at: Date): Promise<void> {
+  await db.query('update send_slots set under_way = false, at = $2 where turn = any($1::uuid[])', [
+    turns,
+    at,
+  ]);
 }
 
 /** Holds a scope back; a hold that lasts longer stays. */

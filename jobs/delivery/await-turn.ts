@@ -1,12 +1,15 @@
 import type { Db } from '../../db/db.ts';
 import { endCalls, holdScope } from '../../db/send-slots.ts';
 import type { Crowded } from './channel.ts';
+import { inGroups } from './in-groups.ts';
 import type { Pace } from './pace.ts';
 import { longestAskedMs } from './retry-delay.ts';
-import { takeTurn, type Turn } from './take-turn.ts';
+import { takeTurns, type Turn } from './take-turns.ts';
 
 /** How long a claimed delivery waits for its turn; what takes longer goes back into the queue. */
 const patienceMs = 2_000;
+/** Who waits at all waits so long: the turns that come up meanwhile are taken together. */
+const leastWaitMs = 30;
 /** Who has called too often waits this long where the platform does not say. */
 const crowdedMs = 1_000;
 
@@ -20,6 +23,14 @@ export interface Turns {
   holdBack(pace: Pace, refused: { crowded: Crowded; retryAfterMs?: number | undefined }): Promise<void>;
 }
 
+interface Waiting {
+  readonly pace: Pace;
+  /** Counted, not measured: a clock that stands still or goes back must not keep anybody here. */
+  waitedMs: number;
+  readonly settle: (turn: Turn) => void;
+  readonly fail: (error: unknown) => void;
+}
+
 export function createTurns({
   db,
   now,
@@ -29,40 +40,75 @@ export function createTurns({
   now: () => Date;
   sleep: (ms: number) => Promise<unknown>;
 }): Turns {
-  const lines = new Map<string, Promise<unknown>>();
-  /** Whoever waits for the same limit waits in a row: only the first of them looks, or all would at once. */
-  const inLine = <T>(name: string, work: () => Promise<T>): Promise<T> => {
-    const before = lines.get(name) ?? Promise.resolve();
-    const mine = before.then(work, work);
-    lines.set(name, mine);
-    return mine;
+  const lines = new Map<string, Waiting[]>();
+  const end = inGroups(async (turns: readonly string[]) => {
+    await endCalls(db, turns, now());
+    return turns.map(() => undefined);
+  });
+  const wait = async (until: Date, waiting: readonly Waiting[]) => {
+    const waitMs = Math.max(leastWaitMs, until.getTime() - now().getTime());
+    for (const one of waiting) one.waitedMs += waitMs;
+    await sleep(waitMs);
   };
-  const isNear = (at: Date) => at.getTime() <= now().getTime() + patienceMs;
+  const mayWait = ({ waitedMs }: Waiting, at: Date) =>
+    at.getTime() <= now().getTime() + patienceMs && waitedMs < 2 * patienceMs;
+
+  /** Asks for everybody who stands in a line at once, until nobody does. */
+  const serve = async (channel: string, name: string, line: Waiting[]) => {
+    while (line.length > 0) {
+      const asking = line.splice(0);
+      try {
+        const turns = await takeTurns(
+          db,
+          channel,
+          asking.map(({ pace }) => pace),
+          now(),
+        );
+        const staying: Waiting[] = [];
+        let next: Date | undefined;
+        for (const [index, turn] of turns.entries()) {
+          const one = asking[index];
+          if (!one) continue;
+          if (turn.act === 'go' || !turn.whole || !mayWait(one, turn.at)) one.settle(turn);
+          else {
+            next ??= turn.at;
+            staying.push(one);
+          }
+        }
+        line.unshift(...staying);
+        // The whole channel's limit: it is nobody's turn before.
+        if (next) await wait(next, staying);
+      } catch (error) {
+        for (const one of asking) one.fail(error);
+      }
+    }
+    lines.delete(name);
+  };
+
+  const stand = (channel: string, { pace, waitedMs }: Pick<Waiting, 'pace' | 'waitedMs'>) => {
+    const { promise, resolve, reject } = Promise.withResolvers<Turn>();
+    const one: Waiting = { pace, waitedMs, settle: resolve, fail: reject };
+    const line = lines.get(pace.whole.name);
+    if (line) line.push(one);
+    else {
+      const mine = [one];
+      lines.set(pace.whole.name, mine);
+      void serve(channel, pace.whole.name, mine);
+    }
+    return promise.then((turn) => ({ turn, one }));
+  };
 
   return {
     async take(channel, pace) {
-      // Counted, not measured: a clock that stands still or goes back must not keep anybody here.
-      let waitedMs = 0;
-      const wait = (at: Date) => {
-        const waitMs = Math.max(1, at.getTime() - now().getTime());
-        waitedMs += waitMs;
-        return sleep(waitMs);
-      };
-      const mayWait = (at: Date) => isNear(at) && waitedMs < 2 * patienceMs;
-      for (;;) {
-        const turn = await inLine(pace.whole.name, async () => {
-          for (;;) {
-            const found = await takeTurn(db, channel, pace, now());
-            if (found.act === 'go' || !found.whole || !mayWait(found.at)) return found;
-            await wait(found.at);
-          }
-        });
-        if (turn.act === 'go' || !mayWait(turn.at)) return turn;
+      for (let waitedMs = 0; ;) {
+        const { turn, one } = await stand(channel, { pace, waitedMs });
+        if (turn.act === 'go' || !mayWait(one, turn.at)) return turn;
         // Its chat's own limit: others may go meanwhile.
-        await wait(turn.at);
+        await wait(turn.at, [one]);
+        ({ waitedMs } = one);
       }
     },
-    end: (turn) => endCalls(db, turn, now()),
+    end,
     async holdBack(pace, { crowded, retryAfterMs = crowdedMs }) {
       const scope = (crowded === 'chat' ? pace.chat : undefined) ?? pace.whole;
       await holdScope(db, scope.name, new Date(now().getTime() + Math.min(retryAfterMs, longestAskedMs)));

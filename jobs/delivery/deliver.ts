@@ -12,6 +12,7 @@ import { claimRecalls } from '../../db/delivery-recalls.ts';
 import type { Log } from '../log.ts';
 import { createTurns } from './await-turn.ts';
 import type { Channel } from './channel.ts';
+import { createMarks } from './marks.ts';
 import type { MayReceive } from './may-receive.ts';
 import type { Message } from './message.ts';
 import { createPauses, type Pauses } from './pauses.ts';
@@ -111,7 +112,8 @@ export function createDelivery(options: DeliveryOptions): DeliveryQueue {
   const leaseMs = sendTimeoutMs + 15_000;
   const turns = createTurns({ db, now, sleep });
   const files = createStoredFiles(db);
-  const sending = { ...options, random, turns, files, sendTimeoutMs, leaseMs };
+  const marks = createMarks(db);
+  const sending = { ...options, random, turns, files, marks, sendTimeoutMs, leaseMs };
 
   let boot: Promise<void> | undefined;
   let running: { readonly run: Run; readonly done: Promise<void>; stopping: boolean } | undefined;

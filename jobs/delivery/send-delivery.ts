@@ -1,10 +1,11 @@
 import type { Db } from '../../db/db.ts';
 import type { Delivery } from '../../db/deliveries.ts';
-import { markSending, markSent, postponeDelivery, settleDelivery } from '../../db/delivery-claims.ts';
+import { postponeDelivery, settleDelivery } from '../../db/delivery-claims.ts';
 import type { Log } from '../log.ts';
 import type { Turns } from './await-turn.ts';
 import { type Channel, SendError } from './channel.ts';
 import { type Attempt, decideAfter, decideBefore, settle } from './decide-attempt.ts';
+import type { Marks } from './marks.ts';
 import type { MayReceive } from './may-receive.ts';
 import type { Message } from './message.ts';
 import { resolveTarget } from './resolve-target.ts';
@@ -18,6 +19,7 @@ export interface Sending {
   readonly random: () => number;
   readonly turns: Turns;
   readonly files: StoredFiles;
+  readonly marks: Marks;
   readonly log: Log;
   readonly processId: string;
   readonly leaseMs: number;
@@ -65,7 +67,7 @@ export async function sendDelivery(
     if (turn) await sending.turns.end(turn.turn);
   };
   const sentAt = now();
-  const ours = await markSending(db, {
+  const ours = await sending.marks.sending({
     id: delivery.id,
     claimedBy: processId,
     chatId: `${channel.name}:${chatExternalId}`,
@@ -78,10 +80,11 @@ export async function sendDelivery(
     return 'released';
   }
   try {
-    const message = await sending.files.put(delivery.message);
-    const call = channel.send(chatExternalId, message, delivery.key);
+    const call = sending.files
+      .put(delivery.message)
+      .then((message) => channel.send(chatExternalId, message, delivery.key));
     const channelMessageId = await within(sending.sendTimeoutMs, call).finally(endTurn);
-    await markSent(db, { id: delivery.id, channelMessageId, sentAt: now() });
+    await sending.marks.sent({ id: delivery.id, plan: delivery.plan, channelMessageId, sentAt: now() });
     return 'sent';
   } catch (error) {
     if (!(error instanceof SendError))
@@ -127,7 +130,8 @@ async function record(
   attempt: Attempt,
   words?: string,
 ): Promise<Outcome> {
-  const claim = { id: delivery.id, claimedBy: processId, detail: words?.slice(0, 500) ?? null };
+  const { id, plan } = delivery;
+  const claim = { id, plan, claimedBy: processId, detail: words?.slice(0, 500) ?? null };
   switch (attempt.act) {
     case 'send':
       return 'released';

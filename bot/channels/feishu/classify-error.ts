@@ -15,17 +15,25 @@ const inFlight = 230049;
 /** A card that Feishu cannot show: too large, an unknown tag, too many elements. The same words as text may pass. */
 const cardCodes = new Set([230025, 230099, 200861, 11310]);
 /** A tenant token that is no longer accepted. */
-const tokenCodes = new Set([99991661, 99991663, 99991664, 99991665, 99991668]);
+const tokenCodes = new Set([99991661, 99991663, 99991664, 99991665, 99991668, 99991671, 99991677]);
 /** The request never left this machine. */
 const notSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
 
 /** An answer of Feishu's own with `code` ≠ 0. */
 export class FeishuRefusal extends SendError {
   readonly code: number;
+  /** Of HTTP. */
+  readonly status: number;
 
-  constructor(code: number, kind: SendErrorKind, message: string, options: SendErrorOptions) {
+  constructor(
+    { code, status }: { code: number; status: number },
+    kind: SendErrorKind,
+    message: string,
+    options: SendErrorOptions,
+  ) {
     super(kind, `Feishu ${code}: ${message}`, options);
     this.code = code;
+    this.status = status;
   }
 }
 
@@ -37,6 +45,14 @@ export const isTokenRefused = (error: unknown): boolean =>
 export const isCardRefused = (error: unknown): boolean =>
   error instanceof FeishuRefusal && cardCodes.has(error.code);
 
+/** Whether that interface is not there at all: an older private deployment, a proxy that lets only some through. */
+export function isNotThere(error: unknown): boolean {
+  if (error instanceof FeishuRefusal) return notThere.safeParse(error.status).success;
+  return error instanceof SendError && notThereAnswer.safeParse(error.cause).success;
+}
+const notThere = z.literal([404, 405, 501]);
+const notThereAnswer = z.object({ response: z.object({ status: notThere }) });
+
 /**
  * A business failure (Feishu: im-v1/message/create, generic error codes).
  *
@@ -44,7 +60,10 @@ export const isCardRefused = (error: unknown): boolean =>
  */
 export function refusal(code: number, message: string, status = 200, retryAfterMs?: number): FeishuRefusal {
   const crowded = crowdedOf(code, status);
-  return new FeishuRefusal(code, kindOf(code, status, crowded), message, { retryAfterMs, crowded });
+  return new FeishuRefusal({ code, status }, kindOf(code, status, crowded), message, {
+    retryAfterMs,
+    crowded,
+  });
 }
 
 function crowdedOf(code: number | undefined, status: number): Crowded | undefined {

@@ -278,8 +278,9 @@ function idOf(data: { readonly message_id?: string } | undefined): string {
   return data.message_id;
 }
 
-function receiveIdType(chatExternalId: string): 'chat_id' | 'open_id' {
-  if (chatExternalId.startsWith('oc_')) return 'chat_id';
-  if (chatExternalId.startsWith('ou_')) return 'open_id';
+function receiveIdType(externalId: string): 'chat_id' | 'open_id' | 'union_id' {
+  if (externalId.startsWith('oc_')) return 'chat_id';
+  if (externalId.startsWith('ou_')) return 'open_id';
+  if (externalId.startsWith('on_')) return 'union_id';
   throw new SendError('final', 'neither the id of a Feishu chat nor of a person');
 }

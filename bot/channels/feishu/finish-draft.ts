@@ -1,5 +1,6 @@
 import { SendError } from '../../../jobs/delivery/channel.ts';
 import type { Message } from '../../../jobs/delivery/message.ts';
+import { isCardRefused, isNotThere } from './classify-error.ts';
 import { cardMessage, type Draft, sequenceOf } from './drafts.ts';
 import type { FeishuApi } from './feishu-api.ts';
 import { renderCard } from './render-card.ts';
@@ -22,16 +23,22 @@ export async function finishDraft(
   const { key, chatExternalId, cardId } = draft;
   const place = { chatExternalId, answers: answered(message) };
   const files = message.file ? [await upload(api, message.file)] : [];
-  const shown = await sendPart(api, place, { type: 'interactive', content: cardMessage(draft) }, key);
+  let shown: string;
+  try {
+    shown = await sendPart(api, place, { type: 'interactive', content: cardMessage(draft) }, key);
+  } catch (error) {
+    if (!isCardRefused(error)) throw error;
+    return sendMessage(api, chatExternalId, message, key);
+  }
   const card = renderCard(message);
   try {
     if (card === undefined) throw new SendError('final', 'more than a card can hold');
     // Closed already (Feishu 300309 and the like) is as good.
-    await api.cardKit.endStream(cardId, sequenceOf(draft, now())).catch(onlyFinal);
+    await api.cardKit.endStream(cardId, sequenceOf(draft, now())).catch(unlessPassing);
     await api.cardKit.replace(cardId, card, sequenceOf(draft, now()) + 1);
   } catch (error) {
-    if (!(error instanceof SendError) || error.kind !== 'final') throw error;
-    await api.deleteMessage(shown).catch(onlyFinal);
+    if (!isHopeless(error)) throw error;
+    await api.deleteMessage(shown).catch(unlessPassing);
     return sendMessage(api, chatExternalId, message, uuidOf(key, anewIndex));
   }
   const sent = [shown];
@@ -43,6 +50,9 @@ export async function finishDraft(
 /** Beyond every part a message can have. */
 const anewIndex = 1_000;
 
-function onlyFinal(error: unknown): void {
-  if (!(error instanceof SendError) || error.kind !== 'final') throw error;
+const isHopeless = (error: unknown): boolean =>
+  isNotThere(error) || (error instanceof SendError && error.kind === 'final');
+
+function unlessPassing(error: unknown): void {
+  if (!isHopeless(error)) throw error;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { SendError } from '../../../jobs/delivery/channel.ts';
 import type { Message } from '../../../jobs/delivery/message.ts';
-import { FeishuRefusal, isCardRefused } from './classify-error.ts';
+import { FeishuRefusal, isCardRefused, isNotThere } from './classify-error.ts';
 import type { FeishuApi, OutgoingPart } from './feishu-api.ts';
 import { renderCard } from './render-card.ts';
 import { renderText } from './render-text.ts';
@@ -117,7 +117,8 @@ export async function sendPart(
     try {
       return await api.replyTo(answers, one, uuid);
     } catch (error) {
-      if (!(error instanceof FeishuRefusal && goneCodes.has(error.code))) throw error;
+      const isGone = error instanceof FeishuRefusal && goneCodes.has(error.code);
+      if (!isGone && !isNotThere(error)) throw error;
     }
   }
   return api.createMessage(chatExternalId, one, uuid);

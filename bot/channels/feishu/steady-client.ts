@@ -9,7 +9,7 @@ interface Inside {
 
 /** What Feishu may set, in milliseconds. A half-open socket is found out at the next ping, so that comes often. */
 const bounds: Readonly<Record<string, readonly [least: number, most: number]>> = {
-  pingInterval: [5_000, 30_000],
+  pingInterval: [1_000, 30_000],
   reconnectInterval: [1_000, 120_000],
   reconnectNonce: [0, 30_000],
 };

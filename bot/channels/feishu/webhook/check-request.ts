@@ -54,6 +54,13 @@ const envelope = z.object({
   }),
   event: z.record(z.string(), z.unknown()),
 });
+/** Of schema 1.0, which only events of before 2021 have: acknowledged, or Feishu would push them again. */
+const oldEnvelope = z.object({
+  type: z.literal('event_callback'),
+  uuid: z.string(),
+  token: z.string(),
+  event: z.looseObject({ type: z.string(), app_id: z.string().optional() }),
+});
 const challengeBody = z.object({
   type: z.literal('url_verification'),
   challenge: z.string(),
@@ -103,14 +110,20 @@ function open(body: Buffer, { appId, encryptKey, verificationToken }: WebhookKey
   const json = parseJson(plain);
   const asked = challengeBody.safeParse(json).data;
   const pushed = envelope.safeParse(json).data;
-  if (!asked && !pushed) return refused('unknown_shape');
-  if (!sameText(asked?.token ?? pushed?.header.token ?? '', verificationToken)) return refused('token_wrong');
+  const old = oldEnvelope.safeParse(json).data;
+  const token = asked?.token ?? pushed?.header.token ?? old?.token;
+  if (token === undefined) return refused('unknown_shape');
+  if (!sameText(token, verificationToken)) return refused('token_wrong');
   if (asked) return { kind: 'challenge', challenge: asked.challenge } as const;
-  if (!pushed) return refused('unknown_shape');
-  const { header, event } = pushed;
-  if (header.app_id !== undefined && header.app_id !== appId) return refused('foreign_app');
   // Laid flat as the SDK's dispatcher hands events over, so that one normaliser serves both ways in.
-  return { kind: 'event', type: header.event_type, event: { ...header, ...event } } as const;
+  const header = pushed?.header ?? {
+    event_id: old?.uuid,
+    event_type: old?.event.type ?? '',
+    app_id: old?.event.app_id,
+  };
+  if (header.app_id !== undefined && header.app_id !== appId) return refused('foreign_app');
+  const event = { ...header, ...(pushed ?? old)?.event };
+  return { kind: 'event', type: header.event_type, event } as const;
 }
 
 function sameBytes(mac: Buffer, hex: string): boolean {

@@ -71,6 +71,26 @@ describe('a reply that a model is still writing', () => {
     expect(texts.join('')).toBe(long.text);
   });
 
+  it.each([
+    ['cards cannot be written on to the end', /PATCH .*settings$|PUT .*cards\/[^/]+$/],
+    ['a message cannot show such a card', /\/reply$/],
+  ])('comes as an ordinary message where %s', async (_name, path) => {
+    const { emulator, channel } = await open();
+    const isReply = path.test('/reply');
+    const fault = isReply
+      ? ({ kind: 'code', status: 400, code: 230099 } as const)
+      : ({ kind: 'body', status: 404, body: '404 page not found' } as const);
+    // Shown and finished: two calls of each.
+    for (let call = 0; call < 2; call += 1) emulator.failNext(path, fault);
+    channel.draft?.('oc_1', '每人', of);
+    await vi.waitFor(() => expect(emulator.calls.some((call) => call.endsWith('/reply'))).toBe(true));
+    await channel.send('oc_1', final, key);
+    const left = emulator.sent.filter(({ recalled }) => !recalled);
+    expect(left.map(({ content }) => JSON.stringify(content))).toEqual([
+      expect.stringContaining('每人每年300元。'),
+    ]);
+  });
+
   it('that came to nothing before anything was shown leaves nothing', async () => {
     const { emulator, channel } = await open();
     channel.draft?.('oc_1', '', of);

@@ -113,9 +113,9 @@ describe('a broadcast', () => {
     const { emulator, clock, process, enqueue, elapsedMs } = await open(db);
     const turn = randomUUID();
     const expiresAt = new Date(clock.now().getTime() + 120_000);
-    const scopes = ['feishu/create'];
-    await beginCalls(db, { turn, scopes, calls: 1_000, now: clock.now(), expiresAt });
-    await endCalls(db, turn, clock.now());
+    const calls = [{ turn, scope: 'feishu/create', calls: 1_000 }];
+    await beginCalls(db, calls, { now: clock.now(), expiresAt });
+    await endCalls(db, [turn], clock.now());
     await enqueue(5, () => ({ target: 'feishu:oc_9' }));
     emulator.wrote('om_q', 'oc_1');
     await enqueue(1, () => ({

@@ -45,6 +45,19 @@ describe('sending', () => {
     expect(emulator.sent).toHaveLength(2);
   });
 
+  it('answers by an ordinary message where the reply interface is not there', async () => {
+    const { emulator, channel } = await openChannel({ start: false });
+    emulator.wrote('om_q', 'oc_1');
+    emulator.failNext(/reply$/, { kind: 'body', status: 404, body: '404 page not found' });
+    await channel.send('oc_1', { ...hello, answers: 'om_q' }, 'k1');
+    emulator.failNext(/reply$/, { kind: 'code', status: 404, code: 404 });
+    await channel.send('oc_1', { ...hello, answers: 'om_q' }, 'k2');
+    expect(emulator.sent.map(({ to, parent }) => [to, parent])).toEqual([
+      ['oc_1', undefined],
+      ['oc_1', undefined],
+    ]);
+  });
+
   it('falls back to texts where a card is too large, each once', async () => {
     const { emulator, channel } = await openChannel({ start: false });
     const long = { text: '工会关心您。\n'.repeat(3000) };

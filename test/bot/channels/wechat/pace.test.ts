@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { paceOf } from '../../../../bot/channels/wechat/pace.ts';
-import { takeTurn } from '../../../../jobs/delivery/take-turn.ts';
+import { takeTurns } from '../../../../jobs/delivery/take-turns.ts';
 import { endCalls, purgeSlots } from '../../../../db/send-slots.ts';
 import { freshDb } from '../../../helpers/fresh-db.ts';
 
@@ -10,8 +10,9 @@ const hour = 3_600_000;
 it('the ceiling of a day is kept in the database, for what is sent unasked; answers go on', async () => {
   const db = await freshDb();
   const send = async (lane: 'push' | 'reply', chat: string, at: number) => {
-    const turn = await takeTurn(db, 'wechat', paceOf(chat, { text: '您好' }, lane, 3), new Date(at));
-    if (turn.act === 'go') await endCalls(db, turn.turn, new Date(at));
+    const paces = [paceOf(chat, { text: '您好' }, lane, 3)];
+    const [turn] = await takeTurns(db, 'wechat', paces, new Date(at));
+    if (turn?.act === 'go') await endCalls(db, [turn.turn], new Date(at));
     return turn;
   };
   for (const n of [0, 1, 2])

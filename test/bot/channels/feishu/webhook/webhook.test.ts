@@ -2,7 +2,13 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createFeishuChannel } from '../../../../../bot/channels/feishu/feishu-channel.ts';
 import { botOpenId, received, startFeishuEmulator } from '../../../../emulators/feishu/feishu-emulator.ts';
 import { appId, appSecret, type Saying } from '../../../../emulators/feishu/feishu-emulator.ts';
-import { challengeBody, envelope, sealed, signedRequest } from '../../../../emulators/feishu/webhook.ts';
+import {
+  challengeBody,
+  envelope,
+  sealed,
+  signedRequest,
+  verificationToken,
+} from '../../../../emulators/feishu/webhook.ts';
 import { freshDb } from '../../../../helpers/fresh-db.ts';
 import { openWebhook } from './open-webhook.ts';
 
@@ -55,6 +61,16 @@ describe('the webhook', () => {
         answerable: 'om_a',
       },
     ]);
+  });
+
+  it('acknowledges an event of the old schema without an effect', async () => {
+    const { webhook } = await open();
+    const event = { type: 'message', app_id: appId, text: '你好' };
+    const old = { ts: '1', uuid: 'u', token: verificationToken, type: 'event_callback', event };
+    expect(await webhook.send(pushed(JSON.stringify(old)))).toEqual({ status: 200, body: {} });
+    const forged = JSON.stringify({ ...old, uuid: 'v', token: 'guessed' });
+    expect((await webhook.send(pushed(forged))).status).toBe(401);
+    expect(await webhook.stored()).toBe(0);
   });
 
   it('proves that the address is ours, signed or not', async () => {
