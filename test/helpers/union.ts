@@ -17,7 +17,7 @@ import { preparedDb } from './prepared-db.ts';
 import { feishuStage } from './stages/feishu-stage.ts';
 import { playgroundStage } from './stages/playground-stage.ts';
 import { type Recorded, recordChannel } from './stages/record-channel.ts';
-import type { Place, Stage, StageName } from './stages/stage.ts';
+import { chosenStage, type Place, type Stage, type StageName } from './stages/stage.ts';
 import { wechatStage } from './stages/wechat-stage.ts';
 
 /** What Niangjia sent. `chat` names the place as the playground does, on every stage: `playground:p:ID`. */
@@ -57,7 +57,7 @@ export interface UnionOptions {
   readonly sample: boolean;
   /** More of the environment. */
   readonly env?: Record<string, string>;
-  /** The platform that everybody speaks on; the playground by default. */
+  /** The platform that everybody speaks on; the chosen one by default, else the playground. */
   readonly on?: StageName;
   /** Where its log goes; nowhere by default. */
   readonly log?: Log;
@@ -85,7 +85,7 @@ export async function createUnion(options: UnionOptions): Promise<Union> {
   const { db, dispose } = sample
     ? await preparedDb(`sample-${clock.now.getTime()}`, prepare)
     : await createDb();
-  const stage = await createStage(options.on ?? 'playground', () => clock.now);
+  const stage = await createStage(options.on ?? chosenStage('playground'), () => clock.now);
   const niangjia = await build(db, dispose, stage.configure(config));
   const recorded: Recorded[] = [];
   await setStage(niangjia, stage, recorded);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chosenStage } from '../helpers/stages/stage.ts';
 import { createUnion, type Heard, type Speaker, type Union } from '../helpers/union.ts';
 
 let union: Union;
@@ -6,12 +7,12 @@ let staff: Speaker;
 let wang: Speaker;
 let li: Speaker;
 beforeAll(async () => {
-  union = await createUnion({ at: '2026-11-20T10:00:00+08:00', sample: true });
+  union = await createUnion({ at: '2026-11-20T10:00:00+08:00', sample: true, on: chosenStage('feishu') });
   staff = await union.person('赵敏');
   wang = await union.person('王建国');
   li = await union.person('李小燕');
 });
-afterAll(() => union.niangjia.stop());
+afterAll(() => union.stop());
 
 const textOf = (heard: readonly Heard[]) => heard.map(({ text }) => text).join('\n');
 const numberIn = (heard: readonly Heard[]) => Number(/编号 (\d+)/.exec(heard[0]?.title ?? '')?.[1]);

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listConsentsOf } from '../../db/consents.ts';
 import { revokeRole } from '../../db/roles.ts';
+import { chosenStage } from '../helpers/stages/stage.ts';
 import { createUnion, type Heard, type Speaker, type Union } from '../helpers/union.ts';
 
 let union: Union;
 beforeAll(async () => {
-  union = await createUnion({ at: '2026-08-03T10:00:00+08:00', sample: true });
+  union = await createUnion({ at: '2026-08-03T10:00:00+08:00', sample: true, on: chosenStage('feishu') });
 });
-afterAll(() => union.niangjia.stop());
+afterAll(() => union.stop());
 
 const stay = ['/资格 住院慰问', '是', '本人', '没有', '生病', '住了9天', '7月15号', '没有'];
 

@@ -2,10 +2,11 @@ import readXlsxFile from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
 import { insertPerson } from '../../db/people.ts';
 import { makePerson } from '../helpers/make.ts';
+import { chosenStage } from '../helpers/stages/stage.ts';
 import { union } from '../helpers/union.ts';
 
 // 赵敏 is staff of 焊接厂, 钱进 administrator of the whole; 李小燕 has her birthday on 3 December.
-const start = { at: '2026-12-01T10:00:00+08:00', sample: true };
+const start = { at: '2026-12-01T10:00:00+08:00', sample: true, on: chosenStage('feishu') };
 const base64Text = (file: { readonly base64: string } | undefined) =>
   Buffer.from(file?.base64 ?? '', 'base64').toString();
 

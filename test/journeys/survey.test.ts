@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { listPeople } from '../../db/people.ts';
 import { insertSurvey } from '../../db/surveys.ts';
 import { insertAnonymousAnswers, insertParticipant } from '../../db/survey-answers.ts';
+import { chosenStage } from '../helpers/stages/stage.ts';
 import { type Heard, type Union, union } from '../helpers/union.ts';
 
 const definition = [
@@ -13,7 +14,7 @@ const definition = [
   '3. 还有什么想说的？（问答）',
 ].join('\n');
 
-const start = () => union({ at: '2026-11-20T10:00:00+08:00', sample: true });
+const start = () => union({ at: '2026-11-20T10:00:00+08:00', sample: true, on: chosenStage('feishu') });
 
 /** Opens a survey; returns its number and everything that went out. */
 async function open(made: Union, words: string): Promise<{ id: string; sent: Heard[] }> {

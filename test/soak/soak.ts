@@ -4,6 +4,7 @@ import { soakCareCalendar } from './care-calendar.ts';
 import { soakFaultSeeds } from './fault-seeds.ts';
 import { soakDialogs } from './simulated-dialogs.ts';
 import { soakFeishuRate } from './feishu-rate.ts';
+import { soakJourneys } from './journeys.ts';
 import { soakKills } from './kills.ts';
 import { soakSignUps } from './sign-ups.ts';
 
@@ -16,6 +17,7 @@ const programs: Record<string, (args: readonly string[]) => Promise<boolean>> = 
   'feishu-inbox': soakFeishuInbox,
   'feishu-faults': soakFeishuFaults,
   dialogs: soakDialogs,
+  journeys: soakJourneys,
   'sign-ups': soakSignUps,
 };
 

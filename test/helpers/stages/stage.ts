@@ -6,6 +6,13 @@ import type { Message } from '../../../jobs/delivery/message.ts';
 export const stageNames = ['playground', 'feishu', 'wechat'] as const;
 export type StageName = (typeof stageNames)[number];
 
+/**
+ * Where a journey is played that is the same everywhere: the stage that JOURNEY_STAGE names (`npm run soak journeys`
+ * names them in turn), else the usual one.
+ */
+export const chosenStage = (usual: StageName): StageName =>
+  stageNames.find((name) => name === process.env['JOURNEY_STAGE']) ?? usual;
+
 /** A private chat with a person, or the group of a unit. */
 export type Place =
   | { readonly kind: 'private'; readonly personId: string }
