@@ -38,8 +38,9 @@ const mutants: Record<string, Mutant> = {
     db: altering((sql, params) =>
       marksSending(sql)
         ? {
-            sql: `select id from deliveries where id = $1 and $2::text is not null and $3::text is not null
-            and $4::timestamptz is not null and $5::timestamptz is not null`,
+            sql: `select m.id, m.claimer as "claimedBy"
+            from unnest($1::bigint[], $2::text[], $3::text[], $4::timestamptz[], $5::timestamptz[])
+              as m(id, claimer, chat, now, lease)`,
             params,
           }
         : { sql, params },
