@@ -9,7 +9,7 @@ import { activity, facts, group, lunar, person, solar, unit } from './facts.ts';
 const dayMs = 86_400_000;
 
 /** Sixty people with birthdays of every kind. */
-function everybody(): Person[] {
+export function everybody(): Person[] {
   return Array.from({ length: 60 }, (_, index) => {
     const [month, date] = [1 + (index % 12), 1 + ((index * 7) % 28)];
     const special = [solar(2, 29), lunar(12, 30), lunar(6, 15, true), lunar(1, 1)][index];
