@@ -1,15 +1,20 @@
 import { join } from 'node:path';
 import type { Chat } from '../db/chats.ts';
 import type { Db } from '../db/db.ts';
+import { listUnits } from '../db/units.ts';
+import { missingYears } from '../jobs/care/calendar/missing-years.ts';
 import { createMayReceive } from '../jobs/care/create-may-receive.ts';
 import { unlessPaused } from '../jobs/care/unless-paused.ts';
 import { createPlans, type Plans } from '../jobs/care/load-plans.ts';
+import { loadWorkdays } from '../jobs/care/load-workdays.ts';
 import { beginPlans, planDue, type Planning } from '../jobs/care/plan-due.ts';
 import { previewPushes, type PreviewedPush } from '../jobs/care/preview-pushes.ts';
+import { dayOf } from '../jobs/care/zoned-day.ts';
 import { enqueueAll } from '../jobs/delivery/enqueue.ts';
 import type { MayReceive } from '../jobs/delivery/may-receive.ts';
 import type { Log } from '../jobs/log.ts';
 import { faultLine } from '../knowledge/benefits/files/fault.ts';
+import { unitTree } from '../knowledge/unit-tree.ts';
 import type { Config } from './config.ts';
 
 /** Everything that is pushed by the calendar. */
@@ -22,8 +27,11 @@ export interface Care {
   /** Puts what is due into the queue. @returns how many were found too late. */
   plan(due: { readonly until: Date; readonly now: Date }): Promise<{ missed: number }>;
   preview(from: string, to: string, concerns?: (unitId: string) => boolean): Promise<PreviewedPush[]>;
-  /** Takes up changes of the union's own plan files; a mistake is logged with its line. */
-  refresh(): void;
+  /**
+   * Takes up changes of the union's own plan files. A mistake is logged with its line, and once a day that a year's
+   * holidays are missing.
+   */
+  refresh(now: Date): Promise<void>;
 }
 
 export function createCare({
@@ -41,13 +49,25 @@ export function createCare({
   const plans = createPlans(join(config.database.folder, 'plans'));
   const planning = { db, plans, timezone: config.timezone, enqueue: enqueueAll, mayPush };
   let told = '';
-  const tellFaults = () => {
-    const faults = plans.faults().map(faultLine);
+  const tellFaults = async () => {
+    const faults = [...plans.faults(), ...plans.unknownUnits(unitTree(await listUnits(db)))].map(faultLine);
     if (faults.join('\n') === told) return;
     told = faults.join('\n');
-    if (faults.length > 0) log.error({ faults }, 'plan files have faults; the last good ones stay in force');
+    if (faults.length > 0)
+      log.error(
+        { faults },
+        'plan files have faults; the last good ones stay in force, unknown units mean nobody',
+      );
   };
-  tellFaults();
+  let toldOn = '';
+  const tellMissingYears = async (now: Date) => {
+    const today = dayOf(now, config.timezone);
+    if (today === toldOn) return;
+    toldOn = today;
+    const years = missingYears(await loadWorkdays(db), today);
+    if (years.length > 0)
+      log.warn({ years }, 'holidays are not known yet: npx niangjia workdays import FILE');
+  };
   return {
     plans,
     planning,
@@ -55,9 +75,10 @@ export function createCare({
     begin: (now) => beginPlans(planning, now),
     plan: (due) => planDue(planning, due),
     preview: (...asked) => previewPushes(planning, ...asked),
-    refresh() {
+    async refresh(now) {
       plans.reload();
-      tellFaults();
+      await tellFaults();
+      await tellMissingYears(now);
     },
   };
 }

@@ -39,7 +39,7 @@ export interface MinuteParts {
 /** What the clock does every minute: plans what is due, reminds, takes up what was left, forgets what is old. */
 export function eachMinute({ db, care, now, ...parts }: MinuteParts): () => Promise<void> {
   return async () => {
-    care.refresh();
+    await care.refresh(now());
     await care.plan({ until: now(), now: now() });
     await remindHandlers(care.planning, now());
     await parts.groupLife();

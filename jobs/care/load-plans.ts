@@ -1,6 +1,8 @@
 import { faultLine } from '../../knowledge/benefits/files/fault.ts';
 import type { Plan } from './plan.ts';
-import { type PlanFault, readPlans, readRawPlans, shippedPlans } from './read-plans.ts';
+import type { UnitTree } from '../../knowledge/unit-tree.ts';
+import { unitFinder } from '../people/unit-finder.ts';
+import { type NamedUnit, type PlanFault, readPlans, readRawPlans, shippedPlans } from './read-plans.ts';
 
 /** A plan file cannot be used; the message names file, line, field and remedy. */
 export class PlanInvalid extends Error {
@@ -26,6 +28,8 @@ export interface Plans {
   current(): readonly Plan[];
   /** What is wrong with the union's own files; the last good ones stay in force. */
   faults(): readonly PlanFault[];
+  /** Units that these files name and that do not exist; nobody is meant by them. */
+  unknownUnits(tree: UnitTree): readonly PlanFault[];
   /** Reads the union's own files again. */
   reload(): void;
 }
@@ -35,16 +39,28 @@ export function createPlans(folder: string | undefined, shipped: readonly Plan[]
   const raw = readRawPlans();
   let good: ReadonlyMap<string, Plan> = new Map();
   let faults: readonly PlanFault[] = [];
+  let units: readonly NamedUnit[] = [];
   let current: readonly Plan[] = shipped;
   const reload = () => {
     if (folder === undefined) return;
     const read = readPlans(folder, raw);
-    faults = read.faults;
+    ({ faults, units } = read);
     const broken = new Set(faults.map(({ file }) => file));
     const kept = [...good].filter(([file]) => broken.has(file));
     good = new Map([...kept, ...read.plans]);
     current = byId(new Map([...shipped, ...good.values()].map((plan) => [plan.id, plan])).values());
   };
   reload();
-  return { current: () => current, faults: () => faults, reload };
+  return {
+    current: () => current,
+    faults: () => faults,
+    unknownUnits(tree) {
+      const find = unitFinder(tree);
+      return units.flatMap(({ file, line, field, name }) => {
+        const found = find(name);
+        return found.ok ? [] : [{ file, line, text: `${field}：${found.reason}` }];
+      });
+    },
+    reload,
+  };
 }

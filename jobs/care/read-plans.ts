@@ -12,10 +12,19 @@ export const shippedPlans = fileURLToPath(new URL('./plans/', import.meta.url));
 /** A mistake in a plan file, as staff are told of it. */
 export type PlanFault = CatalogueFault;
 
+/** A unit that a plan file names, as it is written there. */
+export interface NamedUnit {
+  readonly file: string;
+  readonly line: number;
+  readonly field: string;
+  readonly name: string;
+}
+
 /** What a folder of plan files holds: the plan of each file that is whole, and the faults of the others. */
 export interface ReadPlans {
   /** By the file's name. */
   readonly plans: ReadonlyMap<string, Plan>;
+  readonly units: readonly NamedUnit[];
   readonly faults: readonly PlanFault[];
 }
 
@@ -38,6 +47,7 @@ export function readRawPlans(folder = shippedPlans): ReadonlyMap<string, Raw> {
 export function readPlans(folder: string, base: ReadonlyMap<string, Raw> = new Map()): ReadPlans {
   const plans = new Map<string, Plan>();
   const faults: PlanFault[] = [];
+  const units: NamedUnit[] = [];
   const owners = new Map<string, string>();
   const schema = z.preprocess(
     (raw) => merged(isRaw(raw) ? base.get(String(raw['id'])) : undefined, raw),
@@ -58,8 +68,23 @@ export function readPlans(folder: string, base: ReadonlyMap<string, Raw> = new M
     }
     owners.set(plan.id, name);
     plans.set(name, plan);
+    units.push(
+      ...unitsNamedIn(plan).map(({ path, ...named }) => ({ file: name, line: lineOf(path), ...named })),
+    );
   }
-  return { plans, faults };
+  return { plans, units, faults };
+}
+
+function unitsNamedIn(plan: Plan): { path: readonly PropertyKey[]; field: string; name: string }[] {
+  const own = 'units' in plan ? Object.keys(plan.units) : [];
+  return [
+    ...plan.audience.units.map((name, index) => ({
+      path: ['audience', 'units', index],
+      field: 'audience.units',
+      name,
+    })),
+    ...own.map((name) => ({ path: ['units', name], field: 'units', name })),
+  ];
 }
 
 function filesIn(folder: string): string[] {

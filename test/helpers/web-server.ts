@@ -7,6 +7,7 @@ import { createWebServer } from '../../bot/web/server.ts';
 import { signInRoutes } from '../../bot/web/sign-in-routes.ts';
 import type { Db } from '../../db/db.ts';
 import type { Channel, IncomingMessage, Receive } from '../../jobs/delivery/channel.ts';
+import { createPlans } from '../../jobs/care/load-plans.ts';
 import type { PreviewedPush } from '../../jobs/care/preview-pushes.ts';
 import type { Log } from '../../jobs/log.ts';
 
@@ -64,7 +65,7 @@ export async function startWeb(
   });
   const sections = createSections({
     ...{ db, dayOf: calendar.dayOf, preview: async () => [...pushes], timezone: calendar.timezone },
-    plans: { current: () => [], faults: () => [], reload: () => undefined },
+    plans: createPlans(undefined),
     takeIn: () => Promise.resolve(undefined),
     refreshVectors: () => Promise.resolve(),
     replaceSample: async (work) => (await work()).result,

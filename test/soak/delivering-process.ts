@@ -1,12 +1,15 @@
 // A process that does nothing but deliver, until it is killed: `node delivering-process.ts URL|'' FOLDER EMULATOR`.
+// With a fourth argument it ends by itself when nothing is left to send.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createFeishuChannel } from '../../bot/channels/feishu/feishu-channel.ts';
+import { countDeliveries } from '../../db/deliveries.ts';
 import { openDb } from '../../db/open-db.ts';
 import type { Channel } from '../../jobs/delivery/channel.ts';
 import { createDelivery } from '../../jobs/delivery/deliver.ts';
 import { appId, appSecret } from '../emulators/feishu/feishu-emulator.ts';
 
-const [url = '', folder = '', baseUrl = ''] = process.argv.slice(2);
-const { db } = await openDb({ url: url || undefined, folder });
+const [url = '', folder = '', baseUrl = '', finish] = process.argv.slice(2);
+const { db, close } = await openDb({ url: url || undefined, folder });
 const log = { info() {}, warn() {}, error: (fields: object, words: string) => console.error(words, fields) };
 const now = () => new Date();
 const feishu = createFeishuChannel({ appId, appSecret, baseUrl, mode: 'websocket', log, now });
@@ -19,7 +22,7 @@ const unpaced: Channel = {
   stop: feishu.stop,
   send: feishu.send,
 };
-createDelivery({
+const queue = createDelivery({
   db,
   channels: new Map([['feishu', unpaced]]),
   now,
@@ -27,4 +30,14 @@ createDelivery({
   mayReceive: async () => ({ allowed: true }),
   processId: `soak/${process.pid}`,
   ...(db.holdWhileAlive ? { announceLife: db.holdWhileAlive } : {}),
-}).start();
+});
+queue.start();
+while (finish !== undefined) {
+  const { planned = 0, sending = 0 } = await countDeliveries(db);
+  if (planned + sending === 0) {
+    await queue.stop();
+    await close();
+    process.exit();
+  }
+  await sleep(200);
+}

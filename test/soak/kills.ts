@@ -49,7 +49,7 @@ export async function soakKills([deliveries = '5000', kills = '200']: readonly s
     if (killed > 0) gaps.push(gap);
     killed += 1;
   }
-  const { again, statuses } = await finish(soak, emulator, wanted);
+  const { again, statuses } = await finish(soak, emulator);
   await emulator.close();
   await soak.remove();
 
@@ -72,10 +72,12 @@ export async function soakKills([deliveries = '5000', kills = '200']: readonly s
   return ok;
 }
 
-const live = ({ options }: OwnDb, emulator: FeishuEmulator) =>
-  spawn(process.execPath, [script, options.url ?? '', options.folder, emulator.url], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+const live = ({ options }: OwnDb, emulator: FeishuEmulator, finish = false) =>
+  spawn(
+    process.execPath,
+    [script, options.url ?? '', options.folder, emulator.url, ...(finish ? ['finish'] : [])],
+    { stdio: ['ignore', 'ignore', 'inherit'] },
+  );
 
 /** @returns how long it took until the first message, in ms; undefined where none came any more. */
 async function liveAndDie(
@@ -96,29 +98,16 @@ async function liveAndDie(
 }
 
 /** Lets the rest go out, and staff send again what was quarantined. */
-async function finish(soak: OwnDb, emulator: FeishuEmulator, wanted: number) {
-  const child = live(soak, emulator);
-  for (let idle = 0, seen = -1; emulator.sent.length < wanted && idle < 300; idle++) {
-    if (emulator.sent.length !== seen) idle = 0;
-    seen = emulator.sent.length;
-    await sleep(100);
-  }
-  // The last answers are written down.
-  await sleep(2_000);
-  child.kill('SIGKILL');
-  await once(child, 'exit');
+async function finish(soak: OwnDb, emulator: FeishuEmulator) {
+  // What the last one died over may have arrived long ago and still has to be found out.
+  await once(live(soak, emulator, true), 'exit');
   const { db, close } = await openDb(soak.options);
   const stuck = await db.query<{ id: number }>(
     `select id from deliveries where status in ('failed', 'uncertain')`,
   );
   for (const { id } of stuck) await settleByStaff(db, id, 'send_again');
   await close();
-  if (stuck.length > 0) {
-    const last = live(soak, emulator);
-    await sleep(15_000);
-    last.kill('SIGKILL');
-    await once(last, 'exit');
-  }
+  if (stuck.length > 0) await once(live(soak, emulator, true), 'exit');
   const reopened = await openDb(soak.options);
   const statuses = await countDeliveries(reopened.db);
   await reopened.close();

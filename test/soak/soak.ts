@@ -6,6 +6,7 @@ import { soakDialogs } from './simulated-dialogs.ts';
 import { soakFeishuRate } from './feishu-rate.ts';
 import { soakJourneys } from './journeys.ts';
 import { soakKills } from './kills.ts';
+import { soakStopped } from './stopped.ts';
 import { soakSignUps } from './sign-ups.ts';
 
 /** The figures that take too long for every test run: `npm run soak [NAME [ARGUMENT…]]`. */
@@ -13,6 +14,7 @@ const programs: Record<string, (args: readonly string[]) => Promise<boolean>> = 
   'care-calendar': soakCareCalendar,
   'fault-seeds': soakFaultSeeds,
   kills: soakKills,
+  stopped: soakStopped,
   'feishu-rate': soakFeishuRate,
   'feishu-inbox': soakFeishuInbox,
   'feishu-faults': soakFeishuFaults,

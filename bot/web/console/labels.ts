@@ -40,15 +40,18 @@ const tiers: Record<string, string> = { company: '公司级', factory: '厂级',
 export const tierLabel = (tier: string | null): string => (tier === null ? '' : (tiers[tier] ?? tier));
 
 const plans: Record<string, string> = {
-  birthday: '生日祝福',
-  'sign-up-card': '报名提醒',
   broadcast: '公告',
   broadcast_approval: '公告审批',
   broadcast_notice: '公告回执',
+  care_visit: '看望安排',
+  care_moment: '问候',
   reply: '回复',
 };
-/** The plan's Chinese name where it has a familiar one. */
-export const planLabel = (plan: string): string => plans[plan] ?? plan;
+/** What staff call a plan. @param own the plans in force. */
+export const planLabel = (
+  plan: string,
+  own: readonly { readonly id: string; readonly name: string }[],
+): string => own.find(({ id }) => id === plan)?.name ?? plans[plan] ?? plan;
 
 /** Whether a document holds today, as a badge. */
 export function editionBadge(

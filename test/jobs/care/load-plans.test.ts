@@ -2,7 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { unitTree } from '../../../knowledge/unit-tree.ts';
 import { createPlans, loadPlans } from '../../../jobs/care/load-plans.ts';
+import { unit } from './facts.ts';
 
 const folderOf: Readonly<Record<string, string>> = { 'birthday.yaml': 'people', 'sign-up-card.yaml': 'work' };
 const shipped = (name: string) =>
@@ -87,6 +89,22 @@ describe('a union’s own plan files', () => {
     rmSync(join(folder, 'own.yaml'));
     plans.reload();
     expect(of('birthday')?.at).toBe('08:33');
+  });
+
+  it('are told by line which units they name that do not exist', () => {
+    const text =
+      'id: birthday\naudience:\n  units: [一车间, 二車间]\nunits:\n  三车间: { name: 贺寿 }\n  一车间: { name: 贺寿 }\n';
+    const { plans } = birthday(folderWith({ 'own.yaml': text }));
+    expect(plans.faults()).toEqual([]);
+    const tree = unitTree([unit('a', null), { ...unit('w1', 'a'), name: '一车间' }]);
+    expect(plans.unknownUnits(tree)).toEqual([
+      {
+        file: 'own.yaml',
+        line: 3,
+        text: expect.stringMatching(/^audience\.units：没有“二車间”.*一车间/u) as string,
+      },
+      { file: 'own.yaml', line: 5, text: expect.stringMatching(/^units：没有“三车间”/u) as string },
+    ]);
   });
 
   it('are told a mistake at the first reading too, with the shipped plan in force', () => {

@@ -86,6 +86,13 @@ const mutants: Record<string, Mutant> = {
   'planning again what was planned before': {
     enqueue: (delivery) => ({ ...delivery, plan: crypto.randomUUID() }),
   },
+  'no lease: taking over from a process that lives': {
+    db: altering((sql, params) =>
+      sql.includes('crashes = crashes + 1')
+        ? { sql: sql.replace('lease_until <= $1', '($1::timestamptz is not null)'), params }
+        : { sql, params },
+    ),
+  },
   'never taking over from a dead process': {
     db: altering((sql, params) => (sql.includes('crashes = crashes + 1') ? [] : { sql, params })),
   },

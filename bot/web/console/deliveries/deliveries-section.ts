@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { listDeliveriesForConsole } from '../../../../db/console.ts';
-import type { Db } from '../../../../db/db.ts';
 import { findUnsettled, type Settlement, settleByStaff } from '../../../../db/deliveries.ts';
+import type { CommandParts } from '../../../commands-in-chat.ts';
 import { oneOf, rowId } from '../fields.ts';
 import { rowsShown } from '../rows-shown.ts';
 import type { ConsoleSection } from '../section.ts';
@@ -15,7 +15,7 @@ const sentences: Readonly<Record<Settlement, string>> = {
 };
 const filter = z.object({ only: z.enum(['uncertain', 'failed']).nullable().catch(null) });
 
-export const deliveriesSection = ({ db }: { db: Db }): ConsoleSection => ({
+export const deliveriesSection = ({ db, plans }: Pick<CommandParts, 'db' | 'plans'>): ConsoleSection => ({
   path: '/console/deliveries',
   label: '投递',
   group: 'system',
@@ -24,7 +24,7 @@ export const deliveriesSection = ({ db }: { db: Db }): ConsoleSection => ({
     pages.page('', filter, async (context, { only }) => {
       const units = context.visitor.scope('preview_pushes');
       const deliveries = await listDeliveriesForConsole(db, { status: only, units, limit: rowsShown });
-      return deliveriesView(context, deliveries, only);
+      return deliveriesView(context, deliveries, { only, plans: plans.current() });
     });
     const settling = { id: rowId, settlement: oneOf('处理', settlements) };
     pages.write(

@@ -1,5 +1,6 @@
 import type { ConsoleDelivery } from '../../../../db/console.ts';
 import type { Settlement } from '../../../../db/deliveries.ts';
+import type { Plan } from '../../../../jobs/care/plan.ts';
 import { html, type HtmlValue } from '../../html.ts';
 import { actionButton } from '../form.ts';
 import { deliveryBadge, planLabel } from '../labels.ts';
@@ -30,7 +31,7 @@ function settleButtons(context: ConsoleContext, id: number, status: string): Htm
 export function deliveriesView(
   context: ConsoleContext,
   deliveries: readonly ConsoleDelivery[],
-  only: DeliveryFilter,
+  { only, plans }: { readonly only: DeliveryFilter; readonly plans: readonly Plan[] },
 ): Content {
   const links = filters.map(
     ([filter, name]) =>
@@ -48,7 +49,7 @@ export function deliveriesView(
           { title: '编号', kind: 'number', cell: ({ id }) => id },
           { title: '应发时间', cell: ({ dueAt }) => context.time(dueAt) },
           { title: '状态', cell: ({ status }) => deliveryBadge(status) },
-          { title: '计划', cell: ({ plan }) => planLabel(plan) },
+          { title: '计划', cell: ({ plan }) => planLabel(plan, plans) },
           { title: '发到', cell: ({ targetName, target }) => targetName ?? target },
           { title: '发出时间', cell: ({ sentAt }) => sentAt && context.time(sentAt) },
           {
