@@ -8,6 +8,8 @@ import { purgeSlots } from '../db/send-slots.ts';
 import { purgeSurveyDrafts } from '../db/survey-answers.ts';
 import { purgeWebWrites } from '../db/web-writes.ts';
 import { remindHandlers } from '../jobs/applications/remind-handlers.ts';
+import { takeBackSheets } from '../jobs/applications/take-back-sheets.ts';
+import type { Channel } from '../jobs/delivery/channel.ts';
 import type { Db } from '../db/db.ts';
 import type { AuditHeads } from './audit-heads.ts';
 import type { DeletionLedgerFile } from './deletion-ledger-file.ts';
@@ -22,6 +24,7 @@ const readsKeptMs = 90 * 24 * 3_600_000;
 
 export interface MinuteParts {
   readonly db: Db;
+  readonly channels: ReadonlyMap<string, Channel>;
   readonly care: Care;
   readonly now: () => Date;
   readonly benefitFiles: ConfiguredBenefits;
@@ -43,6 +46,7 @@ export function eachMinute({ db, care, now, ...parts }: MinuteParts): () => Prom
     await care.plan({ until: now(), now: now() });
     await remindHandlers(care.planning, now());
     await parts.groupLife();
+    await takeBackSheets(db, parts.channels, now());
     await parts.resumeInbox();
     await parts.linkAccounts();
     await purgeConversations(db, now());

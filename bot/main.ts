@@ -10,6 +10,7 @@ import { listKeyIds } from '../db/sealed-fields.ts';
 import { listUnits } from '../db/units.ts';
 import { type OpenedDb, openDb } from '../db/open-db.ts';
 import { remindHandlers } from '../jobs/applications/remind-handlers.ts';
+import { takeBackSheets } from '../jobs/applications/take-back-sheets.ts';
 import { recordAct } from '../jobs/audit/record-act.ts';
 import { createDialogStore } from '../jobs/benefits/dialog-store.ts';
 import { createDelivery } from '../jobs/delivery/deliver.ts';
@@ -274,6 +275,7 @@ export async function createNiangjia(
       const { missed } = await care.plan({ until: at, now: now() });
       await runGroupLife(parts, at);
       await remindHandlers(planning, at);
+      await takeBackSheets(db, channels, at);
       const tally = await delivery.deliverDue({ until: at });
       return { ...tally, skipped: tally.skipped + missed };
     },
@@ -301,6 +303,7 @@ export async function createNiangjia(
         tick: eachMinute({
           care,
           db,
+          channels,
           now,
           benefitFiles,
           auditHeads,

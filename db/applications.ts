@@ -1,4 +1,5 @@
 import { type Db, queryOne } from './db.ts';
+import { takeBackShown } from './delivery-recalls.ts';
 
 /**
  * `open`: with the handler. `asked`: the worker is to answer a question. Then `approved` (handed on or paid),
@@ -37,6 +38,9 @@ const select = `select a.case_id as "caseId", a.person_id as "personId", c.unit_
 
 /** The highest 编号 there can be (int4). */
 const highestId = 2_147_483_647;
+
+/** What shows an application, for taking it back. */
+export const shownApplication = (caseId: number): string => `application/${caseId}`;
 
 /** Opens a case of kind application; undefined while the person has an open one for this benefit. */
 export function insertApplication(
@@ -121,7 +125,7 @@ export async function setApplicationStatus(
   return rows.length === 1;
 }
 
-/** Settles an application and closes its case; false when it was settled before. */
+/** Settles an application, closes its case and takes back what showed it; false when it was settled before. */
 export function closeApplication(
   db: Db,
   caseId: number,
@@ -135,17 +139,22 @@ export function closeApplication(
     );
     if (rows.length === 0) return false;
     await db.query(`update cases set status = 'closed', closed_at = $2 where id = $1`, [caseId, at]);
+    await takeBackShown(db, [shownApplication(caseId)], at);
     return true;
   });
 }
 
-/** Gives an unsettled application to another handler, and to their unit; a proposal ends by it. */
+/**
+ * Gives an unsettled application to another handler, and to their unit; a proposal ends by it, and what showed it to
+ * the one before is taken back.
+ */
 export async function setApplicationHandler(
   db: Db,
   caseId: number,
-  { personId, unitId }: { readonly personId: string; readonly unitId: string },
+  { personId, unitId, at }: { readonly personId: string; readonly unitId: string; readonly at: Date },
 ): Promise<void> {
   await db.tx(async () => {
+    await takeBackShown(db, [shownApplication(caseId)], at);
     await db.query(
       `update applications set handler_id = $2, proposed_handler_id = null, proposed_unit_id = null
        where case_id = $1 and closed_at is null`,

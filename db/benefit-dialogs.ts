@@ -78,6 +78,10 @@ export async function deleteBenefitDialog(
   ]);
 }
 
+export async function deleteBenefitDialogs(db: Db, owner: string): Promise<void> {
+  await db.query('delete from benefit_dialogs where owner = $1', [owner]);
+}
+
 /** Forgets what nobody came back to. */
 export async function purgeBenefitDialogs(db: Db, now: Date): Promise<void> {
   await db.query('delete from benefit_dialogs where expires_at <= $1', [now]);

@@ -29,6 +29,35 @@ export async function askRecall(
   return { asked, unsupported: rows.length - asked };
 }
 
+/** The plan of replies that are shown for a while only. */
+export const shownPlan = 'shown_for_a_while';
+
+/** Takes back what shows one of these matters (`application/12`), also what is only being sent. */
+export async function takeBackShown(db: Db, matters: readonly string[], askedAt: Date): Promise<void> {
+  await db.query(
+    `update deliveries set recall_asked_at = $2 where plan = $1 and status in ('planned', 'sending', 'sent')
+       and recall_asked_at is null and reason is null
+       and exists (select 1 from unnest($3::text[]) as m (matter) where starts_with(occurrence, m.matter || '/'))`,
+    [shownPlan, askedAt, matters],
+  );
+}
+
+/** Takes back what has been shown on a channel since before an instant. */
+export async function takeBackShownBefore(
+  db: Db,
+  {
+    channel,
+    sentBefore,
+    askedAt,
+  }: { readonly channel: string; readonly sentBefore: Date; readonly askedAt: Date },
+): Promise<void> {
+  await db.query(
+    `update deliveries set recall_asked_at = $4 where plan = $1 and status = 'sent' and recall_asked_at is null
+       and reason is null and split_part(chat_id, ':', 1) = $2 and sent_at <= $3`,
+    [shownPlan, channel, sentBefore, askedAt],
+  );
+}
+
 /** Claims messages to be taken back, until `claimedUntil`; taking back twice does no harm. */
 export function claimRecalls<M>(
   db: Db,

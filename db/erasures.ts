@@ -1,5 +1,7 @@
 import type { Db } from './db.ts';
+import { takeBackShown } from './delivery-recalls.ts';
 import { readSetting, writeSetting } from './settings.ts';
+import { shownApplication } from './applications.ts';
 import { withdrawConsents } from './consents.ts';
 
 /** Who had their data deleted, and when. `owner` as in `benefit-dialogs.ts`. */
@@ -109,6 +111,15 @@ export async function eraseOwner(db: Db, { owner, erasedAt }: Erasure): Promise<
        where person_id = $1 and opened_at <= $2`,
       [person, erasedAt],
     );
+    const shown = await db.query<{ caseId: number }>(
+      'select case_id as "caseId" from applications where person_id = $1 and opened_at <= $2',
+      [person, erasedAt],
+    );
+    await takeBackShown(
+      db,
+      shown.map(({ caseId }) => shownApplication(caseId)),
+      erasedAt,
+    );
     // The greeting says what happened; one that cannot be sent would keep it.
     await db.query(
       `update deliveries set message = '{"text":""}', status = 'cancelled', reason = 'erased'
@@ -133,7 +144,7 @@ export async function eraseOwner(db: Db, { owner, erasedAt }: Erasure): Promise<
       person,
       erasedAt,
     ]);
-    if (person !== null) await withdrawConsents(db, person, erasedAt);
+    await withdrawConsents(db, person ?? owner, erasedAt);
     await db.query(
       `insert into erasures (owner, erased_at) values ($1, $2)
        on conflict (owner) do update set erased_at = greatest(erasures.erased_at, excluded.erased_at)`,

@@ -1,5 +1,4 @@
 import { notTaken } from '../../jobs/benefits/dialog-message.ts';
-import { repeatedQuestion } from '../../jobs/benefits/question-message.ts';
 import type { Button, Message } from '../../jobs/delivery/message.ts';
 import { stopAtGate } from '../../knowledge/answer/gates/gates.ts';
 import { plainText } from '../../knowledge/answer/question/plain-text.ts';
@@ -7,13 +6,13 @@ import type { Benefit } from '../../knowledge/benefits/benefit.ts';
 import { offerDialog, proceed } from '../../knowledge/benefits/dialog/begin-dialog.ts';
 import type { DialogState } from '../../knowledge/benefits/dialog/dialog.ts';
 import { asksForCheck, asksSomething, offersPicture } from '../../knowledge/benefits/dialog/intent.ts';
-import type { Fact } from '../../knowledge/benefits/fact.ts';
 import { holdsIdentifier } from '../../knowledge/privacy/identifiers.ts';
 import type { AnswerQuestion } from '../inbox/handle-message.ts';
 import { type Handled, replyHere, replyToPerson, type Reply, say, type Turn } from '../router/turn.ts';
 import { dialogOwner } from './dialog-owner.ts';
+import { keepTalk, settleKeeping, wentOn } from './keeping.ts';
 import { settleStep, type TalkParts } from './settle-step.ts';
-import { isOwn, type OwnStep, takeUp } from './take-up.ts';
+import { isOwn, type OwnStep, type TakenUp, takeUp } from './take-up.ts';
 
 /** Outcomes of a question beside which a check may be offered; not crisis, not a refusal. */
 const offerable = new Set(['answered', 'clarify', 'handoff', 'private']);
@@ -36,8 +35,12 @@ export function createBenefitTalk(
       const stopped = stopAtGate({ text, resolved: text, chat: 'private' });
       if (turn.chat.kind === 'private') {
         const taken = await takeUp(parts, turn, question);
-        if (taken?.kind === 'step') return instead(() => told(parts, turn, taken.benefit, taken.step));
-        if (taken) return repeating(parts, turn, question, await answerQuestion(turn, question), taken.fact);
+        if (taken?.kind === 'step')
+          return instead(() =>
+            told(parts, turn, taken.benefit, taken.step, taken.goesOnUnkept ? wentOn : undefined),
+          );
+        if (taken?.kind === 'keeping') return instead(() => goOn(parts, turn, taken));
+        if (taken) return repeating(parts, turn, question, await answerQuestion(turn, question), taken.again);
         if (!stopped && asksForCheck(text) && (await parts.benefits.meant(turn, question)).length === 0)
           return instead(() => beginBy(parts, turn, ''));
       }
@@ -54,23 +57,40 @@ type Answered = Awaited<ReturnType<AnswerQuestion>>;
 
 const instead = (run: () => Promise<Handled>): Answered => ({ record: run });
 
-async function told(parts: TalkParts, turn: Turn, benefit: Benefit, step: OwnStep): Promise<Handled> {
+async function told(
+  parts: TalkParts,
+  turn: Turn,
+  benefit: Benefit,
+  step: OwnStep,
+  before?: string,
+): Promise<Handled> {
   const { message, others } = await settleStep(parts, turn, benefit, step);
-  return { replies: [replyHere(message), ...others] };
+  const whole = before === undefined ? message : { ...message, text: `${before}\n\n${message.text}` };
+  return { replies: [replyHere(whole), ...others] };
+}
+
+/** After yes or no to keeping, with what comes next. */
+async function goOn(
+  parts: TalkParts,
+  turn: Turn,
+  { benefit, state, keeping }: Extract<TakenUp, { kind: 'keeping' }>,
+): Promise<Handled> {
+  const { step, before } = await settleKeeping(parts, turn, benefit, state, keeping);
+  return isOwn(step) ? told(parts, turn, benefit, step, before) : { replies: [] };
 }
 
 /**
  * An answer in between: without its own buttons, whose numbers would be those of the open question. Another matter
  * that it told of is kept for when this one is done.
  */
-function repeating(parts: TalkParts, turn: Turn, said: string, answered: Answered, fact: Fact): Answered {
+function repeating(parts: TalkParts, turn: Turn, said: string, answered: Answered, again: Message): Answered {
   return {
     async record() {
       const handled = await answered.record();
       if (!asksSomething(plainText(said)))
         await keepOffers(parts, turn, said, await parts.benefits.meant(turn, said));
       const replies = handled.replies.map(({ to, message: { buttons: _, ...message } }) => ({ to, message }));
-      return { ...handled, replies: [...replies, replyHere(repeatedQuestion(fact))] };
+      return { ...handled, replies: [...replies, replyHere(again)] };
     },
   };
 }
@@ -85,7 +105,8 @@ async function keepOffers(parts: TalkParts, turn: Turn, said: string, meant: rea
     const now = new Date(turn.now.getTime() - index);
     const known = await parts.dialogs.find(own, benefit.id, turn.now);
     const offered = offerDialog(benefit, said, turn.today, meant);
-    await parts.dialogs.keep(own, known ? merged(known, offered) : offered, { now, isOpen: false });
+    const state = known ? merged(known, offered) : offered;
+    await keepTalk(parts, { ...turn, now }, benefit, state, false);
   }
 }
 

@@ -6,6 +6,7 @@ import { consentMessage } from '../../jobs/applications/consent-message.ts';
 import { findHandler, handIn, sharedFacts, tellsOfChild } from '../../jobs/applications/hand-in.ts';
 import { dialogMessage } from '../../jobs/benefits/dialog-message.ts';
 import type { DialogStore } from '../../jobs/benefits/dialog-store.ts';
+import { keepingAgain, keepingQuestion, pausedUnkept } from '../../jobs/benefits/keeping-consent.ts';
 import type { Message } from '../../jobs/delivery/message.ts';
 import type { FieldCipher } from '../../jobs/privacy/field-cipher.ts';
 import type { Benefit } from '../../knowledge/benefits/benefit.ts';
@@ -16,6 +17,7 @@ import { explainDenial } from '../gate/explain.ts';
 import { type Reply, replyToPerson, type Turn } from '../router/turn.ts';
 import { dialogOwner } from './dialog-owner.ts';
 import type { BenefitsInForce } from './find-benefit.ts';
+import { isToBeAsked, keepTalk } from './keeping.ts';
 
 export interface TalkParts {
   readonly db: Db;
@@ -55,10 +57,16 @@ export async function settleStep(
       ? only(await askConsent(parts, turn, benefit, state, reply.choosing))
       : submit(parts, turn, benefit, state);
   }
-  if (state) {
-    await parts.dialogs.keep(own, state, { now: turn.now, isOpen: reply.kind !== 'paused' });
-  } else {
+  if (!state) {
     await parts.dialogs.forget(own, benefit.id);
+  } else if (reply.kind === 'question' && (await isToBeAsked(parts, turn, benefit, state))) {
+    await keepTalk(parts, turn, benefit, { ...state, keeping: 'asked' });
+    return only(keepingQuestion(opening));
+  } else {
+    const isWhole = await keepTalk(parts, turn, benefit, state, reply.kind !== 'paused');
+    if (reply.kind === 'paused' && !isWhole) return only(pausedUnkept(benefit.name));
+    const isUnheard = reply.kind === 'not_understood' || reply.kind === 'help';
+    if (state.keeping === 'asked' && isUnheard) return only(keepingAgain);
   }
   const message = dialogMessage(benefit, reply, opening);
   const isDone = reply.kind === 'decision' || reply.kind === 'left';
@@ -82,16 +90,17 @@ async function withNext(
 }
 
 async function askConsent(
-  { db, dialogs }: TalkParts,
+  parts: TalkParts,
   turn: Turn,
   benefit: Benefit,
   state: DialogState,
   choosing: boolean,
 ): Promise<Message> {
+  const { db } = parts;
   const { person, tree, today } = turn;
   const handler = person && (await findHandler(db, tree, { person, benefit, today }));
   if (!handler) return handInReply({ outcome: 'no_handler' }, benefit.name);
-  await dialogs.keep(dialogOwner(turn), state, { now: turn.now, isOpen: true });
+  await keepTalk(parts, turn, benefit, state);
   const { withheld = [] } = state;
   const name = (await readNames(db, [handler.personId])).get(handler.personId) ?? '';
   return consentMessage({

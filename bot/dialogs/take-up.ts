@@ -2,9 +2,12 @@ import { stopAtGate } from '../../knowledge/answer/gates/gates.ts';
 import { plainText } from '../../knowledge/answer/question/plain-text.ts';
 import type { Benefit } from '../../knowledge/benefits/benefit.ts';
 import type { DialogReply, DialogState, DialogStep } from '../../knowledge/benefits/dialog/dialog.ts';
+import { readKeeping, readKeepingWish } from '../../knowledge/benefits/dialog/keeping.ts';
 import { readIntent } from '../../knowledge/benefits/dialog/intent.ts';
 import { stepDialog } from '../../knowledge/benefits/dialog/step-dialog.ts';
-import type { Fact } from '../../knowledge/benefits/fact.ts';
+import { keepingAgain } from '../../jobs/benefits/keeping-consent.ts';
+import { repeatedQuestion } from '../../jobs/benefits/question-message.ts';
+import type { Message } from '../../jobs/delivery/message.ts';
 import type { DialogStore } from '../../jobs/benefits/dialog-store.ts';
 import type { Turn } from '../router/turn.ts';
 import { dialogOwner } from './dialog-owner.ts';
@@ -12,9 +15,22 @@ import type { BenefitsInForce } from './find-benefit.ts';
 
 /** What the talk that waits does with a message. */
 export type TakenUp =
-  | { readonly kind: 'step'; readonly benefit: Benefit; readonly step: OwnStep }
+  | {
+      readonly kind: 'step';
+      readonly benefit: Benefit;
+      readonly step: OwnStep;
+      /** Whether something was told instead of saying if it may be kept: then it is not. */
+      readonly goesOnUnkept: boolean;
+    }
+  /** Yes or no to whether sensitive facts may be kept. */
+  | {
+      readonly kind: 'keeping';
+      readonly benefit: Benefit;
+      readonly state: DialogState;
+      readonly keeping: 'agreed' | 'declined';
+    }
   /** To be answered otherwise; then the open question is repeated. */
-  | { readonly kind: 'aside'; readonly fact: Fact };
+  | { readonly kind: 'aside'; readonly again: Message };
 
 export type OwnStep = DialogStep & { readonly reply: Exclude<DialogReply, { kind: 'aside' }> };
 export const isOwn = (step: DialogStep): step is OwnStep => step.reply.kind !== 'aside';
@@ -39,14 +55,26 @@ export async function takeUp(
     open ?? (resumes ? await dialogs.resumable(own, turn.now) : undefined);
   const benefit = state && (await benefits.find(turn, state.benefitId));
   if (!state || !benefit) return undefined;
+  const isAskedKeeping = state.keeping === 'asked';
+  const keeping = isAskedKeeping ? readKeeping(text) : readKeepingWish(text);
+  if (keeping) return { kind: 'keeping', benefit, state, keeping };
   const meant = await benefits.meant(turn, said);
   const speaksOfOther = meant.length > 0 && !meant.some(({ id }) => id === benefit.id);
   const step = stepDialog(benefit, state, said, turn.today, speaksOfOther);
   const stopped = stopAtGate({ text, resolved: text, chat: 'private' });
-  if (isOwn(step) && (!stopped || isPlainAnswer(step, text))) return { kind: 'step', benefit, step };
+  if (isOwn(step) && (!stopped || isPlainAnswer(step, text))) {
+    const goesOnUnkept = isAskedKeeping && toldMore(state, step.state);
+    const after: OwnStep =
+      goesOnUnkept && step.state ? { ...step, state: { ...step.state, keeping: 'declined' } } : step;
+    return { kind: 'step', benefit, step: after, goesOnUnkept };
+  }
   const fact = benefit.facts.find(({ id }) => id === state.asking);
-  return fact && stopped?.outcome !== 'crisis' ? { kind: 'aside', fact } : undefined;
+  if (!fact || stopped?.outcome === 'crisis') return undefined;
+  return { kind: 'aside', again: isAskedKeeping ? keepingAgain : repeatedQuestion(fact) };
 }
+
+const toldMore = (before: DialogState, after: DialogState | null) =>
+  after !== null && Object.keys(after.facts).length > Object.keys(before.facts).length;
 
 function isPlainAnswer({ reply }: OwnStep, text: string): boolean {
   if (reply.kind === 'not_understood' || text.length > longestAnswer) return false;

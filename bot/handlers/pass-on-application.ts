@@ -39,7 +39,7 @@ export function passOnApplicationCommand({ db }: { db: Db }): Command {
             : `“${name.slice(0, 20)}”那里没有能办申请的人（要先有干事或经办人）。没有转。${example}`,
         );
       }
-      const { outcome, notices } = await passOn(db, application, receiver);
+      const { outcome, notices } = await passOn(db, application, receiver, turn.now);
       const done =
         outcome === 'passed'
           ? `编号 ${caseId} 已经转给${receiver.name}，您这边不再看得到；已告诉职工。`

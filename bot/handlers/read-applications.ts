@@ -1,4 +1,4 @@
-import { listApplicationsFor } from '../../db/applications.ts';
+import { listApplicationsFor, shownApplication } from '../../db/applications.ts';
 import type { Db } from '../../db/db.ts';
 import { findPerson, readNames } from '../../db/people.ts';
 import { contentPlace, readContent } from '../../jobs/applications/application-content.ts';
@@ -64,5 +64,6 @@ async function one(parts: { db: Db; cipher: FieldCipher }, turn: Turn, caseId: n
       content: sealed === null ? undefined : readContent(cipher.open(sealed, contentPlace(caseId))),
       letters: await readLetters(parts, caseId),
     }),
+    shownApplication(caseId),
   );
 }

@@ -2,6 +2,7 @@ import type { Db } from '../../db/db.ts';
 import { emptyConversation } from '../../db/conversations.ts';
 import { closeIncoming } from '../../db/inbox.ts';
 import { untracedPlan } from '../../db/deliveries.ts';
+import { shownPlan } from '../../db/delivery-recalls.ts';
 import { enqueue } from '../../jobs/delivery/enqueue.ts';
 import type { Channel, IncomingMessage } from '../../jobs/delivery/channel.ts';
 import type { Outcome } from '../../knowledge/answer/outcome.ts';
@@ -97,10 +98,11 @@ async function enqueueReplies(
 ): Promise<void> {
   const dueAt = now();
   const { answerable } = turn.message;
-  for (const [index, { to, message }] of replies.entries()) {
+  for (const [index, { to, message, shows }] of replies.entries()) {
+    const occurrence = replyOccurrence(turn.message, index);
     await enqueue(db, {
-      plan: untraced ? untracedPlan : replyPlan,
-      occurrence: replyOccurrence(turn.message, index),
+      plan: shows ? shownPlan : untraced ? untracedPlan : replyPlan,
+      occurrence: shows ? `${shows}/${occurrence}` : occurrence,
       target: to === 'here' ? turn.chat.id : 'chat' in to ? to.chat : `person:${to.person}`,
       lane: 'reply',
       message: to === 'here' && answerable !== undefined ? { ...message, answers: answerable } : message,

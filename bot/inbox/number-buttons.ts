@@ -10,11 +10,11 @@ export function numberButtons(handled: Handled, hasButtons: boolean): Handled {
   return {
     ...handled,
     replies: handled.replies.map((reply) => {
-      const { to, message } = reply;
+      const { to, message, ...rest } = reply;
       if (to !== 'here' || !message.buttons?.length) return reply;
       const numbersFrom = next;
       next += message.buttons.length;
-      return { to, message: { ...message, numbersFrom } };
+      return { ...rest, to, message: { ...message, numbersFrom } };
     }),
   };
 }

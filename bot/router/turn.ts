@@ -28,6 +28,8 @@ export interface Turn {
 export interface Reply {
   readonly to: 'here' | { readonly person: string } | { readonly chat: string };
   readonly message: Message;
+  /** The matter it shows (`application/12`): it is taken back after a while, and when the matter ends. */
+  readonly shows?: string;
 }
 
 /** `outcome`: a reason code where nothing was done. */
@@ -63,9 +65,13 @@ export function knownPerson({ person }: Turn): Person {
 export const say = (text: string): Handled => ({ replies: [replyHere({ text })] });
 
 /** For what concerns people by name: asked in a group, it is answered to the asker alone. */
-export function privately(turn: Turn, message: Message): Handled {
-  if (turn.chat.kind === 'private') return { replies: [replyHere(message)] };
+export function privately(turn: Turn, message: Message, shows?: string): Handled {
+  const showing = shows === undefined ? {} : { shows };
+  if (turn.chat.kind === 'private') return { replies: [{ ...replyHere(message), ...showing }] };
   return {
-    replies: [replyHere({ text: '已经私聊发给您。' }), replyToPerson(knownPerson(turn).id, message)],
+    replies: [
+      replyHere({ text: '已经私聊发给您。' }),
+      { ...replyToPerson(knownPerson(turn).id, message), ...showing },
+    ],
   };
 }

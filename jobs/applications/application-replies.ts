@@ -119,7 +119,7 @@ export function applicationSheet(given: {
           ]
         : []),
     ].join('\n'),
-    note: '只有您和申请人看得到，请勿转发。',
+    note: `只有您和申请人看得到，请勿转发。这条过一会儿会自动收回，要再看就再发“/申请单 ${caseId}”；谁看过都有记录。`,
   };
 }
 

@@ -35,9 +35,10 @@ export async function passOn(
   db: Db,
   { caseId, unitId, personId }: Application,
   receiver: Receiver,
+  now: Date,
 ): Promise<{ readonly outcome: 'passed' | 'proposed'; readonly notices: readonly Notice[] }> {
   if (receiver.unitId === unitId) {
-    await setApplicationHandler(db, caseId, receiver);
+    await setApplicationHandler(db, caseId, { ...receiver, at: now });
     const news = `您的申请（编号 ${caseId}）换了经办人：${receiver.name}（${receiver.unit}）。不想继续办，可以说“撤回申请 ${caseId}”。`;
     return {
       outcome: 'passed',
@@ -89,7 +90,11 @@ export function answerTransfer(
       wording: transferConsent.wording,
       givenAt: now,
     });
-    await setApplicationHandler(db, caseId, { personId: proposedHandlerId, unitId: proposedUnitId });
+    await setApplicationHandler(db, caseId, {
+      personId: proposedHandlerId,
+      unitId: proposedUnitId,
+      at: now,
+    });
     return {
       outcome: 'passed',
       notices: [

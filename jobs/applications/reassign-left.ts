@@ -51,7 +51,7 @@ export function reassignLeft(
         openCases: await countOpenByHandler(db),
       });
       if (!chosen) continue;
-      await setApplicationHandler(db, caseId, { personId: chosen.personId, unitId });
+      await setApplicationHandler(db, caseId, { personId: chosen.personId, unitId, at: now });
       const name = (await readNames(db, [chosen.personId])).get(chosen.personId) ?? '';
       const common = { plan: 'application_reassigned', lane: 'reply' as const, dueAt: now };
       given += 1;

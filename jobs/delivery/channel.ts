@@ -125,6 +125,8 @@ export interface Channel {
   fetchFile?(reference: string): Promise<Uint8Array>;
   /** What a send counts as on the platform; without it nothing is limited. */
   pace?(chatExternalId: string, message: Message, lane: DeliveryLane): Pace;
+  /** For how long after sending the platform takes messages back; without it for a day at least. */
+  readonly recallWindowMs?: number;
   recallPace?(channelMessageId: string): Pace;
   /** The accounts that have read a sent message (capability `read_receipts`). @throws SendError */
   readers?(channelMessageId: string): Promise<readonly string[]>;

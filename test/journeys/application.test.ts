@@ -23,6 +23,8 @@ async function handIn(worker: Speaker, ...before: readonly string[]): Promise<st
   return /编号 (\d+)/.exec(done?.text ?? '')?.[1] ?? '';
 }
 
+const later = (minutes: number) => new Date(union.clock.now.getTime() + minutes * 60_000).toISOString();
+
 const heardBy = (heard: readonly Heard[], { id }: Speaker) =>
   heard
     .filter(({ chat }) => chat === `playground:p:${id}`)
@@ -72,6 +74,57 @@ describe('what is handed in', () => {
     expect((await worker.says('我的申请到哪了'))[0]?.text).toContain('已撤回');
     expect((await handler.says(`/申请单 ${caseId}`))[0]?.text).not.toContain('住院天数');
     expect((await listConsentsOf(union.niangjia.db, worker.id))[0]?.withdrawnAt).not.toBeNull();
+  });
+});
+
+/** Whether the handler's chat still shows what a sheet told. */
+async function stillShown(handler: Speaker): Promise<boolean> {
+  const rows = await union.niangjia.db.query<{ text: string }>(
+    'select content::text as text from playground_messages where chat_id = $1 and recalled_at is null',
+    [`playground:p:${handler.id}`],
+  );
+  return rows.some(({ text }) => text.includes('住院天数'));
+}
+
+describe('a sheet that its handler has looked at', () => {
+  it('is taken back after ten minutes, can be looked at again, and each look is recorded', async () => {
+    const [worker, handler] = [await union.person('邓铁柱'), await union.person('赵敏')];
+    const caseId = await handIn(worker);
+    await union.tick(later(11));
+    expect(await stillShown(handler)).toBe(false);
+    await handler.says(`/申请单 ${caseId}`);
+    await union.tick(later(9));
+    expect(await stillShown(handler)).toBe(true);
+    await union.tick(later(2));
+    expect(await stillShown(handler)).toBe(false);
+    expect((await handler.says(`/申请单 ${caseId}`))[0]?.text).toContain('住院天数');
+    const looks = await union.niangjia.db.query(
+      `select 1 as one from audit_log where actor = $1 and object = $2 and detail::text like '%申请单%'`,
+      [handler.id, caseId],
+    );
+    expect(looks).toHaveLength(2);
+  });
+
+  it.each([
+    ['settled', (caseId: string) => ['赵敏', `/办结 ${caseId}`]],
+    ['passed on', (caseId: string) => ['赵敏', `/转办 ${caseId} 钱进`, '同意转']],
+    ['withdrawn', () => ['邓铁柱', '撤回申请']],
+    ['deleted', () => ['邓铁柱', '/删除我的资料 确认删除']],
+  ])('is taken back at once when it is %s', async (_, act) => {
+    const [worker, handler] = [await union.person('邓铁柱'), await union.person('赵敏')];
+    await worker.says('撤回申请');
+    const caseId = await handIn(worker);
+    await handler.says(`/申请单 ${caseId}`);
+    expect(await stillShown(handler)).toBe(true);
+    const [name = '', said = '', agrees] = act(caseId);
+    const heard = await (await union.person(name)).says(said);
+    if (agrees !== undefined)
+      await worker.presses(
+        heard.find(({ chat }) => chat.endsWith(`:${worker.id}`)),
+        agrees,
+      );
+    await union.tick(later(1));
+    expect(await stillShown(handler)).toBe(false);
   });
 });
 

@@ -48,7 +48,7 @@ describe('two matters in one message', () => {
 
   it('told while a question is open, the other matter is answered and the question stays', async () => {
     const worker = await union.person('刘桂芳');
-    const heard = await talk(worker, '/资格 住院慰问', '是', '娃考上大学了');
+    const heard = await talk(worker, '/资格 住院慰问', '是', '同意', '娃考上大学了');
     expect(heard.map(({ text }) => text).join()).not.toContain('没听明白');
     expect(heard.at(-1)?.text).toContain('本人住院');
   });

@@ -19,7 +19,7 @@ describe.each(stageNames)('on %s', (on) => {
   }
 
   /** A stay in hospital that is entitled to the visit, as it is asked for. */
-  const stay = ['/资格 住院慰问', '是', '本人', '没有', '生病', '住了9天', '11月1号', '没有'];
+  const stay = ['/资格 住院慰问', '是', '同意', '本人', '没有', '生病', '住了9天', '11月1号', '没有'];
 
   async function handIn(worker: Speaker): Promise<{ heard: Heard[]; number: string }> {
     const [result] = await talk(worker, ...stay);
@@ -76,7 +76,7 @@ describe.each(stageNames)('on %s', (on) => {
 
     it('may ask something else, pause, come back, and start over', async () => {
       const worker = await union.person('刘桂芳');
-      await talk(worker, '/资格 住院慰问', '是');
+      await talk(worker, '/资格 住院慰问', '是', '同意');
       const aside = await worker.says('高温津贴一个月多少钱？');
       expect(aside.map(({ outcome }) => outcome)).toContain('answered');
       expect(aside.some(({ text }) => text.includes('是您本人住院，还是家里人'))).toBe(true);
@@ -179,8 +179,8 @@ describe.each(stageNames)('on %s', (on) => {
         );
       }
       const consents = await union.niangjia.db.query<{ version: number; wording: string; givenAt: Date }>(
-        'select wording_version as version, wording, given_at as "givenAt" from consents where person_id = $1',
-        [worker.id],
+        'select wording_version as version, wording, given_at as "givenAt" from consents where person_id = $1 and purpose = $2',
+        [worker.id, 'benefit_application'],
       );
       expect(consents).toEqual([
         { version: 2, wording: expect.stringContaining('只用来审核') as string, givenAt: union.clock.now },

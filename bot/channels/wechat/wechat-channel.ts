@@ -54,6 +54,7 @@ export function createWechatChannel(options: WechatChannelOptions): Channel {
     ]),
     // WeChat takes no key: a message that may have arrived is never sent again.
     idempotencyWindowMs: 0,
+    recallWindowMs: 2 * 60_000,
     async start(receive) {
       const starting = await buildBot(puppet, token);
       bot = starting;

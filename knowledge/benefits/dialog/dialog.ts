@@ -15,6 +15,11 @@ export interface DialogState {
    * shown, and only a clear yes hands it in.
    */
   readonly stage: 'offered' | 'asking' | 'decided' | 'consenting';
+  /**
+   * What was said to whether sensitive facts may be kept; `asked`: nothing yet. Where it was not asked, an earlier
+   * consent counts.
+   */
+  readonly keeping?: 'asked' | 'agreed' | 'declined';
   /** Ids of the facts that are not to be handed in. */
   readonly withheld?: readonly string[];
 }

@@ -86,8 +86,15 @@ function byIntent(intent: Intent, { benefit, state, today, asked }: Step): Dialo
     case 'hand_in':
       if (state.stage === 'asking' || !benefit.application) return undefined;
       // Consent to what cannot be handed in would be asked for nothing.
-      if (decide(benefit, state.facts, today).outcome === 'not_eligible')
-        return same(detailReply(benefit, state, today, 'reasons'));
+      switch (decide(benefit, state.facts, today).outcome) {
+        case 'not_eligible':
+          return same(detailReply(benefit, state, today, 'reasons'));
+        case 'needs_facts':
+          // What was said but not kept is asked once more.
+          return proceed(benefit, state, today);
+        case 'eligible':
+        case 'needs_person':
+      }
       return { state: { ...state, stage: 'consenting' }, reply: { kind: 'consent', choosing: false } };
     case 'choose':
       return state.stage === 'consenting' ? same({ kind: 'consent', choosing: true }) : undefined;

@@ -33,7 +33,7 @@ describe('the key of sealed fields', () => {
     const db = await freshDb();
     const right = createFieldCipher(randomBytes(32));
     await expect(checkKey(db, right)).resolves.toBeUndefined();
-    await createDialogStore(db, right).keep(own, state, { now, isOpen: true });
+    await createDialogStore(db, right).keep(own, state, { now, isOpen: true, unkept: [] });
     for (const wrong of [createFieldCipher(randomBytes(32)), missingKeyCipher(right.keyId)]) {
       const refused = await checkKey(db, wrong).catch((error: unknown) => error);
       expect(refused).toBeInstanceOf(FieldKeyWrong);
@@ -74,7 +74,7 @@ describe('a change of keys', () => {
       '',
     );
     const store = createDialogStore(db, ring);
-    await store.keep(own, state, { now, isOpen: true });
+    await store.keep(own, state, { now, isOpen: true, unkept: [] });
     const oldId = ring.keyId;
     ring.turnTo(nextEncryptionKey(source));
     expect(await store.open(own, now)).toEqual(state);
@@ -109,7 +109,7 @@ describe('a key that is lost for good', () => {
     const db = await freshDb();
     const [worker, handler] = [await insertPerson(db, makePerson()), await insertPerson(db, makePerson())];
     const lost = createFieldCipher(randomBytes(32));
-    await createDialogStore(db, lost).keep(own, state, { now, isOpen: true });
+    await createDialogStore(db, lost).keep(own, state, { now, isOpen: true, unkept: [] });
     const given = { personId: worker, unitId: 'root', handlerId: handler, consentId: null };
     const times = { openedAt: now, dueOn: '2026-11-30' };
     const open = await insertApplication(db, { ...given, ...times, benefitId: 'marriage' }, (id) =>

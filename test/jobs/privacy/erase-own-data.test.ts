@@ -27,7 +27,7 @@ async function tell(db: Db, own: DialogOwner, day: number): Promise<number> {
     asking: null,
     stage: 'asking',
   } as const;
-  await createDialogStore(db, cipher).keep(own, state, { now: at(day), isOpen: true });
+  await createDialogStore(db, cipher).keep(own, state, { now: at(day), isOpen: true, unkept: [] });
   const personId = own.personId ?? '';
   const consent = {
     personId,
@@ -142,7 +142,7 @@ describe('deleting one’s own data', () => {
     const db = await freshDb();
     const own = { owner: 'chat:feishu:oc_1', personId: null };
     const state = { benefitId: 'marriage', facts: {}, stated: [], asking: null, stage: 'offered' } as const;
-    await createDialogStore(db, cipher).keep(own, state, { now: at(1), isOpen: false });
+    await createDialogStore(db, cipher).keep(own, state, { now: at(1), isOpen: false, unkept: [] });
     expect(await eraseOwnData(db, own, at(2))).toMatchObject({ before: { dialogs: 1 }, after: nothing });
   });
 });
