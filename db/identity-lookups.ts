@@ -3,7 +3,7 @@ import type { Db } from './db.ts';
 /**
  * Notes that a platform is asked about something, unless it was not long ago.
  *
- * @param subject `account:…` or `person:…`.
+ * @param subject `account:…`, `person:…` or `claim:…`.
  * @param notSince asked after this instant, it is not asked again.
  * @returns whether it may be asked now; of several at once one.
  */

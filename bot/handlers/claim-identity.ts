@@ -1,5 +1,6 @@
 import type { Db } from '../../db/db.ts';
 import { findOpenClaim, saveClaim } from '../../db/identity-claims.ts';
+import { beginLookup } from '../../db/identity-lookups.ts';
 import { listPeople, type Person } from '../../db/people.ts';
 import { hasLeft } from '../../jobs/care/has-left.ts';
 import { findHolders } from '../../jobs/people/find-holders.ts';
@@ -23,6 +24,10 @@ export function claimIdentityCommand({ db }: { db: Db }): Command {
       if (turn.chat.kind === 'group') return say('登记请私聊我：点我的头像，发“我是 姓名”。');
       const name = words[0] ?? spoken.exec(plainText(turn.message.text))?.[1] ?? '';
       if (name === '') return say('请写上姓名，例如：我是张三。同名的话再写上单位：/我是 张三 一车间');
+      if (!(await mayTryAgain(db, turn)))
+        return say(
+          '今天说过好几个名字了，明天再试。着急的话，请直接联系本单位工会干事，把您的账号登记到名册里。',
+        );
       const found = await candidates(db, turn, name, words.slice(1).join(''));
       const [person, ...others] = found;
       if (!person)
@@ -33,6 +38,20 @@ export function claimIdentityCommand({ db }: { db: Db }): Command {
       return claim(db, turn, person);
     },
   };
+}
+
+/** Whoever tries name after name is not telling their own: so many in a day. */
+const triesADay = 5;
+const dayMs = 24 * 3_600_000;
+
+async function mayTryAgain(db: Db, { message, now }: Turn): Promise<boolean> {
+  const { channel, sender } = message;
+  for (let tried = 0; tried < triesADay; tried++) {
+    const subject = `claim:${tried}:${sender.externalId}`;
+    if (await beginLookup(db, { channel, subject, now, notSince: new Date(now.getTime() - dayMs) }))
+      return true;
+  }
+  return false;
 }
 
 async function candidates(db: Db, turn: Turn, name: string, unitName: string): Promise<Person[]> {

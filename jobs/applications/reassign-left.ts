@@ -9,24 +9,20 @@ import { dayOf } from '../care/zoned-day.ts';
 import type { NewDelivery } from '../delivery/enqueue.ts';
 import { chooseHandler } from './choose-handler.ts';
 
+/** What looking after applications takes. */
+export interface Reminding {
+  readonly db: Db;
+  readonly timezone: string;
+  readonly enqueue: (db: Db, deliveries: readonly NewDelivery[]) => Promise<number>;
+}
+
 /**
  * Gives the applications of handlers who left, died or lost their office to another of the same unit, or above it;
  * the new handler and the worker are told. Where there is nobody, they wait.
  *
  * @returns how many were given on.
  */
-export function reassignLeft(
-  {
-    db,
-    timezone,
-    enqueue,
-  }: {
-    readonly db: Db;
-    readonly timezone: string;
-    readonly enqueue: (db: Db, deliveries: readonly NewDelivery[]) => Promise<number>;
-  },
-  now: Date,
-): Promise<number> {
+export function reassignLeft({ db, timezone, enqueue }: Reminding, now: Date): Promise<number> {
   return db.tx(async () => {
     const open = await listOpenApplications(db);
     if (open.length === 0) return 0;

@@ -1,6 +1,5 @@
 import { listApplicationsDue } from '../../db/applications.ts';
-import type { Db } from '../../db/db.ts';
-import { reassignLeft } from './reassign-left.ts';
+import { type Reminding, reassignLeft } from './reassign-left.ts';
 import { addDays, dayOf, instantOn } from '../care/zoned-day.ts';
 import type { NewDelivery } from '../delivery/enqueue.ts';
 
@@ -15,19 +14,9 @@ const keptMs = 3 * 24 * 3_600_000;
  *
  * @returns how many reminders are new.
  */
-export async function remindHandlers(
-  {
-    db,
-    timezone,
-    enqueue,
-  }: {
-    readonly db: Db;
-    readonly timezone: string;
-    readonly enqueue: (db: Db, deliveries: readonly NewDelivery[]) => Promise<number>;
-  },
-  now: Date,
-): Promise<number> {
-  await reassignLeft({ db, timezone, enqueue }, now);
+export async function remindHandlers(parts: Reminding, now: Date): Promise<number> {
+  const { db, timezone, enqueue } = parts;
+  await reassignLeft(parts, now);
   const today = dayOf(now, timezone);
   if (now < instantOn(today, morning, timezone)) return 0;
   const due = await listApplicationsDue(db, addDays(today, daysBefore));

@@ -5,14 +5,6 @@ const command = new RegExp(
   'u',
 );
 
-/**
- * True when a message is an anonymous suggestion or asks for the answer to one, so that nothing may be kept that
- * joins it to its author: neither sender, chat, message id nor time. When in doubt it is one.
- */
-export function isAnonymousSuggestion(text: string): boolean {
-  return command.test(text.normalize('NFKC'));
-}
-
 /** What stands behind `/匿名意见`. */
 export function anonymousWords(text: string): string {
   return text.normalize('NFKC').replace(command, '').trim();

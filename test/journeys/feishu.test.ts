@@ -160,6 +160,15 @@ describe('who somebody is', () => {
     const [reply] = await hear({ text: '我是无名氏', from: 'ou_nobody', chatId: 'oc_nobody' });
     expect(reply?.text).toContain('名册里没有找到');
   });
+
+  it('whoever tries name after name is told to come again tomorrow, whether somebody bears it or not', async () => {
+    const said = async (text: string) =>
+      (await hear({ text, from: 'ou_prying', chatId: 'oc_prying' }))[0]?.text;
+    for (const name of ['赵一', '赵二', '赵三', '赵四', '赵五']) await said(`我是${name}`);
+    const refused = await said('我是无名氏');
+    expect(refused).toContain('明天再试');
+    expect(await said('我是李从来')).toBe(refused);
+  });
 });
 
 describe('a group that takes the bot in', () => {

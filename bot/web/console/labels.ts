@@ -40,12 +40,21 @@ const tiers: Record<string, string> = { company: '公司级', factory: '厂级',
 export const tierLabel = (tier: string | null): string => (tier === null ? '' : (tiers[tier] ?? tier));
 
 const plans: Record<string, string> = {
+  account_closed: '账号停用',
+  application_reassigned: '申请换经办人',
+  application_reminder: '申请到期提醒',
   broadcast: '公告',
   broadcast_approval: '公告审批',
   broadcast_notice: '公告回执',
   care_visit: '看望安排',
   care_moment: '问候',
+  introduction: '进群介绍',
+  key_lost: '密钥遗失通知',
   reply: '回复',
+  shown_for_a_while: '申请单（限时）',
+  sign_up_offer: '候补通知',
+  untraced_reply: '回复（不留痕）',
+  welcome: '欢迎',
 };
 /** What staff call a plan. @param own the plans in force. */
 export const planLabel = (

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { anonymousWords, isAnonymousSuggestion } from '../../../jobs/suggestions/anonymous-words.ts';
+import { anonymousWords } from '../../../jobs/suggestions/anonymous-words.ts';
 import { createTicket, readTicket } from '../../../jobs/suggestions/ticket.ts';
 
-describe('isAnonymousSuggestion', () => {
+describe('the words of an anonymous suggestion', () => {
   it.each([
     '/匿名意见 班长总骂人',
     '／匿名意见：班长总骂人',
@@ -13,18 +13,12 @@ describe('isAnonymousSuggestion', () => {
     '\u200b/匿名意见 班长总骂人',
     '匿名举报：班长总骂人',
     '/匿名意见班长总骂人',
-  ])('recognises %s and takes the words out of it', (text) => {
-    expect(isAnonymousSuggestion(text)).toBe(true);
+  ])('are taken out of %s', (text) => {
     expect(anonymousWords(text)).toBe('班长总骂人');
   });
 
-  it.each(['/意见 班长总骂人', '匿名是什么意思', '我看到一条匿名意见', ''])('lets %s pass', (text) => {
-    expect(isAnonymousSuggestion(text)).toBe(false);
-  });
-
-  it('covers asking with a ticket, so that this is not kept either', () => {
+  it('may be a ticket', () => {
     const ticket = createTicket();
-    expect(isAnonymousSuggestion(`/匿名意见 ${ticket}`)).toBe(true);
     expect(readTicket(anonymousWords(`/匿名意见 ${ticket}`))).toBe(ticket);
   });
 });
