@@ -72,6 +72,8 @@ describe('a worker where a model words the answers', () => {
     ])
       outcomes.push((await worker.says(said))[0]?.outcome);
     expect(outcomes).toEqual(['answered', 'crisis', 'refused', 'refused', 'handoff']);
+    const check = ['/资格 住院慰问', '是', '同意', '本人', '没有', '肺炎', '住了9天', '7月15号', '没有'];
+    for (const said of [...check, '我要申请', '同意并提交']) await worker.says(said);
     expect(server.requests).toHaveLength(before);
   });
 });

@@ -6,6 +6,31 @@ import { differences, factsOf, readExamples } from '../../../knowledge/benefits/
 const catalogue = createCatalogue();
 const { files, faults } = readExamples(shippedFolders[0] ?? '');
 
+/** Every row of the catalogue that the union's handbook of matters lists. */
+const matters = [
+  ...['hardship_registration', 'living_relief', 'temp_relief', 'medical_relief', 'education_aid'],
+  ...['mutual_hospital', 'mutual_critical', 'mutual_female', 'festival_gift', 'birthday_gift', 'marriage'],
+  ...[
+    'childbirth',
+    'hospital_visit',
+    'bereavement',
+    'retirement',
+    'cool_send',
+    'heat_allowance',
+    'warm_send',
+  ],
+  ...['annual_leave', 'recuperation', 'female_care', 'model_worker', 'join_union', 'legal_aid'],
+  ...['dispute_mediation', 'work_injury', 'event_signup', 'enterprise_relief_fund'],
+];
+
+describe('the catalogue', () => {
+  it('has every matter, each with what it rests on', () => {
+    const benefits = catalogue.list([], '2026-06-15');
+    expect(benefits.map(({ id }) => id).sort()).toEqual(matters.sort());
+    expect(benefits.filter(({ clauses }) => Object.keys(clauses).length === 0)).toEqual([]);
+  });
+});
+
 describe('worked examples', () => {
   it('can be read', () => {
     expect(faults).toEqual([]);
