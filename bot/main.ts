@@ -44,6 +44,7 @@ import { createDeletionLedgerFile } from './deletion-ledger-file.ts';
 import { eachMinute } from './each-minute.ts';
 import { readEncryptionKeys } from './encryption-key.ts';
 import { runGroupLife } from './group-life.ts';
+import { checkHealth } from './health.ts';
 import { createNotice } from './happenings/create-notice.ts';
 import { createAnswerAttachment } from './handlers/answer-attachment.ts';
 import { createAnswerQuestion } from './handlers/answer-question.ts';
@@ -219,6 +220,7 @@ export async function createNiangjia(
   await terminal.start(inbox.receive);
 
   // The web
+  const health = () => checkHealth({ config, db, sample, cipher, benefitFiles });
   const replaceSample: SectionParts['replaceSample'] = (work) => sample.replacedBy(work, announce);
   const web = createWebServer({
     ...config.web,
@@ -227,7 +229,7 @@ export async function createNiangjia(
       playground.routes,
       signInRoutes({ db, now }),
       consoleRoutes({
-        ...{ db, guard, now, calendar, sections: createSections({ ...parts, replaceSample }) },
+        ...{ db, guard, now, calendar, sections: createSections({ ...parts, replaceSample, health }) },
         audit: (write) => recordConsoleWrite(db, write),
         wake: () => delivery.wake(),
       }),

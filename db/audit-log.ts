@@ -69,12 +69,17 @@ export interface AuditLineShown extends AuditLine {
   readonly unitName: string | null;
 }
 
-/** The newest first, with names for whoever may see them. */
-export function listAuditForConsole(db: Db, limit: number): Promise<AuditLineShown[]> {
+/** The newest first, with names for whoever may see them. @param units only what concerns these; null: everything. */
+export function listAuditForConsole(
+  db: Db,
+  units: readonly string[] | null,
+  limit: number,
+): Promise<AuditLineShown[]> {
   return db.query<AuditLineShown>(
     `select ${columns}, p.name as "actorName", u.name as "unitName"
      from audit_log a left join people p on p.id = a.actor left join units u on u.id = a.unit_id
+     where $2::text[] is null or a.unit_id = any($2)
      order by a.seq desc limit $1`,
-    [limit],
+    [limit, units],
   );
 }

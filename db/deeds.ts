@@ -86,3 +86,15 @@ export async function stepDeed(
     step.by,
   ]);
 }
+
+/** Open ones that are due up to a day, with who wrote them down. */
+export function listDeedsDue(
+  db: Db,
+  upTo: string,
+): Promise<(Pick<Deed, 'id' | 'unitId' | 'title' | 'owner' | 'dueOn'> & { createdBy: string | null })[]> {
+  return db.query(
+    `select id, unit_id as "unitId", title, owner, due_on as "dueOn", created_by as "createdBy" from deeds
+     where status = 'open' and due_on <= $1::date order by id`,
+    [upTo],
+  );
+}

@@ -40,6 +40,10 @@ export const acts = {
   settle_delivery: ['staff'],
   pause_sending: ['administrator'],
   exclude_person: ['staff'],
+  /** Numbers, days and who handles it; what is in it only its handler reads. */
+  list_applications: ['staff', 'case_handler'],
+  read_audit: ['administrator'],
+  read_health: ['administrator'],
   handle_moments: ['staff'],
   report_heat: ['staff'],
   answer_case: ['staff', 'case_handler'],

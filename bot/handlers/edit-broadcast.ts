@@ -1,11 +1,10 @@
 import type { Db } from '../../db/db.ts';
 import { findBroadcast } from '../../db/broadcasts.ts';
-import { parseDeadline } from '../../jobs/activities/parse-deadline.ts';
 import { type EditedPart, editBroadcast } from '../../jobs/broadcasts/edit-broadcast.ts';
 import { explainRefusal } from '../../jobs/broadcasts/explain-refusal.ts';
 import { findGroupHere } from '../../jobs/broadcasts/find-group-here.ts';
 import { readAddress } from '../../jobs/broadcasts/read-broadcast.ts';
-import { nextRepeat, readRepeat } from '../../jobs/broadcasts/repeat.ts';
+import { readSendingTime } from '../../jobs/broadcasts/read-sending-time.ts';
 import type { Channel } from '../../jobs/delivery/channel.ts';
 import { broadcastActor, concernsOwnUnit } from '../broadcasts/actor.ts';
 import type { Command } from '../router/command.ts';
@@ -59,20 +58,9 @@ export function scheduleBroadcastCommand(parts: EditParts & { readonly timezone:
     async run(turn, { rest }) {
       const [, id, words] = numbered.exec(rest) ?? [];
       if (id === undefined || words === undefined) return say('请写编号和时间，例如：/定时 3 明天上午9点');
-      const repeats = readRepeat(words.slice(0, 60));
-      if (repeats) {
-        const sendAt = nextRepeat(repeats, turn.now, timezone);
-        return edited(parts, turn, Number(id), { sendAt, repeats });
-      }
-      const time = parseDeadline(words.slice(0, 60), turn.now, timezone);
-      if (!time.ok) {
-        return say(
-          time.reason === 'deadline_past'
-            ? '这个时间已经过去了，请写一个以后的时间，例如：/定时 3 明天上午9点'
-            : '时间没看懂，请写日期和钟点，例如：/定时 3 12月5日上午9点；重复发的例如：/定时 3 每周一 9:00',
-        );
-      }
-      return edited(parts, turn, Number(id), { sendAt: time.at });
+      const time = readSendingTime(words, turn.now, timezone);
+      if ('refused' in time) return say(time.refused);
+      return edited(parts, turn, Number(id), time);
     },
   };
 }

@@ -8,6 +8,7 @@ import type { Unit } from '../../db/units.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import { hasLeft } from '../care/has-left.ts';
 import { deliveriesOf } from './deliveries-of.ts';
+import { repeatInWords } from './repeat.ts';
 
 /** Where a broadcast is to go: a unit, and what narrows it. */
 export type Destination = Pick<Broadcast, 'unitId'> &
@@ -88,7 +89,8 @@ export function fingerprintOf(
   fileHash: string | null = null,
 ): string {
   const always = [text, unit.id, [...targets].sort(), sendAt?.toISOString() ?? null];
-  const more = [lead ?? null, repeats ?? null, fileHash];
+  // In words: the database gives an object's parts back in an order of its own.
+  const more = [lead ?? null, repeats ? repeatInWords(repeats) : null, fileHash];
   // What has none of them is named as it was before there were any.
   const content = JSON.stringify(more.some((one) => one !== null) ? [...always, ...more] : always);
   return createHash('sha256').update(content).digest('hex');

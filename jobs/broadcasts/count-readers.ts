@@ -32,7 +32,7 @@ export async function countReaders(
   const chats: ReadCounts['chats'][number][] = [];
   let untold = Math.max(0, sent.length - askedAtMost);
   for (const delivery of sent.slice(0, askedAtMost)) {
-    const readers = await readersOf(db, channels, delivery);
+    const readers = (await readersOf(db, channels, delivery))?.size;
     if (readers === undefined) {
       untold += 1;
       continue;
@@ -43,16 +43,17 @@ export async function countReaders(
   return { chats, untold };
 }
 
-async function readersOf(
+/** The accounts that have read one message; undefined where the platform tells nothing. */
+export async function readersOf(
   db: Db,
   channels: ReadonlyMap<string, Channel>,
-  { chatId, channelMessageId }: Delivery<Message>,
-): Promise<number | undefined> {
+  { chatId, channelMessageId }: Pick<Delivery<Message>, 'chatId' | 'channelMessageId'>,
+): Promise<ReadonlySet<string> | undefined> {
   const channel = channels.get(chatId?.split(':', 1)[0] ?? '');
   if (!channel?.readers || channelMessageId === null) return undefined;
   const told = await channel.readers(channelMessageId).catch(() => undefined);
   const noted = await listReaders(db, channel.name, channelMessageId.split(',')[0] ?? '');
-  return told === undefined && noted.length === 0 ? undefined : new Set([...(told ?? []), ...noted]).size;
+  return told === undefined && noted.length === 0 ? undefined : new Set([...(told ?? []), ...noted]);
 }
 
 /** The counts in words; undefined where no platform tells anything. */

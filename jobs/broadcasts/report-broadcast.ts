@@ -51,6 +51,7 @@ export async function reportBroadcast(
       ...(failed > 0
         ? [{ label: `没发成的 ${failed} 处再发`, say: `/重发公告 ${id}`, style: 'primary' as const }]
         : []),
+      ...(state === 'sent' ? [{ label: '提醒没看的', say: `/催读 ${id}` }] : []),
       ...(isOut ? [{ label: '刷新', say: `/公告情况 ${id}` }] : []),
       ...(isOut ? [{ label: '撤回', say: `/撤回 ${id}`, style: 'danger' as const }] : []),
     ],

@@ -130,6 +130,8 @@ export interface Channel {
   recallPace?(channelMessageId: string): Pace;
   /** The accounts that have read a sent message (capability `read_receipts`). @throws SendError */
   readers?(channelMessageId: string): Promise<readonly string[]>;
+  /** The accounts that are in a group, without the bot. @throws SendError */
+  members?(chatExternalId: string): Promise<readonly string[]>;
   /** What the platform's directory tells of an account, where it may be asked. @throws SendError */
   accountOwner?(externalId: string): Promise<AccountOwner>;
   /** @param mobiles 50 at most. @returns accounts by mobile number; numbers of nobody are missing. @throws SendError */

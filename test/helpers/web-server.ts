@@ -68,6 +68,8 @@ export async function startWeb(
     plans: createPlans(undefined),
     takeIn: () => Promise.resolve(undefined),
     refreshVectors: () => Promise.resolve(),
+    channels: new Map([[playground.channel.name, playground.channel]]),
+    health: async () => [{ name: '数据库', ok: true, detail: '测试' }],
     replaceSample: async (work) => (await work()).result,
   });
   const server = createWebServer({

@@ -160,6 +160,7 @@ describe.each(['playground', 'feishu'] as const)('on %s', (on) => {
         '公告情况',
         '更正',
         '公告附件',
+        '催读',
         '重发公告',
         '授权',
         '撤权',

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createBrowserless, type Browserless } from '../helpers/browserless.ts';
+import { saveQaDraft } from '../../db/qa-entries.ts';
+import { insertSurvey } from '../../db/surveys.ts';
+import { signOf } from '../../jobs/qa/wording.ts';
 import { createUnion, type Union } from '../helpers/union.ts';
 
 let union: Union;
@@ -166,6 +169,128 @@ describe('the console of the whole program', () => {
     const withdrawn = await submit(path ?? '', {}, `${path}/withdraw`);
     expect(await notice(withdrawn.location)).toContain('已撤下');
     expect((await browser.open(path ?? '')).text).toContain('已到期');
+  });
+
+  it('drafts a broadcast with a picture for a time, asks twice where a number stands in it, and takes it back', async () => {
+    const picture = new File([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')], '海报.png', { type: 'image/png' });
+    const fields = { unit: 'hanjie', text: '观影，联系13812345678', sendAt: '每周一 9:00' };
+    const unread = await upload('/console/broadcasts/new', '/console/broadcasts/new', picture, 'file', {
+      ...fields,
+      sendAt: '从前',
+    });
+    expect([unread.status, unread.text.includes('时间没看懂')]).toEqual([422, true]);
+    const drafted = await upload(
+      '/console/broadcasts/new',
+      '/console/broadcasts/new',
+      picture,
+      'file',
+      fields,
+    );
+    const said = await notice(drafted.location);
+    expect(said).toContain('图片：海报.png');
+    expect(said).toContain('以后每周一 09:00');
+    const [last] = await union.niangjia.db.query<{ id: number }>('select max(id) as id from broadcasts');
+    const id = last?.id;
+    const asked = await submit('/console/broadcasts', {}, `/console/broadcasts/${id}/confirm`);
+    expect(asked.text).toContain('再确认一次');
+    const sent = await browser.submit(`/console/broadcasts/${id}/confirm`, {
+      ...asked.hidden,
+      sure: '是',
+    });
+    expect(await notice(sent.location)).toContain('定在');
+    const recalled = await submit('/console/broadcasts', {}, `/console/broadcasts/${id}/recall`);
+    expect(await notice(recalled.location)).toContain('还没发，已停下');
+  });
+
+  it('leaves somebody out of pushes without asking why, and takes it back', async () => {
+    const left = await submit(
+      '/console/exclusions',
+      { name: '王建国', topic: 'birthday', until: '2026-12-31' },
+      '/console/exclusions/new',
+    );
+    expect(await notice(left.location)).toContain('不给王建国发生日了');
+    const page = await browser.open('/console/exclusions');
+    expect(page.text).toContain('2026-12-31');
+    const personId = (await union.person('王建国')).id;
+    const taken = await submit(
+      '/console/exclusions',
+      { personId, topic: 'birthday' },
+      '/console/exclusions/drop',
+    );
+    expect(await notice(taken.location)).toContain('照常发了');
+    const unknown = await submit(
+      '/console/exclusions',
+      { name: '查无此人', topic: 'all' },
+      '/console/exclusions/new',
+    );
+    expect([unknown.status, unknown.text.includes('查无此人')]).toEqual([422, true]);
+  });
+
+  it('puts a Q&A entry into the library by a second person, and only what was seen', async () => {
+    const { db } = union.niangjia;
+    const author = await union.person('赵敏');
+    await db.query(
+      `insert into cases (id, kind, person_id, unit_id, question, question_key, status, opened_at, answer, answered_by)
+       values (9001, 'question', null, 'lanbei', '停车位怎么申请', '停车位怎么申请', 'answered', $1, '找后勤登记', $2)`,
+      [union.clock.now, author.id],
+    );
+    const wording = { question: '停车位怎么申请？', answer: '到后勤部登记，每季度摇号一次。' };
+    await saveQaDraft(db, { id: 9001, unitId: 'lanbei', by: author.id, at: union.clock.now, ...wording });
+    expect((await browser.open('/console/qa')).text).toContain('每季度摇号一次');
+    const stale = await submit('/console/qa', { sign: '000000' }, '/console/qa/9001/approve');
+    expect(stale.status).toBe(422);
+    const approved = await submit('/console/qa', { sign: signOf(wording) }, '/console/qa/9001/approve');
+    expect(approved.status).toBe(303);
+    const worker = await union.person('王建国');
+    expect((await worker.says('停车位怎么申请？')).map(({ text }) => text).join()).toContain('摇号');
+    const out = await submit('/console/qa', {}, '/console/qa/9001/withdraw');
+    expect(out.status).toBe(303);
+  });
+
+  it('draws a survey’s answers, and shows of applications and of what was done no more than it may', async () => {
+    const { db } = union.niangjia;
+    const survey = await insertSurvey(db, {
+      unitId: 'lanbei',
+      title: '食堂满意度<i>',
+      anonymous: false,
+      questions: [
+        { kind: 'scale', text: '满意吗？', options: [] },
+        { kind: 'free', text: '还有呢？', options: [] },
+      ],
+      openedBy: null,
+      openedAt: union.clock.now,
+      deadlineAt: new Date('2026-12-05T18:00:00+08:00'),
+    });
+    for (const [name, score] of [
+      ['王建国', 5],
+      ['李小燕', 2],
+    ] as const) {
+      const { id } = await union.person(name);
+      await db.query('insert into survey_participants (survey_id, person_id) values ($1, $2)', [
+        survey.id,
+        id,
+      ]);
+      await db.query(
+        `insert into survey_signed_answers (survey_id, person_id, unit_id, answers, answered_at)
+         values ($1, $2, 'lanbei', $3::jsonb, $4)`,
+        [survey.id, id, JSON.stringify({ 1: [score], 2: '<b>好</b>' }), union.clock.now],
+      );
+    }
+    expect((await browser.open('/console/surveys')).text).toContain('食堂满意度&lt;i&gt;');
+    const page = (await browser.open(`/console/surveys/${survey.id}`)).text;
+    expect(page).toContain('满意率 50.0%');
+    expect(page).toMatch(/<svg class="chart" role="img"/);
+    expect(page).toContain('1（50.0%）');
+    expect(page).toContain('&lt;b&gt;好&lt;/b&gt;');
+    const audit = (await browser.open('/console/audit')).text;
+    expect(audit).toContain('/console/exclusions/new');
+    expect(audit).toContain('管理台');
+    expect(audit).not.toContain('13812345678');
+    const health = (await browser.open('/console/health')).text;
+    expect(health).toContain('发送队列');
+    expect(health).toContain('内置数据库');
+    const applications = (await browser.open('/console/applications')).text;
+    expect(applications).toContain('待遇申请');
   });
 
   it('takes a first real document in, which ends the sample, refuses a broken one, and withdraws it', async () => {

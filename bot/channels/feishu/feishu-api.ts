@@ -2,6 +2,7 @@ import * as lark from '@larksuiteoapi/node-sdk';
 import { z } from 'zod';
 import { type AccountOwner, SendError } from '../../../jobs/delivery/channel.ts';
 import type { MessageFile } from '../../../jobs/delivery/message.ts';
+import { allPages } from './all-pages.ts';
 import type { Answer, RequestOptions } from './call.ts';
 import { type CardKit, createCardKit } from './card-kit.ts';
 import { classifyError, isTokenRefused, refusal } from './classify-error.ts';
@@ -41,6 +42,8 @@ export interface FeishuApi {
   chatKind(chatId: string): Promise<'private' | 'group'>;
   /** Who has read a message of the bot's own, of the last seven days. */
   readers(messageId: string): Promise<string[]>;
+  /** The people in a group; Feishu leaves bots out. */
+  members(chatId: string): Promise<string[]>;
   /** What the directory lets this app see of an account. */
   account(openId: string): Promise<AccountOwner>;
   /** @param mobiles 50 at most. @returns account by number; numbers of nobody are missing. */
@@ -141,22 +144,20 @@ export function createFeishuApi(options: FeishuApiOptions): FeishuApi {
       const { data } = await call((options) => client.im.v1.chat.get({ path: { chat_id: chatId } }, options));
       return data?.chat_mode === 'p2p' ? 'private' : 'group';
     },
-    async readers(messageId) {
-      const found: string[] = [];
-      let page: string | undefined;
-      do {
-        const params = {
-          user_id_type: 'open_id' as const,
-          page_size: 100,
-          ...(page ? { page_token: page } : {}),
-        };
+    readers: (messageId) =>
+      allPages(async (page) => {
+        const params = { user_id_type: 'open_id' as const, ...page };
         const path = { message_id: messageId };
         const { data } = await call((options) => client.im.v1.message.readUsers({ path, params }, options));
-        found.push(...(data?.items ?? []).map(({ user_id }) => user_id));
-        page = data?.has_more ? data.page_token : undefined;
-      } while (page);
-      return found;
-    },
+        return { ...data, found: (data?.items ?? []).map(({ user_id }) => user_id) };
+      }),
+    members: (chatId) =>
+      allPages(async (page) => {
+        const params = { member_id_type: 'open_id' as const, ...page };
+        const path = { chat_id: chatId };
+        const { data } = await call((options) => client.im.v1.chatMembers.get({ path, params }, options));
+        return { ...data, found: (data?.items ?? []).flatMap(({ member_id }) => member_id ?? []) };
+      }),
     async account(openId) {
       const asked = { path: { user_id: openId }, params: { user_id_type: 'open_id' as const } };
       const { data } = await call((options) => client.contact.v3.user.get(asked, options));

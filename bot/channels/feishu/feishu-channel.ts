@@ -173,6 +173,7 @@ export function createFeishuChannel(options: FeishuChannelOptions): FeishuChanne
       // Whoever opens the chat reads the whole of it.
       return api.readers(channelMessageId.split(separator)[0] ?? '');
     },
+    members: async (chatExternalId) => (await feishu()).api.members(chatExternalId),
     accountOwner: async (externalId) => (await feishu()).api.account(externalId),
     accountsOf: async (mobiles) => (await feishu()).api.accountsOf(mobiles),
     pace: paceOf,

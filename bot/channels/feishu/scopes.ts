@@ -11,6 +11,7 @@ export const neededScopes: Readonly<Record<string, string>> = {
 
 /** What it does without, less conveniently. */
 export const usefulScopes: Readonly<Record<string, string>> = {
+  'im:chat.members:read': '看群里有谁（提醒没看公告的人）',
   'contact:contact.base:readonly': '查发消息的人是谁',
   'contact:user.phone:readonly': '按手机号认出名册里的职工',
   'contact:user.id:readonly': '按名册手机号找到职工的飞书账号',

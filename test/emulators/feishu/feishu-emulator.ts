@@ -56,6 +56,7 @@ export interface FeishuEmulator
   /** What a file that somebody sent holds. */
   putFile(fileKey: string, bytes: Buffer): void;
   setChatMode(chatId: string, mode: 'p2p' | 'group'): void;
+  setMembers(chatId: string, openIds: readonly string[]): void;
   /** The next call that matches goes wrong, after `skip` that go well. */
   failNext(call: RegExp, fault: Fault, skip?: number): void;
   /** Chance decides from now on which messages go wrong, the same for the same seed. */
@@ -96,6 +97,7 @@ export async function startFeishuEmulator({
   const messages = createMessages(limits?.now ?? Date.now, cards);
   const directory = createDirectory();
   const chatModes = new Map<string, string>();
+  const members = new Map<string, readonly string[]>();
   const tokens = new Set<string>();
   const scopes = new Set(grantedScopes);
   const files = new Map<string, Buffer>();
@@ -111,6 +113,7 @@ export async function startFeishuEmulator({
     page,
     directory,
     chatModes,
+    members,
     tokens,
     scopes,
     calls,
@@ -161,6 +164,7 @@ export async function startFeishuEmulator({
     },
     putFile: (fileKey, bytes) => void files.set(fileKey, bytes),
     setChatMode: (chatId, mode) => void chatModes.set(chatId, mode),
+    setMembers: (chatId, openIds) => void members.set(chatId, openIds),
     failNext: (call, fault, skip) => faults.arm(call, fault, skip),
     misbehave: (seed, rate) => faults.byChance(seeded(seed), rate),
     withdrawScope: (scope) => void scopes.delete(scope),

@@ -18,6 +18,8 @@ export interface HttpApiOptions {
   readonly cards: Cards;
   readonly directory: Directory;
   readonly chatModes: ReadonlyMap<string, string>;
+  /** Who is in which chat. */
+  readonly members: ReadonlyMap<string, readonly string[]>;
   readonly tokens: Set<string>;
   /** What the app may do. */
   readonly scopes: ReadonlySet<string>;
@@ -132,6 +134,14 @@ export function createHttpApi(options: HttpApiOptions) {
     const [, openId] = /^GET \/open-apis\/contact\/v3\/users\/([^/]+)$/.exec(call) ?? [];
     if (openId !== undefined) return directory.user(openId);
     if (call === 'POST /open-apis/contact/v3/users/batch_get_id') return directory.byMobiles(body);
+    const [, members] = /^GET \/open-apis\/im\/v1\/chats\/([^/]+)\/members$/.exec(call) ?? [];
+    if (members !== undefined) {
+      const items = (options.members.get(members) ?? []).map((member_id) => ({
+        member_id_type: 'open_id',
+        member_id,
+      }));
+      return ok({ data: { items, has_more: false } });
+    }
     const [, chatId] = /^GET \/open-apis\/im\/v1\/chats\/([^/]+)$/.exec(call) ?? [];
     if (chatId !== undefined) {
       const mode = chatModes.get(chatId);

@@ -1,27 +1,46 @@
 import { listBroadcastsForConsole } from '../../../../db/console.ts';
 import type { Db } from '../../../../db/db.ts';
+import { findBroadcast } from '../../../../db/broadcasts.ts';
+import { approveBroadcast } from '../../../../jobs/broadcasts/approve-broadcast.ts';
 import { cancelBroadcast } from '../../../../jobs/broadcasts/cancel-broadcast.ts';
 import { confirmBroadcast } from '../../../../jobs/broadcasts/confirm-broadcast.ts';
+import { editBroadcast } from '../../../../jobs/broadcasts/edit-broadcast.ts';
+import { explainRefusal } from '../../../../jobs/broadcasts/explain-refusal.ts';
+import { fileToSend } from '../../../../jobs/broadcasts/file-to-send.ts';
+import { readSendingTime } from '../../../../jobs/broadcasts/read-sending-time.ts';
+import { recallBroadcast } from '../../../../jobs/broadcasts/recall-broadcast.ts';
+import type { Channel } from '../../../../jobs/delivery/channel.ts';
+import type { Act } from '../../../gate/acts.ts';
 import { draftBroadcast } from '../../../../jobs/broadcasts/draft-broadcast.ts';
 import type { BroadcastDecision } from '../../../../jobs/broadcasts/broadcast-decision.ts';
 import { unitsAllowing } from '../../../gate/decide.ts';
-import { nothing, requiredText, rowId } from '../fields.ts';
+import { nothing, optionalText, requiredText, rowId } from '../fields.ts';
 import { rowsShown } from '../rows-shown.ts';
 import type { ConsoleContext, ConsoleSection, WriteOutcome } from '../section.ts';
 import { authorOf } from '../visitor.ts';
-import { broadcastsView, newBroadcastView } from './broadcasts-view.ts';
+import { broadcastsView, newBroadcastView, sensitiveView } from './broadcasts-view.ts';
 
 /** Broadcasts: drafted, previewed and confirmed as in chat. */
-export const broadcastsSection = ({ db }: { db: Db }): ConsoleSection => {
-  const actorOf = ({ visitor }: ConsoleContext) => ({
+export const broadcastsSection = ({
+  db,
+  channels,
+  timezone,
+}: {
+  db: Db;
+  timezone: string;
+  channels: ReadonlyMap<string, Channel>;
+}): ConsoleSection => {
+  const actorOf = ({ visitor }: ConsoleContext, act: Act = 'draft_broadcast') => ({
     personId: authorOf(visitor),
-    unitIds: unitsAllowing('draft_broadcast', visitor.grants),
+    unitIds: unitsAllowing(act, visitor.grants),
   });
   const outcomeOf = (decision: BroadcastDecision): WriteOutcome =>
     decision.done ? { done: decision.message.text } : { refused: decision.message.text };
   /** Whose broadcast it is, the job decides; the act is asked for the units one is responsible for. */
   const concerns = ({ visitor }: ConsoleContext) =>
     Promise.resolve(unitsAllowing('draft_broadcast', visitor.grants)[0] ?? visitor.tree.root.id);
+  const concernsIt = async (_context: ConsoleContext, { id }: { id: number }) =>
+    (await findBroadcast(db, id))?.unitId;
   return {
     path: '/console/broadcasts',
     label: '公告',
@@ -36,11 +55,19 @@ export const broadcastsSection = ({ db }: { db: Db }): ConsoleSection => {
       pages.write(
         '/new',
         {
-          fields: { unit: requiredText('发给', 100), text: requiredText('内容', 20_000) },
+          fields: {
+            unit: requiredText('发给', 100),
+            text: requiredText('内容', 20_000),
+            sendAt: optionalText('什么时候发', 60),
+          },
           concerns: ({ visitor }, { unit }) => Promise.resolve(visitor.tree.find(unit)?.id),
         },
-        async (context, { unit, text }) => {
+        async (context, { unit, text, sendAt }, { file }) => {
           const { visitor, now, today } = context;
+          const at = sendAt === undefined ? undefined : readSendingTime(sendAt, now, timezone);
+          if (at && 'refused' in at) return { refused: at.refused };
+          const taken = file && fileToSend(file.name, file.bytes);
+          if (taken && 'refused' in taken) return { refused: explainRefusal(taken.refused).text };
           const decision = await draftBroadcast(db, visitor.tree, {
             actor: actorOf(context),
             words: text,
@@ -49,17 +76,45 @@ export const broadcastsSection = ({ db }: { db: Db }): ConsoleSection => {
             now,
             today,
           });
-          return decision.done
-            ? { done: `草稿存好了，还没有发出。请核对后点“确认发出”。\n${decision.message.text}` }
-            : { refused: decision.message.text };
+          if (!decision.done) return { refused: decision.message.text };
+          const { id } = decision.broadcast;
+          const more = { ...at, ...(taken ? { file: taken } : {}) };
+          const whole =
+            Object.keys(more).length === 0
+              ? decision
+              : await editBroadcast(db, visitor.tree, { actor: actorOf(context), id, now, today, ...more });
+          return whole.done
+            ? { done: `草稿存好了，还没有发出。请核对后点“确认发出”。\n${whole.message.text}` }
+            : { refused: whole.message.text };
         },
       );
-      pages.write('/:id/confirm', { fields: { id: rowId }, concerns }, async (context, { id }) => {
+      const confirming = { id: rowId, sure: optionalText('可以公开', 10) };
+      pages.write('/:id/confirm', { fields: confirming, concerns }, async (context, { id, sure }) => {
         const { now, today, visitor } = context;
-        return outcomeOf(
-          await confirmBroadcast(db, visitor.tree, { actor: actorOf(context), id, now, today }),
-        );
+        const given = { actor: actorOf(context), id, now, today, sure: sure !== undefined };
+        const decision = await confirmBroadcast(db, visitor.tree, given);
+        if (!decision.done && decision.reason === 'sensitive')
+          return { show: sensitiveView(context, id, decision.message.text) };
+        return outcomeOf(decision);
       });
+      pages.write(
+        '/:id/approve',
+        { act: 'approve_broadcast', fields: { id: rowId }, concerns: concernsIt },
+        async (context, { id }) => {
+          const { now, today, visitor } = context;
+          const given = { actor: actorOf(context, 'approve_broadcast'), id, now, today };
+          return outcomeOf(await approveBroadcast(db, visitor.tree, given));
+        },
+      );
+      pages.write(
+        '/:id/recall',
+        { act: 'recall_broadcast', fields: { id: rowId }, concerns: concernsIt },
+        async (context, { id }) => {
+          const { now, visitor } = context;
+          const given = { actor: actorOf(context, 'recall_broadcast'), id, now, channels };
+          return outcomeOf(await recallBroadcast(db, visitor.tree, given));
+        },
+      );
       pages.write('/:id/cancel', { fields: { id: rowId }, concerns }, async (context, { id }) => {
         const { now, visitor } = context;
         return outcomeOf(await cancelBroadcast(db, visitor.tree, { actor: actorOf(context), id, now }));

@@ -1,6 +1,6 @@
 import type { ConsoleBroadcast } from '../../../../db/console.ts';
-import { html } from '../../html.ts';
-import { actionButton, form, selectField, textArea } from '../form.ts';
+import { html, type HtmlValue } from '../../html.ts';
+import { actionButton, confirmed, fileField, form, selectField, textArea, textField } from '../form.ts';
 import { broadcastBadge } from '../labels.ts';
 import type { ConsoleContext, Content } from '../section.ts';
 import { table } from '../table.ts';
@@ -9,7 +9,7 @@ import { table } from '../table.ts';
 export function broadcastsView(context: ConsoleContext, broadcasts: readonly ConsoleBroadcast[]): Content {
   return {
     title: '公告',
-    hint: '起草后先核对，再确认发出；撤回在聊天里发“/撤回 编号”。',
+    hint: '起草后先核对，再确认发出；发给 200 人以上或别的单位的，要再请一位审批人批准。',
     body: html`<div class="actions"><a class="button" href="/console/broadcasts/new">起草公告</a></div>
       ${table<ConsoleBroadcast>(
         [
@@ -34,12 +34,7 @@ export function broadcastsView(context: ConsoleContext, broadcasts: readonly Con
           { title: '内容', kind: 'long', cell: ({ text }) => html`<p class="text">${text}</p>` },
           {
             title: '办理',
-            cell: ({ id, status }) =>
-              status === 'draft' &&
-              html`<div>
-              ${actionButton(context, { action: `/console/broadcasts/${id}/confirm`, label: '确认发出' })}
-              ${actionButton(context, { action: `/console/broadcasts/${id}/cancel`, label: '不发了', danger: true })}
-            </div>`,
+            cell: ({ id, status }) => html`<div>${buttonsFor(context, id, status)}</div>`,
           },
         ],
         broadcasts,
@@ -48,18 +43,55 @@ export function broadcastsView(context: ConsoleContext, broadcasts: readonly Con
   };
 }
 
+function buttonsFor(context: ConsoleContext, id: number, status: string): HtmlValue {
+  const button = (act: string, label: string, danger = false) =>
+    actionButton(context, { action: `/console/broadcasts/${id}/${act}`, label, danger });
+  const cancel = button('cancel', '不发了', true);
+  if (status === 'draft') return [button('confirm', '确认发出'), cancel];
+  if (status === 'awaiting_approval')
+    return [context.visitor.mayAnywhere('approve_broadcast') ? button('approve', '批准') : false, cancel];
+  return (
+    status === 'queued' &&
+    confirmed(
+      '撤回',
+      '还没发的停下；已发的，平台允许时收回（飞书一般一天内）。收不回的请在聊天里发“/更正 编号 内容”。',
+      button('recall', '撤回', true),
+    )
+  );
+}
+
+/** Asked once more, where personal matters stand in it. */
+export const sensitiveView = (context: ConsoleContext, id: number, words: string): Content => ({
+  title: `公告 ${id} 号：再确认一次`,
+  hint: words,
+  body: html`<div class="actions">
+    ${actionButton(context, { action: `/console/broadcasts/${id}/confirm`, label: '可以公开，继续发', danger: true }, { sure: '是' })}
+    <a class="button" href="/console/broadcasts">先不发</a>
+  </div>`,
+});
+
 export function newBroadcastView(context: ConsoleContext): Content {
   const scope = context.visitor.scope('draft_broadcast');
   const units = context.visitor.tree.units.filter(({ id }) => scope === null || scope.includes(id));
   return {
     title: '起草公告',
     hint: '存成草稿，不会马上发出。发给一个单位，就是发到它和下级单位的群里。',
-    body: form(context, { action: '/console/broadcasts/new', submit: '存草稿' }, [
+    body: form(context, { action: '/console/broadcasts/new', submit: '存草稿', upload: true }, [
       selectField({
         ...{ name: 'unit', label: '发给' },
         options: units.map(({ id, name }) => [id, name] as const),
       }),
       textArea({ name: 'text', label: '内容', rows: 8, required: true }),
+      fileField({
+        name: 'file',
+        label: '图片或文件（可不选，最大 10 MB）',
+        accept: 'image/*,.pdf,.doc,.docx,.xlsx,.ppt,.pptx,.zip,.txt',
+      }),
+      textField({
+        name: 'sendAt',
+        label: '什么时候发（不填就确认后马上发）',
+        placeholder: '明天上午9点，或 每周一 9:00',
+      }),
     ]),
   };
 }
