@@ -42,6 +42,7 @@ import { pauseSendingCommand } from './handlers/pause-sending.ts';
 import { previewPushesCommand } from './handlers/preview-pushes.ts';
 import { readApplicationsCommand } from './handlers/read-applications.ts';
 import { readPromisesCommand } from './handlers/read-promises.ts';
+import { readSensitiveTagsCommand } from './handlers/read-sensitive-tags.ts';
 import { readSurveyCommands } from './handlers/read-survey.ts';
 import { recordMomentCommand } from './handlers/record-moment.ts';
 import { reportHeatCommand } from './handlers/report-heat.ts';
@@ -107,6 +108,7 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     pauseSendingCommand(parts, '恢复发送'),
     excludePersonCommand(parts),
     includePersonCommand(parts),
+    readSensitiveTagsCommand(parts),
     reportHeatCommand(parts),
     importForecastCommand(parts),
     recordMomentCommand(parts),

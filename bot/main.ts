@@ -16,6 +16,7 @@ import { createDialogStore } from '../jobs/benefits/dialog-store.ts';
 import { createDelivery } from '../jobs/delivery/deliver.ts';
 import type { Channel } from '../jobs/delivery/channel.ts';
 import type { Log } from '../jobs/log.ts';
+import { sealOpenTags } from '../jobs/people/sensitive-tags.ts';
 import { checkKey } from '../jobs/privacy/check-key.ts';
 import { createKeyRing } from '../jobs/privacy/key-ring.ts';
 import { createAnswerer } from '../knowledge/answer/answerer.ts';
@@ -137,7 +138,7 @@ export async function createNiangjia(
     async load() {
       // First, so that the opening of the sample's activity is not before the first start.
       await care.begin(now());
-      await loadSample(db, { now: now(), ingest: library.ingestSample });
+      await loadSample(db, { now: now(), cipher, ingest: library.ingestSample });
     },
   });
   const benefitFiles = createBenefits({
@@ -283,6 +284,7 @@ export async function createNiangjia(
     },
     async start() {
       await checkKey(db, cipher);
+      await sealOpenTags(db, cipher);
       await care.begin(now());
       // Before the administrators: a person would be something real, and the sample would not come.
       await sample.ensure();

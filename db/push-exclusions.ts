@@ -6,9 +6,11 @@ export interface PushExclusion {
   readonly topic: string;
   /** The last day it holds; null: until staff take it back. */
   readonly until: string | null;
+  /** Why; null where nobody said. See `jobs/care/exclusion-reason.ts`. */
+  readonly sealed: string | null;
 }
 
-const columns = 'person_id as "personId", topic, until_on as until';
+const columns = 'person_id as "personId", topic, until_on as until, sealed';
 
 export function listPushExclusions(db: Db): Promise<PushExclusion[]> {
   return db.query<PushExclusion>(`select ${columns} from push_exclusions order by 1, 2`);
@@ -24,14 +26,21 @@ export function listPushExclusionsOf(db: Db, personId: string): Promise<PushExcl
 /** Leaves somebody out; what was said before of the same topic is replaced. @param by the person's id. */
 export async function savePushExclusion(
   db: Db,
-  { personId, topic, until, at, by }: PushExclusion & { readonly at: Date; readonly by: string | null },
+  {
+    personId,
+    topic,
+    until,
+    sealed,
+    at,
+    by,
+  }: PushExclusion & { readonly at: Date; readonly by: string | null },
 ): Promise<void> {
   await db.query(
-    `insert into push_exclusions (person_id, topic, until_on, excluded_at, excluded_by)
-     values ($1, $2, $3, $4, $5)
+    `insert into push_exclusions (person_id, topic, until_on, excluded_at, excluded_by, sealed)
+     values ($1, $2, $3, $4, $5, $6)
      on conflict (person_id, topic) do update set until_on = excluded.until_on,
-       excluded_at = excluded.excluded_at, excluded_by = excluded.excluded_by`,
-    [personId, topic, until, at, by],
+       excluded_at = excluded.excluded_at, excluded_by = excluded.excluded_by, sealed = excluded.sealed`,
+    [personId, topic, until, at, by, sealed],
   );
 }
 

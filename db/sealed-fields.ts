@@ -6,6 +6,8 @@ const fields = {
   applications: `'applications.sealed/' || case_id`,
   application_messages: `'application_messages.sealed/' || id`,
   care_moments: `'care_moments.sealed/' || id`,
+  sensitive_tags: `'sensitive_tags.sealed/' || person_id`,
+  push_exclusions: `'push_exclusions.sealed/' || person_id || '/' || topic`,
   survey_drafts: `'survey_drafts.sealed/' || survey_id || '/' || person_id`,
 } as const;
 
@@ -59,6 +61,8 @@ export async function countUnreadable(
     applications: 0,
     application_messages: 0,
     care_moments: 0,
+    sensitive_tags: 0,
+    push_exclusions: 0,
     survey_drafts: 0,
   };
   for (const table of sealedTables) {
@@ -91,6 +95,8 @@ export function forgetUnreadable(db: Db, opens: readonly string[], at: Date): Pr
     await db.query(`delete from benefit_dialogs where ${unreadable}`, [opens]);
     await db.query(`delete from application_messages where ${unreadable}`, [opens]);
     await db.query(`update care_moments set sealed = null where ${unreadable}`, [opens]);
+    await db.query(`delete from sensitive_tags where ${unreadable}`, [opens]);
+    await db.query(`update push_exclusions set sealed = null where ${unreadable}`, [opens]);
     await db.query(`delete from survey_drafts where ${unreadable}`, [opens]);
     const lost = await db.query<LostApplication>(
       `select case_id as "caseId", person_id as "personId", handler_id as "handlerId", benefit_id as "benefitId",

@@ -55,7 +55,7 @@ export const lostKey: CommandLine = {
       print(terminal, json, { unreadable: counts }, '所有加密的内容都能打开，不用处理。');
       return 0;
     }
-    const found = `打不开的：查条件的记录 ${counts.benefit_dialogs} 份、申请 ${counts.applications} 份、往来的话 ${counts.application_messages} 条、关怀记录 ${counts.care_moments} 件。`;
+    const found = `打不开的：查条件的记录 ${counts.benefit_dialogs} 份、申请 ${counts.applications} 份、往来的话 ${counts.application_messages} 条、关怀记录 ${counts.care_moments} 件、敏感标签 ${counts.sensitive_tags} 人、剔除原因 ${counts.push_exclusions} 条。`;
     if (!has('delete')) {
       const text = `${found}\n请先到处找一找原来的 encryption.key（别的机器、备份盘、密码本）：放回数据文件夹就都能打开。\n确实找不回来，运行 npx niangjia key lost --delete：删掉这些内容，在办的申请作废，并请职工重新交；谁在什么时候申请过什么、办没办成，都还留着。`;
       print(terminal, json, { unreadable: counts }, text);

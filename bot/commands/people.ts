@@ -22,7 +22,12 @@ export const importPeople: CommandLine = {
     const today = niangjia.calendar.dayOf(niangjia.now());
     const dryRun = has('dryRun');
     const work = async () => {
-      const result = await importFrom(niangjia.db, path, { dryRun, sample: false, today });
+      const result = await importFrom(niangjia.db, path, {
+        dryRun,
+        sample: false,
+        today,
+        cipher: niangjia.cipher,
+      });
       return { result, accepted: isAccepted(result.counts) && !dryRun };
     };
     return orFileRejected(terminal, json, async () => {

@@ -45,6 +45,8 @@ export const acts = {
   read_audit: ['administrator'],
   read_health: ['administrator'],
   handle_moments: ['staff'],
+  /** Hardship, illness and the like: for those who handle such cases, not for all staff. */
+  read_sensitive_tags: ['case_handler'],
   report_heat: ['staff'],
   answer_case: ['staff', 'case_handler'],
   handle_feedback: ['staff', 'case_handler'],

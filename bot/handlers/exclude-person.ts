@@ -1,10 +1,13 @@
 import type { Db } from '../../db/db.ts';
-import { deletePushExclusions, savePushExclusion } from '../../db/push-exclusions.ts';
+import { listPeople } from '../../db/people.ts';
+import { deletePushExclusions, listPushExclusions, savePushExclusion } from '../../db/push-exclusions.ts';
+import { openReason, sealReason } from '../../jobs/care/exclusion-reason.ts';
 import { explainNamed, findNamed } from '../../jobs/people/find-named.ts';
+import type { FieldCipher } from '../../jobs/privacy/field-cipher.ts';
 import { isDay } from '../calendar.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
-import { knownPerson, replyHere, say } from '../router/turn.ts';
+import { type Handled, knownPerson, replyHere, say, type Turn } from '../router/turn.ts';
 
 /** What somebody can be left out of, as staff say it. */
 const topics: Readonly<Record<string, string>> = {
@@ -13,54 +16,95 @@ const topics: Readonly<Record<string, string>> = {
   关怀: 'care',
   全部: 'all',
 };
+const topicNames = new Map(Object.entries(topics).map(([name, topic]) => [topic, name]));
+const longestReason = 100;
+const mostLines = 100;
 
 interface Parts {
   readonly db: Db;
+  readonly cipher: FieldCipher;
 }
 
 /**
- * `/剔除 姓名 [生日|节日|关怀|全部] [到 日期]`: leaves somebody out. In private only; why (病、丧 …) is not kept, even if it
- * is said: nobody needs it afterwards.
+ * `/剔除 姓名 [生日|节日|关怀|全部] [原因] [到 日期]`: leaves somebody out; `/剔除` lists who is. In private only; why (病、丧 …)
+ * is sealed, and opened in that list for the staff of their units.
  */
-export function excludePersonCommand({ db }: Parts): Command {
+export function excludePersonCommand(parts: Parts): Command {
   return {
     name: '剔除',
     act: 'exclude_person',
-    usage: '/剔除 姓名 [生日|节日|关怀|全部] [到 日期]：不给某人发（请私聊发，不用写原因）',
+    usage:
+      '/剔除 姓名 [生日|节日|关怀|全部] [原因] [到 日期]：不给某人发；只发“/剔除”看剔除了谁（请私聊发，原因加密保存）',
     forStaff: true,
     async run(turn, { words }) {
       if (turn.chat.kind === 'group') return say('这涉及个人情况，请私聊我发。');
-      const [name = '', ...rest] = words;
-      const named = await findNamed(db, turn.tree, name, unitsAllowing('exclude_person', turn.grants));
-      if ('reason' in named) {
-        return say(`${explainNamed(name, named)}例如：/剔除 张三 生日 到 2026-12-31`);
-      }
-      const { person } = named;
-      const wanted = rest.find((word) => word in topics) ?? '全部';
-      const until = /到\s*(\S+)$/u.exec(rest.join(' '))?.[1] ?? null;
-      if (until !== null && !isDay(until)) return say('日期请写成 到 2026-12-31 这样；不写就一直不发。');
-      const topic = topics[wanted] ?? 'all';
-      await savePushExclusion(db, {
-        personId: person.id,
-        topic,
-        until,
-        at: turn.now,
-        by: knownPerson(turn).id,
-      });
-      return {
-        replies: [
-          replyHere({
-            text: `好的，${until === null ? '以后' : `${until} 之前`}不给${person.name}发${wanted === '全部' ? '祝福和关怀' : wanted}了，本人不会收到通知。`,
-            buttons: [{ label: '恢复', say: `/恢复推送 ${person.id} ${wanted}` }],
-          }),
-        ],
-      };
+      const [name, ...rest] = words;
+      return name === undefined ? list(parts, turn) : exclude(parts, turn, name, rest);
     },
   };
 }
 
+async function exclude(
+  { db, cipher }: Parts,
+  turn: Turn,
+  name: string,
+  words: readonly string[],
+): Promise<Handled> {
+  const named = await findNamed(db, turn.tree, name, unitsAllowing('exclude_person', turn.grants));
+  if ('reason' in named) return say(`${explainNamed(name, named)}例如：/剔除 张三 生日 住院 到 2026-12-31`);
+  const { person } = named;
+  const [, before = '', until = null] = /^(.*?)(?:(?:^|\s)到\s*(\S+))?$/u.exec(words.join(' ')) ?? [];
+  if (until !== null && !isDay(until)) return say('日期请写成 到 2026-12-31 这样；不写就一直不发。');
+  const said = before.split(' ').filter((word) => word !== '');
+  const wanted = said.find((word) => word in topics) ?? '全部';
+  const topic = topics[wanted] ?? 'all';
+  const reason = said
+    .filter((word) => !(word in topics))
+    .join(' ')
+    .slice(0, longestReason);
+  await savePushExclusion(db, {
+    personId: person.id,
+    topic,
+    until,
+    sealed: reason === '' ? null : sealReason(cipher, { personId: person.id, topic }, reason),
+    at: turn.now,
+    by: knownPerson(turn).id,
+  });
+  return {
+    replies: [
+      replyHere({
+        text: `好的，${until === null ? '以后' : `${until} 之前`}不给${person.name}发${wanted === '全部' ? '祝福和关怀' : wanted}了，本人不会收到通知。${reason === '' ? '' : '原因加密保存了，发“/剔除”能看。'}`,
+        buttons: [{ label: '恢复', say: `/恢复推送 ${person.id} ${wanted}` }],
+      }),
+    ],
+  };
+}
+
+/** Who of one's units is left out of what, until when and why. */
+async function list({ db, cipher }: Parts, { tree, grants, today }: Turn): Promise<Handled> {
+  const own = unitsAllowing('exclude_person', grants);
+  const people = new Map(
+    (await listPeople(db))
+      .filter(({ unitId }) => tree.lineage(unitId).some(({ id }) => own.includes(id)))
+      .map((person) => [person.id, person]),
+  );
+  const lines = (await listPushExclusions(db)).flatMap((exclusion) => {
+    const { personId, topic, until } = exclusion;
+    const person = people.get(personId);
+    if (!person || (until !== null && until < today)) return [];
+    const reason = openReason(cipher, exclusion);
+    return [
+      `· ${person.name}：${topicNames.get(topic) ?? topic}，${until === null ? '一直不发' : `到 ${until}`}${reason === undefined ? '' : `，${reason}`}`,
+    ];
+  });
+  if (lines.length === 0) return say('没有剔除过人。例如：/剔除 张三 生日 住院 到 2026-12-31');
+  const more = lines.length > mostLines ? [`……共 ${lines.length} 条`] : [];
+  const text = [...lines.slice(0, mostLines), ...more, '', '照常发：/恢复推送 姓名'].join('\n');
+  return { replies: [replyHere({ title: '剔除了的', text })] };
+}
+
 /** `/恢复推送 姓名 [生日|节日|关怀|全部]`: takes it back; what the person opted out of stays so. */
-export function includePersonCommand({ db }: Parts): Command {
+export function includePersonCommand({ db }: Pick<Parts, 'db'>): Command {
   return {
     name: '恢复推送',
     act: 'exclude_person',

@@ -9,6 +9,7 @@ import { grantRole } from '../../db/roles.ts';
 import { listUnits, setMembersInformed } from '../../db/units.ts';
 import { openActivity } from '../../jobs/activities/open-activity.ts';
 import { importPeople } from '../../jobs/people/import-people.ts';
+import type { FieldCipher } from '../../jobs/privacy/field-cipher.ts';
 import { importUnits } from '../../jobs/people/import-units.ts';
 import { unitTree } from '../../knowledge/unit-tree.ts';
 
@@ -40,11 +41,15 @@ const castSchema = z.strictObject({
  */
 export async function loadSample(
   db: Db,
-  { ingest, now }: { ingest: (paths: string[], unitId: string) => Promise<void>; now: Date },
+  {
+    ingest,
+    now,
+    cipher,
+  }: { ingest: (paths: string[], unitId: string) => Promise<void>; now: Date; cipher: FieldCipher },
 ): Promise<void> {
   const cast = castSchema.parse(parse(readFileSync(place('cast.yaml'), 'utf8')));
   await importUnits(db, place('units.csv'), { sample: true });
-  await importPeople(db, place('people.csv'), { dryRun: false, sample: true });
+  await importPeople(db, place('people.csv'), { dryRun: false, sample: true, cipher });
   const people = await listPeople(db);
   for (const { employeeNo, unit, role } of cast.roles) {
     const person = people.find((candidate) => candidate.employeeNo === employeeNo);

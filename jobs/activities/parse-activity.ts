@@ -33,6 +33,7 @@ const faults = {
   duplicate_items: '有两个项目重名了，请改成不同的名字',
   too_many_items: '项目太多了，请控制在 40 个以内',
   accept_unclear: '没看懂候补确认的时限，请写“候补确认：24小时”这样；不写就是自动补上',
+  sensitive_tag: '限的标签涉及个人隐私（困难、患病、残疾等），报名会让大家知道谁是，请不要按它限报名',
   allocation_unclear: '没看懂名额怎么分，请写“名额分配：抽签”或“名额分配：先到先得”',
   places_unclear: '没看懂名额，请写“名额：30人”或“名额：不限”',
 } as const;

@@ -1,4 +1,5 @@
 import type { NewActivity } from '../../db/activities.ts';
+import { isSensitiveTag } from '../people/sensitive-tags.ts';
 
 /** Who may take part and how places are given; a field that was not written is left out. */
 export type ActivityRules = Partial<Pick<NewActivity, 'allocation' | 'acceptHours' | 'forUnits' | 'forTags'>>;
@@ -17,12 +18,13 @@ export function parseRules(fields: {
   readonly tags?: string;
   readonly accept?: string;
   readonly allocation?: string;
-}): ActivityRules | 'accept_unclear' | 'allocation_unclear' {
+}): ActivityRules | 'accept_unclear' | 'allocation_unclear' | 'sensitive_tag' {
   const { units, tags, accept, allocation } = fields;
   const hours = accept === undefined ? undefined : readHours(accept);
   if (accept !== undefined && hours === undefined) return 'accept_unclear';
   const isDraw = allocation === undefined ? undefined : /抽签|摇号/.test(allocation);
   if (allocation !== undefined && !isDraw && !/先到|先报|顺序/.test(allocation)) return 'allocation_unclear';
+  if (tags !== undefined && list(tags).some(isSensitiveTag)) return 'sensitive_tag';
   return {
     ...(units === undefined ? {} : { forUnits: list(units) }),
     ...(tags === undefined ? {} : { forTags: list(tags) }),

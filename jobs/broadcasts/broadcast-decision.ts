@@ -31,6 +31,8 @@ export type BroadcastRefusal =
   | 'file_too_large'
   /** Nobody in the unit has the tag. */
   | 'nobody_tagged'
+  /** Only people in need of care have such a tag; nobody is addressed by it. */
+  | 'sensitive_tag'
   | 'not_found'
   /** Only who wrote it confirms or edits it. */
   | 'not_author'

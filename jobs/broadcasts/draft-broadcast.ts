@@ -9,6 +9,7 @@ import { findGroupHere } from './find-group-here.ts';
 import { needsApproval } from './needs-approval.ts';
 import { readBroadcast } from './read-broadcast.ts';
 import { refuse } from './refuse.ts';
+import { isSensitiveTag } from '../people/sensitive-tags.ts';
 
 /**
  * Keeps a draft and shows it; nothing is sent before it is confirmed (`/公告 …`).
@@ -56,6 +57,7 @@ export async function keepDraft(
   },
 ): Promise<BroadcastDecision> {
   const { draft, actor } = given;
+  if (draft.tag && isSensitiveTag(draft.tag)) return refuse('sensitive_tag', undefined, { tag: draft.tag });
   const examined = await examineBroadcast(db, tree, draft, given.today);
   if (!examined) {
     const unitName = tree.lineage(draft.unitId)[0]?.name ?? draft.unitId;

@@ -1,4 +1,5 @@
 import type { Message } from '../delivery/message.ts';
+import { noSendingBy } from '../people/sensitive-tags.ts';
 import type { BroadcastRefusal } from './broadcast-decision.ts';
 import { largestFileMb } from './file-to-send.ts';
 import { longestBroadcast } from './read-broadcast.ts';
@@ -46,6 +47,8 @@ function sentence(
       return `文件太大了，随公告发的图片或文件最大 ${largestFileMb} MB。请压缩一下再发。`;
     case 'nobody_tagged':
       return `${unitName}的名册里没有人带“${tag}”这个标签，公告没有人可发。请核对标签（名册的“标签”一列），例如：/公告 #劳模 内容。`;
+    case 'sensitive_tag':
+      return `${noSendingBy(tag)}。`;
     case 'not_found':
       return '没有找到这条公告，请核对编号。';
     case 'not_author':

@@ -29,8 +29,10 @@ export function describeDifference(change: {
   readonly person: Known;
   readonly openId: string | undefined;
   readonly tree: UnitTree;
+  /** Which they are is told to nobody here. */
+  readonly hasNewSensitiveTags: boolean;
 }): string {
-  const { row, old, person, openId, tree } = change;
+  const { row, old, person, openId, tree, hasNewSensitiveTags } = change;
   const unit = tree.lineage(person.unitId)[0]?.name ?? person.unitId;
   const who = `${old?.name ?? person.name}（${unit}）`;
   if (!old) return `第${row}行 新增 ${who}`;
@@ -39,6 +41,7 @@ export function describeDifference(change: {
     return before === after ? [] : [`${label} ${before} → ${after}`];
   });
   if (openId !== undefined) changes.push(`飞书open_id → ${openId}`);
+  if (hasNewSensitiveTags) changes.push('敏感标签有变动（加密保存，不在这里显示）');
   return `第${row}行 更新 ${who}：${changes.join('；')}`;
 }
 

@@ -5,6 +5,9 @@ import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import { safeCell } from '../activities/safe-cell.ts';
 import { rosterColumns } from './read-roster.ts';
 
+/** Sensitive tags stay where they are sealed; a file without that column leaves them alone when it is taken again. */
+const columns = rosterColumns.filter((column) => column !== '敏感标签');
+
 /** The roster as the import takes it again: the same headings, a person a row, every cell text. */
 export async function exportRoster(
   people: readonly Person[],
@@ -32,13 +35,13 @@ export async function exportRoster(
   });
   return writeExcelFile(
     [
-      rosterColumns.map((value) => ({ value, type: String, fontWeight: 'bold' as const })),
+      columns.map((value) => ({ value, type: String, fontWeight: 'bold' as const })),
       ...people.map((person) => {
         const row = cells(person);
-        return rosterColumns.map((column) => ({ value: safeCell(row[column] ?? ''), type: String }));
+        return columns.map((column) => ({ value: safeCell(row[column] ?? ''), type: String }));
       }),
     ],
-    { sheet: '职工名册', columns: rosterColumns.map(() => ({ width: 14 })) },
+    { sheet: '职工名册', columns: columns.map(() => ({ width: 14 })) },
   ).toBuffer();
 }
 

@@ -4,9 +4,11 @@ import { listPeople, reservePersonIds, savePeople } from '../../db/people.ts';
 import { listUnits } from '../../db/units.ts';
 import { unitTree } from '../../knowledge/unit-tree.ts';
 import type { ImportCounts } from './import-counts.ts';
+import type { FieldCipher } from '../privacy/field-cipher.ts';
 import { planRoster } from './plan-roster.ts';
 import { readRoster, type Roster } from './read-roster.ts';
 import { readSheets } from './read-sheets.ts';
+import { openSensitiveTags, saveSensitiveTags } from './sensitive-tags.ts';
 
 export interface RosterImport {
   readonly counts: ImportCounts;
@@ -20,6 +22,8 @@ export interface RosterOptions {
   /** Only tells what would change. */
   readonly dryRun: boolean;
   readonly sample: boolean;
+  /** Seals sensitive tags; without it a roster that has any is refused. */
+  readonly cipher?: FieldCipher;
 }
 
 const feishu = 'feishu';
@@ -43,24 +47,34 @@ export async function importPeople(
 export function applyRoster(
   db: Db,
   roster: Roster,
-  { dryRun, sample }: RosterOptions,
+  { dryRun, sample, cipher }: RosterOptions,
 ): Promise<RosterImport> {
   return db.tx(async () => {
     const identities = (await listIdentities(db)).filter(({ channel }) => channel === feishu);
-    const known = { people: await listPeople(db), identities, tree: unitTree(await listUnits(db)) };
+    const sensitiveTags = cipher ? await openSensitiveTags(db, cipher) : new Map<string, readonly string[]>();
+    const known = {
+      sensitiveTags,
+      people: await listPeople(db),
+      identities,
+      tree: unitTree(await listUnits(db)),
+    };
     const { added, updated, unchanged, rejected, differences } = planRoster(roster, known, sample);
     if (!dryRun) {
       const ids = await reservePersonIds(db, added.length);
-      const newcomers = added.flatMap(({ person, openId }, index) => {
+      const newcomers = added.flatMap(({ person, ...change }, index) => {
         const id = ids[index];
-        return id === undefined ? [] : [{ person: { ...person, id }, openId }];
+        return id === undefined ? [] : [{ person: { ...person, id }, ...change }];
       });
       const changes = [...newcomers, ...updated];
       await savePeople(
         db,
         changes.map(({ person }) => person),
       );
-      for (const { person, openId } of changes) {
+      for (const { person, openId, sensitiveTags: tags } of changes) {
+        if (tags !== undefined) {
+          if (!cipher) throw new Error('sensitive tags cannot be kept without a key');
+          await saveSensitiveTags(db, cipher, person.id, tags);
+        }
         if (openId === undefined) continue;
         await replaceIdentity(db, { channel: feishu, externalId: openId, personId: person.id });
       }

@@ -14,6 +14,8 @@ import { unitFinder } from './unit-finder.ts';
 export interface RosterChange<P> {
   readonly person: P;
   readonly openId: string | undefined;
+  /** What their sensitive tags become; undefined where they stay. */
+  readonly sensitiveTags: readonly string[] | undefined;
 }
 
 export interface RosterChanges {
@@ -30,6 +32,8 @@ export interface KnownPeople {
   /** Accounts on Feishu. */
   readonly identities: readonly Identity[];
   readonly tree: UnitTree;
+  /** By person's id. */
+  readonly sensitiveTags: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Decides what a roster changes; nothing is written. */
@@ -68,15 +72,30 @@ export function planRoster(roster: Roster, known: KnownPeople, sample: boolean):
     // An empty cell does not unlink an account: clerks rarely have the column, people link themselves.
     const openId = entry.openId && owner === undefined ? entry.openId : undefined;
     const person = merged(entry, old ?? newcomer(entry.name, entry.unitId), sample);
-    if (old && openId === undefined && isDeepStrictEqual(person, old)) {
+    const sensitiveTags = changedTags(entry, (old && known.sensitiveTags.get(old.id)) ?? []);
+    if (old && openId === undefined && sensitiveTags === undefined && isDeepStrictEqual(person, old)) {
       unchanged++;
       continue;
     }
-    differences.push(describeDifference({ row: entry.row, old, person, openId, tree: known.tree }));
-    if (old) updated.push({ person: { ...person, id: old.id }, openId });
-    else added.push({ person, openId });
+    differences.push(
+      describeDifference({
+        ...{ row: entry.row, old, person, openId, tree: known.tree },
+        hasNewSensitiveTags: sensitiveTags !== undefined,
+      }),
+    );
+    if (old) updated.push({ person: { ...person, id: old.id }, openId, sensitiveTags });
+    else added.push({ person, openId, sensitiveTags });
   }
   return { added, updated, unchanged, rejected: rejected.sort((a, b) => a.row - b.row), differences };
+}
+
+/** What somebody's sensitive tags become; undefined where the row changes nothing. */
+function changedTags(
+  { sensitiveTags }: RosterEntry,
+  known: readonly string[],
+): readonly string[] | undefined {
+  const wanted = 'all' in sensitiveTags ? sensitiveTags.all : [...new Set([...known, ...sensitiveTags.add])];
+  return isDeepStrictEqual([...wanted].sort(), [...known].sort()) ? undefined : wanted;
 }
 
 /** What is known, with what the row says put over it: an absent column changes nothing, an empty cell clears. */

@@ -7,6 +7,7 @@ import { parseFullDay, type Parsed, parsed, unreadable } from './parse-day.ts';
 import { parsePhone } from './parse-phone.ts';
 import type { Sheet } from './read-sheets.ts';
 import { listOf } from './read-unit-tree.ts';
+import { isSensitiveTag } from './sensitive-tags.ts';
 
 const headings = {
   姓名: [],
@@ -21,6 +22,7 @@ const headings = {
   退休日期: [],
   去世日期: [],
   标签: [],
+  敏感标签: [],
   飞书open_id: [],
   群祝福: ['群祝福(是/否)'],
 } as const;
@@ -47,6 +49,8 @@ export interface RosterEntry {
   readonly retiresOn: string | null | undefined;
   readonly diedOn: string | null | undefined;
   readonly tags: readonly string[] | undefined;
+  /** What is added to the sensitive tags, or put in their place where the file has a column of its own for them. */
+  readonly sensitiveTags: { readonly add: readonly string[] } | { readonly all: readonly string[] };
   readonly openId: string | null | undefined;
   readonly groupGreeting: boolean | null | undefined;
 }
@@ -107,6 +111,8 @@ function readRow({ row, cell }: TableRow<Heading>, today: string | undefined) {
   if (!name) faults.push('缺姓名，请补上');
   if (!unit) faults.push('缺单位，请补上');
   const tags = read('标签', (value) => parsed(listOf(cellText(value))));
+  const secret = read('敏感标签', (value) => parsed(listOf(cellText(value))));
+  const among = tags?.filter(isSensitiveTag) ?? [];
   const calendar = read('历法', parseCalendar) ?? undefined;
   const entry: RosterEntry = {
     row,
@@ -120,7 +126,9 @@ function readRow({ row, cell }: TableRow<Heading>, today: string | undefined) {
     leftOn: read('离职日期', parseFullDay),
     retiresOn: read('退休日期', parseFullDay),
     diedOn: read('去世日期', parseFullDay),
-    tags: tags === null ? [] : tags,
+    tags: tags === null ? [] : tags?.filter((tag) => !isSensitiveTag(tag)),
+    sensitiveTags:
+      secret === undefined ? { add: among } : { all: [...new Set([...among, ...(secret ?? [])])] },
     openId: read('飞书open_id', text),
     groupGreeting: read('群祝福', parseYesNo),
   };

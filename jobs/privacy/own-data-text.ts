@@ -18,6 +18,8 @@ const tables: Readonly<Record<string, string>> = {
   applications: '您交的申请',
   application_messages: '申请里往来的话',
   care_moments: '工会记下的关怀（婚育病退丧）',
+  sensitive_tags: '您的敏感标签（加密保存，只有经办人能看）',
+  push_exclusions: '工会停发给您的推送',
   consents: '您同意过的事',
   deliveries: '发给您的消息（只留时间，不留内容）',
 };
@@ -67,6 +69,10 @@ function placeOf(table: string, row: Readonly<Record<string, string>>): string |
       return `application_messages.sealed/${row['id'] ?? ''}`;
     case 'care_moments':
       return `care_moments.sealed/${row['id'] ?? ''}`;
+    case 'sensitive_tags':
+      return `sensitive_tags.sealed/${row['person_id'] ?? ''}`;
+    case 'push_exclusions':
+      return `push_exclusions.sealed/${row['person_id'] ?? ''}/${row['topic'] ?? ''}`;
     case 'survey_drafts':
       return `survey_drafts.sealed/${row['survey_id'] ?? ''}/${row['person_id'] ?? ''}`;
     default:

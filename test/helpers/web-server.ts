@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import { createPlayground } from '../../bot/channels/playground/playground.ts';
 import { consoleRoutes } from '../../bot/web/console/console-routes.ts';
@@ -9,6 +10,7 @@ import type { Db } from '../../db/db.ts';
 import type { Channel, IncomingMessage, Receive } from '../../jobs/delivery/channel.ts';
 import { createPlans } from '../../jobs/care/load-plans.ts';
 import type { PreviewedPush } from '../../jobs/care/preview-pushes.ts';
+import { createFieldCipher } from '../../jobs/privacy/field-cipher.ts';
 import type { Log } from '../../jobs/log.ts';
 
 export const silentLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -64,6 +66,7 @@ export async function startWeb(
     suggestions: ['我住院了能领多少慰问金？', '孩子上大学有没有助学金？', '高温津贴每天多少钱？'],
   });
   const sections = createSections({
+    cipher: createFieldCipher(randomBytes(32)),
     ...{ db, dayOf: calendar.dayOf, preview: async () => [...pushes], timezone: calendar.timezone },
     plans: createPlans(undefined),
     takeIn: () => Promise.resolve(undefined),

@@ -19,7 +19,7 @@ export async function holdGreetings(
       (each) => each.topic === topic && (each.until === null || each.until >= until),
     );
     if (isHeldLonger) continue;
-    await savePushExclusion(db, { personId, topic, until, at, by });
+    await savePushExclusion(db, { personId, topic, until, sealed: null, at, by });
   }
   return until;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isSensitiveTag, noSendingBy } from '../../people/sensitive-tags.ts';
 
 export const timeOfDay = z
   .string()
@@ -46,7 +47,13 @@ export type Lateness = z.infer<typeof lateness>;
 /** Empty lists mean everybody; units are given by id, name or alias and count with those below them. */
 export const audience = z
   .strictObject({
-    tags: z.array(z.string()).default([]),
+    tags: z
+      .array(
+        z
+          .string()
+          .refine((tag) => !isSensitiveTag(tag), { error: (issue) => noSendingBy(String(issue.input)) }),
+      )
+      .default([]),
     units: z.array(z.string()).default([]),
     gender: z.enum(['男', '女']).optional(),
     /** Whether the retired belong to it. */

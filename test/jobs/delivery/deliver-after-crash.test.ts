@@ -19,7 +19,7 @@ describe('delivery after a crash', () => {
   });
   afterAll(() => dispose());
   beforeEach(async () => {
-    await db.query('truncate deliveries');
+    await db.query('truncate deliveries cascade');
     rig = deliveryRig(db);
   });
 

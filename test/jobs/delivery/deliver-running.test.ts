@@ -13,7 +13,7 @@ describe('a running delivery', () => {
   });
   afterAll(() => dispose());
   beforeEach(async () => {
-    await db.query('truncate deliveries');
+    await db.query('truncate deliveries cascade');
     rig = deliveryRig(db);
   });
   const started = (...given: Parameters<DeliveryRig['process']>) => {

@@ -21,7 +21,7 @@ describe('a process among several', () => {
     return created.dispose;
   });
   beforeEach(async () => {
-    await db.query('truncate deliveries');
+    await db.query('truncate deliveries cascade');
     rig = deliveryRig(db);
   });
 

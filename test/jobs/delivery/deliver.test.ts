@@ -18,7 +18,7 @@ describe('deliverDue', () => {
   });
   afterAll(() => dispose());
   beforeEach(async () => {
-    await db.query('truncate deliveries');
+    await db.query('truncate deliveries cascade');
     rig = deliveryRig(db);
   });
   const later = (ms: number) => new Date(rig.clock.now().getTime() + ms);

@@ -61,13 +61,16 @@ export async function simulate(
   steps: number,
   mutant: Mutant = {},
 ): Promise<SimulationResult> {
-  await db.query('truncate deliveries restart identity');
+  await db.query('truncate deliveries restart identity cascade');
   await db.query('truncate send_slots, send_holds');
   const random = seededRandom(seed);
   const upTo = (limit: number) => Math.floor(random() * limit);
   const clock = virtualClock();
   const platform = limited(recordingChannel({ now: clock.now, idempotencyWindowMs: windowMs }), clock.now);
   const rig = deliveryRig(db, { clock, channel: platform });
+  /** Who holds a row, and until when. */
+  const held = new Map<number, { readonly holder: { lives: boolean }; readonly until: Date }>();
+  const stolen: string[] = [];
   /** The texts that a committed act meant to send. */
   const meant = new Set<string>();
   let crashes = 0;
@@ -100,15 +103,33 @@ export async function simulate(
   /** A process that dies at the `diesAt`th time it turns to the database or the platform (never, if infinite). */
   const newProcess = (diesAt: number): DeliveryQueue => {
     let turns = 0;
+    const me = { lives: true };
     const live = async <T>(work: () => Promise<T>): Promise<T> => {
       const turn = ++turns;
       // Half of the deaths come before the deed, half after it, when only its answer is lost.
+      if (turn >= diesAt) me.lives = false;
       if (turn > diesAt || (turn === diesAt && diesAt % 2 === 0)) throw new Crash();
       const result = await work();
       if (turns >= diesAt) throw new Crash();
       return result;
     };
-    const mortalDb: Db = { ...db, query: (sql, params) => live(() => db.query(sql, params)) };
+    const mortalDb: Db = {
+      ...db,
+      query: (sql, params) =>
+        live(async () => {
+          const rows = await db.query<{ id: number }>(sql, params);
+          const until = params?.[5];
+          if (sql.includes('for update of c skip locked') && until instanceof Date)
+            for (const { id } of rows) held.set(id, { holder: me, until });
+          if (sql.includes('crashes = crashes + 1'))
+            for (const { id } of rows) {
+              const hold = held.get(id);
+              if (hold?.holder.lives && clock.now() < hold.until)
+                stolen.push(`taken from a process that lives: ${id}`);
+            }
+          return rows as never;
+        }),
+    };
     const channel: Channel = {
       ...platform,
       pace: paceOf,
@@ -150,7 +171,7 @@ export async function simulate(
   }
   const { violations, statuses } = await check(rig, meant);
   const calls = platform.calls();
-  return { violations: [...violations, ...platform.exceeded], statuses, crashes, calls };
+  return { violations: [...violations, ...stolen, ...platform.exceeded], statuses, crashes, calls };
 }
 
 const wholeLimit: Limit = { count: 20, perMs: 60_000 };

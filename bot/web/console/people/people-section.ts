@@ -3,6 +3,7 @@ import type { Db } from '../../../../db/db.ts';
 import { listIdentities } from '../../../../db/identities.ts';
 import { listPeople } from '../../../../db/people.ts';
 import { searchPeople } from '../../../../db/people-search.ts';
+import type { FieldCipher } from '../../../../jobs/privacy/field-cipher.ts';
 import { exportRoster } from '../../../../jobs/people/export-roster.ts';
 import { importPeople, type RosterImport } from '../../../../jobs/people/import-people.ts';
 import { SheetRejected } from '../../../../jobs/people/sheet-rejected.ts';
@@ -18,12 +19,13 @@ const excel = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 
 export interface PeopleParts {
   readonly db: Db;
+  readonly cipher: FieldCipher;
   /** Runs an import that takes the sample's place when it accepts something. */
   readonly replaceSample: <T>(work: () => Promise<{ result: T; accepted: boolean }>) => Promise<T>;
 }
 
 /** The roster: searching, taking in a new one after looking at what it changes, keeping a copy. */
-export const peopleSection = ({ db, replaceSample }: PeopleParts): ConsoleSection => ({
+export const peopleSection = ({ db, cipher, replaceSample }: PeopleParts): ConsoleSection => ({
   path: '/console/people',
   label: '职工名册',
   group: 'records',
@@ -45,7 +47,7 @@ export const peopleSection = ({ db, replaceSample }: PeopleParts): ConsoleSectio
     });
     pages.write('/check', { act: 'import_people', fields: {} }, async (context, _input, { roster }) => {
       if (!roster) return { refused: '请先选择名册文件（.xlsx 或 .csv）。', show: uploadView(context) };
-      const read = await readUpload(db, roster, { dryRun: true, today: context.today });
+      const read = await readUpload({ db, cipher }, roster, { dryRun: true, today: context.today });
       if ('sentence' in read) return { refused: read.sentence, show: uploadView(context) };
       return { show: differenceView(context, read, roster) };
     });
@@ -55,7 +57,7 @@ export const peopleSection = ({ db, replaceSample }: PeopleParts): ConsoleSectio
       async ({ today }, { name, content }) => {
         const roster = { name, bytes: new Uint8Array(Buffer.from(content, 'base64')) };
         const read = await replaceSample(async () => {
-          const result = await readUpload(db, roster, { dryRun: false, today });
+          const result = await readUpload({ db, cipher }, roster, { dryRun: false, today });
           const accepted = !('sentence' in result) && isAccepted(result);
           return { result, accepted };
         });
@@ -72,12 +74,12 @@ export const peopleSection = ({ db, replaceSample }: PeopleParts): ConsoleSectio
 const isAccepted = ({ counts }: RosterImport) => counts.added + counts.updated + counts.unchanged > 0;
 
 async function readUpload(
-  db: Db,
+  { db, cipher }: Pick<PeopleParts, 'db' | 'cipher'>,
   file: UploadedFile,
   { dryRun, today }: { dryRun: boolean; today: string },
 ): Promise<RosterImport | { readonly sentence: string }> {
   try {
-    return await withUpload(file, (path) => importPeople(db, path, { dryRun, sample: false, today }));
+    return await withUpload(file, (path) => importPeople(db, path, { dryRun, sample: false, today, cipher }));
   } catch (error) {
     if (error instanceof SheetRejected) return { sentence: error.message };
     throw error;
