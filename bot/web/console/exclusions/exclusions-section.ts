@@ -48,7 +48,7 @@ export const exclusionsSection = ({ db }: { db: Db }): ConsoleSection => ({
         const named = await findNamed(db, visitor.tree, name, unitIds);
         if ('reason' in named) return { refused: explainNamed(name, named) };
         const { person } = named;
-        const exclusion = { personId: person.id, topic, until: until ?? null };
+        const exclusion = { personId: person.id, topic, until: until ?? null, sealed: null };
         await savePushExclusion(db, { ...exclusion, at: now, by: visitor.personId });
         return { done: `好的，不给${person.name}发${topics[topic]}了。` };
       },
