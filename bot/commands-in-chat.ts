@@ -46,6 +46,7 @@ import { readSensitiveTagsCommand } from './handlers/read-sensitive-tags.ts';
 import { readSurveyCommands } from './handlers/read-survey.ts';
 import { recordMomentCommand } from './handlers/record-moment.ts';
 import { reportHeatCommand } from './handlers/report-heat.ts';
+import { reportFindingCommand } from './handlers/report-finding.ts';
 import { reviewApplicationsCommand } from './handlers/review-applications.ts';
 import { settleIdentityClaimCommand } from './handlers/settle-identity-claim.ts';
 import { settleDeliveryCommand } from './handlers/settle-delivery.ts';
@@ -56,6 +57,7 @@ import { switchPlanCommand } from './handlers/switch-plan.ts';
 import { withdrawApplicationCommand } from './handlers/withdraw-application.ts';
 import { withdrawQaEntryCommand } from './handlers/withdraw-qa-entry.ts';
 import { workOnDeedsCommand } from './handlers/work-on-deeds.ts';
+import { workOnFindingsCommand } from './handlers/work-on-findings.ts';
 import { writeToHandlerCommand } from './handlers/write-to-handler.ts';
 import type { QaParts } from './qa-commands.ts';
 import type { Command } from './router/command.ts';
@@ -91,6 +93,7 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     suggestCommand(parts),
     suggestAnonymouslyCommand(parts),
     readPromisesCommand(parts),
+    reportFindingCommand(parts),
     answerSurveyCommand(parts),
     handOverCommand(parts),
     optOutCommand(parts),
@@ -125,6 +128,7 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     handleFeedbackCommand(parts),
     suggestionBoxCommand(parts),
     workOnDeedsCommand(parts),
+    workOnFindingsCommand(parts),
     draftQaEntryCommand(parts),
     approveQaEntryCommand(parts),
     withdrawQaEntryCommand(parts),

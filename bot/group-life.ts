@@ -4,6 +4,7 @@ import { lapseOffers } from '../jobs/activities/lapse-offers.ts';
 import { refreshCards } from '../jobs/activities/refresh-cards.ts';
 import { remindParticipants } from '../jobs/activities/remind-participants.ts';
 import { repeatBroadcasts } from '../jobs/broadcasts/repeat-broadcasts.ts';
+import { remindFindings } from '../jobs/findings/remind-findings.ts';
 import { remindOwners } from '../jobs/deeds/remind-owners.ts';
 import type { Channel } from '../jobs/delivery/channel.ts';
 import type { Log } from '../jobs/log.ts';
@@ -24,5 +25,6 @@ export async function runGroupLife(parts: GroupLifeParts, now: Date): Promise<vo
   await repeatBroadcasts(db, tree, { now, timezone });
   await remindParticipants(db, { now, timezone });
   await remindOwners(db, tree, { now, timezone });
+  await remindFindings(db, tree, { now, timezone });
   await refreshCards(parts, now);
 }

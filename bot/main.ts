@@ -210,7 +210,7 @@ export async function createNiangjia(
     channels,
     calendar,
     now,
-    router: createRouter(commands, createAnswerAttachment({ db }), (act) => recordAct(db, act)),
+    router: createRouter(commands, createAnswerAttachment(parts), (act) => recordAct(db, act)),
     answerQuestion: createSurveyTalk(parts, createActivityTalk(parts, talk.answer)),
     recognise: recognition.recognise,
     wake: () => delivery.wake(),

@@ -10,6 +10,7 @@ const tables = [
   'broadcast_templates',
   'suggestions',
   'deeds',
+  'findings',
   'surveys',
   'survey_answers',
   'survey_signed_answers',

@@ -2,7 +2,8 @@ import { extname } from 'node:path';
 import type { Attachment, AttachmentKind } from '../../jobs/delivery/channel.ts';
 import { readableEndings } from '../../knowledge/documents/read-document.ts';
 import { findWaiting } from '../../jobs/broadcasts/find-waiting.ts';
-import type { Db } from '../../db/db.ts';
+import { findFindingInHand } from '../../db/findings.ts';
+import { keepPhoto, type PhotoParts } from '../keep-photo.ts';
 import { broadcastActor } from '../broadcasts/actor.ts';
 import type { Act } from '../gate/acts.ts';
 import { decide } from '../gate/decide.ts';
@@ -21,6 +22,8 @@ const words: Record<AttachmentKind, string> = {
 
 /** A table whose name speaks of the weather. */
 const forecastFile = /(?:高温|气温|天气|预报).*\.(?:xlsx|csv)$/iu;
+/** So long after a finding was reported or worked on, a picture belongs to it. */
+const pictureMs = 10 * 60_000;
 /** So many drafts are offered to take it along. */
 const draftsOffered = 3;
 
@@ -28,8 +31,18 @@ const draftsOffered = 3;
  * Answers what holds no words. What staff send in private can be taken into the library, where it is a document that can
  * be read, or go out with a broadcast.
  */
-export function createAnswerAttachment({ db }: { readonly db: Db }) {
+export function createAnswerAttachment(parts: PhotoParts) {
+  const { db } = parts;
   return async (turn: Turn, { kind, file }: Attachment): Promise<Handled> => {
+    const since = new Date(turn.now.getTime() - pictureMs);
+    const findingId =
+      file && kind === 'picture' && turn.person
+        ? await findFindingInHand(db, turn.person.id, since)
+        : undefined;
+    if (file && findingId !== undefined) {
+      const afterwards = () => keepPhoto(parts, turn, { id: findingId, file });
+      return { ...say(`收到，正在存到隐患 ${findingId} 号。`), afterwards };
+    }
     const asker = { personId: turn.person?.id ?? null, grants: turn.grants };
     const may = (act: Act) => decide({ act, ...asker, unitId: turn.unit.id }, turn.tree).allowed;
     const mayIngest = kind === 'file' && may('ingest_document');

@@ -2,7 +2,7 @@ import type { Db } from '../../db/db.ts';
 import { listDeedsDue } from '../../db/deeds.ts';
 import { listDeliveriesOf } from '../../db/deliveries.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
-import { findNamed } from '../people/find-named.ts';
+import { findOwner } from '../people/find-owner.ts';
 import { addDays, dayOf, instantOn } from '../care/zoned-day.ts';
 import { enqueueAll, type NewDelivery } from '../delivery/enqueue.ts';
 
@@ -34,7 +34,7 @@ export async function remindOwners(
     // Reminded before; whose name it is need not be looked up every minute.
     if ((await listDeliveriesOf(db, act)).length > 0) continue;
     const when = isLate ? `已经过了 ${dueOn}` : dueOn === today ? '今天到期' : `${dueOn} 到期`;
-    for (const personId of new Set([await ownerOf(db, tree, unitId, owner), createdBy])) {
+    for (const personId of new Set([await findOwner(db, tree, unitId, owner), createdBy])) {
       if (!personId) continue;
       reminders.push({
         ...act,
@@ -50,17 +50,4 @@ export async function remindOwners(
     }
   }
   return enqueueAll(db, reminders);
-}
-
-/** Whom the name stands for, where it is one: 后勤王强 and 后勤部王强 hold it. An office alone is nobody. */
-async function ownerOf(db: Db, tree: UnitTree, unitId: string, owner: string): Promise<string | undefined> {
-  const top = tree.lineage(unitId).at(-1)?.id ?? unitId;
-  for (const name of new Set([owner, owner.slice(-3), owner.slice(-2)])) {
-    if (name.length < 2) continue;
-    const named = await findNamed(db, tree, name, [top]);
-    if ('person' in named) return named.person.id;
-    // Two of one name: a shorter one would be a guess.
-    if (named.count > 1) return undefined;
-  }
-  return undefined;
 }

@@ -9,6 +9,7 @@ import { deliveriesSection } from './deliveries/deliveries-section.ts';
 import { documentsSection } from './documents/documents-section.ts';
 import { exclusionsSection } from './exclusions/exclusions-section.ts';
 import { feedbackSection } from './feedback/feedback-section.ts';
+import { findingsSection } from './findings/findings-section.ts';
 import { type HealthParts, healthSection } from './health/health-section.ts';
 import { overviewSection } from './overview/overview-section.ts';
 import { type PeopleParts, peopleSection } from './people/people-section.ts';
@@ -31,6 +32,7 @@ export const createSections = (parts: SectionParts): readonly ConsoleSection[] =
   casesSection(parts),
   applicationsSection(parts),
   deedsSection(parts),
+  findingsSection(parts),
   feedbackSection(parts),
   broadcastsSection(parts),
   activitiesSection(parts),
