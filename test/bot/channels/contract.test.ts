@@ -113,6 +113,7 @@ describe.each(Object.entries(rigs))('the %s channel', (name, open) => {
     expect(has('recall')).toBe(channel.recall !== undefined);
     expect(has('read_receipts')).toBe(channel.readers !== undefined);
     expect(has('stream')).toBe(channel.draft !== undefined);
+    expect(has('edit')).toBe(channel.edit !== undefined);
     expect(has('group_push') && !has('proactive')).toBe(false);
     expect(channel.idempotencyWindowMs).toBeGreaterThanOrEqual(0);
   });
@@ -135,6 +136,19 @@ describe.each(Object.entries(rigs))('the %s channel', (name, open) => {
     await rig.channel.recall(sentAs);
     await rig.channel.recall(sentAs);
     expect(await rig.isRecalled?.(sentAs)).toBe(true);
+  });
+
+  it('what it sent can be written anew in its place, where it says so', async () => {
+    const rig = await open();
+    if (!rig.channel.edit) return;
+    const sentAs = await rig.channel.send(rig.groupChat, { ...full, text: '已报 1 人' }, 'key-1');
+    const before = await rig.sentCount();
+    await rig.channel.edit(sentAs, { ...full, text: '已报 2 人' });
+    expect(await rig.shown(sentAs)).toContain('已报 2 人');
+    expect(await rig.shown(sentAs)).not.toContain('已报 1 人');
+    expect(await rig.sentCount()).toBe(before);
+    await rig.channel.recall?.(sentAs);
+    expect((await errorOf(rig.channel.edit(sentAs, full))).kind).toBe('final');
   });
 
   it('an outage sends nothing and asks to try again; a lost answer says that it may have arrived', async () => {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { createInbox } from '../../../../bot/inbox/inbox.ts';
+import { closeIncoming } from '../../../../db/inbox.ts';
 import { botOpenId } from '../../../emulators/feishu/feishu-emulator.ts';
-import { openChannel } from './open-channel.ts';
+import { freshDb } from '../../../helpers/fresh-db.ts';
+import { openChannel, silent } from './open-channel.ts';
 
 describe('a message on the long connection', () => {
   it('is handed in with who said what, where and when', async () => {
@@ -76,6 +79,30 @@ describe('a pressed button', () => {
         mentioned: true,
       },
     ]);
+  });
+
+  it('is answered by its toast before any work on it, however long that takes', async () => {
+    const db = await freshDb();
+    const working = Promise.withResolvers<void>();
+    const handled: string[] = [];
+    const inbox = createInbox({
+      db,
+      now: () => new Date(),
+      log: silent,
+      async handle(message) {
+        await working.promise;
+        handled.push(message.text);
+        await closeIncoming(db, message, 'done');
+      },
+      giveUp: (message) => closeIncoming(db, message, 'failed'),
+    });
+    const { emulator, channel } = await openChannel({ start: false, knownChat: async () => 'private' });
+    await channel.start(inbox.receive);
+    const ack = await emulator.click({ value: { say: '/报名 3' }, chatId: 'oc_p' });
+    expect([ack.data, handled]).toEqual([{ toast: { type: 'success', content: '收到' } }, []]);
+    working.resolve();
+    await inbox.idle();
+    expect(handled).toEqual(['/报名 3']);
   });
 
   it('pressed three times is three messages', async () => {
