@@ -32,6 +32,8 @@ export interface Speaker {
   says(text: string): Promise<Heard[]>;
   /** Says something in a unit's group, mentioning the bot unless it is a command. */
   saysInGroup(unitId: string, text: string, options?: { mentioned?: boolean }): Promise<Heard[]>;
+  /** Sends a file in private. */
+  hands(file: { name: string; bytes: Buffer }): Promise<Heard[]>;
   /** Presses the button with this label of a message, or says what the platform has in its place. */
   presses(message: Heard | undefined, label: string): Promise<Heard[]>;
 }
@@ -228,6 +230,11 @@ async function createSpeaker(niangjia: Niangjia, stage: Stage, hear: Hear, name:
     saysInGroup(unitId, text, { mentioned = true } = {}) {
       const place: Place = { kind: 'group', unitId };
       return hear(here(place), () => stage.speak({ actor: person, place, text, mentioned }));
+    },
+    async hands(file) {
+      if (!stage.hand) throw new Error(`${stage.name} takes no files`);
+      const handing = stage.hand({ actor: person, place: inPrivate }, file);
+      return hear(here(inPrivate), () => handing);
     },
     async presses(message, label) {
       if (!message?.buttons?.some((candidate) => candidate.label === label))

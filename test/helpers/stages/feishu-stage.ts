@@ -49,6 +49,18 @@ export async function feishuStage(): Promise<FeishuStage> {
         ...(isGroup && mentioned ? { mentions: [{ openId: botOpenId, name: '娘家' }] } : {}),
       });
     },
+    async hand({ actor, place }, { name, bytes }) {
+      const key = `file_in_${crypto.randomUUID()}`;
+      emulator.putFile(key, bytes);
+      await emulator.say({
+        text: '',
+        type: 'file',
+        content: { file_key: key, file_name: name },
+        chatId: chatOf(place),
+        from: accountOf(actor.id),
+        messageId: `om_in_${crypto.randomUUID()}`,
+      });
+    },
     async press({ actor, place }, _message, id, label) {
       // The value that the platform holds, not the one that was meant.
       const pattern = new RegExp(

@@ -47,6 +47,8 @@ export interface Stage {
   }): Promise<void>;
   /** Somebody speaks; resolves when it was handed in. */
   speak(speech: Speech): Promise<void>;
+  /** Somebody sends a file in private; the playground takes none. */
+  hand?(speech: Pick<Speech, 'actor' | 'place'>, file: { name: string; bytes: Buffer }): Promise<void>;
   /** Somebody presses a button of a message that the platform shows. */
   press(
     speech: Omit<Speech, 'text' | 'mentioned'>,

@@ -48,6 +48,11 @@ export function wechatStage(): Stage {
       emulator.login();
     },
     speak,
+    async hand({ actor }, { name, bytes }) {
+      said += 1;
+      emulator.say({ from: accountOf(actor.id), text: name, file: { name, bytes } });
+      await incoming.reached(said);
+    },
     async press(where, { buttons = [], numbersFrom }, id, label) {
       const index = buttons.findIndex((button) => button.label === label);
       const words = numbersFrom === undefined ? (buttons[index]?.say ?? '') : String(numbersFrom + index);
