@@ -76,7 +76,7 @@ afterAll(async () => {
 
 async function push({ method, path, headers, body }: PushedRequest) {
   const response = await fetch(niangjia.webUrl() + path, { method, headers, body });
-  return { status: response.status, body: (await response.json()) as unknown };
+  return { status: response.status, body: await response.json() };
 }
 const pushed = (type: string, event: object) => push(signedRequest(sealed(envelope(type, event))));
 
