@@ -2,7 +2,9 @@
 FROM node:24-bookworm-slim
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN npm ci --omit=dev && npm cache clean --force
+# For WeChat, whose packages are only there for development: --build-arg NPM_CI=""
+ARG NPM_CI="--omit=dev"
+RUN npm ci $NPM_CI && npm cache clean --force
 COPY . .
 # On any other address than loopback the pages open only to whoever signed in.
 ENV NODE_ENV=production NIANGJIA_HTTP_HOST=0.0.0.0 NIANGJIA_DATA_DIR=/data
