@@ -95,17 +95,23 @@ const hear = (saying: Saying & { readonly messageId: string }) => {
 };
 
 describe('the program in webhook mode', () => {
-  it('answers by the reply interface, streamed into a card that becomes the answer', async () => {
-    model.be('good');
-    const text = '单位组织看电影，每人每年标准是多少';
-    const heard = await hear({ text, chatId: 'oc_1', messageId: 'om_film' });
-    expect(heard).toHaveLength(1);
-    expect(heard[0]).toMatchObject({ to: 'oc_1', parent: 'om_film', type: 'interactive' });
-    expect(heard[0]?.text).toContain('AI生成');
-    expect(heard[0]?.text).toContain('300元');
-    expect(heard[0]?.text).not.toContain('streaming_mode');
-    expect(emulator.calls).toContain('POST /open-apis/cardkit/v1/cards');
-  });
+  // A draft is a courtesy: a machine that stands still for seconds may show none.
+  it(
+    'answers by the reply interface, streamed into a card that becomes the answer',
+    { retry: 2 },
+    async () => {
+      model.be('good');
+      const text = '单位组织看电影，每人每年标准是多少';
+      const messageId = `om_film_${crypto.randomUUID()}`;
+      const heard = await hear({ text, chatId: 'oc_1', messageId });
+      expect(heard).toHaveLength(1);
+      expect(heard[0]).toMatchObject({ to: 'oc_1', parent: messageId, type: 'interactive' });
+      expect(heard[0]?.text).toContain('AI生成');
+      expect(heard[0]?.text).toContain('300元');
+      expect(heard[0]?.text).not.toContain('streaming_mode');
+      expect(emulator.calls).toContain('POST /open-apis/cardkit/v1/cards');
+    },
+  );
 
   it('gives the rules’ own words where the model lies, in one message, and never the lie', async () => {
     model.be('lies_in_the_last_sentence');
