@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Chat } from '../db/chats.ts';
 import type { Db } from '../db/db.ts';
+import { listPlanEdits } from '../db/plan-edits.ts';
 import { listUnits } from '../db/units.ts';
 import { missingYears } from '../jobs/care/calendar/missing-years.ts';
 import { createMayReceive } from '../jobs/care/create-may-receive.ts';
@@ -59,6 +60,7 @@ export function createCare({
         'plan files have faults; the last good ones stay in force, unknown units mean nobody',
       );
   };
+  const takeEdits = async () => plans.takeEdits(await listPlanEdits(db));
   let toldOn = '';
   const tellMissingYears = async (now: Date) => {
     const today = dayOf(now, config.timezone);
@@ -72,9 +74,19 @@ export function createCare({
     plans,
     planning,
     mayReceive: unlessPaused(planning.db, createMayReceive(planning)),
-    begin: (now) => beginPlans(planning, now),
-    plan: (due) => planDue(planning, due),
-    preview: (...asked) => previewPushes(planning, ...asked),
+    async begin(now) {
+      await takeEdits();
+      await beginPlans(planning, now);
+    },
+    async plan(due) {
+      // Another process may have taken a change.
+      await takeEdits();
+      return planDue(planning, due);
+    },
+    async preview(...asked) {
+      await takeEdits();
+      return previewPushes(planning, ...asked);
+    },
     async refresh(now) {
       plans.reload();
       await tellFaults();

@@ -17,6 +17,7 @@ import { claimIdentityCommand } from './handlers/claim-identity.ts';
 import { claimAdministratorCommand } from './handlers/claim-administrator.ts';
 import { correctDocumentCommand } from './handlers/correct-document.ts';
 import { draftQaEntryCommand } from './handlers/draft-qa-entry.ts';
+import { editPlanCommand } from './handlers/edit-plan.ts';
 import { eraseOwnDataCommand } from './handlers/erase-own-data.ts';
 import { excludePersonCommand, includePersonCommand } from './handlers/exclude-person.ts';
 import { exportOwnDataCommand } from './handlers/export-own-data.ts';
@@ -106,6 +107,7 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     ...readSurveyCommands(parts),
     previewPushesCommand(parts),
     switchPlanCommand(parts),
+    editPlanCommand(parts),
     settleDeliveryCommand(parts),
     pauseSendingCommand(parts, '暂停发送'),
     pauseSendingCommand(parts, '恢复发送'),

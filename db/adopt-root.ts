@@ -18,6 +18,7 @@ const tables = [
   'qa_entries',
   'feedback',
   'plan_switches',
+  'plan_edits',
   'heat_forecasts',
   'heat_tasks_done',
 ] as const;

@@ -1,5 +1,6 @@
 import type { Db } from '../../db/db.ts';
 import { listPlanSwitches } from '../../db/plan-switches.ts';
+import { findPlans } from '../../jobs/care/find-plans.ts';
 import type { Plans } from '../../jobs/care/load-plans.ts';
 import { isSwitchedOff } from '../../jobs/care/may-receive.ts';
 import type { Plan } from '../../jobs/care/plan.ts';
@@ -18,7 +19,7 @@ export function switchPlanCommand({ db, plans }: { db: Db; plans: Pick<Plans, 'c
       const [wanted, ...rest] = words;
       if (wanted === undefined) return { replies: [replyHere(await overview(db, plans.current(), turn))] };
       const named = rest.join('');
-      const [plan, ...others] = matching(plans.current(), named);
+      const [plan, ...others] = findPlans(plans.current(), named);
       if ((wanted !== '开' && wanted !== '关') || !plan) {
         return say('请写“/推送 开 计划名”或“/推送 关 计划名”。只发“/推送”可以看都有哪些计划。');
       }
@@ -30,13 +31,6 @@ export function switchPlanCommand({ db, plans }: { db: Db; plans: Pick<Plans, 'c
       return say(await switchPlanAt(db, tree, { wanted, plan, unit, by: knownPerson(turn).id, now }));
     },
   };
-}
-
-/** By the whole name or id, else by a part of the name. */
-function matching(plans: readonly Plan[], named: string): Plan[] {
-  if (named === '') return [];
-  const exact = plans.filter(({ id, name }) => id === named || name === named);
-  return exact.length > 0 ? exact : plans.filter(({ name }) => name.includes(named));
 }
 
 async function overview(db: Db, plans: readonly Plan[], { unit, tree }: Turn) {
@@ -52,7 +46,7 @@ async function overview(db: Db, plans: readonly Plan[], { unit, tree }: Turn) {
       '',
       `没开：${off?.join('、') || '没有'}`,
       '',
-      '打开或关掉：/推送 开 计划名，/推送 关 计划名。哪天发什么：/推送预览。',
+      '打开或关掉：/推送 开 计划名，/推送 关 计划名。改时间、文字：/改推送 计划名。哪天发什么：/推送预览。',
     ].join('\n'),
   };
 }

@@ -1,4 +1,6 @@
 import { faultLine } from '../../knowledge/benefits/files/fault.ts';
+import type { PlanEdit } from '../../db/plan-edits.ts';
+import { applyEdits } from './editing/apply-edits.ts';
 import type { Plan } from './plan.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import { unitFinder } from '../people/unit-finder.ts';
@@ -30,6 +32,8 @@ export interface Plans {
   faults(): readonly PlanFault[];
   /** Units that these files name and that do not exist; nobody is meant by them. */
   unknownUnits(tree: UnitTree): readonly PlanFault[];
+  /** Puts what staff changed over them, in place of what was put there before. */
+  takeEdits(edits: readonly PlanEdit[]): void;
   /** Reads the union's own files again. */
   reload(): void;
 }
@@ -40,6 +44,8 @@ export function createPlans(folder: string | undefined, shipped: readonly Plan[]
   let good: ReadonlyMap<string, Plan> = new Map();
   let faults: readonly PlanFault[] = [];
   let units: readonly NamedUnit[] = [];
+  let filed: readonly Plan[] = shipped;
+  let edits: readonly PlanEdit[] = [];
   let current: readonly Plan[] = shipped;
   const reload = () => {
     if (folder === undefined) return;
@@ -48,7 +54,8 @@ export function createPlans(folder: string | undefined, shipped: readonly Plan[]
     const broken = new Set(faults.map(({ file }) => file));
     const kept = [...good].filter(([file]) => broken.has(file));
     good = new Map([...kept, ...read.plans]);
-    current = byId(new Map([...shipped, ...good.values()].map((plan) => [plan.id, plan])).values());
+    filed = byId(new Map([...shipped, ...good.values()].map((plan) => [plan.id, plan])).values());
+    current = applyEdits(filed, edits);
   };
   reload();
   return {
@@ -60,6 +67,10 @@ export function createPlans(folder: string | undefined, shipped: readonly Plan[]
         const found = find(name);
         return found.ok ? [] : [{ file, line, text: `${field}：${found.reason}` }];
       });
+    },
+    takeEdits(taken) {
+      edits = taken;
+      current = applyEdits(filed, edits);
     },
     reload,
   };

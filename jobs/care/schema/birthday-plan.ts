@@ -3,6 +3,8 @@ import { common, differing, textToPerson, unitWords } from './fields.ts';
 
 const greeting = textToPerson();
 const greetings = differing(greeting, 12);
+/** What a unit says in its own words. */
+export const birthdayTexts = differing(greeting, 2);
 
 /** Birthday greetings, solar and lunar. */
 export const birthdayPlan = z.strictObject({
@@ -10,7 +12,7 @@ export const birthdayPlan = z.strictObject({
   ...common,
   title: z.string().min(1),
   texts: z.strictObject({ group: greetings, private: greetings }),
-  units: unitWords(differing(greeting, 2)),
+  units: unitWords(birthdayTexts),
   note: z.string().optional(),
 });
 export type BirthdayPlan = z.infer<typeof birthdayPlan>;

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { dayRuleSchema } from '../calendar/day-rule.ts';
 import { button, common, decentTime, differing, idText, lateness, textWith, unitWords } from './fields.ts';
 
-const texts = differing(textWith(['名称', '单位', '日期', '放假']), 1);
+/** What a step, or a unit in its place, says. */
+export const calendarTexts = differing(textWith(['名称', '单位', '日期', '放假']), 1);
 
 const step = z
   .strictObject({
@@ -17,7 +18,7 @@ const step = z
       error: '应为 groups、everyone、people 或 staff',
     }),
     title: z.string().min(1).optional(),
-    texts,
+    texts: calendarTexts,
     buttons: z.array(button).optional(),
     note: z.string().optional(),
   })
@@ -36,7 +37,7 @@ export const calendarPlan = z
     steps: z
       .record(idText, step)
       .refine((steps) => Object.keys(steps).length > 0, { error: '至少要有一个场次' }),
-    units: unitWords(texts),
+    units: unitWords(calendarTexts),
   })
   .refine(
     ({ audience, steps }) =>

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { common, decentTime, differing, idText, lateness, textToPerson, unitWords } from './fields.ts';
 
-const texts = differing(textToPerson(['年数', '日期', '单位']), 1);
+/** What a step, or a unit in its place, says. */
+export const personDayTexts = differing(textToPerson(['年数', '日期', '单位']), 1);
 
 /** A day of somebody's working life: the anniversary of their first day, or their retirement. */
 export const personDayPlan = z.strictObject({
@@ -20,9 +21,9 @@ export const personDayPlan = z.strictObject({
       late: lateness.optional(),
       to: z.enum(['person', 'staff'], { error: '应为 person 或 staff' }),
       title: z.string().min(1).optional(),
-      texts,
+      texts: personDayTexts,
     }),
   ),
-  units: unitWords(texts),
+  units: unitWords(personDayTexts),
 });
 export type PersonDayPlan = z.infer<typeof personDayPlan>;
