@@ -12,23 +12,26 @@ export interface InboxChat {
   readonly chatExternalId: string;
 }
 
-/** Stores a message; false when it was stored before (a platform may push one for hours). */
-export async function storeIncoming(
-  db: Db,
-  message: InboxKey & { chatExternalId: string; payload: object; receivedAt: Date },
-): Promise<boolean> {
-  const rows = await db.query(
+/** A message as it comes in. */
+export type NewIncoming = InboxKey & InboxChat & { readonly payload: object; readonly receivedAt: Date };
+
+/** Stores messages, in one statement; for each: false when it was stored before (a platform may push one for hours). */
+export async function storeIncoming(db: Db, messages: readonly NewIncoming[]): Promise<boolean[]> {
+  const rows = await db.query<InboxKey>(
     `insert into inbox (channel, message_id, chat_external_id, payload, received_at)
-     values ($1, $2, $3, $4::jsonb, $5) on conflict do nothing returning 1 as stored`,
+     select n.channel, n.id, n.chat, n.payload::jsonb, n.at
+     from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[]) as n(channel, id, chat, payload, at)
+     on conflict do nothing returning channel, message_id as "messageId"`,
     [
-      message.channel,
-      message.messageId,
-      message.chatExternalId,
-      storableJson(message.payload),
-      message.receivedAt,
+      messages.map(({ channel }) => channel),
+      messages.map(({ messageId }) => messageId),
+      messages.map(({ chatExternalId }) => chatExternalId),
+      messages.map(({ payload }) => storableJson(payload)),
+      messages.map(({ receivedAt }) => receivedAt),
     ],
   );
-  return rows.length > 0;
+  const stored = new Set(rows.map(({ channel, messageId }) => `${channel}/${messageId}`));
+  return messages.map(({ channel, messageId }) => stored.has(`${channel}/${messageId}`));
 }
 
 /**

@@ -1,6 +1,14 @@
 import type { Db } from '../../db/db.ts';
-import { claimNext, type InboxChat, listOpenChats, releaseIncoming, storeIncoming } from '../../db/inbox.ts';
+import {
+  claimNext,
+  type InboxChat,
+  listOpenChats,
+  type NewIncoming,
+  releaseIncoming,
+  storeIncoming,
+} from '../../db/inbox.ts';
 import type { IncomingMessage, Receive } from '../../jobs/delivery/channel.ts';
+import { inGroups } from '../../jobs/in-groups.ts';
 import { createSlots } from './slots.ts';
 import type { Log } from '../../jobs/log.ts';
 import { withoutIdentifiers } from '../../knowledge/privacy/identifiers.ts';
@@ -47,6 +55,14 @@ export function createInbox({
   takenWords?: TakenWords;
 }): Inbox {
   const inSlot = createSlots(chatsAtOnce);
+  /** Those of a burst together: each has to be acknowledged within three seconds. */
+  const storeTogether = inGroups((messages: readonly NewIncoming[]) => storeIncoming(db, messages));
+  const store = (message: NewIncoming) =>
+    storeTogether(message).catch(async () => {
+      // One that cannot be stored must not keep out the others.
+      const [isNew = false] = await storeIncoming(db, [message]);
+      return isNew;
+    });
   const running = new Map<string, Promise<void>>();
 
   const workOn = async (chat: InboxChat): Promise<void> => {
@@ -88,7 +104,7 @@ export function createInbox({
   return {
     async receive(message) {
       const chat = { channel: message.channel, chatExternalId: message.chat.externalId };
-      const isNew = await storeIncoming(db, {
+      const isNew = await store({
         ...chat,
         messageId: message.messageId,
         payload: { ...message, text: takenWords(message.text) },

@@ -1,7 +1,7 @@
 import type { Db } from '../../db/db.ts';
 import { endCalls, holdScope } from '../../db/send-slots.ts';
 import type { Crowded } from './channel.ts';
-import { inGroups } from './in-groups.ts';
+import { inGroups } from '../in-groups.ts';
 import type { Pace } from './pace.ts';
 import { longestAskedMs } from './retry-delay.ts';
 import { takeTurns, type Turn } from './take-turns.ts';

@@ -1,6 +1,6 @@
 import type { Db } from '../../db/db.ts';
 import { type Accepted, markSending, markSent } from '../../db/delivery-claims.ts';
-import { inGroups } from './in-groups.ts';
+import { inGroups } from '../in-groups.ts';
 
 /** The two notes that every message needs; those of messages at the same time are made in one statement. */
 export interface Marks {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { inGroups } from '../../../jobs/delivery/in-groups.ts';
+import { inGroups } from '../../jobs/in-groups.ts';
 
 it('does together what is asked for while a group is being worked on, each with its own answer', async () => {
   const groups: number[][] = [];
