@@ -43,6 +43,8 @@ export function createBenefitTalk(
         if (taken) return repeating(parts, turn, question, await answerQuestion(turn, question), taken.again);
         if (!stopped && asksForCheck(text) && (await parts.benefits.meant(turn, question)).length === 0)
           return instead(() => beginBy(parts, turn, ''));
+        const offered = stopped ? undefined : await goesOnFrom(parts, turn, question);
+        if (offered) return instead(() => begin(parts, turn, offered.benefit, offered.told));
       }
       const answered = await answerQuestion(turn, question);
       if (stopped || !offerable.has(answered.outcome ?? '')) return answered;
@@ -93,6 +95,35 @@ function repeating(parts: TalkParts, turn: Turn, said: string, answered: Answere
       return { ...handled, replies: [...replies, replyHere(again)] };
     },
   };
+}
+
+/** 是, 要, 看看, 能帮我申请不 behind an answer that offered a check. 好 may be no more than thanks. */
+const acceptsOffer =
+  /^(?:是|要|行|可以|需要|想|查|看看|看一下|那就看看|那看看|我?(?:想|要)申请|(?:能|可以)?帮我(?:看看|查查|算算|申请|办)(?:一下)?)[的啊呀吧呢不吗么]*[。.!！?？]*$/u;
+/** 先看住院的, 接着看金秋助学: one of several that were offered. */
+const picks = /^(?:先|接着|再|那就?|就)(?:看|查|说|办)/u;
+/** What is longer tells a story of its own, which is answered first. */
+const longestGoingOn = 20;
+
+/** The check that was offered last, where somebody says yes to it or just goes on telling. */
+async function goesOnFrom(
+  { dialogs, benefits }: TalkParts,
+  turn: Turn,
+  said: string,
+): Promise<{ readonly benefit: Benefit; readonly told: DialogState } | undefined> {
+  const text = plainText(said);
+  const own = dialogOwner(turn);
+  const latest = await dialogs.latest(own, turn.now);
+  const [picked] = picks.test(text) ? await benefits.meant(turn, said) : [];
+  if (picked && (await dialogs.find(own, picked.id, turn.now)))
+    return { benefit: picked, told: offerDialog(picked, said, turn.today) };
+  const benefit = latest?.stage === 'offered' ? await benefits.find(turn, latest.benefitId) : undefined;
+  if (!benefit || text.length > longestGoingOn) return undefined;
+  const told = offerDialog(benefit, said, turn.today);
+  if (acceptsOffer.test(text)) return { benefit, told };
+  if (asksSomething(text) || told.stated.length === 0) return undefined;
+  const meant = await benefits.meant(turn, said);
+  return meant.length === 0 || meant.some(({ id }) => id === benefit.id) ? { benefit, told } : undefined;
 }
 
 /** Keeps what was said of each benefit for its check, unless it is being talked of. */

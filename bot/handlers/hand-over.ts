@@ -11,6 +11,8 @@ export function handOverCommand({ db }: { db: Db }): Command {
     act: 'hand_over_question',
     usage: '/转人工 [问题]：请工会同志来答复',
     forStaff: false,
+    spoken:
+      /^(?:我要|帮我|请|给我)?(?:转|找|要)(?:个|一下)?(?:人工|真人|工会同志|工会干事)(?:客服|服务)?[吧啊呀。.!！]*$|^人工(?:客服|服务)?$/u,
     async run({ person, unit, chat, now, conversation }, { rest }) {
       const question = rest === '' ? conversation.history.at(-1) : rest;
       const decision = await openCase(db, {

@@ -54,6 +54,27 @@ describe('two matters in one message', () => {
   });
 });
 
+describe('an offered check', () => {
+  it('begins with a yes, or with whatever is told of it next', async () => {
+    const worker = await union.person('韩雪梅');
+    const [answer] = await worker.says('我爸没了，工会给多少抚慰金');
+    expect(answer?.outcome).toBe('answered');
+    expect((await worker.says('是会员'))[0]?.text).toContain('来看看“丧事慰问”');
+    expect((await worker.says('同意'))[0]?.text).toContain('是不是会员：是');
+    const other = await union.person('郭振东');
+    await other.says('住院慰问金有多少');
+    expect((await other.says('要'))[0]?.text).toContain('来看看“住院慰问”');
+    expect((await other.says('没有啊'))[0]?.outcome).toBeUndefined();
+  });
+
+  it('is one of several by its name', async () => {
+    const worker = await union.person('冯晓峰');
+    await worker.says('我要补两样:住院+孩子上学');
+    expect((await worker.says('先看住院的'))[0]?.text).toMatch(/来看看“(?:住院慰问|职工互助住院津贴)”/);
+    expect((await worker.says('转人工'))[0]?.text).toContain('转给工会同志');
+  });
+});
+
 describe('after the result', () => {
   it('a new fact, or 那…呢, gives the result for it', async () => {
     const worker = await union.person('马春生');

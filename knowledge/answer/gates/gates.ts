@@ -17,10 +17,14 @@ const order = [
   privateInGroupGate,
 ] as const;
 
+/** 没有啊, 是呀: an answer to what was asked, likest to everything, and says nothing either. */
+const bareAnswer = /^(?:没有?|有|是|不是|对|不对|不|好|行|可以)[啊呀呢哦噢嘛吧的了过啦]*[。.!！~]*$/u;
+
 /** The first gate that stops the message, before anything is searched or any model asked. */
 export function stopAtGate(input: GateInput): GateDecision | undefined {
   // 算了 or 好的 alone is likest to everything, and says nothing.
-  if (smallTalk(input.text) && smallTalk(input.resolved)) return undefined;
+  const saysNothing = (text: string) => smallTalk(text) !== undefined || bareAnswer.test(text);
+  if (saysNothing(input.text) && saysNothing(input.resolved)) return undefined;
   for (const gate of order) {
     const decision = gate(input);
     if (decision) return decision;

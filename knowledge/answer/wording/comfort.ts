@@ -2,7 +2,7 @@ import { privateInGroupGate } from '../gates/private-in-group.ts';
 
 const graveIllness =
   /癌|肿瘤|白血病|尿毒症|透析|化疗|放疗|重病|大病|心梗|脑梗|脑出血|瘫|icu|病危|重症|(?:查出|确诊|诊断)(?:出|为|是|得)?了?.{0,8}(?:病|瘤|症|癌)/;
-const bereavement = /(?:去世|过世|走了|没了|病故|病逝|离世|不在了|丧事|后事)/;
+const bereavement = /(?:去世|过世|走了|(?<![烧用花丢弄吃卖冲淹])没了|病故|病逝|离世|不在了|丧事|后事)/;
 
 /**
  * A kind word before the rules where the asker tells of a grave illness or a death of their own or in the family, by

@@ -120,7 +120,7 @@ function correct(rest: string, step: Step): DialogStep {
 function take(step: Step, asked: Fact): DialogStep {
   const { benefit, state, today, text, speaksOfOther } = step;
   const stated = extractFacts(text, benefit, today).facts;
-  const answer = stated[asked.id] ?? readAnswer(text, asked, dayNumber(today) ?? 0);
+  const answer = stated[asked.id] ?? answerTo(asked, step, stated);
   if (answer === undefined) {
     if (Object.keys(stated).length > 0 && !speaksOfOther) return update(step, stated);
     return { state, reply: { kind: speaksOfOther ? 'aside' : 'not_understood', fact: asked } };
@@ -129,6 +129,25 @@ function take(step: Step, asked: Fact): DialogStep {
   const added = Object.fromEntries(Object.entries(stated).filter(([id]) => state.facts[id] === undefined));
   const known = state.facts[asked.id];
   return update(step, { ...added, [asked.id]: sharpened(known, answer) });
+}
+
+/**
+ * The answer to the open question in words that do not name it. What they say of other facts is no answer to it: neither
+ * the day of 7月15出的院 where the first day is asked, nor the 没有 of 没有大病 where a yes or no is.
+ */
+function answerTo(asked: Fact, { benefit, today, text }: Step, stated: Facts): FactValue | undefined {
+  const day = dayNumber(today) ?? 0;
+  const others = benefit.facts.filter(({ id }) => id !== asked.id && stated[id] !== undefined);
+  if (asked.type === 'yes_no' && others.length > 0) {
+    const [first = ''] = text.split(/[,，。;；、\s]/u);
+    const saysMore = Object.keys(extractFacts(first, benefit, today).facts).length > 0;
+    return saysMore ? undefined : readAnswer(first, asked, day);
+  }
+  const answer = readAnswer(text, asked, day);
+  const isOthers = others.some(
+    ({ id, type }) => type === asked.type && JSON.stringify(stated[id]) === JSON.stringify(answer),
+  );
+  return isOthers && asked.type !== 'choice' ? undefined : answer;
 }
 
 /** Said just as roughly again: more cannot be had, so it is not asked a third time. */

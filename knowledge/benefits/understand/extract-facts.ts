@@ -42,9 +42,16 @@ function stated(text: string, fact: Fact, today: number): FactValue | undefined 
 }
 
 function statedNumbers(text: string, fact: Fact): FactValue[] {
-  return readQuantities(text)
-    .filter((quantity) => saidSo(text, quantity, fact))
-    .flatMap((quantity) => inUnitOf(fact, quantity, false) ?? []);
+  return (
+    readQuantities(text)
+      // 五口人: the 口 was read as the unit, and stands in the phrase too.
+      .filter(
+        (quantity) =>
+          saidSo(text, quantity, fact) ||
+          (quantity.unit === 'other' && saidSo(text, { ...quantity, end: quantity.end - 1 }, fact)),
+      )
+      .flatMap((quantity) => inUnitOf(fact, quantity, false) ?? [])
+  );
 }
 
 function statedDays(text: string, fact: Fact, today: number): FactValue[] {

@@ -65,6 +65,25 @@ describe('a talk takes', () => {
     expect(talk(asked(fact), said).state?.facts[fact]).toEqual(value);
   });
 
+  it('what is said of another fact as no answer to the one that is asked', () => {
+    const yesNo = talk(asked('visited_this_year'), '没做手术');
+    expect(yesNo.state?.facts).toEqual({ serious: false });
+    expect(talk(asked('visited_this_year'), '没有，也没做手术').state?.facts).toEqual({
+      visited_this_year: false,
+      serious: false,
+    });
+    const aid = find('mutual_hospital');
+    const state: DialogState = {
+      benefitId: aid.id,
+      facts: {},
+      stated: [],
+      asking: 'admitted_on',
+      stage: 'asking',
+    };
+    const date = stepDialog(aid, state, '6月5号出的院', today);
+    expect(date.state?.facts).toEqual({ discharged_on: dayNumber('2026-06-05') });
+  });
+
   it('“跳过” and “不想说” as not to be asked again', () => {
     for (const said of ['跳过', '不想说', '记不清了'])
       expect(talk(asked('stay_days'), said).state?.facts['stay_days']).toBeNull();
@@ -75,6 +94,12 @@ describe('a talk takes', () => {
     expect(once.reply).toMatchObject({ kind: 'question' });
     const twice = talk(asked('stay_days', once.state?.facts), '两三天');
     expect(twice.state?.facts['stay_days']).toBeNull();
+  });
+});
+
+describe('a pause', () => {
+  it.each(['等会再说', '先放着我去干活', '等会儿我有事', '我先去忙了'])('is meant by %s', (said) => {
+    expect(talk(asked('stay_days'), said).reply.kind).toBe('paused');
   });
 });
 

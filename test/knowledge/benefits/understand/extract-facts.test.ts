@@ -37,6 +37,7 @@ describe('facts taken from what was said', () => {
       '干了七年多换过厂，病假休了俩月',
       { total_years: { from: 7, to: 8 }, sick_leave_months: 2 },
     ],
+    ['hardship_registration', '我家五口人', { household_n: 5 }],
     ['marriage', '我3月8号领的证', { registered_on: on('2026-03-08') }],
     ['childbirth', '老婆前天生的，双胞胎', { born_on: on('2026-06-13') }],
     ['hospital_visit', '住院能给多少', {}],
