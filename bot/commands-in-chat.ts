@@ -1,4 +1,5 @@
 import type { Db } from '../db/db.ts';
+import type { DialogStore } from '../jobs/benefits/dialog-store.ts';
 import type { Plans } from '../jobs/care/load-plans.ts';
 import type { PreviewedPush } from '../jobs/care/preview-pushes.ts';
 import type { Channel } from '../jobs/delivery/channel.ts';
@@ -77,6 +78,7 @@ export interface CommandParts extends QaParts, IngestFileParts {
   ) => Promise<PreviewedPush[]>;
   readonly cipher: FieldCipher;
   readonly deletions: DeletionLedgerFile;
+  readonly dialogs: DialogStore;
   readonly benefits: BenefitsInForce;
   readonly beginTalk: (turn: Turn, words: string) => Promise<Handled>;
   readonly signInUrl: (personId: string) => Promise<string>;

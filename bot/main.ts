@@ -147,8 +147,9 @@ export async function createNiangjia(
     log,
   });
   const benefits = createBenefitsInForce(() => benefitFiles.catalogue());
+  const dialogs = createDialogStore(db, cipher);
   const talk = createBenefitTalk(
-    { db, cipher, benefits, dialogs: createDialogStore(db, cipher) },
+    { db, cipher, benefits, dialogs },
     createAnswerQuestion({ db, answer, channels }),
   );
   const parts: CommandParts = {
@@ -170,6 +171,7 @@ export async function createNiangjia(
     preview: care.preview,
     cipher,
     deletions,
+    dialogs,
     benefits,
     beginTalk: (turn, words) => talk.begin(turn, words),
     signInUrl: (personId) => signInUrl(personId),

@@ -1,4 +1,5 @@
 import type { Db } from '../../db/db.ts';
+import type { DialogStore } from '../../jobs/benefits/dialog-store.ts';
 import { eraseOwnData } from '../../jobs/privacy/erase-own-data.ts';
 import type { DeletionLedgerFile } from '../deletion-ledger-file.ts';
 import { dialogOwner } from '../dialogs/dialog-owner.ts';
@@ -11,8 +12,10 @@ const confirmation = '确认删除';
 export function eraseOwnDataCommand({
   db,
   deletions,
+  dialogs,
 }: {
   db: Db;
+  dialogs: Pick<DialogStore, 'forgetAll'>;
   deletions: Pick<DeletionLedgerFile, 'keep'>;
 }): Command {
   return {
@@ -38,6 +41,8 @@ export function eraseOwnDataCommand({
         };
       }
       const { before, after, withdrawn } = await eraseOwnData(db, dialogOwner(turn), turn.now);
+      // Also what only this process remembers.
+      await dialogs.forgetAll(dialogOwner(turn));
       // Before it is committed: noted without having happened does no harm, the other way round it might come back.
       await deletions.keep(turn.now);
       const left =

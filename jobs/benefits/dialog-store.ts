@@ -110,7 +110,13 @@ export function createDialogStore(db: Db, cipher: FieldCipher): DialogStore {
       });
       unkeptFacts.hold(at, held ?? {}, new Date(now.getTime() + offerKeptMs));
     },
-    forget: ({ owner }, benefitId) => deleteBenefitDialog(db, { owner, benefitId }),
-    forgetAll: ({ owner }) => deleteBenefitDialogs(db, owner),
+    forget({ owner }, benefitId) {
+      unkeptFacts.drop(place(owner, benefitId));
+      return deleteBenefitDialog(db, { owner, benefitId });
+    },
+    forgetAll({ owner }) {
+      unkeptFacts.drop(place(owner, ''));
+      return deleteBenefitDialogs(db, owner);
+    },
   };
 }

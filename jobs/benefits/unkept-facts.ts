@@ -5,6 +5,8 @@ export interface UnkeptFacts {
   of(place: string, now: Date): Facts;
   /** Takes the place of what was held there; nothing in it frees the place. */
   hold(place: string, facts: Facts, until: Date): void;
+  /** Forgets every place that begins so. */
+  drop(beginning: string): void;
 }
 
 /** Nobody needs more at once; the oldest make room. */
@@ -25,6 +27,9 @@ export function createUnkeptFacts(): UnkeptFacts {
       held.set(place, { facts, until });
       const [oldest] = held.keys();
       if (held.size > mostPlaces && oldest !== undefined) held.delete(oldest);
+    },
+    drop(beginning) {
+      for (const place of held.keys()) if (place.startsWith(beginning)) held.delete(place);
     },
   };
 }

@@ -58,6 +58,13 @@ const columns: Readonly<Record<string, string>> = {
   amount_fen: '金额（分）',
 };
 
+/** What a consent was for. */
+const purposes: Readonly<Record<string, string>> = {
+  benefit_check: '查条件时记下私事',
+  benefit_application: '交申请',
+  application_transfer: '申请转给别的单位',
+};
+
 /** Where a sealed field of a row is sealed for (see `db/sealed-fields.ts`). */
 function placeOf(table: string, row: Readonly<Record<string, string>>): string | undefined {
   switch (table) {
@@ -88,7 +95,8 @@ export function ownDataText(own: readonly OwnRows[], cipher: Pick<FieldCipher, '
         const place = placeOf(table, row);
         return Object.entries(row)
           .map(([name, value]) => {
-            const text = name === 'sealed' && place !== undefined ? cipher.open(value, place) : value;
+            const opened = name === 'sealed' && place !== undefined ? cipher.open(value, place) : value;
+            const text = name === 'purpose' ? (purposes[opened] ?? opened) : opened;
             return `  ${columns[name] ?? name}：${text}`;
           })
           .join('\n');
