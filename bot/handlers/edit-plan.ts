@@ -105,7 +105,9 @@ async function changeHour(
   const fault = hourFault(plan, at);
   if (fault !== undefined) return say(`时间没有改：${fault}。例如：/改推送 ${plan.name} 时间 09:12`);
   if (!isConfirmed) {
-    const own = 'steps' in plan ? Object.values(plan.steps).filter((step) => 'at' in step && step.at) : [];
+    const steps: readonly { readonly at?: string | undefined }[] =
+      'steps' in plan ? Object.values(plan.steps) : [];
+    const own = steps.filter((step) => step.at !== undefined);
     const note = own.length > 0 ? `其中 ${own.length} 个场次另有自己的时间，不跟着变。` : '';
     return ask(
       `“${plan.name}”改成 ${at} 发（原来 ${plan.at}），全工会都变。${note}`,

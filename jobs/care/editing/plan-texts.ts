@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Plan } from '../plan.ts';
 import { calendarTexts } from '../schema/calendar-plan.ts';
 import { birthdayTexts } from '../schema/birthday-plan.ts';
@@ -24,11 +24,7 @@ export function planTexts(plan: Plan): PlanText[] {
       ];
     case 'calendar':
     case 'person_day':
-      return Object.entries(plan.steps).map(([key, { title, texts }]) => ({
-        key,
-        name: title ?? plan.title,
-        texts,
-      }));
+      return textsOfSteps(plan.title, plan.steps);
     // What the law or the lists say is nobody's to word.
     case 'heat':
     case 'review':
@@ -37,6 +33,13 @@ export function planTexts(plan: Plan): PlanText[] {
       return [];
   }
 }
+
+type Steps = Readonly<
+  Record<string, { readonly title?: string | undefined; readonly texts: readonly string[] }>
+>;
+
+const textsOfSteps = (planTitle: string, steps: Steps): PlanText[] =>
+  Object.entries(steps).map(([key, { title, texts }]) => ({ key, name: title ?? planTitle, texts }));
 
 /** What is wrong with new texts of a plan, and what to write instead; undefined where nothing is. */
 export function textsFault(plan: Plan, texts: readonly string[]): string | undefined {

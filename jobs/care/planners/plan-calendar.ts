@@ -107,9 +107,14 @@ function wordsFor(
   const isPrivate = target.startsWith('person:') && step.to !== 'staff';
   const buttons = [...(step.buttons ?? []), ...(isPrivate && plan.optOut ? [plan.optOut] : [])];
   const year = Number(day.slice(0, 4));
+  // Who is in the groups of two levels reads two texts, not the same one twice.
+  const choose = () =>
+    target.startsWith('person:')
+      ? chooseText(texts, `${plan.id} ${target}`, year)
+      : chooseText(texts, plan.id, year + lineage.length);
   return {
     title: fillIn(step.title ?? plan.title, values),
-    text: fillIn(chooseText(texts, `${plan.id} ${target}`, year), values),
+    text: fillIn(choose(), values),
     ...(buttons.length > 0 ? { buttons } : {}),
     ...(step.note === undefined ? {} : { note: step.note }),
   };

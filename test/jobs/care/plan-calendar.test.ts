@@ -33,6 +33,18 @@ describe('the seven statutory festivals', () => {
     for (const { at } of pushes) expect([0, 30]).not.toContain(at.getUTCMinutes());
   });
 
+  it('reach each group once, and nested groups in different words', () => {
+    const known = facts({ chats: [group('a'), group('w1'), group('w1', 'playground:g:second')] });
+    for (const id of ['spring-festival', 'mid-autumn', 'national-day']) {
+      const greetings = planPushes([calendar(id)], known, year2027).filter(({ occurrence }) =>
+        occurrence.endsWith('/greeting'),
+      );
+      const text = (target: string) => greetings.find((push) => push.target === target)?.message.text;
+      expect(greetings).toHaveLength(3);
+      expect(text('playground:g:a')).not.toBe(text('playground:g:w1'));
+    }
+  });
+
   it('are announced to staff on a workday half a month before, gifts in kind only', () => {
     const known = facts({ staff: [{ personId: 's', unitIds: ['w1'] }] });
     const [gifts] = planPushes([calendar('mid-autumn')], known, days('2026-09-01', '2026-09-24'));

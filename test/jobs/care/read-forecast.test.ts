@@ -41,7 +41,7 @@ describe('readHeat', () => {
   ])('says what is wrong with /高温 %s', (words, reason) => {
     expect(readHeat(words.split(' '), today)).toMatchObject({
       ok: false,
-      reason: expect.stringContaining(reason),
+      reason: expect.stringContaining(reason) as string,
     });
   });
 });
