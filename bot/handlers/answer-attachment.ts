@@ -73,8 +73,8 @@ export function createAnswerAttachment(parts: PhotoParts) {
             ...(isReadable ? [{ label: '收进资料库', say: `/收录 ${of}`, style: 'primary' as const }] : []),
             ...drafts
               .slice(-draftsOffered)
-              .map(({ id }) => ({ label: `附到公告 ${id} 号`, say: `/公告附件 ${id} ${of}` })),
-            ...(mayPublish ? [{ label: '用它发一条公告', say: `/公告附件 新 ${of}` }] : []),
+              .map(({ id }) => ({ label: `附到公告 ${id} 号`, say: `/随公告发 ${id} ${of}` })),
+            ...(mayPublish ? [{ label: '用它发一条公告', say: `/随公告发 新 ${of}` }] : []),
             { label: '不用', say: '/收录 不用' },
           ],
         }),

@@ -5,11 +5,11 @@ import type { Command } from '../router/command.ts';
 import { replyHere, say } from '../router/turn.ts';
 import type { BroadcastParts } from '../broadcasts/parts.ts';
 
-/** `/公告附件 编号|新 …`, said by the buttons under a picture or file that staff sent: it goes out with a broadcast. */
+/** `/随公告发 编号|新 …`, said by the buttons under a picture or file that staff sent: it goes out with a broadcast. */
 export function attachToBroadcastCommand(parts: BroadcastParts): Command {
   const { db } = parts;
   return {
-    name: '公告附件',
+    name: '随公告发',
     act: 'draft_broadcast',
     usage: '',
     forStaff: true,

@@ -3,7 +3,7 @@ import { type Activity, findActivity } from '../../db/activities.ts';
 import type { Db } from '../../db/db.ts';
 import { type LiveCard, listLiveCards, markShown } from '../../db/live-cards.ts';
 import { countSignUps } from '../../db/sign-ups.ts';
-import type { Channel } from '../delivery/channel.ts';
+import { type Channel, SendError } from '../delivery/channel.ts';
 import type { Message } from '../delivery/message.ts';
 import type { Log } from '../log.ts';
 import { signUpCard } from './sign-up-card.ts';
@@ -51,14 +51,15 @@ export async function refreshCards(
     const shown = hash(message);
     if (shown === (card.shown ?? hash(card.message))) continue;
     written += 1;
-    const failed = await channel.edit(card.channelMessageId, message).then(
-      () => false,
-      (error: unknown) => {
-        log.warn({ err: error, delivery: card.id }, 'a card could not be written anew');
-        return true;
-      },
-    );
-    await markShown(db, card.id, { shown, failed });
+    try {
+      await channel.edit(card.channelMessageId, message);
+      await markShown(db, card.id, { shown, failed: false });
+    } catch (error) {
+      log.warn({ err: error, delivery: card.id }, 'a card could not be written anew');
+      // A busy platform is asked again in a minute, without being counted.
+      if (error instanceof SendError && error.kind === 'final')
+        await markShown(db, card.id, { shown, failed: true });
+    }
   }
   return written;
 }

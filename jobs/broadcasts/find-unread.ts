@@ -29,35 +29,47 @@ export async function findUnread(
     ({ status }) => status === 'sent',
   );
   const people = new Map<string, string | null>();
-  let strangers = 0;
+  const strangers = new Set<string>();
+  const whoRead = new Set<string>();
   let untold = Math.max(0, sent.length - askedAtMost);
   for (const delivery of sent.slice(0, askedAtMost)) {
     const channel = channels.get(delivery.chatId?.split(':', 1)[0] ?? '');
     const chat = await findChat(db, delivery.chatId ?? '');
-    const unread = channel && (await accountsWithout(db, channels, { delivery, channel, chat }));
-    if (unread === undefined) {
+    const told = channel && (await accountsOf(db, channels, { delivery, channel, chat }));
+    if (!told) {
       untold += 1;
       continue;
     }
-    for (const account of unread) {
-      const personId =
-        account === null ? delivery.personId : await findPersonId(db, channel?.name ?? '', account);
-      if (personId) people.set(personId, chat?.kind === 'group' ? (chat.title ?? '群') : null);
-      else strangers += 1;
+    const personOf = (account: string) => findPersonId(db, channel.name, account);
+    for (const account of told.readers) whoRead.add((await personOf(account)) ?? account);
+    if (chat?.kind !== 'group') {
+      if (told.readers.size === 0 && delivery.personId) people.set(delivery.personId, null);
+      continue;
+    }
+    for (const account of told.members.filter((one) => !told.readers.has(one))) {
+      const personId = await personOf(account);
+      if (personId === undefined) strangers.add(account);
+      else people.set(personId, chat.title ?? '群');
     }
   }
-  return { people: [...people].map(([personId, group]) => ({ personId, group })), strangers, untold };
+  return {
+    // Who is in several groups has read it where they have read it once.
+    people: [...people]
+      .filter(([personId]) => !whoRead.has(personId))
+      .map(([personId, group]) => ({ personId, group })),
+    strangers: [...strangers].filter((account) => !whoRead.has(account)).length,
+    untold,
+  };
 }
 
-/** Accounts that have not read one message; null stands for whom it went to in private. */
-async function accountsWithout(
+/** Who has read one message, and who could have; undefined where the platform does not tell. */
+async function accountsOf(
   db: Db,
   channels: ReadonlyMap<string, Channel>,
   { delivery, channel, chat }: { delivery: Delivery<Message>; channel: Channel; chat: Chat | undefined },
-): Promise<readonly (string | null)[] | undefined> {
+): Promise<{ readonly readers: ReadonlySet<string>; readonly members: readonly string[] } | undefined> {
   const readers = await readersOf(db, channels, delivery);
-  if (readers === undefined) return undefined;
-  if (chat?.kind !== 'group') return readers.size > 0 ? [] : [null];
+  if (readers === undefined || chat?.kind !== 'group') return readers && { readers, members: [] };
   const members = await channel.members?.(chat.externalId).catch(() => undefined);
-  return members?.filter((account) => !readers.has(account));
+  return members && { readers, members };
 }

@@ -159,7 +159,7 @@ describe.each(['playground', 'feishu'] as const)('on %s', (on) => {
         '定时',
         '公告情况',
         '更正',
-        '公告附件',
+        '随公告发',
         '催读',
         '重发公告',
         '授权',

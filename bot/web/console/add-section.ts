@@ -7,8 +7,10 @@ import { noticePage } from '../notice-page.ts';
 import { deniedPage } from '../sign-in-pages.ts';
 import { leaveNotice, takeNotice } from './console-notice.ts';
 import { createEnter, type Entered } from './enter.ts';
+import { nothing } from './fields.ts';
 import { readForm } from './read-form.ts';
 import { runWrite, type WriteParts } from './run-write.ts';
+import { rowsShown } from './rows-shown.ts';
 import type { ConsoleSection, Content, Pages } from './section.ts';
 import { shell } from './shell.ts';
 
@@ -54,6 +56,11 @@ export function addSection(app: FastifyInstance, section: ConsoleSection, parts:
     schema.safeParse({ ...asRecord(request.query), ...asRecord(request.params) });
 
   const pages: Pages = {
+    list(read, view) {
+      pages.page('', nothing, async (context) =>
+        view(context, await read(context.visitor.scope(section.act), rowsShown)),
+      );
+    },
     page(path, schema, view) {
       app.get(section.path + path, { onRequest }, async (request, reply) => {
         const input = inputOf(schema, request);

@@ -74,6 +74,15 @@ export type RunWrite<T extends z.ZodRawShape> = (
 /** How a section says which addresses it has. Paths are relative to the section's own, such as `/:id`. */
 export interface Pages {
   /**
+   * The section's first page: rows of the units that its act is open for to the visitor.
+   *
+   * @param read the newest `limit` of them; units null: of the whole union.
+   */
+  list<T>(
+    read: (units: readonly string[] | null, limit: number) => Promise<readonly T[]>,
+    view: (context: ConsoleContext, rows: readonly T[]) => Content,
+  ): void;
+  /**
    * A page that reads.
    *
    * @param input what may stand in path and query; what does not fit is a page that does not exist.

@@ -9,7 +9,6 @@ import { previewCard } from '../../../../jobs/activities/preview-card.ts';
 import { signUpStatus } from '../../../../jobs/activities/sign-up-status.ts';
 import { resolveUnits } from '../../../../jobs/activities/take-part.ts';
 import { nothing, oneOf, optionalText, requiredText, rowId } from '../fields.ts';
-import { rowsShown } from '../rows-shown.ts';
 import type { ConsoleSection } from '../section.ts';
 import { authorOf } from '../visitor.ts';
 import { activitiesView, signUpsView, statisticsView } from './activities-view.ts';
@@ -40,10 +39,7 @@ export const activitiesSection = ({ db, timezone }: { db: Db; timezone: string }
   group: 'daily',
   act: 'read_sign_ups',
   add(pages) {
-    pages.page('', nothing, async (context) => {
-      const units = context.visitor.scope('read_sign_ups');
-      return activitiesView(context, await listActivitiesForConsole(db, units, rowsShown));
-    });
+    pages.list((units, limit) => listActivitiesForConsole(db, units, limit), activitiesView);
     pages.page('/new', nothing, (context) => Promise.resolve(newActivityView(context, {})));
     pages.page('/statistics', ofYear, async ({ visitor, today }, { year = Number(today.slice(0, 4)) }) => {
       const [unitId] = visitor.scope('read_sign_ups') ?? [visitor.tree.root.id];

@@ -2,8 +2,6 @@ import type { ApplicationStatus } from '../../../../db/applications.ts';
 import { type ConsoleApplication, listApplicationsForConsole } from '../../../../db/console-lists.ts';
 import type { Db } from '../../../../db/db.ts';
 import { html } from '../../html.ts';
-import { nothing } from '../fields.ts';
-import { rowsShown } from '../rows-shown.ts';
 import type { ConsoleSection } from '../section.ts';
 import { table } from '../table.ts';
 
@@ -23,27 +21,30 @@ export const applicationsSection = ({ db }: { db: Db }): ConsoleSection => ({
   group: 'daily',
   act: 'list_applications',
   add(pages) {
-    pages.page('', nothing, async (context) => ({
-      title: '待遇申请',
-      hint: '只看办到哪一步、谁在办、有没有超期。谁申请的、什么情况，只有经办人私聊娘家发“/申请单 编号”能看。',
-      body: table<ConsoleApplication>(
-        [
-          { title: '编号', kind: 'number', cell: ({ id }) => id },
-          {
-            title: '状态',
-            cell: ({ status, dueOn }) =>
-              isRunning(status) && dueOn < context.today
-                ? html`<span class="badge bad">超期</span>`
-                : html`<span class="badge ${isRunning(status) ? 'wait' : 'off'}">${states[status]}</span>`,
-          },
-          { title: '单位', cell: ({ unit }) => unit },
-          { title: '经办', cell: ({ handler }) => handler ?? html`<span class="badge bad">没有人</span>` },
-          { title: '递交', cell: ({ openedAt }) => context.time(openedAt) },
-          { title: '应办完', cell: ({ dueOn }) => dueOn },
-        ],
-        await listApplicationsForConsole(db, context.visitor.scope('list_applications'), rowsShown),
-        '还没有人递过申请。',
-      ),
-    }));
+    pages.list(
+      (units, limit) => listApplicationsForConsole(db, units, limit),
+      (context, applications) => ({
+        title: '待遇申请',
+        hint: '只看办到哪一步、谁在办、有没有超期。谁申请的、什么情况，只有经办人私聊娘家发“/申请单 编号”能看。',
+        body: table<ConsoleApplication>(
+          [
+            { title: '编号', kind: 'number', cell: ({ id }) => id },
+            {
+              title: '状态',
+              cell: ({ status, dueOn }) =>
+                isRunning(status) && dueOn < context.today
+                  ? html`<span class="badge bad">超期</span>`
+                  : html`<span class="badge ${isRunning(status) ? 'wait' : 'off'}">${states[status]}</span>`,
+            },
+            { title: '单位', cell: ({ unit }) => unit },
+            { title: '经办', cell: ({ handler }) => handler ?? html`<span class="badge bad">没有人</span>` },
+            { title: '递交', cell: ({ openedAt }) => context.time(openedAt) },
+            { title: '应办完', cell: ({ dueOn }) => dueOn },
+          ],
+          applications,
+          '还没有人递过申请。',
+        ),
+      }),
+    );
   },
 });

@@ -1,8 +1,6 @@
 import { type AuditLineShown, listAuditForConsole } from '../../../../db/audit-log.ts';
 import type { Db } from '../../../../db/db.ts';
 import { html } from '../../html.ts';
-import { nothing } from '../fields.ts';
-import { rowsShown } from '../rows-shown.ts';
 import type { ConsoleSection } from '../section.ts';
 import { table } from '../table.ts';
 
@@ -61,29 +59,32 @@ export const auditSection = ({ db }: { db: Db }): ConsoleSection => ({
   group: 'system',
   act: 'read_audit',
   add(pages) {
-    pages.page('', nothing, async (context) => ({
-      title: '操作记录',
-      hint: '谁在什么时候办了什么，只增不改；不记姓名以外的个人情况和说过的话。有没有被改过，用 npx niangjia audit verify 核对。',
-      body: table<AuditLineShown>(
-        [
-          { title: '序号', kind: 'number', cell: ({ seq }) => seq },
-          { title: '时间', cell: ({ at }) => context.time(at) },
-          {
-            title: '谁',
-            cell: ({ actor, actorName }) =>
-              actorName ?? (actor === 'operator' ? '服务器管理员' : '已删除的人'),
-          },
-          { title: '在哪', cell: ({ via }) => vias[via] ?? via },
-          { title: '办什么', kind: 'long', cell: actOf },
-          { title: '单位', cell: ({ unitName }) => unitName },
-          {
-            title: '结果',
-            cell: ({ outcome }) => outcomes[outcome] ?? html`<span class="small">${outcome}</span>`,
-          },
-        ],
-        await listAuditForConsole(db, context.visitor.scope('read_audit'), rowsShown),
-        '还没有记录。',
-      ),
-    }));
+    pages.list(
+      (units, limit) => listAuditForConsole(db, units, limit),
+      (context, lines) => ({
+        title: '操作记录',
+        hint: '谁在什么时候办了什么，只增不改；不记姓名以外的个人情况和说过的话。有没有被改过，用 npx niangjia audit verify 核对。',
+        body: table<AuditLineShown>(
+          [
+            { title: '序号', kind: 'number', cell: ({ seq }) => seq },
+            { title: '时间', cell: ({ at }) => context.time(at) },
+            {
+              title: '谁',
+              cell: ({ actor, actorName }) =>
+                actorName ?? (actor === 'operator' ? '服务器管理员' : '已删除的人'),
+            },
+            { title: '在哪', cell: ({ via }) => vias[via] ?? via },
+            { title: '办什么', kind: 'long', cell: actOf },
+            { title: '单位', cell: ({ unitName }) => unitName },
+            {
+              title: '结果',
+              cell: ({ outcome }) => outcomes[outcome] ?? html`<span class="small">${outcome}</span>`,
+            },
+          ],
+          lines,
+          '还没有记录。',
+        ),
+      }),
+    );
   },
 });

@@ -15,7 +15,6 @@ import { draftBroadcast } from '../../../../jobs/broadcasts/draft-broadcast.ts';
 import type { BroadcastDecision } from '../../../../jobs/broadcasts/broadcast-decision.ts';
 import { unitsAllowing } from '../../../gate/decide.ts';
 import { nothing, optionalText, requiredText, rowId } from '../fields.ts';
-import { rowsShown } from '../rows-shown.ts';
 import type { ConsoleContext, ConsoleSection, WriteOutcome } from '../section.ts';
 import { authorOf } from '../visitor.ts';
 import { broadcastsView, newBroadcastView, sensitiveView } from './broadcasts-view.ts';
@@ -47,10 +46,7 @@ export const broadcastsSection = ({
     group: 'daily',
     act: 'draft_broadcast',
     add(pages) {
-      pages.page('', nothing, async (context) => {
-        const units = context.visitor.scope('draft_broadcast');
-        return broadcastsView(context, await listBroadcastsForConsole(db, units, rowsShown));
-      });
+      pages.list((units, limit) => listBroadcastsForConsole(db, units, limit), broadcastsView);
       pages.page('/new', nothing, (context) => Promise.resolve(newBroadcastView(context)));
       pages.write(
         '/new',

@@ -9,8 +9,7 @@ import { draftEntry } from '../../../../jobs/qa/draft-entry.ts';
 import { approvalRequest, draftReply, mostAsked } from '../../../../jobs/qa/qa-replies.ts';
 import { acts } from '../../../gate/acts.ts';
 import { unitsAllowing } from '../../../gate/decide.ts';
-import { nothing, optionalText, requiredText, rowId } from '../fields.ts';
-import { rowsShown } from '../rows-shown.ts';
+import { optionalText, requiredText, rowId } from '../fields.ts';
 import type { ConsoleContext, ConsoleSection } from '../section.ts';
 import { authorOf } from '../visitor.ts';
 import { casesView, caseView } from './cases-view.ts';
@@ -24,10 +23,7 @@ export const casesSection = ({ db, dayOf }: { db: Db; dayOf: (at: Date) => strin
     group: 'daily',
     act: 'answer_case',
     add(pages) {
-      pages.page('', nothing, async (context) => {
-        const units = context.visitor.scope('answer_case');
-        return casesView(context, await listCasesForConsole(db, units, rowsShown));
-      });
+      pages.list((units, limit) => listCasesForConsole(db, units, limit), casesView);
       pages.page('/:id', z.object({ id: rowId }), async (context, { id }) => {
         const found = await findCase(db, id);
         // What somebody applies for is read by its handler only, in chat.

@@ -7,8 +7,7 @@ import { refusalWords } from '../../../../jobs/documents/document-words.ts';
 import { readValue } from '../../../../jobs/documents/read-correction.ts';
 import { type Change, correctDocument } from '../../../../knowledge/library/correct-document.ts';
 import type { CommandParts } from '../../../commands-in-chat.ts';
-import { nothing, oneOf, requiredText, rowId } from '../fields.ts';
-import { rowsShown } from '../rows-shown.ts';
+import { oneOf, requiredText, rowId } from '../fields.ts';
 import type { ConsoleContext, ConsoleSection, WriteOutcome } from '../section.ts';
 import { authorOf } from '../visitor.ts';
 import { withUpload } from '../with-upload.ts';
@@ -47,10 +46,7 @@ export const documentsSection = ({
     group: 'records',
     act: 'read_documents',
     add(pages) {
-      pages.page('', nothing, async (context) => {
-        const units = context.visitor.scope('read_documents');
-        return documentsView(context, await listDocumentsForConsole(db, units, rowsShown));
-      });
+      pages.list((units, limit) => listDocumentsForConsole(db, units, limit), documentsView);
       pages.page('/:id', z.object({ id: rowId }), async (context, { id }) => {
         const units = context.visitor.scope('read_documents');
         const found = await findDocumentForConsole(db, id, units);

@@ -5,10 +5,9 @@ import { deletePushExclusions, savePushExclusion } from '../../../../db/push-exc
 import { explainNamed, findNamed } from '../../../../jobs/people/find-named.ts';
 import { unitsAllowing } from '../../../gate/decide.ts';
 import { html } from '../../html.ts';
-import { nothing, oneOf, optionalDay, requiredText } from '../fields.ts';
+import { oneOf, optionalDay, requiredText } from '../fields.ts';
 import { actionButton, form, textField, selectField } from '../form.ts';
-import { rowsShown } from '../rows-shown.ts';
-import type { ConsoleContext, ConsoleSection } from '../section.ts';
+import type { ConsoleContext, ConsoleSection, Content } from '../section.ts';
 import { table } from '../table.ts';
 
 const topics = { all: '全部', birthday: '生日', festival: '节日', care: '关怀' } as const;
@@ -22,15 +21,7 @@ export const exclusionsSection = ({ db }: { db: Db }): ConsoleSection => ({
   group: 'records',
   act: 'exclude_person',
   add(pages) {
-    pages.page('', nothing, async (context) => {
-      const units = context.visitor.scope('exclude_person');
-      const rows = await listExclusionsForConsole(db, units, rowsShown);
-      return {
-        title: '剔除名单',
-        hint: '这些人不收祝福和关怀（生病、有丧事、停薪或本人不愿意的）。不用写原因，本人也不会收到通知；职工自己退订的不在这里。',
-        body: [addForm(context), list(context, rows)],
-      };
-    });
+    pages.list((units, limit) => listExclusionsForConsole(db, units, limit), exclusionsView);
     pages.write(
       '/new',
       {
@@ -65,6 +56,12 @@ export const exclusionsSection = ({ db }: { db: Db }): ConsoleSection => ({
           : { refused: '已经恢复过了。' },
     );
   },
+});
+
+const exclusionsView = (context: ConsoleContext, rows: readonly ConsoleExclusion[]): Content => ({
+  title: '剔除名单',
+  hint: '这些人不收祝福和关怀（生病、有丧事、停薪或本人不愿意的）。不用写原因，本人也不会收到通知；职工自己退订的不在这里。',
+  body: [addForm(context), list(context, rows)],
 });
 
 const addForm = (context: ConsoleContext) =>
