@@ -19,8 +19,8 @@ const asksTheRule =
   /(?:职工|员工|会员|家属|亲属|遗属).{0,8}(?:自杀|轻生|自残|跳楼|自尽).{0,12}(?:算|抚恤|抚慰|慰问|工伤|赔|认定)|(?:自杀|自残|轻生|自尽)(?:身亡|死亡|的)?.{0,4}(?:算|是不是|能不能|能|可以|属于|有没有|有).{0,4}(?:工伤|抚恤|抚慰|慰问|赔|保险)|(?:自杀|轻生|自残|跳楼)(?:预防|干预|危机|逃生)|(?:预防|防止|干预)(?:职工|员工)?(?:自杀|轻生|自残)/;
 
 const despairLikeness = createLikeness('crisis');
-/** Learnt from two thirds of the examples, 7 in 1,000 of the other third’s harmless ones sound so, mostly lookalikes. */
-const soundsLikeDespair = -0.1;
+/** Of cries never heard before it misses 4 of 32, and takes 4 of 1,678 ordinary questions for one. */
+const soundsLikeDespair = -0.5;
 
 /**
  * Stops a message in which someone speaks of ending their life, also around a corner and also about a colleague.

@@ -68,7 +68,7 @@ describe('utterances the gates have never heard', () => {
     expect(missed('prying').length / count('prying')).toBeLessThanOrEqual(0.4);
   });
 
-  it('are comforted where they despair, four times of five', () => {
-    expect(missed('crisis').length / count('crisis')).toBeLessThanOrEqual(0.2);
+  it('are comforted where they despair, seven times of eight', () => {
+    expect(missed('crisis').length / count('crisis')).toBeLessThanOrEqual(0.125);
   });
 });
