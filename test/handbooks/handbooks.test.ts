@@ -77,6 +77,42 @@ const unions: readonly Union[] = [
     ],
   },
   {
+    name: 'a hospital',
+    folder: './hospital/',
+    questions: [
+      {
+        file: './hospital/questions.jsonl',
+        openToTuning: true,
+        floors: { ans: 0.71, none: 0.78, date: 0.66, follow: 1 },
+        wrongFigures: 0,
+      },
+    ],
+  },
+  {
+    name: 'a property company',
+    folder: './property/',
+    questions: [
+      {
+        file: './property/questions.jsonl',
+        openToTuning: true,
+        floors: { ans: 0.69, none: 0.74 },
+        wrongFigures: 0,
+      },
+    ],
+  },
+  {
+    name: 'a mine',
+    folder: './mine/',
+    questions: [
+      {
+        file: './mine/questions.jsonl',
+        openToTuning: true,
+        floors: { ans: 0.62, none: 0.69, date: 1, follow: 1 },
+        wrongFigures: 0,
+      },
+    ],
+  },
+  {
     name: 'a construction group',
     folder: './construction/',
     questions: [
