@@ -218,6 +218,20 @@ describe('in a private Feishu chat', () => {
     expect(answer?.text).not.toContain('/收录 om');
   });
 
+  it('a forecast that staff send is taken for one at a tap, row by row', async () => {
+    const day = niangjia.calendar.dayOf(new Date(Date.now() + 2 * 86_400_000));
+    emulator.putFile('file_1', Buffer.from(`日期,单位,最高气温\n${day},焊接厂,38\n${day},宁波,38\n`));
+    emulator.setChatMode('oc_staff', 'p2p');
+    const [asked] = await hear(file('高温预报.csv', 'ou_staff', 'oc_staff'));
+    const say = /"say":"(\/导入高温预报 [^"]+)"/.exec(asked?.text ?? '')?.[1];
+    const heard = await heardAfter(() =>
+      emulator.click({ value: { say }, chatId: 'oc_staff', from: 'ou_staff' }),
+    );
+    const told = heard.map(({ text }) => text).join();
+    expect(told).toContain('新的 1 条');
+    expect(told).toContain('第 3 行没收下：这个单位不归您管');
+  });
+
   it('staff’s file is taken in after they confirm, and answers at once', async () => {
     const rules = [
       '# 夏送清凉办法',
