@@ -113,17 +113,22 @@ async function goesOnFrom(
 ): Promise<{ readonly benefit: Benefit; readonly told: DialogState } | undefined> {
   const text = plainText(said);
   const own = dialogOwner(turn);
-  const latest = await dialogs.latest(own, turn.now);
   const [picked] = picks.test(text) ? await benefits.meant(turn, said) : [];
   if (picked && (await dialogs.find(own, picked.id, turn.now)))
     return { benefit: picked, told: offerDialog(picked, said, turn.today) };
-  const benefit = latest?.stage === 'offered' ? await benefits.find(turn, latest.benefitId) : undefined;
-  if (!benefit || text.length > longestGoingOn) return undefined;
-  const told = offerDialog(benefit, said, turn.today);
-  if (acceptsOffer.test(text)) return { benefit, told };
-  if (asksSomething(text) || told.stated.length === 0) return undefined;
-  const meant = await benefits.meant(turn, said);
-  return meant.length === 0 || meant.some(({ id }) => id === benefit.id) ? { benefit, told } : undefined;
+  if (text.length > longestGoingOn || (await dialogs.latest(own, turn.now))?.stage !== 'offered')
+    return undefined;
+  const accepts = acceptsOffer.test(text);
+  if (!accepts && asksSomething(text)) return undefined;
+  const meant = accepts ? [] : await benefits.meant(turn, said);
+  for (const id of await dialogs.waiting(own, turn.now)) {
+    const benefit = await benefits.find(turn, id);
+    if (!benefit) continue;
+    const told = offerDialog(benefit, said, turn.today);
+    const isMeant = meant.length === 0 || meant.some((each) => each.id === id);
+    if (accepts || (isMeant && told.stated.length > 0)) return { benefit, told };
+  }
+  return undefined;
 }
 
 /** Keeps what was said of each benefit for its check, unless it is being talked of. */

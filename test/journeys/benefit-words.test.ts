@@ -67,6 +67,12 @@ describe('an offered check', () => {
     expect((await other.says('没有啊'))[0]?.outcome).toBeUndefined();
   });
 
+  it('is of the death that is told of, not of what is scolded along with it', async () => {
+    const worker = await union.person('曹秀英');
+    await worker.says('就知道收会费 我爸没了也没人管');
+    expect((await worker.says('是我亲爹'))[0]?.text).toContain('和会员的关系：父母');
+  });
+
   it('is one of several by its name', async () => {
     const worker = await union.person('冯晓峰');
     await worker.says('我要补两样:住院+孩子上学');
