@@ -50,6 +50,8 @@ export interface Union {
   hears(work: () => Promise<unknown>): Promise<Heard[]>;
   /** Runs everything due at the clock's time; returns what was sent. */
   tick(at: string): Promise<Heard[]>;
+  /** The words that still stand in a chat (named as the playground does): sent and not taken back. */
+  standing(chat: string): Promise<string[]>;
   stop(): Promise<void>;
 }
 
@@ -110,6 +112,12 @@ export async function createUnion(options: UnionOptions): Promise<Union> {
         clock.now = new Date(instant);
         await niangjia.runDue(clock.now);
       }),
+    async standing(chat) {
+      const places = await listPlaces(niangjia.db, stage);
+      return recorded
+        .filter(({ chatExternalId, recalled }) => !recalled && places.get(chatExternalId) === chat)
+        .map(({ message }) => message.text);
+    },
     async stop() {
       await niangjia.channels.get(stage.name)?.stop();
       await niangjia.stop();

@@ -79,11 +79,8 @@ describe('what is handed in', () => {
 
 /** Whether the handler's chat still shows what a sheet told. */
 async function stillShown(handler: Speaker): Promise<boolean> {
-  const rows = await union.niangjia.db.query<{ text: string }>(
-    'select content::text as text from playground_messages where chat_id = $1 and recalled_at is null',
-    [`playground:p:${handler.id}`],
-  );
-  return rows.some(({ text }) => text.includes('住院天数'));
+  const standing = await union.standing(`playground:p:${handler.id}`);
+  return standing.some((text) => text.includes('住院天数'));
 }
 
 describe('a sheet that its handler has looked at', () => {

@@ -8,7 +8,7 @@ export type StageName = (typeof stageNames)[number];
 
 /**
  * Where a journey is played that is the same everywhere: the stage that JOURNEY_STAGE names (`npm run soak journeys`
- * names them in turn), else the usual one.
+ * plays them on several), else the usual one.
  */
 export const chosenStage = (usual: StageName): StageName =>
   stageNames.find((name) => name === process.env['JOURNEY_STAGE']) ?? usual;
