@@ -122,6 +122,8 @@ describe('a key that is lost for good', () => {
       application_messages: 0,
       care_moments: 0,
       survey_drafts: 0,
+      sensitive_tags: 0,
+      push_exclusions: 0,
     });
     const { ended, emptied } = await forgetLost({ db, cipher: ring, enqueue: enqueueAll }, now);
     expect({ ended, emptied }).toEqual({ ended: [open?.caseId], emptied: 0 });
