@@ -18,7 +18,8 @@ const order = [
 ] as const;
 
 /** 没有啊, 是呀: an answer to what was asked, likest to everything, and says nothing either. */
-const bareAnswer = /^(?:没有?|有|是|不是|对|不对|不|好|行|可以|要|不要|不用|看看)[啊呀呢哦噢嘛吧的了过啦]*[。.!！~]*$/u;
+const bareAnswer =
+  /^(?:没有?|有|是|不是|对|不对|不|好|行|可以|要|不要|不用|看看)[啊呀呢哦噢嘛吧的了过啦]*[。.!！~]*$/u;
 
 /** The first gate that stops the message, before anything is searched or any model asked. */
 export function stopAtGate(input: GateInput): GateDecision | undefined {
