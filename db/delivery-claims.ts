@@ -236,14 +236,21 @@ export async function failUnreached(db: Db, reach: Reach, dueBefore: Date): Prom
   return rows.length;
 }
 
-/** When the next postponed row may be sent, or taken back, again; undefined when nothing due by `dueBefore` is postponed. */
-export async function nextAttempt(db: Db, dueBefore: Date): Promise<Date | undefined> {
+/**
+ * When the next row that is due by `dueBefore` and postponed beyond `after` may be sent, or taken back, again; undefined
+ * where there is none. What could have been tried by `after` and was not waits for something else: its line, or its
+ * channel.
+ */
+export async function nextAttempt(
+  db: Db,
+  { dueBefore, after }: { readonly dueBefore: Date; readonly after: Date },
+): Promise<Date | undefined> {
   const row = await queryOne<{ at: Date | null }>(
     db,
     `select min(next_attempt_at) as at from deliveries
-     where due_at <= $1 and lease_until is null
+     where due_at <= $1 and lease_until is null and next_attempt_at > $2
        and (status in ('planned', 'sending') or (status = 'sent' and recall_asked_at is not null))`,
-    [dueBefore],
+    [dueBefore, after],
   );
   return row?.at ?? undefined;
 }

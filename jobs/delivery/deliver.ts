@@ -258,6 +258,7 @@ export function createDelivery(options: DeliveryOptions): DeliveryQueue {
     let sentBefore = 0;
     try {
       for (;;) {
+        const lapBegan = now();
         const found = await lap(run, dueBefore);
         if (run.failure) throw run.failure.error;
         if (run.inFlight.size > 0) {
@@ -265,7 +266,7 @@ export function createDelivery(options: DeliveryOptions): DeliveryQueue {
           continue;
         }
         if (found) continue;
-        const nextAt = await nextAttempt(db, dueBefore());
+        const nextAt = await nextAttempt(db, { dueBefore: dueBefore(), after: lapBegan });
         const turnMs = msUntil(run.pauses.firstEnd(now()));
         const waitMs = Math.min(turnMs, msUntil(nextAt));
         if (turnMs > longestTurnMs || run.tally.sent === sentBefore) {

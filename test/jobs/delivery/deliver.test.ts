@@ -222,4 +222,23 @@ describe('deliverDue', () => {
     expect(rig.channel.calls()).toBe(0);
     expect(await rig.row(key)).toMatchObject({ status: 'cancelled', reason: 'second_thoughts' });
   });
+
+  it('does not spin over a row whose turn has come but that waits behind an earlier one', async () => {
+    const [first, second] = [await rig.push(), await rig.push()];
+    const at = (ms: number) => new Date(rig.clock.now().getTime() + ms);
+    await db.query(`update deliveries set attempts = 1, next_attempt_at = $2 where key = $1`, [
+      first,
+      at(50_000),
+    ]);
+    await db.query(`update deliveries set attempts = 1, next_attempt_at = $2 where key = $1`, [
+      second,
+      at(-1),
+    ]);
+    let sleeps = 0;
+    const sleep = async (ms: number) => {
+      if (++sleeps > 20) throw new Error('it spins');
+      rig.clock.advance(ms);
+    };
+    expect(await rig.process({ sleep }).deliverDue()).toMatchObject({ sent: 2 });
+  });
 });
