@@ -33,7 +33,8 @@ export async function soakStopped([
       Array.from({ length: count }, (_, index) => ({
         plan: 'broadcast',
         occurrence: String(from + index),
-        target: `feishu:oc_${(from + index) % chats}`,
+        // Chats far apart: those that the stopped one has a message for wait until its lease ends, to keep their order.
+        target: `feishu:oc_${((from + index) * 37) % chats}`,
         lane: 'broadcast' as const,
         message: { text: `第 ${from + index} 条` },
         dueAt: new Date(),
