@@ -1,6 +1,6 @@
 // `npm run bench -- --clauses 20000,50000 [--database postgres://…]`: how long a large library takes to be indexed and
 // how long a whole turn then takes, without a model. Prints, asserts nothing: the figures are the machine's too.
-import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
@@ -23,6 +23,11 @@ const { values: options } = parseArgs({
     questions: { type: 'string', default: resolve(root, '../shared/data/stard/queries.dev.jsonl') },
   },
 });
+for (const path of [options.corpus, options.questions]) {
+  if (existsSync(path)) continue;
+  console.error(`${path} is not there: give --corpus and --questions, files of lines {"title", "text"}`);
+  process.exit(1);
+}
 const handbook = resolve(root, 'bot/sample/handbook');
 const clausesInDocument = 25;
 const day = '2026-11-21';
