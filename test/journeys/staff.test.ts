@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Message } from '../../jobs/delivery/message.ts';
 import { createUnion, type Union } from '../helpers/union.ts';
 import { stageNames } from '../helpers/stages/stage.ts';
 
@@ -13,10 +14,15 @@ describe.each(stageNames)('on %s', (on) => {
   describe('a broadcast', () => {
     it('is previewed, confirmed, sent to the unit’s group, and taken back', async () => {
       const staff = await union.person('赵敏');
-      const [preview, ...rest] = await staff.saysInGroup('hanjie', '/公告 明天下午三点，义诊进车间');
-      expect(rest).toEqual([]);
+      const shown = await staff.saysInGroup('hanjie', '/公告 明天下午三点，义诊进车间');
+      const confirmOf = ({ buttons }: Message) => buttons?.find(({ say }) => say.startsWith('/确认'));
+      const preview = shown.find(confirmOf);
       expect(preview?.text).toContain('明天下午三点，义诊进车间');
-      const confirm = preview?.buttons?.find(({ say }) => say.startsWith('/确认'));
+      // How it will look is for the author's eyes.
+      expect(shown.filter((message) => message !== preview)).toEqual([
+        expect.objectContaining({ chat: `playground:p:${staff.id}`, text: '明天下午三点，义诊进车间' }),
+      ]);
+      const confirm = preview && confirmOf(preview);
       const sent = await staff.presses(preview, confirm?.label ?? '');
       expect(
         sent.filter(
