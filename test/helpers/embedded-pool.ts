@@ -27,12 +27,7 @@ afterAll(async () => {
  * @param template a migrated data folder without rows of ours.
  */
 export async function leaseEmbedded(template: string): Promise<{ db: Db; dispose: () => Promise<void> }> {
-  let leased: Embedded | undefined;
-  for (let candidate = idle.pop(); candidate && !leased; candidate = leased ? undefined : idle.pop()) {
-    if (await empty(candidate)) leased = candidate;
-    else await candidate.db.close();
-  }
-  const embedded = leased ?? (await copyOf(template));
+  const embedded = (await takeIdle()) ?? (await copyOf(template));
   const db = ownHandle(embedded.db);
   return {
     db,
@@ -41,6 +36,13 @@ export async function leaseEmbedded(template: string): Promise<{ db: Db; dispose
       idle.push(embedded);
     },
   };
+}
+
+async function takeIdle(): Promise<Embedded | undefined> {
+  for (let candidate = idle.pop(); candidate; candidate = idle.pop()) {
+    if (await empty(candidate)) return candidate;
+  }
+  return undefined;
 }
 
 async function copyOf(template: string): Promise<Embedded> {
