@@ -1,9 +1,6 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import type { Db } from '../../db/db.ts';
-import { openEmbedded } from '../../db/embedded/open-embedded.ts';
+import { copyFolder, type TestDb } from './copy-db.ts';
 
 interface Embedded {
   readonly db: Db;
@@ -12,13 +9,10 @@ interface Embedded {
 
 /** Instances that a finished test of this file gave back. Starting one costs a second, emptying one a tenth. */
 const idle: Embedded[] = [];
-const started: { readonly db: Db; readonly folder: string }[] = [];
+const started: TestDb[] = [];
 
 afterAll(async () => {
-  for (const { db, folder } of started) {
-    await db.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  for (const { dispose } of started) await dispose();
 });
 
 /**
@@ -26,7 +20,7 @@ afterAll(async () => {
  *
  * @param template a migrated data folder without rows of ours.
  */
-export async function leaseEmbedded(template: string): Promise<{ db: Db; dispose: () => Promise<void> }> {
+export async function leaseEmbedded(template: string): Promise<TestDb> {
   const embedded = (await takeIdle()) ?? (await copyOf(template));
   const db = ownHandle(embedded.db);
   return {
@@ -46,11 +40,9 @@ async function takeIdle(): Promise<Embedded | undefined> {
 }
 
 async function copyOf(template: string): Promise<Embedded> {
-  const folder = mkdtempSync(join(tmpdir(), 'niangjia-test-'));
-  cpSync(template, folder, { recursive: true });
-  const db = await openEmbedded(folder);
-  started.push({ db, folder });
-  return { db, tables: await tablesOf(db) };
+  const own = await copyFolder(template);
+  started.push(own);
+  return { db: own.db, tables: await tablesOf(own.db) };
 }
 
 async function tablesOf(db: Db): Promise<string[]> {

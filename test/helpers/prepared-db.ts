@@ -1,14 +1,10 @@
 import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { inject } from 'vitest';
 import type { Db } from '../../db/db.ts';
 import { openEmbedded } from '../../db/embedded/open-embedded.ts';
 import { openPostgres } from '../../db/open-postgres.ts';
-import type { createDb } from './fresh-db.ts';
+import { copyDatabase, copyFolder, type TestDb } from './copy-db.ts';
 import { withDatabase } from './global-setup.ts';
-
-type Opened = Awaited<ReturnType<typeof createDb>>;
 
 /**
  * A copy of a database in which something slow was done once in this run.
@@ -16,12 +12,12 @@ type Opened = Awaited<ReturnType<typeof createDb>>;
  * @param name of what was done; the same name is the same doing.
  * @param fill does it; closes nothing.
  */
-export function preparedDb(name: string, fill: (db: Db) => Promise<void>): Promise<Opened> {
+export function preparedDb(name: string, fill: (db: Db) => Promise<void>): Promise<TestDb> {
   const url = inject('databaseUrl');
   return url ? preparedPostgres(url, name, fill) : preparedFolder(name, fill);
 }
 
-async function preparedFolder(name: string, fill: (db: Db) => Promise<void>): Promise<Opened> {
+async function preparedFolder(name: string, fill: (db: Db) => Promise<void>): Promise<TestDb> {
   const prepared = `${inject('templateFolder')}-${name}`;
   if (!existsSync(prepared)) {
     const making = mkdtempSync(`${prepared}-making-`);
@@ -33,19 +29,10 @@ async function preparedFolder(name: string, fill: (db: Db) => Promise<void>): Pr
     if (existsSync(prepared)) rmSync(making, { recursive: true });
     else renameSync(making, prepared);
   }
-  const folder = mkdtempSync(join(tmpdir(), 'niangjia-test-'));
-  cpSync(prepared, folder, { recursive: true });
-  const db = await openEmbedded(folder);
-  return {
-    db,
-    dispose: async () => {
-      await db.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+  return copyFolder(prepared);
 }
 
-async function preparedPostgres(url: string, name: string, fill: (db: Db) => Promise<void>): Promise<Opened> {
+async function preparedPostgres(url: string, name: string, fill: (db: Db) => Promise<void>): Promise<TestDb> {
   const admin = await openPostgres(url);
   const prepared = `niangjia_prepared_${name.replaceAll(/\W/g, '_')}`.toLowerCase();
   const exists = async () =>
@@ -59,15 +46,6 @@ async function preparedPostgres(url: string, name: string, fill: (db: Db) => Pro
     if (await exists()) await admin.query(`drop database ${making}`);
     else await admin.query(`alter database ${making} rename to ${prepared}`);
   }
-  const copy = `niangjia_test_${crypto.randomUUID().replaceAll('-', '')}`;
-  await admin.query(`create database ${copy} template ${prepared}`);
-  const db = await openPostgres(withDatabase(url, copy));
-  return {
-    db,
-    dispose: async () => {
-      await db.close();
-      await admin.query(`drop database ${copy}`);
-      await admin.close();
-    },
-  };
+  await admin.close();
+  return copyDatabase(url, prepared);
 }
