@@ -46,6 +46,7 @@ import { eachMinute } from './each-minute.ts';
 import { readEncryptionKeys } from './encryption-key.ts';
 import { runGroupLife } from './group-life.ts';
 import { checkHealth } from './health.ts';
+import { createProgressWatch } from './broadcasts/progress-watch.ts';
 import { createNotice } from './happenings/create-notice.ts';
 import { createAnswerAttachment } from './handlers/answer-attachment.ts';
 import { createAnswerQuestion } from './handlers/answer-question.ts';
@@ -203,6 +204,7 @@ export async function createNiangjia(
     ...(db.holdWhileAlive ? { announceLife: db.holdWhileAlive } : {}),
   });
 
+  const progress = createProgressWatch({ db, channels, log, now, tell: () => delivery.wake() });
   const recognition = createRecognition({ db, channels, now, dayOf, log });
 
   // The way in
@@ -282,6 +284,7 @@ export async function createNiangjia(
       await remindHandlers(planning, at);
       await takeBackSheets(db, channels, at);
       const tally = await delivery.deliverDue({ until: at });
+      if ((await progress.look(at)) > 0) await delivery.deliverDue({ until: at });
       return { ...tally, skipped: tally.skipped + missed };
     },
     async start() {
@@ -304,6 +307,8 @@ export async function createNiangjia(
       stops.push(() => inbox.idle());
       delivery.start();
       stops.push(() => delivery.stop());
+      progress.start();
+      stops.push(() => progress.stop());
       const ticker = startTicker({
         log,
         tick: eachMinute({

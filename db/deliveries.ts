@@ -111,6 +111,22 @@ export function listDeliveriesOf<M>(
   );
 }
 
+/** How many of what one act sends are in each status, and how many are being taken back. */
+export async function countDeliveriesOf(
+  db: Db,
+  act: { readonly plan: string; readonly occurrence: string },
+): Promise<{ readonly counts: Partial<Record<DeliveryStatus, number>>; readonly recalling: number }> {
+  const rows = await db.query<{ status: DeliveryStatus; count: number; recalling: number }>(
+    `select status, count(*) as count, count(recall_asked_at) as recalling
+     from deliveries where plan = $1 and occurrence = $2 group by status`,
+    [act.plan, act.occurrence],
+  );
+  return {
+    counts: Object.fromEntries(rows.map(({ status, count }) => [status, count])),
+    recalling: rows.reduce((sum, { status, recalling }) => sum + (status === 'sent' ? recalling : 0), 0),
+  };
+}
+
 /** How many deliveries are in each status. */
 export async function countDeliveries(db: Db): Promise<Partial<Record<DeliveryStatus, number>>> {
   const rows = await db.query<{ status: DeliveryStatus; count: number }>(

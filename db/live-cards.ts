@@ -21,6 +21,24 @@ export function listLiveCards<M>(
   );
 }
 
+/**
+ * The cards that speak of one matter, those that are still being sent too, in their order.
+ *
+ * @param beginning how the occurrences of them all begin.
+ */
+export function listCardsOf<M>(
+  db: Db,
+  { plans, beginning }: { readonly plans: readonly string[]; readonly beginning: string },
+): Promise<(LiveCard<M> & { readonly fails: number })[]> {
+  return db.query(
+    `select ${deliveryColumns}, l.shown, coalesce(l.fails, 0) as fails
+     from deliveries d left join live_cards l on l.delivery_id = d.id
+     where d.plan = any($1) and starts_with(d.occurrence, $2) and d.status in ('planned', 'sending', 'sent')
+     order by d.id`,
+    [plans, beginning],
+  );
+}
+
 /** Writes down what a card shows now. @param failed it could not be written, and shows what it did before. */
 export async function markShown(
   db: Db,

@@ -1,3 +1,4 @@
+import { cardPlan } from '../../jobs/broadcasts/broadcast-cards.ts';
 import { editBroadcast } from '../../jobs/broadcasts/edit-broadcast.ts';
 import { explainRefusal } from '../../jobs/broadcasts/explain-refusal.ts';
 import { fileToSend } from '../../jobs/broadcasts/file-to-send.ts';
@@ -19,10 +20,11 @@ export async function attachFile(
   const { db, log, now } = parts;
   try {
     const messages = await attached(parts, turn, given);
-    for (const [index, { message, target }] of messages.entries()) {
+    for (const [index, { message, target, isCard }] of messages.entries()) {
+      const occurrence = `${turn.message.channel}/${turn.message.messageId}/file${index}`;
       await enqueue(db, {
-        plan: 'reply',
-        occurrence: `${turn.message.channel}/${turn.message.messageId}/file${index}`,
+        plan: isCard ? cardPlan : 'reply',
+        occurrence: isCard ? `${given.id}/${occurrence}` : occurrence,
         target,
         lane: 'reply',
         message,
@@ -38,8 +40,8 @@ async function attached(
   parts: Parts,
   turn: Turn,
   { id, file }: { readonly id: number; readonly file: { readonly name: string; readonly reference: string } },
-): Promise<{ message: Message; target: string }[]> {
-  const here = (message: Message) => [{ message, target: turn.chat.id }];
+): Promise<{ message: Message; target: string; isCard?: boolean }[]> {
+  const here = (message: Message, isCard = false) => [{ message, target: turn.chat.id, isCard }];
   const notFetched = { text: `“${file.name}”没有取到，请重新发一次。公告 ${id} 号还在，内容没有变。` };
   const bytes = await parts.channels
     .get(turn.chat.channel)
@@ -56,7 +58,7 @@ async function attached(
   const decision = await editBroadcast(parts.db, tree, { actor, id, now: parts.now(), today, file: taken });
   const looks = decision.done ? await showLooks(parts, turn, decision.broadcast) : [];
   return [
-    ...here(decision.message),
+    ...here(decision.message, decision.done),
     ...looks.map(({ to, message }) => ({
       message,
       target: typeof to === 'object' && 'person' in to ? `person:${to.person}` : turn.chat.id,

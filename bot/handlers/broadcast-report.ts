@@ -6,6 +6,7 @@ import { countReaders, readCountsInWords } from '../../jobs/broadcasts/count-rea
 import { explainRefusal } from '../../jobs/broadcasts/explain-refusal.ts';
 import { deliveriesOf } from '../../jobs/broadcasts/deliveries-of.ts';
 import { reportBroadcast } from '../../jobs/broadcasts/report-broadcast.ts';
+import { watch } from '../../jobs/broadcasts/watch.ts';
 import type { Channel } from '../../jobs/delivery/channel.ts';
 import { enqueue } from '../../jobs/delivery/enqueue.ts';
 import { broadcastNumber, concernsOwnUnit } from '../broadcasts/actor.ts';
@@ -79,13 +80,14 @@ export function retryBroadcastCommand({ db }: Parts): Command {
     usage: '',
     forStaff: true,
     concerns: concernsBroadcast(db),
-    async run(_, command) {
+    async run(turn, command) {
       const id = broadcastNumber(command);
       if (id === undefined) return say('请写上公告编号，例如：/重发公告 3');
       const broadcast = await findBroadcast(db, id);
       if (!broadcast) return { replies: [replyHere(explainRefusal('not_found', { id }))] };
       if (broadcast.status !== 'queued') return say(`公告 ${id} 号不在发送中，没有可以重发的。`);
       const count = await retryFailed(db, deliveriesOf(id));
+      if (count > 0) await watch(db, broadcast, turn.now);
       return {
         ...say(count === 0 ? `公告 ${id} 号没有发送失败的。` : `好的，没发成的 ${count} 处再发一次。`),
         audit: { object: String(id), outcome: count === 0 ? 'unchanged' : 'done', detail: { count } },

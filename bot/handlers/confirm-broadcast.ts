@@ -2,6 +2,7 @@ import type { Db } from '../../db/db.ts';
 import { confirmBroadcast } from '../../jobs/broadcasts/confirm-broadcast.ts';
 import { findDraft, openDraft } from '../activity-draft-steps.ts';
 import { broadcastActor, broadcastAudit, chooseBroadcast, concernsOwnUnit } from '../broadcasts/actor.ts';
+import { replyOf } from '../broadcasts/preview-reply.ts';
 import type { Command } from '../router/command.ts';
 import { replyHere } from '../router/turn.ts';
 
@@ -24,7 +25,7 @@ export function confirmBroadcastCommand({ db, timezone }: { db: Db; timezone: st
       if ('ask' in chosen) return { replies: [replyHere(chosen.ask)] };
       const { now, today, tree } = turn;
       const decision = await confirmBroadcast(db, tree, { actor, id: chosen.id, now, today, sure });
-      return { replies: [replyHere(decision.message)], audit: broadcastAudit(decision) };
+      return { replies: [replyOf(decision)], audit: broadcastAudit(decision) };
     },
   };
 }

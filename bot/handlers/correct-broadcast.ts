@@ -3,8 +3,9 @@ import { correctBroadcast } from '../../jobs/broadcasts/correct-broadcast.ts';
 import type { Channel } from '../../jobs/delivery/channel.ts';
 import { broadcastActor, broadcastAudit, concernsOwnUnit } from '../broadcasts/actor.ts';
 import { showLooks } from '../broadcasts/show-looks.ts';
+import { replyOf } from '../broadcasts/preview-reply.ts';
 import type { Command } from '../router/command.ts';
-import { replyHere, say } from '../router/turn.ts';
+import { say } from '../router/turn.ts';
 
 /** `/更正 编号 正确的内容`: for what cannot be taken back any more; goes where the wrong words went, after a preview. */
 export function correctBroadcastCommand(parts: {
@@ -28,7 +29,7 @@ export function correctBroadcastCommand(parts: {
         actor: broadcastActor(turn, 'draft_broadcast'),
       });
       const looks = decision.done ? await showLooks(parts, turn, decision.broadcast) : [];
-      return { replies: [replyHere(decision.message), ...looks], audit: broadcastAudit(decision) };
+      return { replies: [replyOf(decision), ...looks], audit: broadcastAudit(decision) };
     },
   };
 }

@@ -5,8 +5,9 @@ import type { BroadcastParts } from '../broadcasts/parts.ts';
 import { attachFile } from '../broadcasts/attach-file.ts';
 import { broadcastActor, broadcastAudit, concernsOwnUnit } from '../broadcasts/actor.ts';
 import { showLooks } from '../broadcasts/show-looks.ts';
+import { previewReply, replyOf } from '../broadcasts/preview-reply.ts';
 import type { Command } from '../router/command.ts';
-import { type Handled, knownPerson, replyHere, say, type Turn } from '../router/turn.ts';
+import { type Handled, knownPerson, say, type Turn } from '../router/turn.ts';
 import { showDraft } from '../broadcasts/show-draft.ts';
 import { listBroadcastDrafts } from '../broadcasts/list-drafts.ts';
 import {
@@ -74,7 +75,7 @@ async function drafted(parts: BroadcastParts, turn: Turn, words: string): Promis
     };
   }
   const looks = decision.done ? await showLooks(parts, turn, decision.broadcast) : [];
-  return { replies: [replyHere(decision.message), ...looks], audit };
+  return { replies: [replyOf(decision), ...looks], audit };
 }
 
 /** `/公告 草稿 3`: the preview once more. */
@@ -83,5 +84,5 @@ async function showOwnDraft(db: Db, turn: Turn, words: string): Promise<Handled>
   if (number === undefined) return say('编号没看懂，请写数字，例如：/公告 草稿 3');
   const broadcast = await findBroadcast(db, Number(number));
   if (broadcast?.authorId !== knownPerson(turn).id) return say(`没有找到您起草的公告 ${number} 号。`);
-  return { replies: [replyHere(await showDraft(db, turn, broadcast))] };
+  return { replies: [previewReply(broadcast.id, await showDraft(db, turn, broadcast))] };
 }

@@ -7,6 +7,7 @@ import { readAddress } from '../../jobs/broadcasts/read-broadcast.ts';
 import { readSendingTime } from '../../jobs/broadcasts/read-sending-time.ts';
 import type { Channel } from '../../jobs/delivery/channel.ts';
 import { broadcastActor, concernsOwnUnit } from '../broadcasts/actor.ts';
+import { replyOf } from '../broadcasts/preview-reply.ts';
 import type { Command } from '../router/command.ts';
 import { showLooks } from '../broadcasts/show-looks.ts';
 import { type Handled, replyHere, say, type Turn } from '../router/turn.ts';
@@ -77,7 +78,7 @@ async function edited(
   const decision = await editBroadcast(db, tree, { actor, id, now, today, ...part });
   const looks = decision.done ? await showLooks({ db, channels }, turn, decision.broadcast) : [];
   return {
-    replies: [replyHere(decision.message), ...looks],
+    replies: [replyOf(decision), ...looks],
     audit: {
       object: String(id),
       outcome: decision.done ? 'edited' : decision.reason,

@@ -98,11 +98,12 @@ async function enqueueReplies(
 ): Promise<void> {
   const dueAt = now();
   const { answerable } = turn.message;
-  for (const [index, { to, message, shows }] of replies.entries()) {
+  for (const [index, { to, message, shows, live }] of replies.entries()) {
     const occurrence = replyOccurrence(turn.message, index);
+    const matter = shows ?? live?.of;
     await enqueue(db, {
-      plan: shows ? shownPlan : untraced ? untracedPlan : replyPlan,
-      occurrence: shows ? `${shows}/${occurrence}` : occurrence,
+      plan: shows ? shownPlan : (live?.plan ?? (untraced ? untracedPlan : replyPlan)),
+      occurrence: matter ? `${matter}/${occurrence}` : occurrence,
       target: to === 'here' ? turn.chat.id : 'chat' in to ? to.chat : `person:${to.person}`,
       lane: 'reply',
       message: to === 'here' && answerable !== undefined ? { ...message, answers: answerable } : message,

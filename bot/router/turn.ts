@@ -30,6 +30,8 @@ export interface Reply {
   readonly message: Message;
   /** The matter it shows (`application/12`): it is taken back after a while, and when the matter ends. */
   readonly shows?: string;
+  /** Whose state it shows from now on (a plan, and what its occurrence begins with): it is written anew as that changes. */
+  readonly live?: { readonly plan: string; readonly of: string };
 }
 
 /** `outcome`: a reason code where nothing was done. */

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { type Activity, findActivity } from '../../db/activities.ts';
 import type { Db } from '../../db/db.ts';
-import { type LiveCard, listLiveCards, markShown } from '../../db/live-cards.ts';
+import { type LiveCard, listLiveCards } from '../../db/live-cards.ts';
 import { countSignUps } from '../../db/sign-ups.ts';
-import { type Channel, SendError } from '../delivery/channel.ts';
+import type { Channel } from '../delivery/channel.ts';
 import type { Message } from '../delivery/message.ts';
+import { cardHash, rewriteCard } from '../delivery/rewrite-card.ts';
 import type { Log } from '../log.ts';
 import { signUpCard } from './sign-up-card.ts';
 
@@ -42,24 +42,13 @@ export async function refreshCards(
   const shows = new Map<number, Promise<Message | undefined>>();
   let written = 0;
   for (const card of cards) {
-    const channel = channels.get(card.chatId?.split(':', 1)[0] ?? '');
-    if (!channel?.edit || card.channelMessageId === null || written >= mostAtOnce) continue;
+    if (written >= mostAtOnce) break;
     const id = Number(card.occurrence.split('/', 1)[0]);
     const current = shows.get(id) ?? cardNow(db, id, { now, timezone });
     shows.set(id, current);
     const message = withLead(card, await current);
-    const shown = hash(message);
-    if (shown === (card.shown ?? hash(card.message))) continue;
-    written += 1;
-    try {
-      await channel.edit(card.channelMessageId, message);
-      await markShown(db, card.id, { shown, failed: false });
-    } catch (error) {
-      log.warn({ err: error, delivery: card.id }, 'a card could not be written anew');
-      // A busy platform is asked again in a minute, without being counted.
-      if (error instanceof SendError && error.kind === 'final')
-        await markShown(db, card.id, { shown, failed: true });
-    }
+    const shown = card.shown ?? cardHash(card.message);
+    if ((await rewriteCard({ db, channels, log }, { ...card, shown }, message)) === 'written') written += 1;
   }
   return written;
 }
@@ -79,8 +68,3 @@ function withLead({ message }: LiveCard<Message>, current: Message | undefined):
   const [lead = ''] = message.text.split('\n\n', 1);
   return { ...current, text: `${lead}\n\n${current.text}` };
 }
-
-const hash = ({ title, text, buttons, note }: Message) =>
-  createHash('sha256')
-    .update(JSON.stringify([title, text, buttons, note]))
-    .digest('hex');

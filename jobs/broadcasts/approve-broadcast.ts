@@ -9,6 +9,7 @@ import { nextStatus } from './next-status.ts';
 import { queueBroadcast } from './queue-broadcast.ts';
 import { refuse } from './refuse.ts';
 import { tellAuthor } from './tell-author.ts';
+import { watch } from './watch.ts';
 
 /**
  * A second person's word that a confirmed broadcast may go out (`/批准 编号`). It holds for exactly the text and
@@ -41,7 +42,8 @@ export function approveBroadcast(
       await updateBroadcast(db, draft);
       const lead = '要发的群刚刚有变化，请您再看一遍、重新确认：';
       const message = preview(draft, examined, { lead, needsApproval: true });
-      await tellAuthor(db, draft, { event: `changed/${fingerprint}`, message, now: given.now });
+      await tellAuthor(db, draft, { event: `changed/${fingerprint}`, message, now: given.now, isCard: true });
+      await watch(db, draft, given.now);
       return refuse('audience_changed', draft);
     }
     const approved = { ...broadcast, approvedBy: given.actor.personId, approvedAt: given.now };

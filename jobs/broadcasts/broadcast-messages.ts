@@ -5,10 +5,10 @@ import type { Examined } from './examine-broadcast.ts';
 import type { Sensitive } from './find-sensitive.ts';
 import { repeatInWords } from './repeat.ts';
 
-const rule = '——————————';
+export const rule = '——————————';
 
 /** Unions and their people are in one time zone. */
-const inChina = (at: Date) =>
+export const inChina = (at: Date) =>
   new Intl.DateTimeFormat('zh-CN', {
     timeZone: 'Asia/Shanghai',
     month: 'long',

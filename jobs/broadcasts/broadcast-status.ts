@@ -11,6 +11,8 @@ export interface BroadcastProgress {
   readonly counts: Partial<Record<DeliveryStatus, number>>;
   /** Groups that have not got it, or perhaps not. */
   readonly troubles: readonly Pick<Delivery, 'target' | 'status' | 'reason' | 'detail'>[];
+  /** Of every group and person it goes to. */
+  readonly results: readonly Pick<Delivery, 'target' | 'status'>[];
 }
 
 /** How far a broadcast has come, or undefined where there is none with this number. */
@@ -26,6 +28,7 @@ export async function broadcastStatus(db: Db, id: number): Promise<BroadcastProg
     broadcast,
     state: broadcast.status === 'queued' ? sendingState : broadcast.status,
     counts,
+    results: deliveries,
     troubles: deliveries.filter(({ status }) => troubled.has(status)),
   };
 }

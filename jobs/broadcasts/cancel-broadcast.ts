@@ -7,6 +7,7 @@ import { covers } from './needs-approval.ts';
 import { nextStatus } from './next-status.ts';
 import { refuse } from './refuse.ts';
 import { tellAuthor } from './tell-author.ts';
+import { watch } from './watch.ts';
 
 /**
  * Drops a broadcast that has not been sent (`/取消 编号`): by its author, or by who is responsible for the unit.
@@ -38,6 +39,7 @@ export function cancelBroadcast(
       cancelledAt: given.now,
     };
     await updateBroadcast(db, dropped);
+    await watch(db, dropped, given.now);
     if (!isAuthor) await tellAuthor(db, dropped, { event: 'cancelled', message, now: given.now });
     return { done: true, outcome: 'cancelled', broadcast: dropped, message };
   });

@@ -17,6 +17,8 @@ import { needsApproval } from './needs-approval.ts';
 import { nextStatus } from './next-status.ts';
 import { queueBroadcast } from './queue-broadcast.ts';
 import { refuse } from './refuse.ts';
+import { watch } from './watch.ts';
+import { approvalPlan } from './broadcast-cards.ts';
 
 /**
  * The author's word that the broadcast shall go out (`/确认 编号`). It is queued in the same transaction, or
@@ -93,12 +95,13 @@ async function askApprovers(
   { examined, approvers, now }: { examined: Examined; approvers: readonly Person[]; now: Date },
 ): Promise<BroadcastDecision> {
   await updateBroadcast(db, waiting);
+  await watch(db, waiting, now);
   const author = await findPerson(db, waiting.authorId);
   const message = approvalRequest(waiting, examined, author?.name ?? '工会干事');
   await enqueueAll(
     db,
     approvers.map(({ id }) => ({
-      plan: 'broadcast_approval',
+      plan: approvalPlan,
       // Of this confirmation: another one after a change asks anew.
       occurrence: `${waiting.id}/${now.toISOString()}`,
       target: `person:${id}`,

@@ -10,6 +10,7 @@ import { needsApproval } from './needs-approval.ts';
 import { nextStatus } from './next-status.ts';
 import { longestBroadcast } from './read-broadcast.ts';
 import { refuse } from './refuse.ts';
+import { watch } from './watch.ts';
 
 /** What is changed; the rest stays. */
 export interface EditedPart {
@@ -63,6 +64,7 @@ export function editBroadcast(
       confirmedAt: null,
     };
     await updateBroadcast(db, edited);
+    await watch(db, edited, given.now);
     const approval = needsApproval(tree, {
       authorUnitIds: given.actor.unitIds,
       unitId,

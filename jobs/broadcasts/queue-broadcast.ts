@@ -4,6 +4,7 @@ import { enqueueAll } from '../delivery/enqueue.ts';
 import { announcement } from './broadcast-messages.ts';
 import { deliveriesOf } from './deliveries-of.ts';
 import type { Examined } from './examine-broadcast.ts';
+import { watch } from './watch.ts';
 
 /** Hands a broadcast to delivery, one row a group or person, due at its time; runs in the transaction of the confirmation or approval. */
 export async function queueBroadcast(
@@ -26,5 +27,6 @@ export async function queueBroadcast(
       dueAt: going.sendAt !== null && going.sendAt > now ? going.sendAt : now,
     })),
   );
+  await watch(db, going, now);
   return going;
 }

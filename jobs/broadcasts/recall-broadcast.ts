@@ -10,6 +10,7 @@ import { covers } from './needs-approval.ts';
 import { nextStatus } from './next-status.ts';
 import { deliveriesOf } from './deliveries-of.ts';
 import { refuse } from './refuse.ts';
+import { watch } from './watch.ts';
 
 /**
  * Takes a broadcast back (`/撤回 编号`): what is not sent yet stays unsent, and delivery takes back the rest where
@@ -42,6 +43,7 @@ export function recallBroadcast(
         ? broadcast
         : { ...broadcast, status: 'recalled', recalledBy: personId, recalledAt: given.now };
     await updateBroadcast(db, back);
+    await watch(db, back, given.now);
     const sent = deliveriesOf(back.id);
     const cancelled = await cancelDeliveries(db, { ...sent, reason: 'recalled' });
     const channels = [...given.channels.values()]

@@ -65,5 +65,5 @@ async function repeat(
   await updateBroadcast(db, { ...next, fingerprint });
   const changed = `公告 ${last.id} 号下次要发时，要发的群有变化，请看一遍、重新确认：`;
   const message = preview(next, examined, { lead: changed, needsApproval: approvedBy !== null });
-  await tellAuthor(db, next, { event: 'repeat', message, now });
+  await tellAuthor(db, next, { event: 'repeat', message, now, isCard: true });
 }

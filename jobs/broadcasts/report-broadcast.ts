@@ -4,8 +4,10 @@ import { nameTargets } from '../../db/chats.ts';
 import type { Message } from '../delivery/message.ts';
 import type { BroadcastProgress } from './broadcast-status.ts';
 
-/** A phone shows this many troubled chats. */
+/** A phone shows this many chats. */
 const named = 10;
+/** How much of its words tells which one it is. */
+const quoted = 40;
 
 const states: Record<BroadcastProgress['state'], string> = {
   draft: '待起草人确认',
@@ -30,9 +32,11 @@ const counted: readonly (readonly [DeliveryStatus, string])[] = [
 /** How far a broadcast has come, with what can be done about it. */
 export async function reportBroadcast(
   db: Db,
-  { broadcast: { id }, state, counts, troubles }: BroadcastProgress,
+  { broadcast: { id, text }, state, counts, troubles, results }: BroadcastProgress,
 ): Promise<Message> {
-  const names = await nameTargets(db, [...new Set(troubles.map(({ target }) => target))]);
+  // Where it went to few, each is named; else only where something is wrong.
+  const listed = results.length <= named ? results : troubles;
+  const names = await nameTargets(db, [...new Set(listed.map(({ target }) => target))]);
   const parts = counted.flatMap(([status, label]) => (counts[status] ? [`${label} ${counts[status]}`] : []));
   const failed = counts.failed ?? 0;
   const isOut = state === 'sending' || state === 'sent';
@@ -40,12 +44,13 @@ export async function reportBroadcast(
     title: `公告 ${id} 号 · ${states[state]}`,
     text: [
       parts.length > 0 ? `${parts.join('，')}。` : '还没有发给任何人。',
-      ...troubles.slice(0, named).map(({ target, status }) => {
+      ...listed.slice(0, named).map(({ target, status }) => {
         const label = counted.find(([known]) => known === status)?.[1] ?? status;
         return `· ${names.get(target) ?? target}：${label}`;
       }),
-      ...(troubles.length > named ? [`……另有 ${troubles.length - named} 处`] : []),
+      ...(listed.length > named ? [`……另有 ${listed.length - named} 处`] : []),
       ...((counts.uncertain ?? 0) > 0 ? ['“不确定”的发“/投递”处理。'] : []),
+      `内容：${beginning(text)}`,
     ].join('\n'),
     buttons: [
       ...(failed > 0
@@ -56,4 +61,9 @@ export async function reportBroadcast(
       ...(isOut ? [{ label: '撤回', say: `/撤回 ${id}`, style: 'danger' as const }] : []),
     ],
   };
+}
+
+function beginning(text: string): string {
+  const line = text.replace(/\s+/gu, ' ');
+  return line.length > quoted ? `${line.slice(0, quoted)}……` : line;
 }

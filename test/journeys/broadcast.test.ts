@@ -79,6 +79,15 @@ describe.each(['playground', 'feishu'] as const)('on %s', (on) => {
         'playground:g:hanjie',
       ]);
       expect((await staff.says('/公告 @本群 内容'))[0]?.text).toContain('只能在群里用');
+      // The card that was confirmed has become the report.
+      await union.tick('2026-11-21T09:10:00+08:00');
+      const [row] = await union.niangjia.db.query<{ content: string }>(
+        `select content::text as content from playground_messages where id::text = $1`,
+        [heard[0]?.sentAs],
+      );
+      const card = on === 'feishu' ? union.stage.shown(heard[0]?.sentAs ?? '') : (row?.content ?? '');
+      expect(card).toContain(`公告 ${id} 号 · 发完了`);
+      expect(card).toContain('已送到 1');
     });
 
     it('with somebody’s number or illness needs a second word', async () => {
