@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import type { Routes } from './web/server.ts';
 import { createFeishuChannel } from './channels/feishu/feishu-channel.ts';
 import { draftStore } from './channels/feishu/draft-store.ts';
+import { pictureStore } from './channels/feishu/picture-store.ts';
 import { knownChat } from './channels/feishu/known-chat.ts';
 import { createWechatChannel } from './channels/wechat/wechat-channel.ts';
 
@@ -29,6 +30,7 @@ export function configuredChannels(
       knownChat: knownChat(db),
       // Only a model writes for so long that one would watch.
       draftStore: llm && draftStore(db),
+      pictureStore: pictureStore(db, feishu.appId),
     });
   const wechatChannel =
     wechat &&

@@ -40,6 +40,8 @@ export interface ConsoleExclusion {
   readonly until: string | null;
   readonly by: string | null;
   readonly at: Date;
+  /** Why; null where nobody said. */
+  readonly sealed: string | null;
 }
 
 export function listExclusionsForConsole(
@@ -49,7 +51,7 @@ export function listExclusionsForConsole(
 ): Promise<ConsoleExclusion[]> {
   return db.query<ConsoleExclusion>(
     `select e.person_id as "personId", p.name, u.name as unit, e.topic, e.until_on as until, s.name as by,
-       e.excluded_at as at
+       e.excluded_at as at, e.sealed
      from push_exclusions e join people p on p.id = e.person_id left join units u on u.id = p.unit_id
        left join people s on s.id = e.excluded_by
      where $2::text[] is null or p.unit_id = any($2)

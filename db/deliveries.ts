@@ -127,6 +127,20 @@ export async function countDeliveriesOf(
   };
 }
 
+/** @returns which of these occurrences of a plan stand in the queue, or stood there. */
+export async function findOccurrences(
+  db: Db,
+  plan: string,
+  occurrences: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (occurrences.length === 0) return new Set();
+  const rows = await db.query<{ occurrence: string }>(
+    'select distinct occurrence from deliveries where plan = $1 and occurrence = any ($2)',
+    [plan, occurrences],
+  );
+  return new Set(rows.map(({ occurrence }) => occurrence));
+}
+
 /** How many deliveries are in each status. */
 export async function countDeliveries(db: Db): Promise<Partial<Record<DeliveryStatus, number>>> {
   const rows = await db.query<{ status: DeliveryStatus; count: number }>(

@@ -23,7 +23,11 @@ export function listPushExclusionsOf(db: Db, personId: string): Promise<PushExcl
   );
 }
 
-/** Leaves somebody out; what was said before of the same topic is replaced. @param by the person's id. */
+/**
+ * Leaves somebody out; what was said before of the same topic is replaced, a reason only by another one.
+ *
+ * @param by the person's id.
+ */
 export async function savePushExclusion(
   db: Db,
   {
@@ -39,7 +43,7 @@ export async function savePushExclusion(
     `insert into push_exclusions (person_id, topic, until_on, excluded_at, excluded_by, sealed)
      values ($1, $2, $3, $4, $5, $6)
      on conflict (person_id, topic) do update set until_on = excluded.until_on,
-       excluded_at = excluded.excluded_at, excluded_by = excluded.excluded_by, sealed = excluded.sealed`,
+       excluded_at = excluded.excluded_at, excluded_by = excluded.excluded_by, sealed = coalesce(excluded.sealed, push_exclusions.sealed)`,
     [personId, topic, until, at, by, sealed],
   );
 }

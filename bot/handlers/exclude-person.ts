@@ -1,7 +1,13 @@
 import type { Db } from '../../db/db.ts';
 import { listPeople } from '../../db/people.ts';
-import { deletePushExclusions, listPushExclusions, savePushExclusion } from '../../db/push-exclusions.ts';
-import { openReason, sealReason } from '../../jobs/care/exclusion-reason.ts';
+import { deletePushExclusions, listPushExclusions } from '../../db/push-exclusions.ts';
+import {
+  excludePerson,
+  type ExclusionTopic,
+  exclusionTopics,
+  longestReason,
+} from '../../jobs/care/exclude-person.ts';
+import { openReason } from '../../jobs/care/exclusion-reason.ts';
 import { explainNamed, findNamed } from '../../jobs/people/find-named.ts';
 import type { FieldCipher } from '../../jobs/privacy/field-cipher.ts';
 import { isDay } from '../calendar.ts';
@@ -9,15 +15,11 @@ import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
 import { type Handled, knownPerson, replyHere, say, type Turn } from '../router/turn.ts';
 
-/** What somebody can be left out of, as staff say it. */
-const topics: Readonly<Record<string, string>> = {
-  生日: 'birthday',
-  节日: 'festival',
-  关怀: 'care',
-  全部: 'all',
-};
-const topicNames = new Map(Object.entries(topics).map(([name, topic]) => [topic, name]));
-const longestReason = 100;
+const topicNames: Readonly<Record<string, string>> = exclusionTopics;
+/** By what staff say. */
+const topics: Readonly<Record<string, ExclusionTopic>> = Object.fromEntries(
+  Object.entries(exclusionTopics).map(([topic, name]) => [name, topic as ExclusionTopic]),
+);
 const mostLines = 100;
 
 interface Parts {
@@ -62,14 +64,13 @@ async function exclude(
     .filter((word) => !(word in topics))
     .join(' ')
     .slice(0, longestReason);
-  await savePushExclusion(db, {
-    personId: person.id,
-    topic,
-    until,
-    sealed: reason === '' ? null : sealReason(cipher, { personId: person.id, topic }, reason),
-    at: turn.now,
-    by: knownPerson(turn).id,
-  });
+  await excludePerson(
+    { db, cipher },
+    {
+      ...{ personId: person.id, topic, until, reason: reason === '' ? undefined : reason },
+      ...{ at: turn.now, by: knownPerson(turn).id },
+    },
+  );
   return {
     replies: [
       replyHere({
@@ -94,7 +95,7 @@ async function list({ db, cipher }: Parts, { tree, grants, today }: Turn): Promi
     if (!person || (until !== null && until < today)) return [];
     const reason = openReason(cipher, exclusion);
     return [
-      `· ${person.name}：${topicNames.get(topic) ?? topic}，${until === null ? '一直不发' : `到 ${until}`}${reason === undefined ? '' : `，${reason}`}`,
+      `· ${person.name}：${topicNames[topic] ?? topic}，${until === null ? '一直不发' : `到 ${until}`}${reason === undefined ? '' : `，${reason}`}`,
     ];
   });
   if (lines.length === 0) return say('没有剔除过人。例如：/剔除 张三 生日 住院 到 2026-12-31');

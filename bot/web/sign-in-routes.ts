@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pictureFolder } from '../../jobs/delivery/pictures/picture.ts';
 import type { Db } from '../../db/db.ts';
 import { isSignInCodeOpen } from '../../db/sign-ins.ts';
 import { sessionCookie } from './guard.ts';
@@ -10,10 +11,11 @@ import { serveStatic } from './static-files.ts';
 
 const codeGiven = z.object({ code: z.string().max(100) });
 
-/** Sign-in by one-time link, sign-out, and the look the plain pages share. */
+/** Sign-in by one-time link, sign-out, and the look and pictures that all pages share. */
 export function signInRoutes({ db, now }: { db: Db; now: () => Date }): Routes {
   return (app) => {
     serveStatic(app, '/web/', new URL('./static/', import.meta.url));
+    serveStatic(app, '/pictures/', pictureFolder);
 
     app.get('/sign-in', async (request, reply) => {
       const given = codeGiven.safeParse(request.query);

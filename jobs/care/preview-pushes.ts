@@ -1,5 +1,6 @@
 import type { Chat } from '../../db/chats.ts';
 import type { Db } from '../../db/db.ts';
+import type { PictureName } from '../delivery/pictures/picture.ts';
 import { dayInWords } from './calendar/day-in-words.ts';
 import { loadFacts } from './load-facts.ts';
 import type { Plans } from './load-plans.ts';
@@ -14,6 +15,7 @@ export interface PreviewedPush {
   readonly at: string;
   readonly target: string;
   readonly text: string;
+  readonly picture?: PictureName;
   /** As staff call the plan and the target: 中秋祝福, 焊接厂职工群, 王建国（焊接结构厂分工会）. */
   readonly planName: string;
   readonly targetName: string;
@@ -54,6 +56,7 @@ export async function previewPushes(
       at: zonedIso(at, timezone),
       target,
       text: message.text,
+      ...(message.picture === undefined ? {} : { picture: message.picture }),
       planName: names.get(plan) ?? plan,
       targetName: nameOf(target),
       dayName: dayInWords(dayOf(at, timezone)),

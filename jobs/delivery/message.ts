@@ -1,3 +1,5 @@
+import type { PictureName } from './pictures/picture.ts';
+
 /** A pressed button is the same as saying its words: one gate and one handler serve both. */
 export interface Button {
   readonly label: string;
@@ -38,6 +40,8 @@ export interface Message {
   readonly buttons?: readonly Button[];
   readonly file?: MessageFile;
   readonly stored?: StoredFile;
+  /** An ornament where the channel can show one; it says nothing that the text does not. */
+  readonly picture?: PictureName;
   /** The platform's id of the message this one answers, in the same chat. */
   readonly answers?: string;
   /**

@@ -1,5 +1,5 @@
 import type { Db } from '../../db/db.ts';
-import { listDeliveriesOf } from '../../db/deliveries.ts';
+import { findOccurrences } from '../../db/deliveries.ts';
 import { addDays, dayOf, instantOn } from '../care/zoned-day.ts';
 import { enqueueAll, type NewDelivery } from '../delivery/enqueue.ts';
 
@@ -38,17 +38,25 @@ export async function remindOfDue<T extends Duty>(
 ): Promise<number> {
   const today = dayOf(now, timezone);
   if (now < instantOn(today, morning, timezone)) return 0;
-  const reminders: NewDelivery[] = [];
-  for (const duty of await listDue(addDays(today, daysBefore))) {
+  const due = (await listDue(addDays(today, daysBefore))).map((duty) => {
     const { id, dueOn } = duty;
     const isLate = dueOn !== null && dueOn < today;
-    const act = { plan, occurrence: `${id}/${isLate ? 'late' : 'soon'}/${dueOn}` };
-    // Reminded before; who it is need not be looked up every minute.
-    if ((await listDeliveriesOf(db, act)).length > 0) continue;
+    return { duty, isLate, occurrence: `${id}/${isLate ? 'late' : 'soon'}/${dueOn}` };
+  });
+  // Reminded before; who it is need not be looked up every minute.
+  const reminded = await findOccurrences(
+    db,
+    plan,
+    due.map(({ occurrence }) => occurrence),
+  );
+  const reminders: NewDelivery[] = [];
+  for (const { duty, isLate, occurrence } of due) {
+    if (reminded.has(occurrence)) continue;
     for (const personId of new Set(await peopleOf(duty, today))) {
       if (!personId) continue;
       reminders.push({
-        ...act,
+        plan,
+        occurrence,
         target: `person:${personId}`,
         lane: 'push',
         topic: 'duty',

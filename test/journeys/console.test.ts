@@ -202,15 +202,24 @@ describe('the console of the whole program', () => {
     expect(await notice(recalled.location)).toContain('还没发，已停下');
   });
 
-  it('leaves somebody out of pushes without asking why, and takes it back', async () => {
+  it('leaves somebody out of pushes for a sealed reason, and takes it back', async () => {
     const left = await submit(
       '/console/exclusions',
-      { name: '王建国', topic: 'birthday', until: '2026-12-31' },
+      { name: '王建国', topic: 'birthday', until: '2026-12-31', reason: '家里有丧事' },
       '/console/exclusions/new',
     );
     expect(await notice(left.location)).toContain('不给王建国发生日了');
     const page = await browser.open('/console/exclusions');
     expect(page.text).toContain('2026-12-31');
+    expect(page.text).toContain('家里有丧事');
+    const kept = await union.niangjia.db.query<{ row: string }>(
+      `select to_jsonb(x)::text as row from push_exclusions x union all select to_jsonb(a)::text from audit_log a`,
+    );
+    expect(kept.filter(({ row }) => row.includes('丧'))).toEqual([]);
+    // For longer, and without saying why again: the reason stays.
+    const longer = { name: '王建国', topic: 'birthday', until: '2027-01-31', reason: '' };
+    await submit('/console/exclusions', longer, '/console/exclusions/new');
+    expect((await browser.open('/console/exclusions')).text).toMatch(/2027-01-31[\s\S]*家里有丧事/u);
     const personId = (await union.person('王建国')).id;
     const taken = await submit(
       '/console/exclusions',

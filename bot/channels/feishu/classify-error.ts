@@ -42,7 +42,7 @@ export const isTokenRefused = (error: unknown): boolean =>
   error instanceof FeishuRefusal && tokenCodes.has(error.code);
 
 /** Whether the card was refused, and not the chat or the moment. */
-export const isCardRefused = (error: unknown): boolean =>
+export const isCardRefused = (error: unknown): error is FeishuRefusal =>
   error instanceof FeishuRefusal && cardCodes.has(error.code);
 
 /** Whether that interface is not there at all: an older private deployment, a proxy that lets only some through. */

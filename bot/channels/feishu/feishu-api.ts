@@ -54,6 +54,8 @@ export interface FeishuApi {
   uploadFile(file: MessageFile): Promise<string>;
   /** @returns the picture's key, to be sent in a message. */
   uploadPicture(file: MessageFile): Promise<string>;
+  /** As `uploadPicture`, to be shown in cards, and each time anew. */
+  uploadCardPicture(file: MessageFile): Promise<string>;
 }
 
 /** The genuine Client, with what it leaves out: one token for all, codes checked, errors classified. */
@@ -93,6 +95,18 @@ export function createFeishuApi(options: FeishuApiOptions): FeishuApi {
       return checked(make(lark.withTenantToken(await token.current())));
     }
   }
+
+  const uploadPicture = async (file: MessageFile) => {
+    const data = { image_type: 'message' };
+    const key = await upload<{ image_key?: string }>(call, client, {
+      file,
+      field: 'image',
+      to: 'images',
+      data,
+    });
+    if (!key?.image_key) throw new SendError('retry', 'Feishu answered without a picture key');
+    return key.image_key;
+  };
 
   return {
     cardKit: createCardKit(client, call),
@@ -206,17 +220,8 @@ export function createFeishuApi(options: FeishuApiOptions): FeishuApi {
       if (!key?.file_key) throw new SendError('retry', 'Feishu answered without a file key');
       return key.file_key;
     }),
-    uploadPicture: onceEach(async (file) => {
-      const data = { image_type: 'message' };
-      const key = await upload<{ image_key?: string }>(call, client, {
-        file,
-        field: 'image',
-        to: 'images',
-        data,
-      });
-      if (!key?.image_key) throw new SendError('retry', 'Feishu answered without a picture key');
-      return key.image_key;
-    }),
+    uploadPicture: onceEach(uploadPicture),
+    uploadCardPicture: uploadPicture,
   };
 }
 

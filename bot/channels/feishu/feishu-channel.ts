@@ -5,6 +5,12 @@ import type { Routes } from '../../web/server.ts';
 import { askWhoWeAre, type KnownBot } from './bot-identity.ts';
 import { type ChatKindsOptions, createChatKinds } from './chat-kinds.ts';
 import { FeishuRefusal } from './classify-error.ts';
+import {
+  type CardPictures,
+  createCardPictures,
+  type PictureStore,
+  pictureStoreInMemory,
+} from './card-pictures.ts';
 import { createDrafts, type Drafts, type DraftStore } from './drafts.ts';
 import { createEventHandlers, type Handlers } from './event-handlers.ts';
 import { createLongConnection, type LongConnection, restartDelayMs } from './long-connection.ts';
@@ -29,6 +35,8 @@ export interface FeishuChannelOptions extends FeishuAccount {
   readonly knownChat?: ChatKindsOptions['known'];
   /** Remembers replies that are shown while they are written; without it none are. */
   readonly draftStore?: DraftStore | undefined;
+  /** Remembers the pictures that were uploaded; without it until the process ends. */
+  readonly pictureStore?: PictureStore | undefined;
   /** How long one call to Feishu may take. */
   readonly timeoutMs?: number;
   /** How long the first connection may take. */
@@ -60,9 +68,12 @@ export function createFeishuChannel(options: FeishuChannelOptions): FeishuChanne
     const { openFeishu } = await import('./open-feishu.ts');
     return openFeishu(options, { log, now, timeoutMs });
   };
-  const { draftStore: store } = options;
+  const { draftStore: store, pictureStore = pictureStoreInMemory() } = options;
   let drafts: Drafts | undefined;
   const draftsWith = ({ api }: Feishu) => (drafts ??= store && createDrafts({ api, store, now, log }));
+  let pictures: CardPictures | undefined;
+  const picturesWith = ({ api }: Feishu) =>
+    (pictures ??= createCardPictures({ api, store: pictureStore, now, log }));
   let loading: ReturnType<typeof load> | undefined;
   const feishu = () => (loading ??= load());
   let connection: LongConnection | undefined;
@@ -158,7 +169,7 @@ export function createFeishuChannel(options: FeishuChannelOptions): FeishuChanne
       const draft = await draftsWith(opened)?.end(key);
       const sent = draft
         ? await finishDraft(opened.api, draft, message, now)
-        : await sendMessage(opened.api, chatExternalId, message, key);
+        : await sendMessage(opened.api, chatExternalId, message, key, picturesWith(opened));
       return sent.join(separator);
     },
     ...(store ? { draft: showDraft } : {}),

@@ -13,12 +13,25 @@ const words = (content: string, look: Look = {}) => ({
   text: { tag: 'plain_text', content, ...look },
 });
 
+/** An ornament: it cannot be opened, and says nothing that the words do not. */
+const picture = (key: string) => ({
+  tag: 'img',
+  img_key: key,
+  alt: { tag: 'plain_text', content: '' },
+  scale_type: 'fit_horizontal',
+  preview: false,
+});
+
 /**
  * A message as card JSON 2.0 (Feishu: feishu-cards/card-json-v2-structure).
  *
+ * @param pictureKey of a picture to stand above the words.
  * @returns the card's JSON, or undefined where it would be beyond what a card may hold.
  */
-export function renderCard({ title, text, citations = [], buttons = [], note }: Message): string | undefined {
+export function renderCard(
+  { title, text, citations = [], buttons = [], note }: Message,
+  pictureKey?: string,
+): string | undefined {
   const sources = citations.flatMap(({ document, clause, effectiveOn, quote }) => [
     words(`《${document}》${clause}${effectiveOn ? `（${effectiveOn} 起施行）` : ''}`, {
       text_color: 'grey',
@@ -26,6 +39,7 @@ export function renderCard({ title, text, citations = [], buttons = [], note }: 
     words(quote),
   ]);
   const elements = [
+    ...(pictureKey === undefined ? [] : [picture(pictureKey)]),
     words(text),
     ...(sources.length > 0
       ? [

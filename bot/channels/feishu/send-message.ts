@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { SendError } from '../../../jobs/delivery/channel.ts';
 import type { Message } from '../../../jobs/delivery/message.ts';
+import type { CardPictures } from './card-pictures.ts';
 import { FeishuRefusal, isCardRefused, isNotThere } from './classify-error.ts';
 import type { FeishuApi, OutgoingPart } from './feishu-api.ts';
 import { renderCard } from './render-card.ts';
@@ -12,6 +13,7 @@ const maxUuidLength = 50;
 /**
  * Sends a message as one card; as texts where a card cannot hold it; its file after it.
  *
+ * @param pictures left out, cards go without.
  * @returns the ids of everything sent, first to last.
  * @throws SendError
  */
@@ -20,10 +22,12 @@ export async function sendMessage(
   chatExternalId: string,
   message: Message,
   key: string,
+  pictures?: CardPictures,
 ): Promise<string[]> {
   const place = { chatExternalId, answers: answered(message) };
-  const { card, texts: words, file } = partsOf(message);
   // Uploaded first: whatever fails here, nothing was sent.
+  const pictureKey = message.picture && (await pictures?.keyOf(message.picture));
+  const { card, texts: words, file } = partsOf(message, pictureKey);
   const files = file ? [await upload(api, file)] : [];
   const texts = () => words().map((text) => part('text', { text }));
   if (card === undefined) return sendParts(api, place, [...texts(), ...files], key);
@@ -31,6 +35,11 @@ export async function sendMessage(
     return await sendParts(api, place, [{ type: 'interactive', content: card }, ...files], key);
   } catch (error) {
     if (!isCardRefused(error)) throw error;
+    if (message.picture && pictureKey !== undefined) {
+      await pictures?.refused(message.picture, pictureKey);
+      // At its next turn, without the picture: a second call now is more than this turn was given for.
+      throw new SendError('retry', error.message, { cause: error });
+    }
     return sendParts(api, place, [...texts(), ...files], key);
   }
 }
@@ -51,8 +60,8 @@ const mostTexts = 3;
 const beginningLength = 500;
 
 /** What a message is made of: a card, else texts; and its file, or itself as a file where it is very long. */
-function partsOf(message: Message) {
-  const card = renderCard(message);
+function partsOf(message: Message, pictureKey?: string) {
+  const card = renderCard(message, pictureKey) ?? renderCard(message);
   const texts = () => renderText(message);
   if (card !== undefined || message.file || texts().length <= mostTexts)
     return { card, texts, file: message.file };

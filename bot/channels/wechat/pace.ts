@@ -1,6 +1,7 @@
 import type { DeliveryLane } from '../../../db/deliveries.ts';
 import type { Message } from '../../../jobs/delivery/message.ts';
 import type { Limit, Pace } from '../../../jobs/delivery/pace.ts';
+import { pictureFor } from './picture-for.ts';
 import { renderText } from './render-text.ts';
 import { splitText } from './split-text.ts';
 
@@ -41,7 +42,10 @@ export function paceOf(
         : [...unasked, { count: dailyMessages, perMs: dayMs }],
     },
     chat: { name: `wechat/chat/${chatExternalId}`, limits: perChat },
-    calls: splitText(renderText(message)).length + (message.file || message.stored ? 1 : 0),
+    calls:
+      splitText(renderText(message)).length +
+      (message.file || message.stored ? 1 : 0) +
+      (pictureFor(chatExternalId, message) ? 1 : 0),
   };
 }
 

@@ -2,12 +2,14 @@ import { FileBox } from 'file-box';
 import type { Wechaty } from 'wechaty';
 import { SendError } from '../../../jobs/delivery/channel.ts';
 import type { Message } from '../../../jobs/delivery/message.ts';
+import { drawPicture } from '../../../jobs/delivery/pictures/draw-picture.ts';
 import { roomPrefix } from './normalize-message.ts';
+import { pictureFor } from './picture-for.ts';
 import { renderText } from './render-text.ts';
 import { splitText } from './split-text.ts';
 
 /**
- * Sends a message as one text or several, its file after it.
+ * Sends a message as one text or several, its file and its picture after it.
  *
  * @returns the ids of everything sent, as far as the puppet tells them.
  * @throws SendError
@@ -31,6 +33,15 @@ export async function sendMessage(bot: Wechaty, chatExternalId: string, message:
       if (isFirst && /not logged ?in|logged out|logout/i.test(words))
         throw new SendError('retry', 'WeChat is not logged in', { cause: error });
       throw new SendError('unknown', 'the WeChat puppet could not send', { cause: error });
+    }
+  }
+  const picture = pictureFor(chatExternalId, message);
+  if (picture) {
+    try {
+      const said = await chat.say(FileBox.fromBuffer(Buffer.from(await drawPicture(picture)), '贺卡.png'));
+      if (said?.id) sent.push(said.id);
+    } catch {
+      // The words have arrived, and an ornament is no reason to doubt it.
     }
   }
   return sent;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { faultLine } from '../../../knowledge/benefits/files/fault.ts';
 import { readYaml } from '../../../knowledge/benefits/files/read-yaml.ts';
 import { PlanInvalid } from '../load-plans.ts';
-import { differing, textToPerson } from '../schema/fields.ts';
+import { differing, picture, textToPerson } from '../schema/fields.ts';
 
 const momentKind = z.strictObject({
   /** What else staff call it. */
@@ -16,6 +16,8 @@ const momentKind = z.strictObject({
   holdDays: z.int().min(1).max(400).optional(),
   title: z.string().min(1),
   texts: differing(textToPerson(), 2),
+  /** Left out where a picture would be out of place. */
+  picture: picture.optional(),
   /** How the visit is done well. */
   visit: z.string().min(1),
 });

@@ -113,7 +113,11 @@ export function recordMoment(
               lane: 'push' as const,
               topic: 'care',
               dueAt: at,
-              message: { title: kind.title, text: fillIn(text, { 姓名: person.name }) },
+              message: {
+                title: kind.title,
+                text: fillIn(text, { 姓名: person.name }),
+                ...(kind.picture === undefined ? {} : { picture: kind.picture }),
+              },
             },
           ]
         : []),

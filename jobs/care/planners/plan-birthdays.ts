@@ -58,6 +58,7 @@ function greeting(
     title: plan.title,
     text: fillIn(chooseText(texts, person.id, year), { 姓名: person.name }),
     ...(plan.optOut ? { buttons: [plan.optOut] } : {}),
+    ...(plan.picture === undefined ? {} : { picture: plan.picture }),
     ...(plan.note === undefined ? {} : { note: plan.note }),
   };
 }

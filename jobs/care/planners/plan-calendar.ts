@@ -116,6 +116,7 @@ function wordsFor(
     title: fillIn(step.title ?? plan.title, values),
     text: fillIn(choose(), values),
     ...(buttons.length > 0 ? { buttons } : {}),
+    ...(step.picture === undefined ? {} : { picture: step.picture }),
     ...(step.note === undefined ? {} : { note: step.note }),
   };
 }

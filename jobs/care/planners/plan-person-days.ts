@@ -46,6 +46,7 @@ export function planPersonDays(plan: PersonDayPlan, facts: CareFacts, window: Wi
               message: {
                 title: step.title ?? plan.title,
                 text: fillIn(chooseText(texts, person.id, years), values),
+                ...(step.picture === undefined ? {} : { picture: step.picture }),
                 ...(step.to === 'person' && plan.optOut ? { buttons: [plan.optOut] } : {}),
               },
             },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { common, differing, textToPerson, unitWords } from './fields.ts';
+import { common, differing, picture, textToPerson, unitWords } from './fields.ts';
 
 const greeting = textToPerson();
 const greetings = differing(greeting, 12);
@@ -13,6 +13,7 @@ export const birthdayPlan = z.strictObject({
   title: z.string().min(1),
   texts: z.strictObject({ group: greetings, private: greetings }),
   units: unitWords(birthdayTexts),
+  picture: picture.optional(),
   note: z.string().optional(),
 });
 export type BirthdayPlan = z.infer<typeof birthdayPlan>;

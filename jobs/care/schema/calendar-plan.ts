@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { dayRuleSchema } from '../calendar/day-rule.ts';
-import { button, common, decentTime, differing, idText, lateness, textWith, unitWords } from './fields.ts';
+import {
+  button,
+  common,
+  decentTime,
+  differing,
+  idText,
+  lateness,
+  picture,
+  textWith,
+  unitWords,
+} from './fields.ts';
 
 /** What a step, or a unit in its place, says. */
 export const calendarTexts = differing(textWith(['名称', '单位', '日期', '放假']), 1);
@@ -19,6 +29,7 @@ const step = z
     }),
     title: z.string().min(1).optional(),
     texts: calendarTexts,
+    picture: picture.optional(),
     buttons: z.array(button).optional(),
     note: z.string().optional(),
   })

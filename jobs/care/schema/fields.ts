@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pictureNames } from '../../delivery/pictures/picture.ts';
 import { isSensitiveTag, noSendingBy } from '../../people/sensitive-tags.ts';
 
 export const timeOfDay = z
@@ -63,6 +64,9 @@ export const audience = z
 export type Audience = z.infer<typeof audience>;
 
 export const button = z.strictObject({ label: z.string().min(1), say: z.string().startsWith('/') });
+
+/** An ornament of what goes to people; of `jobs/delivery/pictures`. */
+export const picture = z.enum(pictureNames, { error: `应为 ${pictureNames.join('、')} 之一，不要图就不写` });
 
 export const idText = z.string().regex(/^[a-z][a-z0-9-]*$/, { error: '应为小写英文和短横线，例如 birthday' });
 

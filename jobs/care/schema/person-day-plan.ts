@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { common, decentTime, differing, idText, lateness, textToPerson, unitWords } from './fields.ts';
+import {
+  common,
+  decentTime,
+  differing,
+  idText,
+  lateness,
+  picture,
+  textToPerson,
+  unitWords,
+} from './fields.ts';
 
 /** What a step, or a unit in its place, says. */
 export const personDayTexts = differing(textToPerson(['年数', '日期', '单位']), 1);
@@ -22,6 +31,7 @@ export const personDayPlan = z.strictObject({
       to: z.enum(['person', 'staff'], { error: '应为 person 或 staff' }),
       title: z.string().min(1).optional(),
       texts: personDayTexts,
+      picture: picture.optional(),
     }),
   ),
   units: unitWords(personDayTexts),

@@ -31,7 +31,7 @@ export interface Saying {
 
 /** A small Feishu on this machine, for the genuine SDK to talk to; the rest of it is told what to do by tests. */
 export interface FeishuEmulator
-  extends Omit<Connections, 'push'>, Pick<Directory, 'hire'>, Pick<Messages, 'read'> {
+  extends Omit<Connections, 'push'>, Pick<Directory, 'hire'>, Pick<Messages, 'read' | 'dropUploads'> {
   readonly url: string;
   readonly sent: readonly SentMessage[];
   readonly calls: readonly string[];
@@ -143,6 +143,7 @@ export async function startFeishuEmulator({
     cards,
     hire: directory.hire,
     read: messages.read,
+    dropUploads: messages.dropUploads,
     calls,
     limitErrors: limiter?.errors ?? [],
     push,

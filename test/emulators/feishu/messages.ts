@@ -36,6 +36,8 @@ export interface Messages {
   read(messageId: string, openId: string): void;
   readers(messageId: string, pageToken: string | null): ApiAnswer;
   upload(kind: 'file' | 'image'): ApiAnswer;
+  /** What was uploaded so far is there no more. */
+  dropUploads(): void;
 }
 
 /** Feishu: one `uuid` succeeds once within an hour. */
@@ -48,6 +50,7 @@ export function createMessages(now: () => number, cards: Cards): Messages {
   const byUuid = new Map<string, SentMessage>();
   const isRemembered = ({ at }: SentMessage) => now() - at < uuidKeptMs;
   const fileKeys = new Set<string>();
+  let uploads = 0;
   const contents = new Map<string, unknown>();
   const readBy = new Map<string, Set<string>>();
   const parents = new Map<string, string | null>();
@@ -63,7 +66,10 @@ export function createMessages(now: () => number, cards: Cards): Messages {
     const cardId = cardIdOf(content);
     const unsendable = cardId === undefined ? undefined : cards.send(cardId);
     if (unsendable) return refused(230099, unsendable);
-    const fault = type === 'interactive' && cardId === undefined ? refuseCard(json) : undefined;
+    const fault =
+      type === 'interactive' && cardId === undefined
+        ? refuseCard(json, (key) => fileKeys.has(key))
+        : undefined;
     if (fault) return refused(fault.code, fault.msg);
     if (type === 'text' && Buffer.byteLength(json) > 150 * 1024) return refused(230025, 'too long');
     if (type === 'file' && !fileKeys.has(keyIn(content, 'file_key'))) return refused(230055, 'no such file');
@@ -136,10 +142,12 @@ export function createMessages(now: () => number, cards: Cards): Messages {
       return done({ items, has_more: next < all.length, page_token: String(next) });
     },
     upload(kind) {
-      const key = kind === 'image' ? `img_v3_${fileKeys.size + 1}` : `file_${fileKeys.size + 1}`;
+      uploads += 1;
+      const key = kind === 'image' ? `img_v3_${uploads}` : `file_${uploads}`;
       fileKeys.add(key);
       return done({ [`${kind}_key`]: key });
     },
+    dropUploads: () => fileKeys.clear(),
   };
 }
 

@@ -6,6 +6,7 @@ const maxDepth = 5;
 /** What each tag of card JSON 2.0 takes, of those the product uses; an unknown property is an error there too. */
 const tags: Record<string, readonly string[]> = {
   div: ['text', 'icon'],
+  img: ['img_key', 'alt', 'title', 'scale_type', 'size', 'corner_radius', 'transparent', 'preview'],
   markdown: ['content', 'text_align', 'text_size'],
   table: ['columns', 'rows', 'page_size', 'row_height', 'header_style'],
   hr: [],
@@ -14,11 +15,18 @@ const tags: Record<string, readonly string[]> = {
 };
 const textKeys = ['tag', 'content', 'text_size', 'text_color', 'text_align', 'lines'];
 
-/** @returns why Feishu would refuse this card, or undefined. */
-export function refuseCard(json: string): { code: number; msg: string } | undefined {
+/**
+ * @param hasPicture whether the app uploaded a picture under that key.
+ * @returns why Feishu would refuse this card, or undefined.
+ */
+export function refuseCard(
+  json: string,
+  hasPicture: (key: string) => boolean = () => true,
+): { code: number; msg: string } | undefined {
   if (Buffer.byteLength(json) > maxBytes)
     return { code: 230025, msg: 'the content of the message is too long' };
   const faults: string[] = [];
+  const invalidKeys: string[] = [];
   const card = object(JSON.parse(json));
   only('card', card, ['schema', 'config', 'header', 'body']);
   if (card['schema'] !== '2.0') faults.push('schema is not 2.0');
@@ -31,6 +39,8 @@ export function refuseCard(json: string): { code: number; msg: string } | undefi
       const allowed = tags[tag];
       if (!allowed) faults.push(`unknown tag ${tag}`);
       only(tag, element, ['tag', 'element_id', 'margin', ...(allowed ?? Object.keys(element))]);
+      if (tag === 'img' && !hasPicture(String(element['img_key'])))
+        invalidKeys.push(String(element['img_key']));
       if ('text' in element) checkText(object(element['text']));
       for (const behavior of Array.isArray(element['behaviors']) ? element['behaviors'].map(object) : []) {
         const { value } = behavior;
@@ -49,6 +59,8 @@ export function refuseCard(json: string): { code: number; msg: string } | undefi
   check(object(card['body'])['elements'], 1);
   if (count === 0) faults.push('no elements');
   if (count > maxElements) faults.push('too many elements');
+  if (invalidKeys.length > 0)
+    return { code: 230099, msg: `ErrCode: 200570; card contains invalid image keys ${invalidKeys.join()}` };
   return faults.length > 0 ? { code: 230099, msg: `ErrCode: 200861; ${faults.join('; ')}` } : undefined;
 }
 

@@ -38,6 +38,8 @@ export class EmulatedPuppet extends PuppetMock {
   readonly sent: SentMessage[] = [];
   readonly files = new Map<string, FileBoxInterface>();
   fault: SendFault | undefined;
+  /** Files do not get through. */
+  fileFault = false;
   /** WeChat takes nothing back after about two minutes. */
   tooLateToRecall = false;
 
@@ -47,6 +49,7 @@ export class EmulatedPuppet extends PuppetMock {
 
   override async messageSendFile(to: string, file: FileBoxInterface): Promise<never> {
     await file.toBuffer();
+    if (this.fileFault) throw new Error('socket hang up');
     return this.#send({ to, text: '', fileName: file.name, mentions: [] }) as never;
   }
 

@@ -38,7 +38,13 @@ it('reminds the owner and who wrote it down three days before, and once it is la
   expect(await remind('2026-12-17T08:59:00+08:00')).toBe(0);
   expect(await remind('2026-12-17T09:00:00+08:00')).toBe(3);
   expect(await told()).toEqual([`person:${wang}`, `person:${clerk}`, `person:${clerk}`]);
-  expect(await remind('2026-12-17T09:01:00+08:00')).toBe(0);
+  // Every minute, however many promises are due: one question what is due, one what was reminded of.
+  let queries = 0;
+  const counting: Db = { ...db, query: (...asked) => ((queries += 1), db.query(...asked)) };
+  expect(await remindOwners(counting, tree, { now: new Date('2026-12-17T09:01:00+08:00'), timezone })).toBe(
+    0,
+  );
+  expect(queries).toBe(2);
   expect(await remind('2026-12-20T09:00:00+08:00')).toBe(0);
   expect(await remind('2026-12-21T09:00:00+08:00')).toBe(3);
   await stepDeed(db, canteen, { text: '改期', on: '2026-12-21', by: clerk, dueOn: '2026-12-30' });

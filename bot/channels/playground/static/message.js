@@ -30,11 +30,12 @@ export function messageElement(message, { mine, group, onPress }) {
 }
 
 function cardElement(message, onPress) {
-  const { title, text, citations = [], buttons = [], file, note } = message.content;
+  const { title, text, citations = [], buttons = [], file, note, picture } = message.content;
   return h(
     'div',
     { className: title ? 'bubble card titled' : 'bubble card' },
     title ? h('h2', { textContent: title }) : null,
+    picture ? h('img', { className: 'ornament', src: `/pictures/${picture}.svg`, alt: '' }) : null,
     text ? h('p', { className: 'text', textContent: text }) : null,
     citations.length > 0
       ? h(

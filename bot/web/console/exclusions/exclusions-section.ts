@@ -1,27 +1,41 @@
 import { type ConsoleExclusion, listExclusionsForConsole } from '../../../../db/console-lists.ts';
 import type { Db } from '../../../../db/db.ts';
 import { findPerson } from '../../../../db/people.ts';
-import { deletePushExclusions, savePushExclusion } from '../../../../db/push-exclusions.ts';
+import { deletePushExclusions } from '../../../../db/push-exclusions.ts';
+import {
+  excludePerson,
+  type ExclusionTopic,
+  exclusionTopics,
+  longestReason,
+} from '../../../../jobs/care/exclude-person.ts';
+import { openReason } from '../../../../jobs/care/exclusion-reason.ts';
 import { explainNamed, findNamed } from '../../../../jobs/people/find-named.ts';
+import type { FieldCipher } from '../../../../jobs/privacy/field-cipher.ts';
 import { unitsAllowing } from '../../../gate/decide.ts';
 import { html } from '../../html.ts';
-import { oneOf, optionalDay, requiredText } from '../fields.ts';
+import { oneOf, optionalDay, optionalText, requiredText } from '../fields.ts';
 import { actionButton, form, textField, selectField } from '../form.ts';
 import type { ConsoleContext, ConsoleSection, Content } from '../section.ts';
 import { table } from '../table.ts';
 
-const topics = { all: '全部', birthday: '生日', festival: '节日', care: '关怀' } as const;
-const topicNames: Readonly<Record<string, string>> = topics;
-const topicIds = Object.keys(topics) as [keyof typeof topics, ...(keyof typeof topics)[]];
+const topicNames: Readonly<Record<string, string>> = exclusionTopics;
+const topicIds = Object.keys(exclusionTopics) as [ExclusionTopic, ...ExclusionTopic[]];
 
-/** Whom staff left out of pushes, and taking that back. Why is never asked. */
-export const exclusionsSection = ({ db }: { db: Db }): ConsoleSection => ({
+/** Whom staff left out of pushes and why, and taking that back. */
+export const exclusionsSection = ({ db, cipher }: { db: Db; cipher: FieldCipher }): ConsoleSection => ({
   path: '/console/exclusions',
   label: '剔除名单',
   group: 'records',
   act: 'exclude_person',
   add(pages) {
-    pages.list((units, limit) => listExclusionsForConsole(db, units, limit), exclusionsView);
+    pages.list(
+      async (units, limit) =>
+        (await listExclusionsForConsole(db, units, limit)).map((row) => ({
+          ...row,
+          reason: reasonOf(cipher, row),
+        })),
+      exclusionsView,
+    );
     pages.write(
       '/new',
       {
@@ -29,19 +43,21 @@ export const exclusionsSection = ({ db }: { db: Db }): ConsoleSection => ({
           name: requiredText('姓名', 40),
           topic: oneOf('不发什么', topicIds),
           until: optionalDay('到哪天'),
+          reason: optionalText('原因', longestReason),
         },
         concerns: ({ visitor }) =>
           Promise.resolve(unitsAllowing('exclude_person', visitor.grants)[0] ?? visitor.tree.root.id),
       },
-      async ({ visitor, now }, { name, topic, until }) => {
+      async ({ visitor, now }, { name, topic, until, reason }) => {
         const held = unitsAllowing('exclude_person', visitor.grants);
         const unitIds = visitor.personId === null ? [visitor.tree.root.id] : held;
         const named = await findNamed(db, visitor.tree, name, unitIds);
         if ('reason' in named) return { refused: explainNamed(name, named) };
         const { person } = named;
-        const exclusion = { personId: person.id, topic, until: until ?? null, sealed: null };
-        await savePushExclusion(db, { ...exclusion, at: now, by: visitor.personId });
-        return { done: `好的，不给${person.name}发${topics[topic]}了。` };
+        const exclusion = { personId: person.id, topic, until: until ?? null, reason };
+        await excludePerson({ db, cipher }, { ...exclusion, at: now, by: visitor.personId });
+        const kept = reason === undefined ? '' : '原因加密保存了。';
+        return { done: `好的，不给${person.name}发${exclusionTopics[topic]}了。${kept}` };
       },
     );
     pages.write(
@@ -58,21 +74,33 @@ export const exclusionsSection = ({ db }: { db: Db }): ConsoleSection => ({
   },
 });
 
-const exclusionsView = (context: ConsoleContext, rows: readonly ConsoleExclusion[]): Content => ({
+type Row = ConsoleExclusion & { readonly reason: string | undefined };
+
+/** A key that was lost must not take the list away with it. */
+function reasonOf(cipher: FieldCipher, row: ConsoleExclusion): string | undefined {
+  try {
+    return openReason(cipher, row);
+  } catch {
+    return '（读不出来：密钥不对）';
+  }
+}
+
+const exclusionsView = (context: ConsoleContext, rows: readonly Row[]): Content => ({
   title: '剔除名单',
-  hint: '这些人不收祝福和关怀（生病、有丧事、停薪或本人不愿意的）。不用写原因，本人也不会收到通知；职工自己退订的不在这里。',
+  hint: '这些人不收祝福和关怀（生病、有丧事、停薪或本人不愿意的）。原因可写可不写，加密保存，只有本单位的干事看得到；本人不会收到通知。职工自己退订的不在这里。',
   body: [addForm(context), list(context, rows)],
 });
 
 const addForm = (context: ConsoleContext) =>
   form(context, { action: '/console/exclusions/new', submit: '不给这个人发' }, [
     textField({ name: 'name', label: '姓名或工号', required: true }),
-    selectField({ name: 'topic', label: '不发什么', options: Object.entries(topics) }),
+    selectField({ name: 'topic', label: '不发什么', options: Object.entries(exclusionTopics) }),
     textField({ name: 'until', label: '到哪天（不填就一直不发）', type: 'date' }),
+    textField({ name: 'reason', label: '原因', hint: '可不填；不填时以前写过的原因照样留着。' }),
   ]);
 
-const list = (context: ConsoleContext, rows: readonly ConsoleExclusion[]) =>
-  table<ConsoleExclusion>(
+const list = (context: ConsoleContext, rows: readonly Row[]) =>
+  table<Row>(
     [
       {
         title: '姓名',
@@ -85,6 +113,7 @@ const list = (context: ConsoleContext, rows: readonly ConsoleExclusion[]) =>
         title: '到哪天',
         cell: ({ until }) => (until === null ? '一直' : until < context.today ? `${until}（已过）` : until),
       },
+      { title: '原因', kind: 'long', cell: ({ reason }) => reason },
       { title: '谁办的', cell: ({ by, at }) => html`${by ?? '服务器管理员'} ${context.time(at)}` },
       {
         title: '办理',

@@ -1,6 +1,7 @@
 import type { Unit } from '../../../../db/units.ts';
 import type { PreviewedPush } from '../../../../jobs/care/preview-pushes.ts';
 import { html } from '../../html.ts';
+import { pictureOf } from './picture-of.ts';
 import { actionButton } from '../form.ts';
 import type { ConsoleContext, Content } from '../section.ts';
 import { table } from '../table.ts';
@@ -42,7 +43,11 @@ export function pushesView(
           },
           { title: '计划', cell: ({ planName }) => planName },
           { title: '发到', cell: ({ targetName }) => targetName },
-          { title: '内容', kind: 'long', cell: ({ text }) => html`<p class="text">${text}</p>` },
+          {
+            title: '内容',
+            kind: 'long',
+            cell: ({ text, picture }) => html`${pictureOf(picture)}<p class="text">${text}</p>`,
+          },
         ],
         pushes,
         `今后 ${weeks} 周没有要发的推送。`,

@@ -52,6 +52,22 @@ describe('sending in WeChat', () => {
     await expect(channel.send('wxid_1', { text: '您好' }, 'k')).rejects.toMatchObject({ kind: 'unknown' });
   });
 
+  it('brings a greeting’s picture after its words into a room; words without it count as sent', async () => {
+    const { channel, puppet } = await openWechat({ groupPushes: true });
+    const greeting = { title: '生日快乐', text: '王建国，生日快乐！', picture: 'birthday' as const };
+    expect(channel.pace?.('room:@room', greeting, 'push').calls).toBe(2);
+    expect(channel.pace?.('wxid_1', greeting, 'push').calls).toBe(1);
+    expect(await channel.send('room:@room', greeting, 'k1')).toBe('sent-1,sent-2');
+    expect(await channel.send('wxid_1', greeting, 'k2')).toBe('sent-3');
+    expect(puppet.sent.map(({ to, text, fileName }) => [to, text || fileName])).toEqual([
+      ['@room', '【生日快乐】\n\n王建国，生日快乐！'],
+      ['@room', '贺卡.png'],
+      ['wxid_1', '【生日快乐】\n\n王建国，生日快乐！'],
+    ]);
+    puppet.fileFault = true;
+    expect(await channel.send('room:@room', greeting, 'k3')).toBe('sent-4');
+  });
+
   it('takes what it sent back, and says when it is too late', async () => {
     const { channel, puppet } = await openWechat();
     const id = await channel.send(
