@@ -5,7 +5,7 @@ import { type PictureName, pictureSvg } from './picture.ts';
 /** Twice what a phone shows of a card. */
 const width = 1120;
 
-let loading: Promise<typeof import('@resvg/resvg-wasm')> | undefined;
+let loading: ReturnType<typeof load> | undefined;
 const drawn = new Map<PictureName, Promise<Uint8Array>>();
 
 /** A picture as PNG, drawn at its first use and kept. The renderer is loaded then, and not before. */
