@@ -8,6 +8,7 @@ const tables = [
   'activities',
   'broadcasts',
   'broadcast_templates',
+  'approval_sizes',
   'suggestions',
   'deeds',
   'findings',

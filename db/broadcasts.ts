@@ -19,6 +19,8 @@ export interface Broadcast {
   readonly tag: string | null;
   /** Given where it goes to this one group alone. */
   readonly onlyChat: string | null;
+  /** It goes to the groups of its very unit, without those of the units below. */
+  readonly ownGroupsOnly: boolean;
   /** The broadcast it corrects; it goes where that one went. */
   readonly corrects: number | null;
   /** Stands before the text: what is corrected. */
@@ -44,7 +46,7 @@ export interface Broadcast {
 }
 
 const columns = `id, author_id as "authorId", unit_id as "unitId", chat_id as "chatId", text, tag, only_chat as "onlyChat",
-  corrects, lead, repeats, succeeds, send_at as "sendAt", revision, status,
+  own_groups_only as "ownGroupsOnly",  corrects, lead, repeats, succeeds, send_at as "sendAt", revision, status,
   fingerprint, created_at as "createdAt", confirmed_at as "confirmedAt", approved_by as "approvedBy",
   approved_at as "approvedAt", cancelled_by as "cancelledBy", cancelled_at as "cancelledAt",
   recalled_by as "recalledBy", recalled_at as "recalledAt"`;
@@ -54,14 +56,19 @@ export type NewBroadcast = Pick<
   Broadcast,
   'authorId' | 'unitId' | 'chatId' | 'text' | 'fingerprint' | 'createdAt'
 > &
-  Partial<Pick<Broadcast, 'tag' | 'onlyChat' | 'corrects' | 'lead' | 'repeats' | 'succeeds' | 'sendAt'>>;
+  Partial<
+    Pick<
+      Broadcast,
+      'tag' | 'onlyChat' | 'ownGroupsOnly' | 'corrects' | 'lead' | 'repeats' | 'succeeds' | 'sendAt'
+    >
+  >;
 
 export async function insertBroadcast(db: Db, draft: NewBroadcast): Promise<Broadcast> {
   const row = await queryOne<Broadcast>(
     db,
     `insert into broadcasts (author_id, unit_id, chat_id, text, fingerprint, created_at, tag, only_chat, corrects,
-       lead, repeats, succeeds, send_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) returning ${columns}`,
+       lead, repeats, succeeds, send_at, own_groups_only)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) returning ${columns}`,
     [
       draft.authorId,
       draft.unitId,
@@ -76,6 +83,7 @@ export async function insertBroadcast(db: Db, draft: NewBroadcast): Promise<Broa
       draft.repeats ? JSON.stringify(draft.repeats) : null,
       draft.succeeds ?? null,
       draft.sendAt ?? null,
+      draft.ownGroupsOnly ?? false,
     ],
   );
   if (!row) throw new Error('insert returned no row');
@@ -96,7 +104,8 @@ export async function updateBroadcast(db: Db, broadcast: Broadcast): Promise<voi
   await db.query(
     `update broadcasts set unit_id = $2, text = $3, revision = $4, status = $5, fingerprint = $6,
        created_at = $7, confirmed_at = $8, approved_by = $9, approved_at = $10, cancelled_by = $11,
-       cancelled_at = $12, recalled_by = $13, recalled_at = $14, send_at = $15, repeats = $16, only_chat = $17, tag = $18
+       cancelled_at = $12, recalled_by = $13, recalled_at = $14, send_at = $15, repeats = $16, only_chat = $17, tag = $18,
+       own_groups_only = $19
      where id = $1`,
     [
       broadcast.id,
@@ -117,6 +126,7 @@ export async function updateBroadcast(db: Db, broadcast: Broadcast): Promise<voi
       broadcast.repeats ? JSON.stringify(broadcast.repeats) : null,
       broadcast.onlyChat,
       broadcast.tag,
+      broadcast.ownGroupsOnly,
     ],
   );
 }

@@ -60,6 +60,7 @@ export function deleteSampleUnion(db: Db): Promise<Omit<SampleCounts, 'documents
     await db.query(`delete from feedback where unit_id in (select id from units where sample)`);
     await db.query(`delete from suggestions where unit_id in (select id from units where sample)`);
     await db.query(`delete from surveys where unit_id in (select id from units where sample)`);
+    await db.query(`delete from approval_sizes where unit_id in (select id from units where sample)`);
     await db.query(`delete from broadcasts where unit_id in (select id from units where sample)`);
     const activities = await deleteCounted(
       db,

@@ -7,6 +7,7 @@ import { correctBroadcastCommand } from '../handlers/correct-broadcast.ts';
 import { draftBroadcastCommand } from '../handlers/draft-broadcast.ts';
 import { editBroadcastCommand, scheduleBroadcastCommand } from '../handlers/edit-broadcast.ts';
 import { recallBroadcastCommand } from '../handlers/recall-broadcast.ts';
+import { setApprovalSizeCommand } from '../handlers/set-approval-size.ts';
 import { remindUnreadCommand } from '../handlers/remind-unread.ts';
 import type { BroadcastParts } from './parts.ts';
 import type { Command } from '../router/command.ts';
@@ -25,4 +26,5 @@ export const broadcastCommands = (parts: BroadcastParts): readonly Command[] => 
   remindUnreadCommand(parts),
   recallBroadcastCommand(parts),
   correctBroadcastCommand(parts),
+  setApprovalSizeCommand(parts),
 ];

@@ -32,6 +32,7 @@ export const acts = {
   settle_broadcast: ['staff', 'approver'],
   approve_broadcast: ['approver'],
   recall_broadcast: ['staff'],
+  set_approval_size: ['administrator'],
   open_activity: ['staff'],
   read_sign_ups: ['staff'],
   open_survey: ['staff'],

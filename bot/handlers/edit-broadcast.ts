@@ -5,6 +5,8 @@ import { explainRefusal } from '../../jobs/broadcasts/explain-refusal.ts';
 import { findGroupHere } from '../../jobs/broadcasts/find-group-here.ts';
 import { readAddress } from '../../jobs/broadcasts/read-broadcast.ts';
 import { readSendingTime } from '../../jobs/broadcasts/read-sending-time.ts';
+import { unitsLike } from '../../jobs/broadcasts/unknown-unit.ts';
+import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import type { Channel } from '../../jobs/delivery/channel.ts';
 import { broadcastActor, concernsOwnUnit } from '../broadcasts/actor.ts';
 import { replyOf } from '../broadcasts/preview-reply.ts';
@@ -25,25 +27,47 @@ export function editBroadcastCommand(parts: EditParts): Command {
   return {
     name: '改公告',
     act: 'draft_broadcast',
-    usage: '/改公告 编号 新内容（或 对象：单位、对象：本群）：改还没发的公告（改后要重新确认、批准）',
+    usage:
+      '/改公告 编号 新内容（或 对象：单位、只发本群、不含下级、含下级）：改还没发的公告（改后要重新确认、批准）',
     forStaff: true,
     concerns: concernsOwnUnit('draft_broadcast'),
     async run(turn, { rest }) {
       const [, id, text] = numbered.exec(rest) ?? [];
       if (id === undefined || text === undefined)
         return say('请写编号和新内容，例如：/改公告 3 明天下午三点领取慰问品。');
-      const name = /^对象\s*[：:]\s*(\S{1,40})$/u.exec(text.trim())?.[1];
+      const scope = readScope(text);
+      if (scope === 'own' || scope === 'all') {
+        const destination = { onlyChat: null, ownGroupsOnly: scope === 'own' };
+        return edited(parts, turn, Number(id), { destination });
+      }
+      const name = scope === 'here' ? '本群' : /^对象\s*[：:]\s*(\S{1,40})$/u.exec(text.trim())?.[1];
       if (name === undefined) return edited(parts, turn, Number(id), { text });
       const to = readAddress(name, turn.tree);
-      if (!to) return { replies: [replyHere(explainRefusal('unknown_unit', { unitName: name }))] };
+      if (!to) return say(notFound(name, turn.tree));
       if ('unit' in to)
-        return edited(parts, turn, Number(id), { destination: { unitId: to.unit.id, onlyChat: null } });
+        return edited(parts, turn, Number(id), {
+          destination: { unitId: to.unit.id, onlyChat: null, ownGroupsOnly: false },
+        });
       const here = findGroupHere(turn.chat);
       if ('refused' in here) return { replies: [replyHere(explainRefusal(here.refused))] };
-      const destination = { unitId: here.unitId, onlyChat: here.chatId };
+      const destination = { unitId: here.unitId, onlyChat: here.chatId, ownGroupsOnly: false };
       return edited(parts, turn, Number(id), { destination });
     },
   };
+}
+
+/** Which of the unit's groups: this one, its own, or those of the units below too. */
+function readScope(text: string): 'here' | 'own' | 'all' | undefined {
+  const plain = text.trim().replace(/[。.！!]$/u, '');
+  if (/^只?发?(?:给|到)?(?:本|这个?)群$/u.test(plain)) return 'here';
+  if (/^(?:不含下级|只发?(?:给|到)?本单位(?:的?群)?)$/u.test(plain)) return 'own';
+  return /^(?:含下级|发?(?:给|到)?全单位(?:，?含下级)?)$/u.test(plain) ? 'all' : undefined;
+}
+
+function notFound(name: string, tree: UnitTree): string {
+  const near = unitsLike(name, tree).map((unit) => unit.name);
+  const asked = near.length > 0 ? `是不是：${near.join('、')}？` : '';
+  return `没有找到“${name}”这个单位，公告没有改。${asked}请这样改：/改公告 编号 对象：单位名；只发一个群的，到那个群里发“/改公告 编号 只发本群”。`;
 }
 
 /** `/定时 编号 时间`: it goes out then instead of at once, after the usual confirmation. */

@@ -12,7 +12,7 @@ import { repeatInWords } from './repeat.ts';
 
 /** Where a broadcast is to go: a unit, and what narrows it. */
 export type Destination = Pick<Broadcast, 'unitId'> &
-  Partial<Pick<Broadcast, 'tag' | 'onlyChat' | 'corrects'>>;
+  Partial<Pick<Broadcast, 'tag' | 'onlyChat' | 'ownGroupsOnly' | 'corrects'>>;
 
 /** Whom a broadcast reaches: groups, or people in private. */
 export interface Audience {
@@ -22,6 +22,9 @@ export interface Audience {
   /** Given where it goes wherever that broadcast went. */
   readonly corrects: number | null;
   readonly isOneGroup: boolean;
+  readonly isOwnGroupsOnly: boolean;
+  /** How many groups there are for the unit itself, and with those of the units below. */
+  readonly within: { readonly own: number; readonly all: number };
   /** Chats' ids, or `person:ID`. */
   readonly targets: readonly string[];
   readonly groups: readonly Chat[];
@@ -33,14 +36,20 @@ export interface Audience {
 export async function findAudience(
   db: Db,
   tree: UnitTree,
-  { unitId, tag = null, onlyChat = null, corrects = null }: Destination,
+  { unitId, tag = null, onlyChat = null, ownGroupsOnly = false, corrects = null }: Destination,
   today: string,
 ): Promise<Audience | undefined> {
   const unit = tree.lineage(unitId)[0];
   if (!unit) return undefined;
   const within = new Set(tree.descendants(unitId).map(({ id }) => id));
   const groups = (await listChats(db)).filter(({ kind }) => kind === 'group');
-  const common = { unit, tag, corrects, isOneGroup: onlyChat !== null };
+  const ofUnit = groups.filter((chat) => chat.unitId === unitId);
+  const ofAll = groups.filter((chat) => chat.unitId !== null && within.has(chat.unitId));
+  const common = {
+    ...{ unit, tag, corrects, isOneGroup: onlyChat !== null },
+    isOwnGroupsOnly: ownGroupsOnly && onlyChat === null && tag === null && corrects === null,
+    within: { own: ofUnit.length, all: ofAll.length },
+  };
   const peopleInUnit = async () =>
     (await countPeopleByUnit(db, today))
       .filter((row) => within.has(row.unitId))
@@ -62,9 +71,8 @@ export async function findAudience(
     const targets = people.map(({ id }) => `person:${id}`);
     return { ...common, targets, groups: [], people: targets.length };
   }
-  const meant = groups.filter((chat) =>
-    onlyChat === null ? chat.unitId !== null && within.has(chat.unitId) : chat.id === onlyChat,
-  );
+  const ofWhole = ownGroupsOnly ? ofUnit : ofAll;
+  const meant = onlyChat === null ? ofWhole : groups.filter(({ id }) => id === onlyChat);
   return { ...common, targets: meant.map(({ id }) => id), groups: meant, people: await peopleInUnit() };
 }
 

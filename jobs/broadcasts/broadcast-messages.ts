@@ -1,5 +1,5 @@
 import type { Broadcast } from '../../db/broadcasts.ts';
-import type { Message } from '../delivery/message.ts';
+import type { Button, Message } from '../delivery/message.ts';
 import type { Audience } from './audience.ts';
 import type { Examined } from './examine-broadcast.ts';
 import type { Sensitive } from './find-sensitive.ts';
@@ -32,11 +32,14 @@ const inNumbers = ({ targets }: Pick<Audience, 'targets'>) =>
   targets.every((target) => target.startsWith('person:')) ? `${targets.length} 人` : `${targets.length} 个群`;
 
 function audienceInWords(audience: Audience): string {
-  const { unit, groups, people, tag, corrects, isOneGroup } = audience;
+  const { unit, groups, people, tag, corrects, isOneGroup, isOwnGroupsOnly, within } = audience;
   if (corrects !== null) return `发给：收到公告 ${corrects} 号的 ${inNumbers(audience)}`;
   if (isOneGroup) return `发给：只发“${groups[0]?.title ?? '本群'}”这一个群（${unit.name}）`;
   if (tag !== null) return `发给：${unit.name}带“${tag}”标签的 ${people} 人（逐人私聊）`;
-  return `发给：${unit.name}（${groups.length} 个群，约 ${people} 人）`;
+  const whom = isOwnGroupsOnly
+    ? `${unit.name}自己的群，不含下级`
+    : `${unit.name}${within.all > within.own ? '和下级单位' : ''}`;
+  return `发给：${whom}（${groups.length} 个群，约 ${people} 人）`;
 }
 
 const sensitiveInWords = (sensitive: readonly Sensitive[]) =>
@@ -75,16 +78,11 @@ export function announcement(
 
 /** What the author sees before anything is sent: whom it reaches, the exact text, and two buttons. */
 export function preview(
-  broadcast: Shown &
-    Pick<Broadcast, 'id' | 'sendAt' | 'repeats' | 'onlyChat'> &
-    Partial<Pick<Broadcast, 'chatId'>>,
+  broadcast: Shown & Pick<Broadcast, 'id' | 'sendAt' | 'repeats'> & Partial<Pick<Broadcast, 'chatId'>>,
   examined: Pick<Examined, 'audience' | 'sensitive' | 'file'>,
   { lead, needsApproval }: { lead?: string; needsApproval: boolean },
 ): Message {
   const { id, sendAt, repeats, chatId } = broadcast;
-  const { groups } = examined.audience;
-  const mayNarrow =
-    broadcast.onlyChat === null && groups.length > 1 && groups.some((group) => group.id === chatId);
   return {
     title: `公告 ${id} 号 · 预览`,
     text: [
@@ -99,10 +97,28 @@ export function preview(
     ].join('\n'),
     buttons: [
       { label: needsApproval ? '确认，送审批' : '确认发出', say: `/确认 ${id}`, style: 'primary' },
-      ...(mayNarrow ? [{ label: '只发本群', say: `/改公告 ${id} 对象：本群` }] : []),
+      ...otherScopes(examined.audience, id, chatId),
       { label: '不发了', say: `/取消 ${id}`, style: 'danger' },
     ],
   };
+}
+
+/** The other groups of the unit it could go to instead, so that nobody has to write how. */
+function otherScopes(audience: Audience, id: number, chatId: string | null | undefined): Button[] {
+  const { unit, groups, tag, corrects, isOneGroup, isOwnGroupsOnly, within } = audience;
+  if (tag !== null || corrects !== null) return [];
+  const here = groups.find((group) => group.id === chatId);
+  const ownBesidesHere = within.own - Number(here?.unitId === unit.id);
+  const scope = (label: string, words: string) => ({ label, say: `/改公告 ${id} ${words}` });
+  return [
+    ...(!isOneGroup && here && groups.length > 1 ? [scope('只发本群', '只发本群')] : []),
+    ...(!isOwnGroupsOnly && ownBesidesHere > 0 && within.all > within.own
+      ? [scope(`不含下级（${within.own} 个群）`, '不含下级')]
+      : []),
+    ...((isOneGroup || isOwnGroupsOnly) && within.all > groups.length
+      ? [scope(`发给全单位，含下级（${within.all} 个群）`, '含下级')]
+      : []),
+  ];
 }
 
 /** Asked of the author who wants to send what had better not be public. */

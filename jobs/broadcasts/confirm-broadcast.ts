@@ -42,7 +42,7 @@ export function confirmBroadcast(
     if (broadcast.authorId !== given.actor.personId) return refuse('not_author', broadcast);
     const { unitId } = broadcast;
     const examined = await examineBroadcast(db, tree, broadcast, given.today);
-    const approval = needsApproval(tree, {
+    const approval = await needsApproval(db, tree, {
       authorUnitIds: given.actor.unitIds,
       unitId,
       people: examined?.audience.people ?? 0,

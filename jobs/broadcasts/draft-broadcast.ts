@@ -9,6 +9,7 @@ import { findGroupHere } from './find-group-here.ts';
 import { needsApproval } from './needs-approval.ts';
 import { readBroadcast } from './read-broadcast.ts';
 import { refuse } from './refuse.ts';
+import { unknownUnit } from './unknown-unit.ts';
 import { isSensitiveTag } from '../people/sensitive-tags.ts';
 
 /**
@@ -30,7 +31,9 @@ export async function draftBroadcast(
 ): Promise<BroadcastDecision> {
   const words = readBroadcast(given.words, tree, given.defaultUnitId);
   if ('refused' in words)
-    return refuse(words.refused, undefined, 'name' in words ? { unitName: words.name } : {});
+    return 'name' in words
+      ? refuse('unknown_unit', undefined, {}, unknownUnit({ ...words, whole: given.words.trim() }, tree))
+      : refuse(words.refused, undefined);
   const { to, tag, text } = words;
   const here =
     'unit' in to ? undefined : findGroupHere(given.chatId ? await findChat(db, given.chatId) : undefined);
@@ -73,7 +76,7 @@ export async function keepDraft(
     fingerprint: examined.fingerprint,
     createdAt: given.now,
   });
-  const approval = needsApproval(tree, {
+  const approval = await needsApproval(db, tree, {
     authorUnitIds: actor.unitIds,
     unitId: draft.unitId,
     people: examined.audience.people,

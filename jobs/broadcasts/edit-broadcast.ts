@@ -18,8 +18,8 @@ export interface EditedPart {
   /** Once, or the first time of several. */
   readonly sendAt?: Date;
   readonly repeats?: Broadcast['repeats'];
-  /** A unit with what is below it, or one group. */
-  readonly destination?: Pick<Broadcast, 'unitId' | 'onlyChat'>;
+  /** A unit with what is below it or without, or one group. */
+  readonly destination?: Pick<Broadcast, 'onlyChat' | 'ownGroupsOnly'> & Partial<Pick<Broadcast, 'unitId'>>;
   /** Goes out with it, in the place of the one before. */
   readonly file?: Exclude<FileToSend, { refused: unknown }>;
 }
@@ -65,7 +65,7 @@ export function editBroadcast(
     };
     await updateBroadcast(db, edited);
     await watch(db, edited, given.now);
-    const approval = needsApproval(tree, {
+    const approval = await needsApproval(db, tree, {
       authorUnitIds: given.actor.unitIds,
       unitId,
       people: examined.audience.people,

@@ -16,7 +16,9 @@ export interface Examined {
 }
 
 export type ExaminedBroadcast = Pick<Broadcast, 'unitId' | 'text'> &
-  Partial<Pick<Broadcast, 'id' | 'tag' | 'onlyChat' | 'corrects' | 'lead' | 'sendAt' | 'repeats'>>;
+  Partial<
+    Pick<Broadcast, 'id' | 'tag' | 'onlyChat' | 'ownGroupsOnly' | 'corrects' | 'lead' | 'sendAt' | 'repeats'>
+  >;
 
 /** @returns undefined where it would reach nobody. */
 export async function examineBroadcast(

@@ -1,17 +1,37 @@
+import { listApprovalSizes } from '../../db/approval-sizes.ts';
+import type { Db } from '../../db/db.ts';
+import type { Unit } from '../../db/units.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 
-/** From this many people on, a second person looks at it. */
-export const peopleWithoutApproval = 200;
+/** More people than these need a second person's approval, where nobody has said otherwise. */
+export const usualApprovalSize = 200;
 
 /** Whether the unit is one of those given, or below one of them. */
 export function covers(tree: UnitTree, unitIds: readonly string[], unitId: string): boolean {
   return tree.lineage(unitId).some(({ id }) => unitIds.includes(id));
 }
 
-/** A broadcast beyond the author's own units, or to more than 200 people, needs a second person's approval. */
-export function needsApproval(
+/** The size in force for a unit: its own, else that of the nearest unit above. `of`: whose it is; undefined: the usual one. */
+export async function approvalSizeFor(
+  db: Db,
+  tree: UnitTree,
+  unitId: string,
+): Promise<{ readonly people: number; readonly of: Unit | undefined }> {
+  const lineage = tree.lineage(unitId);
+  const sizes = await listApprovalSizes(
+    db,
+    lineage.map(({ id }) => id),
+  );
+  const of = lineage.find(({ id }) => sizes.some((size) => size.unitId === id));
+  const people = sizes.find((size) => size.unitId === of?.id)?.people ?? usualApprovalSize;
+  return { people, of };
+}
+
+/** A broadcast beyond the author's own units, or to more people than the size in force, needs a second person's approval. */
+export async function needsApproval(
+  db: Db,
   tree: UnitTree,
   { authorUnitIds, unitId, people }: { authorUnitIds: readonly string[]; unitId: string; people: number },
-): boolean {
-  return people > peopleWithoutApproval || !covers(tree, authorUnitIds, unitId);
+): Promise<boolean> {
+  return !covers(tree, authorUnitIds, unitId) || people > (await approvalSizeFor(db, tree, unitId)).people;
 }

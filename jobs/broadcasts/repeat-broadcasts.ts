@@ -41,9 +41,33 @@ async function repeat(
   if (!last?.repeats || last.sendAt === null || last.sendAt > now || last.status !== 'queued') return;
   await updateBroadcast(db, { ...last, repeats: null });
   const sendAt = nextRepeat(last.repeats, now, timezone);
-  const { text, lead, repeats, unitId, tag, onlyChat, authorId, chatId, approvedBy, approvedAt } = last;
+  const {
+    text,
+    lead,
+    repeats,
+    unitId,
+    tag,
+    onlyChat,
+    ownGroupsOnly,
+    authorId,
+    chatId,
+    approvedBy,
+    approvedAt,
+  } = last;
   const next = await insertBroadcast(db, {
-    ...{ text, lead, repeats, unitId, tag, onlyChat, authorId, chatId, sendAt, succeeds: last.id },
+    ...{
+      text,
+      lead,
+      repeats,
+      unitId,
+      tag,
+      onlyChat,
+      ownGroupsOnly,
+      authorId,
+      chatId,
+      sendAt,
+      succeeds: last.id,
+    },
     fingerprint: '',
     createdAt: now,
   });

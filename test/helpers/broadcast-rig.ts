@@ -36,7 +36,9 @@ export const outcomeOf = (decision: BroadcastDecision): string =>
 
 /** Clears the database and builds the union. Groups: fake:forge, fake:shift and fake:lathe, 10 people in forge. */
 export async function broadcastRig(db: Db): Promise<BroadcastRig> {
-  await db.query('truncate broadcasts, deliveries, roles, people, chats, units restart identity cascade');
+  await db.query(
+    'truncate broadcasts, approval_sizes, deliveries, roles, people, chats, units restart identity cascade',
+  );
   const names = { root: '总工会', forge: '锻造分工会', shift: '一班', lathe: '机加分工会' };
   const parents = { root: null, forge: 'root', shift: 'forge', lathe: 'root' };
   const units = (['root', 'forge', 'shift', 'lathe'] as const).map((id) => ({

@@ -90,6 +90,39 @@ describe.each(['playground', 'feishu'] as const)('on %s', (on) => {
       expect(card).toContain('已送到 1');
     });
 
+    it('written in a bound group says whom it goes to, and is turned by a button or a word', async () => {
+      const staff = await union.person('钱进');
+      const heard = await staff.saysInGroup('lanbei', '/公告 周一升国旗');
+      const id = numberIn(heard[0]?.title);
+      expect(heard[0]?.text).toMatch(/发给：澜北重工集团工会和下级单位（\d+ 个群，约 \d+ 人）/);
+      const here = await staff.presses(heard[0], '只发本群');
+      expect(here[0]?.text).toContain('这一个群');
+      const whole = heard[0]?.buttons?.length ?? 0;
+      const back = await staff.saysInGroup('lanbei', `/改公告 ${id} 发给全单位`);
+      expect([back[0]?.text.split('\n')[0], back[0]?.buttons?.length]).toEqual([
+        heard[0]?.text.split('\n')[0],
+        whole,
+      ]);
+      await staff.says(`/取消 ${id}`);
+      const [unknown] = await staff.saysInGroup('lanbei', '/公告 对象：在岗人员 下周查体');
+      const [taken] = await staff.presses(unknown, '就当公告内容');
+      expect(taken?.text).toContain('对象：在岗人员 下周查体');
+      await staff.says(`/取消 ${numberIn(taken?.title)}`);
+    });
+
+    it('needs approval from the size on that an administrator sets, in chat', async () => {
+      const [administrator, staff] = [await union.person('钱进'), await union.person('赵敏')];
+      expect((await staff.says('/审批人数 5'))[0]?.text).toMatch(/权限|干事/);
+      expect((await administrator.says('/审批人数'))[0]?.text).toContain('超过 200 人');
+      expect((await administrator.says('/审批人数 焊接结构厂分工会 1'))[0]?.text).toContain('超过 1 人');
+      const [draft] = await staff.says('/公告 @焊接结构厂分工会 班前会提前');
+      expect(draft?.text).toContain('审批人批准');
+      await staff.says(`/取消 ${numberIn(draft?.title)}`);
+      expect((await administrator.says('/审批人数 焊接结构厂分工会 默认'))[0]?.text).toContain('超过 200 人');
+      expect((await administrator.says('/审批人数 火星 5'))[0]?.text).toContain('没有找到“火星”');
+      expect((await administrator.says('/审批人数 -5'))[0]?.text).toContain('0 到');
+    });
+
     it('with somebody’s number or illness needs a second word', async () => {
       const staff = await union.person('赵敏');
       const [draft] = await staff.says('/公告 @焊接结构厂分工会 请联系13812345678');

@@ -5,7 +5,7 @@ import type { ConsoleWrite } from './section.ts';
 /** A form that was carried out, or refused, as a line of the audit log. */
 export const recordConsoleWrite = (
   db: Db,
-  { personId, act, unitId, path, result, at }: ConsoleWrite,
+  { personId, act, unitId, path, result, detail, at }: ConsoleWrite,
 ): Promise<void> =>
   recordAct(db, {
     at,
@@ -15,4 +15,5 @@ export const recordConsoleWrite = (
     unitId,
     object: path,
     outcome: result,
+    ...(detail ? { detail } : {}),
   });

@@ -63,8 +63,9 @@ export async function runWrite<T extends z.ZodRawShape>(
   const act = options.act ?? section.act;
   const unitId = options.concerns ? await options.concerns(context, input) : context.visitor.tree.root.id;
   if (unitId === undefined) return refused(404, '没有找到要办的这一件，可能已经被删掉了。');
-  const write = (result: ConsoleWrite['result']) =>
+  const write = (result: ConsoleWrite['result'], detail?: ConsoleWrite['detail']) =>
     parts.audit({
+      ...(detail ? { detail } : {}),
       personId: context.visitor.personId,
       act,
       unitId,
@@ -79,7 +80,7 @@ export async function runWrite<T extends z.ZodRawShape>(
   }
   const outcome = await carryOut(parts, formId, section.path, {
     run: () => run(context, input, form.files),
-    written: () => write('done'),
+    written: (detail) => write('done', detail),
     now: context.now,
   });
   if ('location' in outcome) return { kind: 'done', ...outcome };
@@ -106,7 +107,15 @@ async function carryOut(
   { db, wake }: WriteParts,
   formId: string,
   home: string,
-  { run, written, now }: { run: () => Promise<WriteOutcome>; written: () => Promise<void>; now: Date },
+  {
+    run,
+    written,
+    now,
+  }: {
+    run: () => Promise<WriteOutcome>;
+    written: (detail: ConsoleWrite['detail']) => Promise<void>;
+    now: Date;
+  },
 ): Promise<WebWrite | Undone> {
   let afterwards: (() => Promise<void>) | undefined;
   try {
@@ -130,7 +139,7 @@ async function carryOut(
       ({ afterwards } = outcome);
       const after: WebWrite = { location: outcome.to ?? home, notice: outcome.done };
       await insertWebWrite(db, { formId, ...after, writtenAt: now });
-      await written();
+      await written(outcome.detail);
       return after;
     });
     wake();

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { RecordedAct } from '../../../jobs/audit/record-act.ts';
 import type { Message } from '../../../jobs/delivery/message.ts';
 import type { Act } from '../../gate/acts.ts';
 import type { HtmlValue } from '../html.ts';
@@ -39,6 +40,8 @@ export type WriteOutcome =
   | {
       /** Said on the next page, such as `已经发出。` */
       readonly done: string;
+      /** For the audit log: numbers, ids and codes only. */
+      readonly detail?: RecordedAct['detail'];
       /** The next page; left out: the section's first. */
       readonly to?: string;
       /** Messages the act sends, queued in its transaction. */
@@ -126,5 +129,7 @@ export interface ConsoleWrite {
   /** The form's address, such as `/console/cases/12/answer`: what was acted on. Nothing that was typed. */
   readonly path: string;
   readonly result: 'done' | 'refused' | 'denied';
+  /** Numbers, ids and codes of what was done. */
+  readonly detail?: RecordedAct['detail'];
   readonly at: Date;
 }

@@ -5,6 +5,7 @@ import { broadcastStatus } from '../../../jobs/broadcasts/broadcast-status.ts';
 import { cancelBroadcast } from '../../../jobs/broadcasts/cancel-broadcast.ts';
 import { editBroadcast } from '../../../jobs/broadcasts/edit-broadcast.ts';
 import { findWaiting } from '../../../jobs/broadcasts/find-waiting.ts';
+import { setApprovalSize } from '../../../jobs/broadcasts/set-approval-size.ts';
 import { type BroadcastRig, broadcastRig, outcomeOf } from '../../helpers/broadcast-rig.ts';
 import { createDb } from '../../helpers/fresh-db.ts';
 
@@ -27,15 +28,49 @@ describe('draftBroadcast', () => {
     const decision = await rig.draft('明天上午九点\n领慰问品');
     expect(outcomeOf(decision)).toBe('drafted');
     expect(decision.message.title).toBe('公告 1 号 · 预览');
-    expect(decision.message.text).toContain('发给：锻造分工会（2 个群，约 11 人）');
+    expect(decision.message.text).toContain('发给：锻造分工会和下级单位（2 个群，约 11 人）');
     expect(decision.message.text).toContain('\n明天上午九点\n领慰问品\n');
     expect(decision.message.buttons?.map(({ say }) => say)).toEqual([
       '/确认 1',
-      '/改公告 1 对象：本群',
+      '/改公告 1 只发本群',
       '/取消 1',
     ]);
     await rig.process().deliverDue();
     expect(sentTo()).toEqual([]);
+  });
+
+  it('offers the units that a mistyped one is like, and to take all of it as the text', async () => {
+    const { message } = await rig.draft('对象：锻件分工会 明天放假');
+    expect(message.text).toContain('没有找到“锻件分工会”');
+    expect(message.buttons?.map(({ say }) => say)).toEqual([
+      '/公告 @锻造分工会 明天放假',
+      '/公告 @机加分工会 明天放假',
+      '/公告 原样 对象：锻件分工会 明天放假',
+    ]);
+    const verbatim = await rig.draft('原样 对象：锻件分工会 明天放假');
+    expect(verbatim.message.text).toContain('\n对象：锻件分工会 明天放假\n');
+  });
+
+  it('goes to the unit’s own groups alone, or back to all of them, by a word', async () => {
+    await rig.group('forge2', 'forge');
+    const id = await rig.drafted('明天放假');
+    const edit = (ownGroupsOnly: boolean) =>
+      editBroadcast(db, rig.tree, {
+        ...{ ...rig.moment(), actor: rig.author, id },
+        destination: { onlyChat: null, ownGroupsOnly },
+      });
+    const { message: own } = await edit(true);
+    expect(own.text).toContain('发给：锻造分工会自己的群，不含下级（2 个群');
+    expect(own.buttons?.map(({ say }) => say)).toContain(`/改公告 ${id} 含下级`);
+    const { message: all } = await edit(false);
+    expect(all.text).toContain('3 个群');
+    expect(all.buttons?.map(({ say }) => say)).toEqual(
+      expect.arrayContaining([`/改公告 ${id} 只发本群`, `/改公告 ${id} 不含下级`]),
+    );
+    await edit(true);
+    await rig.confirm(id);
+    await rig.process().deliverDue();
+    expect(sentTo()).toEqual(['forge2: 明天放假', 'forge: 明天放假']);
   });
 
   it('says beforehand that a second person must approve', async () => {
@@ -143,6 +178,23 @@ describe('approveBroadcast', () => {
   ])('is needed for more than 200 people: %i more than eleven come to %s', async (more, outcome) => {
     await rig.workers('shift', more);
     expect(outcomeOf(await rig.confirm(await rig.drafted('明天放假')))).toBe(outcome);
+  });
+
+  it('is needed from another size on where an administrator says so; the nearest unit’s counts', async () => {
+    const set = (unit: string, size: number | 'usual') =>
+      setApprovalSize(db, rig.tree, {
+        ...{ unit: rig.tree.find(unit) ?? rig.tree.root, size, by: null, now: rig.clock.now() },
+      });
+    const outcome = async () => outcomeOf(await rig.confirm(await rig.drafted('明天放假')));
+    expect(await set('总工会', 5)).toContain('超过 5 人');
+    expect(await outcome()).toBe('awaiting_approval');
+    await set('锻造分工会', 11);
+    expect(await outcome()).toBe('queued');
+    expect(await set('锻造分工会', 'usual')).toContain('按“总工会”的');
+    expect(await outcome()).toBe('awaiting_approval');
+    expect(await set('总工会', 'usual')).toContain('超过 200 人要审批人批准（默认）');
+    expect(await set('总工会', 0)).toContain('不管多少人');
+    expect(await outcome()).toBe('awaiting_approval');
   });
 
   it('is not for the author, nor for an approver of another unit, nor before the confirmation', async () => {

@@ -31,6 +31,9 @@ describe('readBroadcast', () => {
     ['对象：本群 明天放假', 'this group: 明天放假'],
     ['@本群 明天放假', 'this group: 明天放假'],
     ['发给本群：明天放假', 'this group: 明天放假'],
+    ['原样 @锻件 开会', 'forge: @锻件 开会'],
+    ['原样：对象：在职职工', 'forge: 对象：在职职工'],
+    ['@所有人 明天放假', 'forge: @所有人 明天放假'],
   ])('reads “%s”', (words, expected) => {
     expect(read(words)).toBe(expected);
   });

@@ -8,13 +8,20 @@ import { editBroadcast } from '../../../../jobs/broadcasts/edit-broadcast.ts';
 import { explainRefusal } from '../../../../jobs/broadcasts/explain-refusal.ts';
 import { fileToSend } from '../../../../jobs/broadcasts/file-to-send.ts';
 import { readSendingTime } from '../../../../jobs/broadcasts/read-sending-time.ts';
+import {
+  approvalSizeInWords,
+  largestApprovalSize,
+  readApprovalSize,
+  setApprovalSize,
+} from '../../../../jobs/broadcasts/set-approval-size.ts';
 import { recallBroadcast } from '../../../../jobs/broadcasts/recall-broadcast.ts';
 import type { Channel } from '../../../../jobs/delivery/channel.ts';
 import type { Act } from '../../../gate/acts.ts';
 import { draftBroadcast } from '../../../../jobs/broadcasts/draft-broadcast.ts';
 import type { BroadcastDecision } from '../../../../jobs/broadcasts/broadcast-decision.ts';
 import { unitsAllowing } from '../../../gate/decide.ts';
-import { nothing, optionalText, requiredText, rowId } from '../fields.ts';
+import { nothing, oneOf, optionalText, requiredText, rowId } from '../fields.ts';
+import { rowsShown } from '../rows-shown.ts';
 import type { ConsoleContext, ConsoleSection, WriteOutcome } from '../section.ts';
 import { authorOf } from '../visitor.ts';
 import { broadcastsView, newBroadcastView, sensitiveView } from './broadcasts-view.ts';
@@ -46,19 +53,44 @@ export const broadcastsSection = ({
     group: 'daily',
     act: 'draft_broadcast',
     add(pages) {
-      pages.list((units, limit) => listBroadcastsForConsole(db, units, limit), broadcastsView);
+      pages.page('', nothing, async (context) => {
+        const { visitor } = context;
+        const broadcasts = await listBroadcastsForConsole(db, visitor.scope('draft_broadcast'), rowsShown);
+        const own = unitsAllowing('set_approval_size', visitor.grants)[0];
+        const unit = visitor.tree.lineage(own ?? visitor.tree.root.id)[0] ?? visitor.tree.root;
+        const approval = await approvalSizeInWords(db, visitor.tree, unit);
+        return broadcastsView(context, { broadcasts, approval });
+      });
+      pages.write(
+        '/approval-size',
+        {
+          act: 'set_approval_size',
+          fields: { unit: requiredText('单位', 100), size: requiredText('人数', 20) },
+          concerns: ({ visitor }, { unit }) => Promise.resolve(visitor.tree.find(unit)?.id),
+        },
+        async ({ visitor, now }, { unit: name, size: words }) => {
+          const unit = visitor.tree.find(name);
+          const size = readApprovalSize(words);
+          if (!unit || size === undefined)
+            return { refused: `人数要写 0 到 ${largestApprovalSize} 的数字，或“默认”。` };
+          const by = visitor.personId;
+          const done = await setApprovalSize(db, visitor.tree, { unit, size, by, now });
+          return { done, detail: { size } };
+        },
+      );
       pages.page('/new', nothing, (context) => Promise.resolve(newBroadcastView(context)));
       pages.write(
         '/new',
         {
           fields: {
             unit: requiredText('发给', 100),
+            scope: oneOf('范围', ['all', 'own']).optional(),
             text: requiredText('内容', 20_000),
             sendAt: optionalText('什么时候发', 60),
           },
           concerns: ({ visitor }, { unit }) => Promise.resolve(visitor.tree.find(unit)?.id),
         },
-        async (context, { unit, text, sendAt }, { file }) => {
+        async (context, { unit, scope, text, sendAt }, { file }) => {
           const { visitor, now, today } = context;
           const at = sendAt === undefined ? undefined : readSendingTime(sendAt, now, timezone);
           if (at && 'refused' in at) return { refused: at.refused };
@@ -66,7 +98,8 @@ export const broadcastsSection = ({
           if (taken && 'refused' in taken) return { refused: explainRefusal(taken.refused).text };
           const decision = await draftBroadcast(db, visitor.tree, {
             actor: actorOf(context),
-            words: text,
+            // The unit was chosen from a list; what begins with another one is text.
+            words: `原样 ${text}`,
             defaultUnitId: visitor.tree.find(unit)?.id ?? visitor.tree.root.id,
             chatId: null,
             now,
@@ -74,7 +107,12 @@ export const broadcastsSection = ({
           });
           if (!decision.done) return { refused: decision.message.text };
           const { id } = decision.broadcast;
-          const more = { ...at, ...(taken ? { file: taken } : {}) };
+          const destination = { onlyChat: null, ownGroupsOnly: true };
+          const more = {
+            ...at,
+            ...(taken ? { file: taken } : {}),
+            ...(scope === 'own' ? { destination } : {}),
+          };
           const whole =
             Object.keys(more).length === 0
               ? decision

@@ -6,10 +6,13 @@ import type { ConsoleContext, Content } from '../section.ts';
 import { table } from '../table.ts';
 
 /** Staff messages, from draft to recall. */
-export function broadcastsView(context: ConsoleContext, broadcasts: readonly ConsoleBroadcast[]): Content {
+export function broadcastsView(
+  context: ConsoleContext,
+  { broadcasts, approval }: { readonly broadcasts: readonly ConsoleBroadcast[]; readonly approval: string },
+): Content {
   return {
     title: '公告',
-    hint: '起草后先核对，再确认发出；发给 200 人以上或别的单位的，要再请一位审批人批准。',
+    hint: `起草后先核对，再确认发出。${approval}`,
     body: html`<div class="actions"><a class="button" href="/console/broadcasts/new">起草公告</a></div>
       ${table<ConsoleBroadcast>(
         [
@@ -39,8 +42,27 @@ export function broadcastsView(context: ConsoleContext, broadcasts: readonly Con
         ],
         broadcasts,
         '还没有公告。',
-      )}`,
+      )}
+      ${context.visitor.mayAnywhere('set_approval_size') && approvalSizeForm(context)}`,
   };
+}
+
+/** From how many people on a second person is asked. */
+function approvalSizeForm(context: ConsoleContext): HtmlValue {
+  const scope = context.visitor.scope('set_approval_size');
+  const units = context.visitor.tree.units.filter(({ id }) => scope === null || scope.includes(id));
+  return html`<h2>多少人以上要批准</h2>
+    ${form(context, { action: '/console/broadcasts/approval-size', submit: '保存' }, [
+      selectField({
+        name: 'unit',
+        label: '单位（含下级）',
+        options: units.map(({ id, name }) => [id, name]),
+      }),
+      textField({
+        ...{ name: 'size', label: '超过多少人', required: true, placeholder: '200' },
+        hint: '写 0 就是每条都要批准；写“默认”恢复原样。',
+      }),
+    ])}`;
 }
 
 function buttonsFor(context: ConsoleContext, id: number, status: string): HtmlValue {
@@ -75,11 +97,18 @@ export function newBroadcastView(context: ConsoleContext): Content {
   const units = context.visitor.tree.units.filter(({ id }) => scope === null || scope.includes(id));
   return {
     title: '起草公告',
-    hint: '存成草稿，不会马上发出。发给一个单位，就是发到它和下级单位的群里。',
+    hint: '存成草稿，不会马上发出。',
     body: form(context, { action: '/console/broadcasts/new', submit: '存草稿', upload: true }, [
       selectField({
         ...{ name: 'unit', label: '发给' },
         options: units.map(({ id, name }) => [id, name] as const),
+      }),
+      selectField({
+        ...{ name: 'scope', label: '范围' },
+        options: [
+          ['all', '这个单位和下级单位的群'],
+          ['own', '只发这个单位自己的群，不含下级'],
+        ],
       }),
       textArea({ name: 'text', label: '内容', rows: 8, required: true }),
       fileField({
