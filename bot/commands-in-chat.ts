@@ -56,6 +56,7 @@ import { suggestionBoxCommand } from './handlers/suggestion-box.ts';
 import { suggestCommand } from './handlers/suggest.ts';
 import { suggestAnonymouslyCommand } from './handlers/suggest-anonymously.ts';
 import { switchPlanCommand } from './handlers/switch-plan.ts';
+import { unbindChatCommand } from './handlers/unbind-chat.ts';
 import { withdrawApplicationCommand } from './handlers/withdraw-application.ts';
 import { withdrawQaEntryCommand } from './handlers/withdraw-qa-entry.ts';
 import { workOnDeedsCommand } from './handlers/work-on-deeds.ts';
@@ -142,6 +143,7 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     ingestFileCommand(parts),
     settleIdentityClaimCommand(parts),
     bindChatCommand(parts),
+    unbindChatCommand(parts),
     groupGreetingCommand(parts),
     grantRoleCommand(parts, '授权'),
     grantRoleCommand(parts, '撤权'),

@@ -36,6 +36,8 @@ export interface MinuteParts {
   readonly resumeInbox: () => Promise<void>;
   /** Looks for the accounts of people whom only the roster knows. */
   readonly linkAccounts: () => Promise<void>;
+  /** Asks who is in the groups, a few at a time. */
+  readonly listMembers: () => Promise<void>;
   readonly wakeDelivery: () => void;
 }
 
@@ -49,6 +51,7 @@ export function eachMinute({ db, care, now, ...parts }: MinuteParts): () => Prom
     await takeBackSheets(db, parts.channels, now());
     await parts.resumeInbox();
     await parts.linkAccounts();
+    await parts.listMembers();
     await purgeConversations(db, now());
     await purgeBenefitDialogs(db, now());
     await purgeActivityDrafts(db, now());

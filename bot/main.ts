@@ -47,6 +47,7 @@ import { readEncryptionKeys } from './encryption-key.ts';
 import { runGroupLife } from './group-life.ts';
 import { checkHealth } from './health.ts';
 import { createProgressWatch } from './broadcasts/progress-watch.ts';
+import { createMemberLists } from './happenings/list-members.ts';
 import { createNotice } from './happenings/create-notice.ts';
 import { createAnswerAttachment } from './handlers/answer-attachment.ts';
 import { createAnswerQuestion } from './handlers/answer-question.ts';
@@ -200,6 +201,7 @@ export async function createNiangjia(
     now,
     log,
     mayReceive: care.mayReceive,
+    chatGone: (channel, chatExternalId) => notice(channel, { kind: 'group_left', chatExternalId }),
     processId: `${hostname()}/${process.pid}/${randomUUID()}`,
     ...(db.holdWhileAlive ? { announceLife: db.holdWhileAlive } : {}),
   });
@@ -322,6 +324,7 @@ export async function createNiangjia(
           groupLife: () => runGroupLife(parts, now()),
           resumeInbox: () => inbox.resume(),
           linkAccounts: recognition.linkAccounts,
+          listMembers: createMemberLists({ db, channels, now, log, notice }),
           wakeDelivery: () => delivery.wake(),
         }),
       });

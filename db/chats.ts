@@ -32,13 +32,19 @@ export function listGroups(db: Db, channel: string): Promise<Chat[]> {
   );
 }
 
-/** The bot is out of a group, or back in it. @param at since when it is out, the first telling counts; null: it is in. */
-export async function markLeft(db: Db, id: string, at: Date | null): Promise<void> {
-  await db.query(
-    `update chats set left_at = case when $2::timestamptz is null then null else coalesce(left_at, $2) end
-     where id = $1 and (left_at is null) <> ($2::timestamptz is null)`,
+/**
+ * The bot is out of a group, or back in it; who is in it has to be asked anew then.
+ *
+ * @param at since when it is out, the first telling counts; null: it is in.
+ * @returns whether that was not known yet.
+ */
+export async function markLeft(db: Db, id: string, at: Date | null): Promise<boolean> {
+  const changed = await db.query(
+    `update chats set left_at = $2, members_asked_at = null, members_known_at = null
+     where id = $1 and (left_at is null) <> ($2::timestamptz is null) returning 1 as changed`,
     [id, at],
   );
+  return changed.length > 0;
 }
 
 /** Since when the bot is out of a group; undefined where it is in, or never was. */
@@ -90,8 +96,8 @@ export async function saveChat(db: Db, chat: Omit<Chat, 'id'>): Promise<Chat> {
   return row;
 }
 
-/** Binds a chat to a unit (/绑定). */
-export async function bindChat(db: Db, id: string, unitId: string): Promise<void> {
+/** Binds a chat to a unit (/绑定), or to none any more (/解绑). */
+export async function bindChat(db: Db, id: string, unitId: string | null): Promise<void> {
   await db.query('update chats set unit_id = $2 where id = $1', [id, unitId]);
 }
 

@@ -35,3 +35,16 @@ export async function saveUnit(
 export async function setMembersInformed(db: Db, unitId: string, informed: boolean): Promise<void> {
   await db.query('update units set members_informed = $2 where id = $1', [unitId, informed]);
 }
+
+/** Whether a unit is another or stands below it; asked for one pair, where the whole tree would be read for nothing. */
+export async function isWithinUnit(db: Db, unitId: string, aboveId: string): Promise<boolean> {
+  if (unitId === aboveId) return true;
+  const rows = await db.query(
+    `with recursive above as (
+       select id, parent_id from units where id = $1
+       union select u.id, u.parent_id from units u join above a on u.id = a.parent_id)
+     select 1 as found from above where id = $2`,
+    [unitId, aboveId],
+  );
+  return rows.length > 0;
+}

@@ -57,6 +57,12 @@ export async function deleteWebSession(db: Db, tokenHash: string): Promise<void>
   await db.query('delete from web_sessions where token_hash = $1 or previous_hash = $1', [tokenHash]);
 }
 
+/** Signs a person out everywhere; links that were not used yet open nothing any more either. */
+export async function deleteWebSessionsOf(db: Db, personId: string): Promise<void> {
+  await db.query('delete from web_sessions where person_id = $1', [personId]);
+  await db.query('delete from sign_in_codes where person_id = $1', [personId]);
+}
+
 /** Forgets sessions last used at or before `usedBefore`. */
 export async function deleteIdleWebSessions(db: Db, usedBefore: Date): Promise<void> {
   await db.query('delete from web_sessions where used_at <= $1', [usedBefore]);

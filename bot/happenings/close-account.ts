@@ -1,7 +1,9 @@
+import { saveClosedAccount } from '../../db/closed-accounts.ts';
 import type { Db } from '../../db/db.ts';
 import { unlinkIdentity } from '../../db/identities.ts';
 import { findPerson } from '../../db/people.ts';
 import { listUnits } from '../../db/units.ts';
+import { deleteWebSessionsOf } from '../../db/web-sessions.ts';
 import { hasLeft } from '../../jobs/care/has-left.ts';
 import { enqueue } from '../../jobs/delivery/enqueue.ts';
 import { findHolders } from '../../jobs/people/find-holders.ts';
@@ -16,7 +18,8 @@ export interface ClosedAccount {
 }
 
 /**
- * An account that left the organisation speaks for nobody any more. Whether the person has left the union only the
+ * An account that left the organisation speaks for nobody any more: nothing is sent to it, no group hears of its person
+ * on its account, and where they are signed in to the console they are no more. Whether the person has left the union only the
  * roster says, so staff are told to look.
  */
 export async function closeAccount(
@@ -24,7 +27,10 @@ export async function closeAccount(
   { channel, externalId, now, today }: ClosedAccount,
 ): Promise<void> {
   const personId = await unlinkIdentity(db, channel, externalId);
-  const person = personId === undefined ? undefined : await findPerson(db, personId);
+  if (personId === undefined) return;
+  await saveClosedAccount(db, { channel, externalId, personId, closedAt: now });
+  await deleteWebSessionsOf(db, personId);
+  const person = await findPerson(db, personId);
   if (!person || hasLeft(person, today)) return;
   const tree = unitTree(await listUnits(db));
   const holders = await findHolders(db, tree, { unitId: person.unitId, roles: ['staff'], today });

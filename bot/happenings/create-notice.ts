@@ -1,9 +1,11 @@
-import { markLeft, renameChat } from '../../db/chats.ts';
+import { renameChat } from '../../db/chats.ts';
 import type { Db } from '../../db/db.ts';
+import { noteMembers } from '../../db/group-members.ts';
 import { saveReads } from '../../db/message-reads.ts';
 import type { Happening, Notice } from '../../jobs/delivery/happening.ts';
 import { closeAccount } from './close-account.ts';
 import { introduce } from './introduce.ts';
+import { leaveGroup } from './leave-group.ts';
 import { welcome } from './welcome.ts';
 
 export interface NoticeOptions {
@@ -22,7 +24,15 @@ export function createNotice({ db, now, dayOf, wake }: NoticeOptions): Notice {
       case 'group_joined':
         return introduce(db, { channel, ...happening, now: at });
       case 'group_left':
-        return markLeft(db, `${channel}:${happening.chatExternalId}`, at);
+        return leaveGroup(db, { channel, ...happening, now: at, today: dayOf(at) });
+      case 'members_joined':
+      case 'members_left':
+        return noteMembers(db, {
+          chatId: `${channel}:${happening.chatExternalId}`,
+          externalIds: happening.externalIds,
+          isIn: happening.kind === 'members_joined',
+          at: happening.at,
+        });
       case 'group_renamed':
         return renameChat(db, `${channel}:${happening.chatExternalId}`, happening.title);
       case 'chat_opened':

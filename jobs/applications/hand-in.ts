@@ -5,6 +5,7 @@ import {
   listApplicationsOf,
 } from '../../db/applications.ts';
 import { insertConsent } from '../../db/consents.ts';
+import { listUnreachable } from '../../db/closed-accounts.ts';
 import type { Db } from '../../db/db.ts';
 import { findPeople, type Person } from '../../db/people.ts';
 import { listRoles } from '../../db/roles.ts';
@@ -40,7 +41,10 @@ export async function findHandler(
     db,
     grants.map(({ personId }) => personId),
   );
-  const gone = holders.filter((holder) => hasLeft(holder, today) || holder.diedOn !== null);
+  const unreachable = await listUnreachable(db);
+  const gone = holders.filter(
+    (holder) => hasLeft(holder, today) || holder.diedOn !== null || unreachable.has(holder.id),
+  );
   return chooseHandler({
     tree,
     grants,

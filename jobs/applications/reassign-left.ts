@@ -1,4 +1,5 @@
 import { countOpenByHandler, listOpenApplications, setApplicationHandler } from '../../db/applications.ts';
+import { listUnreachable } from '../../db/closed-accounts.ts';
 import type { Db } from '../../db/db.ts';
 import { findPeople, readNames } from '../../db/people.ts';
 import { listRoles } from '../../db/roles.ts';
@@ -17,7 +18,7 @@ export interface Reminding {
 }
 
 /**
- * Gives the applications of handlers who left, died or lost their office to another of the same unit, or above it;
+ * Gives the applications of handlers who left, died, lost their account or their office to another of the same unit, or above it;
  * the new handler and the worker are told. Where there is nobody, they wait.
  *
  * @returns how many were given on.
@@ -32,7 +33,10 @@ export function reassignLeft({ db, timezone, enqueue }: Reminding, now: Date): P
       grants.map(({ personId }) => personId),
     );
     const today = dayOf(now, timezone);
-    const gone = holders.filter((holder) => hasLeft(holder, today) || holder.diedOn !== null);
+    const unreachable = await listUnreachable(db);
+    const gone = holders.filter(
+      (holder) => hasLeft(holder, today) || holder.diedOn !== null || unreachable.has(holder.id),
+    );
     const present = new Set(holders.filter((holder) => !gone.includes(holder)).map(({ id }) => id));
     const tree = unitTree(await listUnits(db));
     let given = 0;

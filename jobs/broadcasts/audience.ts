@@ -3,6 +3,7 @@ import type { Broadcast } from '../../db/broadcasts.ts';
 import { type Chat, listChats } from '../../db/chats.ts';
 import type { Db } from '../../db/db.ts';
 import { listDeliveriesOf } from '../../db/deliveries.ts';
+import { listOutside } from '../../db/group-members.ts';
 import { countPeopleByUnit, listPeople } from '../../db/people.ts';
 import type { Unit } from '../../db/units.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
@@ -30,6 +31,8 @@ export interface Audience {
   readonly groups: readonly Chat[];
   /** How many people that are; in groups, as many as work in the unit. */
   readonly people: number;
+  /** Of these, who is known not to be in any of the groups, and so does not get it. */
+  readonly outside: readonly string[];
 }
 
 /** @param today 'YYYY-MM-DD'. @returns undefined where there is no such unit. */
@@ -49,6 +52,7 @@ export async function findAudience(
     ...{ unit, tag, corrects, isOneGroup: onlyChat !== null },
     isOwnGroupsOnly: ownGroupsOnly && onlyChat === null && tag === null && corrects === null,
     within: { own: ofUnit.length, all: ofAll.length },
+    outside: [],
   };
   const peopleInUnit = async () =>
     (await countPeopleByUnit(db, today))
@@ -73,7 +77,10 @@ export async function findAudience(
   }
   const ofWhole = ownGroupsOnly ? ofUnit : ofAll;
   const meant = onlyChat === null ? ofWhole : groups.filter(({ id }) => id === onlyChat);
-  return { ...common, targets: meant.map(({ id }) => id), groups: meant, people: await peopleInUnit() };
+  const targets = meant.map(({ id }) => id);
+  const unitIds = ownGroupsOnly ? [unitId] : [...within];
+  const outside = onlyChat === null ? await listOutside(db, { unitIds, chatIds: targets, today }) : [];
+  return { ...common, targets, groups: meant, people: await peopleInUnit(), outside };
 }
 
 /** Where a broadcast has arrived, or may have, and was not taken back. */

@@ -39,7 +39,16 @@ function audienceInWords(audience: Audience): string {
   const whom = isOwnGroupsOnly
     ? `${unit.name}自己的群，不含下级`
     : `${unit.name}${within.all > within.own ? '和下级单位' : ''}`;
-  return `发给：${whom}（${groups.length} 个群，约 ${people} 人）`;
+  return `发给：${whom}（${groups.length} 个群，约 ${people} 人）${outsideInWords(audience)}`;
+}
+
+/** More names nobody reads in a preview. */
+const mostNames = 5;
+
+function outsideInWords({ outside }: Audience): string {
+  if (outside.length === 0) return '';
+  const names = outside.slice(0, mostNames).join('、') + (outside.length > mostNames ? '等' : '');
+  return `\n其中 ${outside.length} 人不在这些群里，收不到：${names}`;
 }
 
 const sensitiveInWords = (sensitive: readonly Sensitive[]) =>

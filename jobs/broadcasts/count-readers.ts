@@ -1,6 +1,7 @@
 import { findChat } from '../../db/chats.ts';
 import type { Db } from '../../db/db.ts';
 import { type Delivery, listDeliveriesOf } from '../../db/deliveries.ts';
+import { countMembers } from '../../db/group-members.ts';
 import { listReaders } from '../../db/message-reads.ts';
 import type { Channel } from '../delivery/channel.ts';
 import type { Message } from '../delivery/message.ts';
@@ -15,6 +16,8 @@ export interface ReadCounts {
     readonly name: string;
     readonly kind: 'private' | 'group';
     readonly readers: number;
+    /** How many are in the group now; undefined where that is not known. */
+    readonly members: number | undefined;
   }[];
   /** Sent to chats whose platform tells nothing. */
   readonly untold: number;
@@ -38,7 +41,8 @@ export async function countReaders(
       continue;
     }
     const chat = await findChat(db, delivery.chatId ?? '');
-    chats.push({ name: chat?.title ?? '私聊', kind: chat?.kind ?? 'private', readers });
+    const members = chat && (await countMembers(db, [chat.id])).get(chat.id);
+    chats.push({ name: chat?.title ?? '私聊', kind: chat?.kind ?? 'private', readers, members });
   }
   return { chats, untold };
 }
@@ -65,7 +69,10 @@ export function readCountsInWords(id: number, { chats, untold }: ReadCounts): Me
   return {
     text: [
       `公告 ${id} 号的已读情况：`,
-      ...groups.map(({ name, readers }) => `· ${name}：${readers} 人已读`),
+      ...groups.map(
+        ({ name, readers, members }) =>
+          `· ${name}：${readers} 人已读${members === undefined ? '' : `，群里共 ${members} 人`}`,
+      ),
       ...(privately.length > 0
         ? [`· 私聊 ${privately.length} 人：${read} 人已读，${privately.length - read} 人未读`]
         : []),

@@ -1,6 +1,7 @@
 import { type Chat, findChat } from '../../db/chats.ts';
 import type { Db } from '../../db/db.ts';
 import { type Delivery, listDeliveriesOf } from '../../db/deliveries.ts';
+import { listJoins } from '../../db/group-members.ts';
 import { findPersonId } from '../../db/identities.ts';
 import type { Channel } from '../delivery/channel.ts';
 import type { Message } from '../delivery/message.ts';
@@ -11,7 +12,7 @@ import { deliveriesOf } from './deliveries-of.ts';
 const askedAtMost = 50;
 
 export interface Unread {
-  /** People of the roster who have not read it, with the group it stands in; null: it came to them in private. */
+  /** People of the roster who were there and have not read it, with the group it stands in; null: it came to them in private. */
   readonly people: readonly { readonly personId: string; readonly group: string | null }[];
   /** Members of groups whom the roster does not know. */
   readonly strangers: number;
@@ -46,7 +47,10 @@ export async function findUnread(
       if (told.readers.size === 0 && delivery.personId) people.set(delivery.personId, null);
       continue;
     }
-    for (const account of told.members.filter((one) => !told.readers.has(one))) {
+    const joins = await listJoins(db, chat.id);
+    // Who came later does not see what was said before.
+    const wasThere = (account: string) => (joins.get(account) ?? sentAtOf(delivery)) <= sentAtOf(delivery);
+    for (const account of told.members.filter((one) => !told.readers.has(one) && wasThere(one))) {
       const personId = await personOf(account);
       if (personId === undefined) strangers.add(account);
       else people.set(personId, chat.title ?? '群');
@@ -61,6 +65,8 @@ export async function findUnread(
     untold,
   };
 }
+
+const sentAtOf = ({ sentAt, dueAt }: Delivery<Message>) => sentAt ?? dueAt;
 
 /** Who has read one message, and who could have; undefined where the platform does not tell. */
 async function accountsOf(

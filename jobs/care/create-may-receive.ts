@@ -9,6 +9,7 @@ import { unitTree } from '../../knowledge/unit-tree.ts';
 import type { MayReceive } from '../delivery/may-receive.ts';
 import type { Plans } from './load-plans.ts';
 import { isSwitchedOff, mayReceive } from './may-receive.ts';
+import { misplacedIn } from './misplaced-in.ts';
 import { quietUntil } from './quiet-hours.ts';
 import { dayOf } from './zoned-day.ts';
 
@@ -25,13 +26,16 @@ export function createMayReceive({
   /** Whether plans may push into a chat. */
   readonly mayPush?: (chat: Chat) => boolean;
 }): MayReceive {
-  return async ({ plan: planId, topic, target, personId, lane }, at) => {
+  return async (delivery, at) => {
+    const { plan: planId, topic, target, personId, lane } = delivery;
     const chat = target.startsWith('person:') ? undefined : await findChat(db, target);
     if (lane === 'push' && chat?.kind === 'group' && !mayPush(chat)) {
       return { allowed: false, reason: 'no_pushes_into_groups' };
     }
     const plan = plans.current().find(({ id }) => id === planId);
     const person = personId === null ? null : await findPerson(db, personId);
+    const misplaced = chat?.kind === 'group' ? await misplacedIn(db, { chat, person, delivery }) : undefined;
+    if (misplaced) return { allowed: false, reason: misplaced };
     const switches = (await listPlanSwitches(db)).filter((each) => each.planId === planId);
     const switchedOff = async () => {
       if (switches.length === 0 && !plan?.optional) return false;

@@ -5,11 +5,13 @@ import { type Chat, listChats } from '../../db/chats.ts';
 import type { Db } from '../../db/db.ts';
 import { listDocuments } from '../../db/documents.ts';
 import { listHeatForecasts } from '../../db/heat-forecasts.ts';
-import { listPeople } from '../../db/people.ts';
+import { listPeople, type Person } from '../../db/people.ts';
 import { listRoles } from '../../db/roles.ts';
 import { countSignUps } from '../../db/sign-ups.ts';
 import { listUnits } from '../../db/units.ts';
 import { unitTree } from '../../knowledge/unit-tree.ts';
+import { loadAbsence } from './absence.ts';
+import { birthdaysOn } from './birthday.ts';
 import { isHeatDue } from './heat/is-heat-due.ts';
 import { loadWorkdays } from './load-workdays.ts';
 import { loadPermissions, sparedBy } from './permitted-pushes.ts';
@@ -17,7 +19,7 @@ import type { Plan } from './plan.ts';
 import type { CareFacts, Window } from './planned-push.ts';
 import { staffOf } from './staff-members.ts';
 import { upcomingPushes } from './upcoming-pushes.ts';
-import { addDays, dayOf } from './zoned-day.ts';
+import { addDays, dayOf, daysBetween } from './zoned-day.ts';
 
 export interface LoadOptions {
   /** Every plan in force, of which a list for staff tells; by default those that are due. */
@@ -62,9 +64,22 @@ export async function loadFacts(
     forecasts,
     workdays: await loadWorkdays(db),
     spared: sparedBy(permissions),
+    isAbsent: has('birthday') ? await loadCelebrantsAbsence(db, people, window, timezone) : () => false,
     timezone,
   };
   return { ...facts, upcoming: upcomingPushes(all, facts, permissions) };
+}
+
+/** Greetings into a group are for who is in it; asked only of those whose birthday it is. */
+function loadCelebrantsAbsence(db: Db, people: readonly Person[], { from, to }: Window, timezone: string) {
+  const days = daysBetween(dayOf(from, timezone), dayOf(to, timezone)).map(birthdaysOn);
+  const celebrants = people.filter(
+    ({ birthday }) => birthday !== null && days.some((celebrated) => celebrated(birthday) !== undefined),
+  );
+  return loadAbsence(
+    db,
+    celebrants.map(({ id }) => id),
+  );
 }
 
 /** What was said of the heat, where anything may be due because of it: hot weeks must not read everybody each minute. */

@@ -12,7 +12,14 @@ export type Refusal =
   /** Staff left this person out (病、丧、停薪、拒收). */
   | 'excluded'
   /** The person wants no greeting in the group (群祝福 否). */
-  | 'no_group_greeting';
+  | 'no_group_greeting'
+  /** The bot is out of that group, or it is no more. */
+  | 'group_left'
+  /** It belongs to no unit (any more), or to another than the one this was meant for. */
+  | 'group_unbound'
+  | 'group_of_another_unit'
+  /** Whom it concerns is not in that group. */
+  | 'not_in_group';
 
 export type Permission = { readonly allowed: true } | { readonly allowed: false; readonly reason: Refusal };
 

@@ -5,6 +5,7 @@ import type { ItemCount } from '../../db/sign-ups.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import type { CardActivity } from '../activities/sign-up-card.ts';
 import type { Message } from '../delivery/message.ts';
+import type { IsAbsent } from './absence.ts';
 import type { Workdays } from './calendar/workdays.ts';
 
 /** One due instance of a plan to one chat or person. */
@@ -94,6 +95,8 @@ export interface CareFacts {
   readonly upcoming: (from: string, to: string) => readonly UpcomingPush[];
   /** Whether somebody is left out of a topic on a day, by their own word or by staff. */
   readonly spared: (personId: string, topic: string, day: string) => boolean;
+  /** Whether somebody whose birthday falls into these days is known not to be in a group. */
+  readonly isAbsent: IsAbsent;
   readonly workdays: Workdays;
   readonly timezone: string;
 }

@@ -35,6 +35,7 @@ export interface SendErrorOptions {
   readonly cause?: unknown;
   readonly retryAfterMs?: number | undefined;
   readonly crowded?: Crowded | undefined;
+  readonly isChatGone?: boolean;
 }
 
 export class SendError extends Error {
@@ -44,12 +45,15 @@ export class SendError extends Error {
   readonly retryAfterMs: number | undefined;
   /** Set where a limit was exceeded: then everything counted there waits, not this message alone. */
   readonly crowded: Crowded | undefined;
+  /** The bot is not in that chat, or there is none any more: nothing can be sent there until it is taken in again. */
+  readonly isChatGone: boolean;
 
   constructor(kind: SendErrorKind, message: string, options: SendErrorOptions = {}) {
     super(message, { cause: options.cause });
     this.kind = kind;
     this.retryAfterMs = options.retryAfterMs;
     this.crowded = options.crowded;
+    this.isChatGone = options.isChatGone ?? false;
   }
 }
 

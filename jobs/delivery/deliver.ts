@@ -18,7 +18,7 @@ import type { Message } from './message.ts';
 import { createPauses, type Pauses } from './pauses.ts';
 import { reachOf } from './reach-of.ts';
 import { recallDelivery } from './recall-delivery.ts';
-import { type Full, type Outcome, sendDelivery } from './send-delivery.ts';
+import { type Full, type Outcome, type Sending, sendDelivery } from './send-delivery.ts';
 import { createStoredFiles } from './stored-files.ts';
 import { createSignal, type Signal } from './signal.ts';
 
@@ -30,6 +30,8 @@ export interface DeliveryOptions {
   readonly now: () => Date;
   readonly log: Log;
   readonly mayReceive: MayReceive;
+  /** Called where a platform says that the bot is not in a chat, or that there is none any more. */
+  readonly chatGone?: Sending['chatGone'];
   /** Unique among living processes; one that comes back under the same id resumes its rows at once. */
   readonly processId: string;
   readonly random?: () => number;
@@ -105,6 +107,7 @@ export function createDelivery(options: DeliveryOptions): DeliveryQueue {
     random = Math.random,
     sleep = sleepFor,
     announceLife,
+    chatGone = () => Promise.resolve(),
   } = options;
   const { replyConcurrency = 8, pushConcurrency = 16 } = options;
   const alone = options.alone ?? db.engine === 'embedded';
@@ -113,7 +116,7 @@ export function createDelivery(options: DeliveryOptions): DeliveryQueue {
   const turns = createTurns({ db, now, sleep });
   const files = createStoredFiles(db);
   const marks = createMarks(db);
-  const sending = { ...options, random, turns, files, marks, sendTimeoutMs, leaseMs };
+  const sending = { ...options, chatGone, random, turns, files, marks, sendTimeoutMs, leaseMs };
 
   let boot: Promise<void> | undefined;
   let running: { readonly run: Run; readonly done: Promise<void>; stopping: boolean } | undefined;

@@ -4,6 +4,13 @@ export type Happening =
   | { readonly kind: 'group_joined'; readonly chatExternalId: string; readonly title?: string }
   /** The bot was put out of a group, or the group is no more. */
   | { readonly kind: 'group_left'; readonly chatExternalId: string }
+  /** People came into a group, or are in it no more; `at`: the platform's own instant. */
+  | {
+      readonly kind: 'members_joined' | 'members_left';
+      readonly chatExternalId: string;
+      readonly externalIds: readonly string[];
+      readonly at: Date;
+    }
   | { readonly kind: 'group_renamed'; readonly chatExternalId: string; readonly title: string }
   /** Somebody opened their private chat with the bot; nothing was said yet. */
   | { readonly kind: 'chat_opened'; readonly chatExternalId: string; readonly senderExternalId: string }

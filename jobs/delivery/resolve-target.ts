@@ -1,3 +1,4 @@
+import { isUnreachable } from '../../db/closed-accounts.ts';
 import { findChat, findPrivateChat, saveChat } from '../../db/chats.ts';
 import type { Db } from '../../db/db.ts';
 import { findIdentityOf } from '../../db/identities.ts';
@@ -7,7 +8,7 @@ import type { Channel } from './channel.ts';
 /** A chat on a configured channel, or why there is none. */
 export type Address =
   | { readonly channel: Channel; readonly chatExternalId: string }
-  | { readonly reason: 'no_address' | 'channel_not_configured' };
+  | { readonly reason: 'no_address' | 'channel_not_configured' | 'account_closed' };
 
 /** There everybody has a private chat, which shows what they would receive; real people read it only where it is all there is. */
 const playground = 'playground';
@@ -46,6 +47,7 @@ async function resolvePerson(
     const account = await findIdentityOf(db, channel.name, personId);
     if (account) return { channel, chatExternalId: account.externalId };
   }
+  if (await isUnreachable(db, personId)) return { reason: 'account_closed' };
   const channel = channels.get(playground);
   if (!channel) return { reason: 'no_address' };
   const hasOther = [...channels.values()].some(

@@ -20,6 +20,8 @@ export interface Sending {
   readonly turns: Turns;
   readonly files: StoredFiles;
   readonly marks: Marks;
+  /** The platform says that the bot is not in that chat, or that there is none any more. */
+  readonly chatGone: (channel: string, chatExternalId: string) => Promise<void>;
   readonly log: Log;
   readonly processId: string;
   readonly leaseMs: number;
@@ -48,7 +50,11 @@ export async function sendDelivery(
   // A repeat goes where the first attempt went; the window of another chat or channel knows nothing of it.
   const target = delivery.maybeSentAt && delivery.chatId ? delivery.chatId : delivery.target;
   const address = await resolveTarget(db, sending.channels, target);
-  if ('reason' in address) return record(sending, delivery, settle(delivery, 'failed', address.reason));
+  if ('reason' in address) {
+    const { reason } = address;
+    const status = reason === 'account_closed' ? 'skipped' : 'failed';
+    return record(sending, delivery, settle(delivery, status, reason));
+  }
 
   const { channel, chatExternalId } = address;
   const window = {
@@ -95,7 +101,9 @@ export async function sendDelivery(
     const { crowded, retryAfterMs } = failure;
     if (pace && crowded) await sending.turns.holdBack(pace, { crowded, retryAfterMs });
     const after = decideAfter(delivery, failure, { sentAt, now: now(), random: sending.random(), window });
-    return record(sending, delivery, after, failure.message);
+    const outcome = await record(sending, delivery, after, failure.message);
+    if (failure.isChatGone) await sending.chatGone(channel.name, chatExternalId);
+    return outcome;
   }
 }
 

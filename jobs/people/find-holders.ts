@@ -1,3 +1,4 @@
+import { listUnreachable } from '../../db/closed-accounts.ts';
 import type { Db } from '../../db/db.ts';
 import { findPerson, type Person } from '../../db/people.ts';
 import { listRoles, type Role } from '../../db/roles.ts';
@@ -5,7 +6,7 @@ import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import { hasLeft } from '../care/has-left.ts';
 
 /**
- * Who holds one of these roles for a unit and is still here, the nearest to the unit first. An administrator may do
+ * Who holds one of these roles for a unit and is still here, with an account that was not closed, the nearest to the unit first. An administrator may do
  * whatever the other roles may.
  *
  * @param today 'YYYY-MM-DD'
@@ -27,7 +28,10 @@ export async function findHolders(
     .sort((a, b) => lineage.indexOf(a.unitId) - lineage.indexOf(b.unitId));
   const ids = [...new Set(held.map(({ personId }) => personId))];
   const people = await Promise.all(ids.map((id) => findPerson(db, id)));
+  const unreachable = await listUnreachable(db);
   return people.flatMap((person) =>
-    person && !hasLeft(person, today) && person.diedOn === null ? [person] : [],
+    person && !hasLeft(person, today) && person.diedOn === null && !unreachable.has(person.id)
+      ? [person]
+      : [],
   );
 }

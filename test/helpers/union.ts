@@ -147,7 +147,7 @@ function createStage(name: StageName, now: () => Date): Stage | Promise<Stage> {
 
 /** Brings the people and groups of the union from the playground to the stage. */
 async function setStage(
-  { db, channels, receive }: Niangjia,
+  { db, channels, receive, notice }: Niangjia,
   stage: Stage,
   recorded: Recorded[],
 ): Promise<void> {
@@ -183,7 +183,7 @@ async function setStage(
     people,
     units: groups.map(({ externalId }) => externalId.slice('g:'.length)),
     receive,
-    start: (receiver) => channel.start(receiver),
+    start: (receiver) => channel.start(receiver, notice),
   });
 }
 

@@ -14,6 +14,8 @@ const wholeLimits = new Set([99991400, 11232]);
 const inFlight = 230049;
 /** A card that Feishu cannot show: too large, an unknown tag, too many elements. The same words as text may pass. */
 const cardCodes = new Set([230025, 230099, 200861, 11310]);
+/** The bot is not in that chat (any more), or the chat was dissolved. */
+const goneCodes = new Set([230002, 232009, 232011]);
 /** A tenant token that is no longer accepted. */
 const tokenCodes = new Set([99991661, 99991663, 99991664, 99991665, 99991668, 99991671, 99991677]);
 /** The request never left this machine. */
@@ -63,6 +65,7 @@ export function refusal(code: number, message: string, status = 200, retryAfterM
   return new FeishuRefusal({ code, status }, kindOf(code, status, crowded), message, {
     retryAfterMs,
     crowded,
+    isChatGone: goneCodes.has(code),
   });
 }
 

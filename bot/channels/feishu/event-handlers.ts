@@ -26,9 +26,6 @@ const ignored = [
   'im.message.reaction.created_v1',
   'im.message.reaction.deleted_v1',
   'im.message.bot_muted_v1',
-  'im.chat.member.user.added_v1',
-  'im.chat.member.user.deleted_v1',
-  'im.chat.member.user.withdrawn_v1',
   'application.bot.menu_v6',
   'contact.user.created_v3',
 ];

@@ -24,6 +24,30 @@ const employee = z.object({
   }),
 });
 
+const members = z.object({
+  chat_id: some,
+  // Of the event's header, which the SDK lays beside it; in milliseconds.
+  create_time: z.coerce.number().positive().catch(0),
+  users: z.array(z.object({ user_id: user })).min(1),
+});
+
+const membersReader =
+  (kind: 'members_joined' | 'members_left'): Reader =>
+  (event, now) => {
+    const { data } = members.safeParse(event);
+    if (!data) return undefined;
+    return {
+      kind,
+      chatExternalId: data.chat_id,
+      externalIds: data.users.map(({ user_id }) => user_id.open_id),
+      at: instantOf(data.create_time, now),
+    };
+  };
+
+/** Feishu pushes again for seven hours; an instant that is further off is no instant of this event. */
+const latestMs = 24 * 3_600_000;
+const instantOf = (ms: number, now: Date) => (Math.abs(now.getTime() - ms) < latestMs ? new Date(ms) : now);
+
 const left: Reader = (event) => {
   const { data } = inChat.safeParse(event);
   return data && { kind: 'group_left', chatExternalId: data.chat_id };
@@ -42,6 +66,10 @@ export const happeningReaders: Readonly<Record<string, Reader>> = {
   },
   'im.chat.member.bot.deleted_v1': left,
   'im.chat.disbanded_v1': left,
+  'im.chat.member.user.added_v1': membersReader('members_joined'),
+  'im.chat.member.user.deleted_v1': membersReader('members_left'),
+  // An invitation that was taken back.
+  'im.chat.member.user.withdrawn_v1': membersReader('members_left'),
   'im.chat.updated_v1'(event) {
     const { data } = renamed.safeParse(event);
     return data && { kind: 'group_renamed', chatExternalId: data.chat_id, title: data.after_change.name };

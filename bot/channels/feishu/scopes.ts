@@ -11,7 +11,7 @@ export const neededScopes: Readonly<Record<string, string>> = {
 
 /** What it does without, less conveniently. */
 export const usefulScopes: Readonly<Record<string, string>> = {
-  'im:chat.members:read': '看群里有谁（提醒没看公告的人）',
+  'im:chat.members:read': '看群里有谁（生日祝福发到本人所在的群，公告谁收不到、谁没看）',
   'contact:contact.base:readonly': '查发消息的人是谁',
   'contact:user.phone:readonly': '按手机号认出名册里的职工',
   'contact:user.id:readonly': '按名册手机号找到职工的飞书账号',
@@ -25,6 +25,9 @@ export const events: Readonly<Record<string, string>> = {
   'im.chat.member.bot.deleted_v1': '被移出群后不再往群里推送',
   'im.chat.disbanded_v1': '群解散',
   'im.chat.updated_v1': '群改名',
+  'im.chat.member.user.added_v1': '有人进群',
+  'im.chat.member.user.deleted_v1': '有人退群、被移出群',
+  'im.chat.member.user.withdrawn_v1': '撤回了拉人进群',
   'im.chat.access_event.bot_p2p_chat_entered_v1': '有人第一次打开私聊时打招呼',
   'im.message.message_read_v1': '私聊消息已读',
   'contact.user.updated_v3': '员工离职后停用账号',

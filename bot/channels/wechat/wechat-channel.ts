@@ -2,6 +2,7 @@ import type { Wechaty } from 'wechaty';
 import { type Channel, SendError } from '../../../jobs/delivery/channel.ts';
 import { storedInWords } from '../../../jobs/delivery/stored-in-words.ts';
 import type { Log } from '../../../jobs/log.ts';
+import { hearRooms, membersOf } from './hear-rooms.ts';
 import { createInOrder } from './in-order.ts';
 import { keepMessage } from './keep-message.ts';
 import { buildBot, type PuppetInstance } from './load-wechaty.ts';
@@ -55,7 +56,7 @@ export function createWechatChannel(options: WechatChannelOptions): Channel {
     // WeChat takes no key: a message that may have arrived is never sent again.
     idempotencyWindowMs: 0,
     recallWindowMs: 2 * 60_000,
-    async start(receive) {
+    async start(receive, notice = () => Promise.resolve()) {
       const starting = await buildBot(puppet, token);
       bot = starting;
       starting.on('scan', (content) => login.scan(content));
@@ -81,6 +82,7 @@ export function createWechatChannel(options: WechatChannelOptions): Channel {
           log.error({ err: error }, 'a WeChat message was lost');
         }
       });
+      hearRooms(starting, (happening) => notice('wechat', happening), log);
       await startBot(starting, readyWithinMs);
     },
     async stop() {
@@ -100,6 +102,7 @@ export function createWechatChannel(options: WechatChannelOptions): Channel {
       const box = (await loggedIn().puppet.messageFile(reference)) as { toBuffer(): Promise<Buffer> };
       return box.toBuffer();
     },
+    members: (chatExternalId) => membersOf(loggedIn(), chatExternalId),
     pace: (chatExternalId, message, lane) => paceOf(chatExternalId, message, lane, dailyMessages),
     recallPace: (channelMessageId) => recallPace(channelMessageId.split(separator).length),
     async recall(channelMessageId) {

@@ -14,13 +14,13 @@ import { daysBetween } from '../zoned-day.ts';
 
 /**
  * The birthday greetings due in a window: into the group of the nearest unit above the person that has one and
- * whose members were told, else in private; not to those who left or died.
+ * whose members were told and that is not known to be without them, else in private; not to those who left or died.
  */
 export function planBirthdays(plan: BirthdayPlan, facts: CareFacts, window: Window): PlannedPush[] {
   const { tree, timezone } = facts;
   const touched = daysTouched(plan, window, timezone);
   if (!touched) return [];
-  const groups = greetingGroups(facts.chats, tree);
+  const groups = greetingGroups(facts);
   const isAddressed = addressedBy(plan.audience, tree);
   return daysBetween(touched.first, touched.last).flatMap((day) => {
     const celebrated = birthdaysOn(day);
@@ -30,7 +30,7 @@ export function planBirthdays(plan: BirthdayPlan, facts: CareFacts, window: Wind
       if (year === undefined || !isAddressed(person, day)) return [];
       const slot = slots(person.id);
       if (!isWithin(slot, window)) return [];
-      const group = person.groupGreeting === false ? undefined : groups(person.unitId);
+      const group = person.groupGreeting === false ? undefined : groups(person);
       return [
         {
           plan: plan.id,
@@ -63,16 +63,17 @@ function greeting(
   };
 }
 
-/** Finds a unit's greeting group; of several the first by id, so that it is always the same one. */
-function greetingGroups(chats: readonly Chat[], tree: UnitTree): (unitId: string) => Chat | undefined {
+/** Finds somebody's greeting group, which must not be one they are not in; of several the first by id, so that it is always the same one. */
+function greetingGroups({ chats, tree, isAbsent }: CareFacts): (person: Person) => Chat | undefined {
   const groupOf = new Map<string, Chat>();
   for (const chat of chats) {
     if (chat.kind !== 'group' || chat.unitId === null) continue;
     const known = groupOf.get(chat.unitId);
     if (!known || chat.id < known.id) groupOf.set(chat.unitId, chat);
   }
-  return (unitId) => {
-    const unit = tree.lineage(unitId).find(({ id, membersInformed }) => membersInformed && groupOf.has(id));
-    return unit && groupOf.get(unit.id);
-  };
+  return ({ id: personId, unitId }) =>
+    tree
+      .lineage(unitId)
+      .flatMap(({ id, membersInformed }) => (membersInformed ? (groupOf.get(id) ?? []) : []))
+      .find((chat) => !isAbsent(personId, chat));
 }

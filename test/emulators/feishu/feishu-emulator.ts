@@ -57,6 +57,8 @@ export interface FeishuEmulator
   putFile(fileKey: string, bytes: Buffer): void;
   setChatMode(chatId: string, mode: 'p2p' | 'group'): void;
   setMembers(chatId: string, openIds: readonly string[]): void;
+  /** From now on nothing goes to that chat or account: dissolved (232009), the bot put out (230002), somebody left (230013). */
+  refuse(to: string, code: number): void;
   /** The next call that matches goes wrong, after `skip` that go well. */
   failNext(call: RegExp, fault: Fault, skip?: number): void;
   /** Chance decides from now on which messages go wrong, the same for the same seed. */
@@ -98,6 +100,7 @@ export async function startFeishuEmulator({
   const directory = createDirectory();
   const chatModes = new Map<string, string>();
   const members = new Map<string, readonly string[]>();
+  const refusing = new Map<string, number>();
   const tokens = new Set<string>();
   const scopes = new Set(grantedScopes);
   const files = new Map<string, Buffer>();
@@ -114,6 +117,7 @@ export async function startFeishuEmulator({
     directory,
     chatModes,
     members,
+    refusing,
     tokens,
     scopes,
     calls,
@@ -166,6 +170,7 @@ export async function startFeishuEmulator({
     putFile: (fileKey, bytes) => void files.set(fileKey, bytes),
     setChatMode: (chatId, mode) => void chatModes.set(chatId, mode),
     setMembers: (chatId, openIds) => void members.set(chatId, openIds),
+    refuse: (to, code) => void refusing.set(to, code),
     failNext: (call, fault, skip) => faults.arm(call, fault, skip),
     misbehave: (seed, rate) => faults.byChance(seeded(seed), rate),
     withdrawScope: (scope) => void scopes.delete(scope),

@@ -20,6 +20,8 @@ export interface HttpApiOptions {
   readonly chatModes: ReadonlyMap<string, string>;
   /** Who is in which chat. */
   readonly members: ReadonlyMap<string, readonly string[]>;
+  /** Chats and accounts to which nothing goes, with the code that says why. */
+  readonly refusing: ReadonlyMap<string, number>;
   readonly tokens: Set<string>;
   /** What the app may do. */
   readonly scopes: ReadonlySet<string>;
@@ -96,14 +98,17 @@ export function createHttpApi(options: HttpApiOptions) {
       return ok({ data: { scopes: [...granted, { scope_name: 'im:chat', grant_status: 2 }] } });
     }
     if (call === 'POST /open-apis/im/v1/messages') {
+      const to = String(body['receive_id']);
       return (
-        limited(call, String(body['receive_id'])) ??
+        refusedTo(options, to) ??
+        limited(call, to) ??
         messages.create(url.searchParams.get('receive_id_type'), body)
       );
     }
     const [, parent] = /^POST \/open-apis\/im\/v1\/messages\/([^/]+)\/reply$/.exec(call) ?? [];
     if (parent !== undefined) {
       return (
+        refusedTo(options, messages.chatOf(parent) ?? '') ??
         limited('POST /open-apis/im/v1/messages/:id/reply', messages.chatOf(parent) ?? '') ??
         messages.reply(parent, body)
       );
@@ -136,6 +141,8 @@ export function createHttpApi(options: HttpApiOptions) {
     if (call === 'POST /open-apis/contact/v3/users/batch_get_id') return directory.byMobiles(body);
     const [, members] = /^GET \/open-apis\/im\/v1\/chats\/([^/]+)\/members$/.exec(call) ?? [];
     if (members !== undefined) {
+      const gone = refusedTo(options, members);
+      if (gone) return gone;
       const items = (options.members.get(members) ?? []).map((member_id) => ({
         member_id_type: 'open_id',
         member_id,
@@ -162,6 +169,11 @@ function answerCard(cards: Cards, call: string, body: Record<string, unknown>): 
   const [, replaced] = /^PUT \/open-apis\/cardkit\/v1\/cards\/([^/]+)$/.exec(call) ?? [];
   return replaced === undefined ? undefined : cards.replace(replaced, body);
 }
+
+const refusedTo = ({ refusing }: HttpApiOptions, to: string): ApiAnswer | undefined => {
+  const code = refusing.get(to);
+  return code === undefined ? undefined : fault400(code);
+};
 
 const fault400 = (code: number): ApiAnswer => ({ status: 400, body: { code, msg: 'refused' } });
 

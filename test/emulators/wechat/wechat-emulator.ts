@@ -28,6 +28,10 @@ export interface WechatEmulator {
   logout(): Promise<void>;
   showCode(content: string): void;
   say(saying: Saying): void;
+  /** People are taken into a room, or put out of it; the bot too. */
+  join(room: string, ids: readonly string[]): void;
+  leave(room: string, ids: readonly string[]): void;
+  rename(room: string, topic: string): void;
 }
 
 export function createWechatEmulator(): WechatEmulator {
@@ -36,10 +40,34 @@ export function createWechatEmulator(): WechatEmulator {
   const self = mocker.createContact({ id: botId, name: botName, type: 1 });
   const known = new Set<string>();
   let said = 0;
+  const rooms = new Map<string, { topic: string; members: string[] }>();
+  const put = (id: string, change: Partial<{ topic: string; members: string[] }>) => {
+    const room = { topic: '', members: [], ...rooms.get(id), ...change };
+    const payload = { id, topic: room.topic, memberIdList: [...room.members], adminIdList: [] };
+    // The mock makes a room once and has no way of changing it.
+    if (rooms.has(id)) mocker.cacheRoomPayload.set(id, payload);
+    else mocker.createRoom(payload);
+    rooms.set(id, room);
+  };
+  const membersOf = (id: string) => rooms.get(id)?.members ?? [];
+  const timestamp = 1_700_000_000;
   return {
     puppet,
     contact: (id, name, type = 1) => void mocker.createContact({ id, name, type }),
-    room: (id, topic, members) => void mocker.createRoom({ id, topic, memberIdList: [botId, ...members] }),
+    room: (id, topic, members) => put(id, { topic, members: [botId, ...members] }),
+    join(roomId, ids) {
+      put(roomId, { members: [...membersOf(roomId), ...ids] });
+      puppet.emit('room-join', { roomId, inviteeIdList: [...ids], inviterId: botId, timestamp });
+    },
+    leave(roomId, ids) {
+      put(roomId, { members: membersOf(roomId).filter((id) => !ids.includes(id)) });
+      puppet.emit('room-leave', { roomId, removeeIdList: [...ids], removerId: botId, timestamp });
+    },
+    rename(roomId, topic) {
+      const before = rooms.get(roomId)?.topic ?? '';
+      put(roomId, { topic });
+      puppet.emit('room-topic', { roomId, newTopic: topic, oldTopic: before, changerId: botId, timestamp });
+    },
     login: () => mocker.login(self),
     logout: () => puppet.logout('the phone logged it out'),
     showCode: (content) => mocker.scan(content),

@@ -93,6 +93,7 @@ export const facts = (more: Partial<CareFacts> = {}): CareFacts => ({
   forecasts: [],
   upcoming: () => [],
   spared: () => false,
+  isAbsent: () => false,
   workdays: createWorkdays(shippedYears()),
   timezone: shanghai,
   ...more,

@@ -48,6 +48,20 @@ describe('planBirthdays', () => {
     ]);
   });
 
+  it('passes over a group that is known to be without them', () => {
+    const people = [person('p1', on), person('p2', on)];
+    const tree = unitTree([unit('a', null, true), unit('w1', 'a', true)]);
+    const without = (...ids: string[]) =>
+      targets({
+        people,
+        tree,
+        chats: [group('a'), group('w1')],
+        isAbsent: (personId, { id }) => personId === 'p1' && ids.includes(id),
+      });
+    expect(without('playground:g:w1')).toEqual(['playground:g:a', 'playground:g:w1']);
+    expect(without('playground:g:w1', 'playground:g:a')).toEqual(['person:p1', 'playground:g:w1']);
+  });
+
   it('stays private for those who said so, and goes to the group for those who said nothing', () => {
     const people = [person('p1', on, { groupGreeting: false }), person('p2', on, { groupGreeting: null })];
     const tree = unitTree([unit('w1', null, true)]);

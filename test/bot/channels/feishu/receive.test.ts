@@ -164,6 +164,33 @@ describe('what Feishu tells beside messages', () => {
     ],
     ['im.chat.member.bot.added_v1', { chat_id: 'oc_1' }, { kind: 'group_joined', chatExternalId: 'oc_1' }],
     ['im.chat.member.bot.deleted_v1', { chat_id: 'oc_1' }, { kind: 'group_left', chatExternalId: 'oc_1' }],
+    [
+      'im.chat.member.user.added_v1',
+      {
+        chat_id: 'oc_1',
+        users: [{ name: '张三', user_id: { open_id: 'ou_1' } }, { user_id: { open_id: 'ou_2' } }],
+      },
+      {
+        kind: 'members_joined',
+        chatExternalId: 'oc_1',
+        externalIds: ['ou_1', 'ou_2'],
+        // The emulator's instant is years off, so that it is no instant of this event.
+        at: new Date('2026-12-01T08:00:00+08:00'),
+      },
+    ],
+    ...['im.chat.member.user.deleted_v1', 'im.chat.member.user.withdrawn_v1'].map(
+      (type) =>
+        [
+          type,
+          { chat_id: 'oc_1', users: [{ user_id: { open_id: 'ou_1' } }] },
+          {
+            kind: 'members_left',
+            chatExternalId: 'oc_1',
+            externalIds: ['ou_1'],
+            at: new Date('2026-12-01T08:00:00+08:00'),
+          },
+        ] as const,
+    ),
     ['im.chat.disbanded_v1', { chat_id: 'oc_1' }, { kind: 'group_left', chatExternalId: 'oc_1' }],
     [
       'im.chat.updated_v1',
@@ -198,7 +225,7 @@ describe('what Feishu tells beside messages', () => {
       { object: { open_id: 'ou_1', status: { is_resigned: true } } },
       { kind: 'account_closed', externalId: 'ou_1' },
     ],
-  ])('%s', async (type, event, expected) => {
+  ] as const)('%s', async (type, event, expected) => {
     const { emulator, happened } = await openChannel();
     expect(await emulator.push(type, event)).toEqual({ code: 200, data: undefined });
     expect(happened).toEqual([expected]);

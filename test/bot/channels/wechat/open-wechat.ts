@@ -4,6 +4,7 @@ import {
   type WechatChannelOptions,
 } from '../../../../bot/channels/wechat/wechat-channel.ts';
 import type { IncomingMessage } from '../../../../jobs/delivery/channel.ts';
+import type { Happening } from '../../../../jobs/delivery/happening.ts';
 import { botId, createWechatEmulator } from '../../../emulators/wechat/wechat-emulator.ts';
 
 /** The channel over an emulated WeChat, logged in as 娘家, with one worker and one room. */
@@ -17,6 +18,7 @@ export async function openWechat({
   emulator.room('@room', '甬江分厂', ['wxid_1']);
   const received: IncomingMessage[] = [];
   const announced: string[] = [];
+  const happened: Happening[] = [];
   const channel = createWechatChannel({
     puppet: emulator.puppet,
     groupPushes: false,
@@ -29,11 +31,14 @@ export async function openWechat({
   onTestFinished(() => channel.stop());
   let waiting = { count: Number.POSITIVE_INFINITY, resolve: () => {} };
   if (start) {
-    await channel.start(async (message) => {
-      await receiving();
-      received.push(message);
-      if (received.length >= waiting.count) waiting.resolve();
-    });
+    await channel.start(
+      async (message) => {
+        await receiving();
+        received.push(message);
+        if (received.length >= waiting.count) waiting.resolve();
+      },
+      async (_channel, happening) => void happened.push(happening),
+    );
     emulator.login();
   }
   return {
@@ -41,6 +46,7 @@ export async function openWechat({
     emulator,
     channel,
     received,
+    happened,
     announced,
     botId,
     /** Resolves once so many messages were handed in. */
