@@ -5,7 +5,7 @@ import type { FieldCipher } from '../jobs/privacy/field-cipher.ts';
 import { createAnswerStore } from '../jobs/surveys/answer-store.ts';
 import { handIn } from '../jobs/surveys/hand-in.ts';
 import { isAsked } from '../jobs/surveys/reach-of-survey.ts';
-import { questionMessage } from '../jobs/surveys/survey-messages.ts';
+import { answerInWords, questionMessage } from '../jobs/surveys/survey-messages.ts';
 import { type AnswersInWork, noAnswers, takeAnswer } from '../jobs/surveys/take-answer.ts';
 import { type Handled, knownPerson, replyHere, replyToPerson, say, type Turn } from './router/turn.ts';
 
@@ -53,7 +53,10 @@ export async function answerSurvey(
     }
     case 'answer': {
       const taken = takeAnswer(survey.questions, state, step.question, step.words);
-      return inPrivate(turn, survey, taken.ok ? await show(taken.state) : await show(state, taken.say));
+      if (!taken.ok) return inPrivate(turn, survey, await show(state, taken.say));
+      const lead =
+        taken.state.asking === step.question ? '' : notedSeveral(survey, step.question, taken.state);
+      return inPrivate(turn, survey, await show(taken.state, lead));
     }
     case 'hand_in': {
       const decision = await handIn(db, turn.tree, {
@@ -70,6 +73,13 @@ export async function answerSurvey(
       return inPrivate(turn, survey, say(text));
     }
   }
+}
+
+/** Of several choices it is said what was understood: whoever sends one number after the other sees it here. */
+function notedSeveral(survey: Survey, number: number, { answers }: AnswersInWork): string {
+  const question = survey.questions[number - 1];
+  if (question?.kind !== 'multiple') return '';
+  return `第 ${number} 题记下了：${answerInWords(question, answers[number])}。`;
 }
 
 const alreadyDone = '这份问卷您已经交过了，一人一份，谢谢。';

@@ -8,7 +8,7 @@ import { answerSurvey, type SurveyParts, type SurveyStep } from '../survey-answe
 const talkMs = 30 * 60_000;
 
 /**
- * Hears what is said in private to a survey's question: a number, an option's words, a free answer. What is none goes
+ * Hears what is said in private to a survey's question: a number or several, an option's words, a free answer, 上一题. What is none goes
  * on to `next`.
  */
 export function createSurveyTalk(parts: SurveyParts, next: AnswerQuestion): AnswerQuestion {
@@ -24,6 +24,8 @@ export function createSurveyTalk(parts: SurveyParts, next: AnswerQuestion): Answ
     const carryOut = (step: SurveyStep) => ({
       record: () => answerSurvey(parts, turn, survey.id, step),
     });
+    if (asking > 1 && /^(?:回到?)?上一题[。]?$/u.test(said.trim()))
+      return carryOut({ act: 'go_to', question: asking - 1 });
     if (!question)
       return /^交卷?[。！!]?$/u.test(said.trim()) ? carryOut({ act: 'hand_in' }) : next(turn, said);
     const isMeant =

@@ -1,3 +1,4 @@
+import { asTyped } from '../../jobs/delivery/message.ts';
 import type { Handled } from '../router/turn.ts';
 
 /**
@@ -10,8 +11,10 @@ export function numberButtons(handled: Handled, hasButtons: boolean): Handled {
   return {
     ...handled,
     replies: handled.replies.map((reply) => {
-      const { to, message, ...rest } = reply;
-      if (to !== 'here' || !message.buttons?.length) return reply;
+      const { to, message: written, ...rest } = reply;
+      if (to !== 'here') return reply;
+      const message = asTyped(written);
+      if (!message.buttons?.length) return { ...rest, to, message };
       const numbersFrom = next;
       next += message.buttons.length;
       return { ...rest, to, message: { ...message, numbersFrom } };

@@ -31,6 +31,12 @@ export interface StoredFile {
   readonly isPicture: boolean;
 }
 
+/** The message as it is where people only type. */
+export function asTyped({ typed, buttons, ...message }: Message): Message {
+  if (!typed) return { ...message, ...(buttons ? { buttons } : {}) };
+  return { ...message, ...typed };
+}
+
 /** One message to one chat, written once and platform-neutral; each channel renders it at its best. */
 export interface Message {
   readonly title?: string;
@@ -49,6 +55,8 @@ export interface Message {
    * stand for. Without it nobody can answer with a number: what the buttons say has to be typed.
    */
   readonly numbersFrom?: number;
+  /** What stands in place of text and buttons where there are none to press: it says what to type. */
+  readonly typed?: { readonly text: string };
   /** Small print under the message. */
   readonly note?: string;
   /** How the question it answers ended (see `knowledge/answer/outcome.ts`); channels may show it or not. */

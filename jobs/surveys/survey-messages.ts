@@ -75,10 +75,13 @@ export function questionMessage(survey: Survey, { answers, asking }: AnswersInWo
   const say = (words: string) => `/答卷 ${survey.id} ${asking} ${words}`;
   const back: Button[] = asking > 1 ? [{ label: '上一题', say: `/答卷 ${survey.id} ${asking - 1}` }] : [];
   const { hint, buttons } = waysToAnswer(question, answers[asking], say);
+  const before = lead === '' ? [] : [lead, ''];
+  const goBack = asking > 1 ? ['（回到上一题发“上一题”）'] : [];
   return {
     title: `${survey.title}（第 ${asking} 题，共 ${survey.questions.length} 题）`,
-    text: [...(lead === '' ? [] : [lead, '']), question.text, hint].join('\n'),
+    text: [...before, question.text, hint].join('\n'),
     buttons: [...buttons, ...back],
+    typed: { text: [...before, question.text, ...waysToType(question), ...goBack].join('\n') },
     note: `${survey.anonymous ? '匿名。' : '实名。'}没交之前先加密存着，随时发“/答卷 ${survey.id}”接着答。`,
   };
 }
@@ -108,7 +111,7 @@ function waysToAnswer(
       const chosen = typeof answer === 'string' || !answer ? [] : answer;
       const marked = (index: number) => (chosen.includes(index + 1) ? '☑' : '☐');
       return {
-        hint: '（可以选几个，再选一次就是不要；选完点“选好了”。也可以一次打几个数字，如 1 2）',
+        hint: '（可以选几个，再选一次就是不要；选完点“选好了”。也可以一次打几个数字，如 1 2；都不选发“跳过”）',
         buttons: [
           ...options.map((label, index) => ({
             label: `${marked(index)} ${label}`,
@@ -118,6 +121,20 @@ function waysToAnswer(
         ],
       };
     }
+  }
+}
+
+/** The same for those who cannot press: what stands behind each number, and what to send. */
+function waysToType({ kind, options }: SurveyQuestion): string[] {
+  const choices = (kind === 'scale' ? scaleWords : options).map((label, index) => `${index + 1}. ${label}`);
+  switch (kind) {
+    case 'free':
+      return ['（直接打字发给我；不想写就发“跳过”）'];
+    case 'scale':
+    case 'single':
+      return [...choices, '（请回一个数字）'];
+    case 'multiple':
+      return [...choices, '（请回数字；可以选几个，一起发，如 1 3；都不选就发“跳过”）'];
   }
 }
 

@@ -24,7 +24,7 @@ export type Taken =
 const refuse = (say: string): Taken => ({ ok: false, say });
 
 /**
- * Takes what was said to question `number`: `2`, `B` or the option's own words; for several `1 3`; `+2` puts one in or
+ * Takes what was said to question `number`: `2`, `B` or the option's own words; for several `1 3`, and `跳过` for none; `+2` puts one in or
  * out and stays; `好` ends the choosing. A later answer to the same question replaces the earlier.
  */
 export function takeAnswer(
@@ -39,14 +39,16 @@ export function takeAnswer(
   if (question.kind === 'free') {
     if (said.length > longestWords)
       return refuse(`有点长了（${said.length} 字），请缩到 ${longestWords} 个字以内。`);
-    return advance(questions, state, number, /^跳过[。]?$/u.test(said) ? '' : said);
+    return advance(questions, state, number, skipped.test(said) ? '' : said);
   }
   const plain = said.normalize('NFKC').replace(/[.。!！]+$/u, '');
   if (question.kind === 'multiple') {
     const chosen = numbersIn(state.answers[number]);
+    // What was marked already counts; nothing marked is an answer too: none of these.
+    if (skipped.test(plain)) return advance(questions, state, number, chosen.length > 0 ? chosen : '');
     if (/^(?:选?好了?|选完了?)$/u.test(plain)) {
       return chosen.length === 0
-        ? refuse('还没有选，请至少选一个。')
+        ? refuse('还没有选，请至少选一个；都不选请发“跳过”。')
         : advance(questions, state, number, chosen);
     }
     const toggled = /^\+(\d{1,2})$/.exec(plain)?.[1];
@@ -66,10 +68,13 @@ export function takeAnswer(
   return value ? advance(questions, state, number, [value]) : refuse(howTo(question));
 }
 
+const skipped = /^跳过[。]?$/u;
+
 /** What an answer to this question looks like. */
 function howTo({ kind, options }: SurveyQuestion): string {
   if (kind === 'scale') return '这一题请回 1 到 5 的一个数字：1 很不满意，5 很满意。';
-  if (kind === 'multiple') return `这一题请回 1 到 ${options.length} 里的数字，可以选几个，例如：1 2`;
+  if (kind === 'multiple')
+    return `这一题请回 1 到 ${options.length} 里的数字，可以选几个，例如：1 2；都不选发“跳过”。`;
   return `这一题请回 1 到 ${options.length} 里的一个数字。`;
 }
 

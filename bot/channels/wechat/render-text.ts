@@ -1,14 +1,8 @@
-import type { Button, Message } from '../../../jobs/delivery/message.ts';
+import { asTyped, type Button, type Message } from '../../../jobs/delivery/message.ts';
 
 /** A message as WeChat shows it: plain text, its buttons as numbers to answer with, or as words to type. */
-export function renderText({
-  title,
-  text,
-  citations = [],
-  buttons = [],
-  note,
-  numbersFrom,
-}: Message): string {
+export function renderText(message: Message): string {
+  const { title, text, citations = [], buttons = [], note, numbersFrom } = asTyped(message);
   const sources = citations.map(
     ({ document, clause, effectiveOn, quote }) =>
       `· 《${document}》${clause}${effectiveOn ? `（${effectiveOn} 起施行）` : ''}：${quote}`,

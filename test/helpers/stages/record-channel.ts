@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Channel } from '../../../jobs/delivery/channel.ts';
-import type { Message } from '../../../jobs/delivery/message.ts';
+import { asTyped, type Message } from '../../../jobs/delivery/message.ts';
 import type { Stage } from './stage.ts';
 
 export interface Recorded {
@@ -40,12 +40,10 @@ export function recordChannel(channel: Channel, stage: Stage, recorded: Recorded
 }
 
 /** Nothing of a message is lost between us and the people. */
-function expectShown(
-  stage: Stage,
-  { title = '', text, buttons = [], citations = [], note = '' }: Message,
-  id: string,
-) {
+function expectShown(stage: Stage, message: Message, id: string) {
   if (stage.name === 'playground') return;
+  const shownMessage = stage.name === 'wechat' ? asTyped(message) : message;
+  const { title = '', text, buttons = [], citations = [], note = '' } = shownMessage;
   const plain = (words: string) => words.replace(/\s/gu, '');
   const shown = plain(stage.shown(id));
   const words = [

@@ -78,6 +78,7 @@ describe('an answer', () => {
       [2],
     ]);
     expect([answer(4, '  饭凉  '), answer(4, '跳过')]).toEqual(['饭凉', '']);
+    expect([answer(2, '1，3'), answer(2, '１ ３'), answer(2, '跳过')]).toEqual([[1, 3], [1, 3], '']);
   });
   it('of another kind is refused with what is wanted', () => {
     for (const words of ['0', '6', '很好', '-1', '']) expect(answer(1, words)).toMatch(/1 到 5/);
@@ -102,6 +103,8 @@ describe('an answer', () => {
       if (taken.ok) state = taken.state;
     }
     expect(state).toEqual({ answers: { 1: [5], 2: [1, 2], 3: [1] }, asking: 4 });
+    const kept = takeAnswer(questions, { answers: { 2: [3] }, asking: 2 }, 2, '跳过');
+    expect(kept).toMatchObject({ ok: true, state: { answers: { 2: [3] }, asking: 1 } });
   });
 });
 
