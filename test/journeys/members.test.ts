@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import { findPersonId } from '../../db/identities.ts';
-import { chosenStage } from '../helpers/stages/stage.ts';
 import type { FeishuStage } from '../helpers/stages/feishu-stage.ts';
 import { type Union, union } from '../helpers/union.ts';
 import { listPeople } from '../../db/people.ts';
@@ -11,7 +10,7 @@ const silent = { info() {}, warn() {}, error() {} };
 
 /** The sample union on Feishu, with everybody of the welding works in its group. */
 async function start(at: string, { without = '' } = {}) {
-  const made = await union({ at, sample: true, on: chosenStage('feishu') });
+  const made = await union({ at, sample: true, on: 'feishu' });
   const { db, channels, now, notice } = made.niangjia;
   const { emulator } = made.stage as FeishuStage;
   const inside = (await listPeople(db)).filter(({ unitId, name }) => unitId === 'hanjie' && name !== without);
