@@ -31,6 +31,7 @@ export async function misplacedIn(
   // Meant for that very group, or to go wherever what it corrects has gone.
   if (broadcast && (broadcast.onlyChat !== null || broadcast.corrects !== null)) return undefined;
   if (chat.unitId === null) return 'group_unbound';
+  if (broadcast?.ownGroupsOnly && chat.unitId !== broadcast.unitId) return 'group_of_another_unit';
   if (broadcast && !(await isWithinUnit(db, chat.unitId, broadcast.unitId))) return 'group_of_another_unit';
   if (!person || lane !== 'push') return undefined;
   if (!(await isWithinUnit(db, person.unitId, chat.unitId))) return 'group_of_another_unit';
