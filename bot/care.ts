@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Chat } from '../db/chats.ts';
 import type { Db } from '../db/db.ts';
 import { listPlanEdits } from '../db/plan-edits.ts';
+import { lockPlanStates } from '../db/plan-states.ts';
 import { listUnits } from '../db/units.ts';
 import { missingYears } from '../jobs/care/calendar/missing-years.ts';
 import { createMayReceive } from '../jobs/care/create-may-receive.ts';
@@ -21,7 +22,7 @@ import type { Config } from './config.ts';
 /** Everything that is pushed by the calendar. */
 export interface Care {
   readonly plans: Plans;
-  readonly planning: Planning;
+  readonly planning: Planning & { readonly plans: Plans };
   readonly mayReceive: MayReceive;
   /** Records the first start of the plans. */
   begin(now: Date): Promise<void>;
@@ -78,11 +79,16 @@ export function createCare({
       await takeEdits();
       await beginPlans(planning, now);
     },
-    async plan(due) {
-      // Another process may have taken a change.
-      await takeEdits();
-      return planDue(planning, due);
-    },
+    plan: (due) =>
+      db.tx(async () => {
+        await lockPlanStates(
+          db,
+          plans.current().map(({ id }) => id),
+        );
+        // Another process may have taken a change; from here on nobody does (`jobs/care/editing/change-plan.ts`).
+        await takeEdits();
+        return planDue(planning, due);
+      }),
     async preview(...asked) {
       await takeEdits();
       return previewPushes(planning, ...asked);

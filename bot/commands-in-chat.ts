@@ -1,6 +1,6 @@
 import type { Db } from '../db/db.ts';
 import type { DialogStore } from '../jobs/benefits/dialog-store.ts';
-import type { Plans } from '../jobs/care/load-plans.ts';
+import type { ChangeParts } from '../jobs/care/editing/change-plan.ts';
 import type { PreviewedPush } from '../jobs/care/preview-pushes.ts';
 import type { Channel } from '../jobs/delivery/channel.ts';
 import type { FieldCipher } from '../jobs/privacy/field-cipher.ts';
@@ -66,12 +66,10 @@ import type { QaParts } from './qa-commands.ts';
 import type { Command } from './router/command.ts';
 import type { Handled, Turn } from './router/turn.ts';
 
-export interface CommandParts extends QaParts, IngestFileParts {
+export interface CommandParts extends QaParts, IngestFileParts, ChangeParts {
   readonly db: Db;
-  readonly timezone: string;
   readonly channels: ReadonlyMap<string, Channel>;
   readonly claimCode: ClaimCode;
-  readonly plans: Plans;
   readonly preview: (
     from: string,
     to: string,

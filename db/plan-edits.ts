@@ -1,6 +1,6 @@
 import type { Db } from './db.ts';
 
-/** What staff changed of a plan: `at` of the whole union, or `text:KEY` of a unit and those below it. */
+/** What staff changed of a plan for a unit and those below it: `at`, or `text:KEY`. */
 export interface PlanEdit {
   readonly planId: string;
   readonly unitId: string;

@@ -1,184 +1,187 @@
-import type { Db } from '../../db/db.ts';
-import { deletePlanEdits, listPlanEdits, savePlanEdit } from '../../db/plan-edits.ts';
 import type { Unit } from '../../db/units.ts';
-import { textField } from '../../jobs/care/editing/apply-edits.ts';
-import { hourFault, planTexts, textsFault } from '../../jobs/care/editing/plan-texts.ts';
-import type { Plans } from '../../jobs/care/load-plans.ts';
+import {
+  type ChangeParts,
+  changePlan,
+  type PlanChange,
+  readChange,
+  readTexts,
+  restorePlan,
+  textsInWords,
+} from '../../jobs/care/editing/change-plan.ts';
+import { planInUnit } from '../../jobs/care/editing/plan-in-unit.ts';
+import { planTexts } from '../../jobs/care/editing/plan-texts.ts';
+import { previewChange } from '../../jobs/care/editing/preview-change.ts';
 import { findPlans } from '../../jobs/care/find-plans.ts';
 import type { Plan } from '../../jobs/care/plan.ts';
-import { unitWordsOf } from '../../jobs/care/choose-words.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
 import type { ParsedCommand } from '../router/parse-command.ts';
 import { type Handled, knownPerson, replyHere, say, type Turn } from '../router/turn.ts';
 
-interface EditParts {
-  readonly db: Db;
-  readonly plans: Plans;
-}
-
 const confirmed = '确认';
+const hour = '时间';
+const restored = '恢复';
 const textsShown = 3;
 
 /**
- * `/改推送 计划名`: what can be changed; `/改推送 计划名 时间 09:12` (the whole union's), `/改推送 计划名 1 新文字` (the unit's own;
- * several between lines that say 或), `/改推送 计划名 恢复`. What a change does is shown before it is done.
+ * `/改推送 计划名 [单位]`: what can be changed; `… 时间 09:12`, `… 1 新文字` (several between lines that say 或), `… 恢复`. All of it for
+ * one unit and those below it. What a change does is shown before it is done.
  */
-export function editPlanCommand(parts: EditParts): Command {
+export function editPlanCommand(parts: ChangeParts): Command {
   return {
     name: '改推送',
     act: 'switch_plan',
-    usage: '/改推送 计划名：看一种推送的时间和文字，怎么改成本单位的',
+    usage: '/改推送 计划名 [单位]：看一种推送的时间和文字，怎么改成本单位的',
     forStaff: true,
-    concerns: (turn, command) =>
-      Promise.resolve((read(command).what === '时间' ? turn.tree.root : unitOf(turn)).id),
+    concerns: (turn, command) => Promise.resolve(read(turn, command).unit.id),
     async run(turn, command) {
-      const { isConfirmed, name, what, value } = read(command);
+      const { isConfirmed, name, unit, what, value } = read(turn, command);
       const [plan, ...others] = findPlans(parts.plans.current(), name);
       if (!plan) return say('请写计划名，例如：/改推送 生日祝福。都有哪些计划：/推送');
       if (others.length > 0)
         return say(
           `有几个计划都像“${name.slice(0, 20)}”：${[plan, ...others].map((each) => each.name).join('、')}。请写全名。`,
         );
-      const unit = unitOf(turn);
       if (what === '') return show(turn, plan, unit);
-      if (what === '恢复') return restore(parts, plan, unit);
-      return what === '时间'
-        ? changeHour(parts, turn, plan, { value, isConfirmed })
-        : changeText(parts, turn, plan, { unit, number: what, value, isConfirmed });
+      if (what === restored) return restore(parts, turn, plan, unit);
+      return change(parts, turn, { plan, unit, what, value, isConfirmed });
     },
   };
 }
 
-/** Reads the words; what is new keeps its lines. */
-function read({ rest }: ParsedCommand) {
-  const [, first = '', afterFirst = ''] = /^(\S*)\s*([\s\S]*)$/u.exec(rest) ?? [];
+/** Reads the words; what is new keeps its lines. The unit is the one named, else, in a group, the group's, in private the first one works for. */
+function read({ chat, unit, grants, tree }: Turn, { rest }: ParsedCommand) {
+  const [first, afterFirst] = firstWord(rest);
   const isConfirmed = first === confirmed;
-  const [, name = '', what = '', value = ''] =
-    /^(\S*)\s*(\S*)\s*([\s\S]*)$/u.exec(isConfirmed ? afterFirst : rest) ?? [];
-  return { isConfirmed, name, what, value: value.trim() };
+  const [name, afterName] = isConfirmed ? firstWord(afterFirst) : [first, afterFirst];
+  const [second, afterSecond] = firstWord(afterName);
+  const isUnitNamed = second !== hour && second !== restored && !/^\p{N}+$/u.test(second);
+  const named = isUnitNamed ? tree.find(second) : undefined;
+  const [what, value] = named ? firstWord(afterSecond) : [second, afterSecond];
+  const usual =
+    chat.kind === 'group' ? unit : tree.lineage(unitsAllowing('switch_plan', grants)[0] ?? unit.id)[0];
+  return { isConfirmed, name, unit: named ?? usual ?? unit, what, value: value.trim() };
 }
 
-/** In a group the group's; in private the first unit one works for. */
-function unitOf({ chat, unit, grants, tree }: Turn): Unit {
-  if (chat.kind === 'group') return unit;
-  return tree.lineage(unitsAllowing('switch_plan', grants)[0] ?? unit.id)[0] ?? unit;
+function firstWord(text: string): [word: string, rest: string] {
+  const [, word = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/u.exec(text) ?? [];
+  return [word, rest];
 }
 
-function textsOf(plan: Plan, key: string, { tree }: Turn, unit: Unit): readonly string[] {
-  const shared = planTexts(plan).find((text) => text.key === key)?.texts ?? [];
-  return 'units' in plan ? (unitWordsOf(plan, tree.lineage(unit.id)).texts(key) ?? shared) : shared;
-}
-
-function show(turn: Turn, plan: Plan, unit: Unit): Handled {
-  const texts = planTexts(plan).map(({ key, name }, index) => {
-    const own = textsOf(plan, key, turn, unit);
+function show({ tree }: Turn, plan: Plan, unit: Unit): Handled {
+  const { at, texts, fixed } = planInUnit(plan, unit, tree);
+  const spread = plan.spread > 0 ? `起 ${plan.spread} 分钟内` : '';
+  const lines = texts.map(({ name, texts: own }, index) => {
     const more = own.length > textsShown ? `\n（共 ${own.length} 条，轮着发）` : '';
-    return `${index + 1}. ${name}\n${own.slice(0, textsShown).join('\n或\n')}${more}`;
+    return `${index + 1}. ${name}\n${textsInWords(own.slice(0, textsShown))}${more}`;
   });
+  const told = [
+    `时间：${at}${spread}${fixed.length > 0 ? `（${fixed.join('、')}另有自己的时间）` : ''}`,
+    '',
+    ...lines.flatMap((line) => [line, '']),
+    `改时间：/改推送 ${plan.name} 时间 09:12`,
+    ...(texts.length > 0
+      ? [`改文字：/改推送 ${plan.name} 1 新文字（写几条轮着发：中间单独一行写“或”）`]
+      : []),
+    `改回来：/改推送 ${plan.name} 恢复；开关：/推送`,
+    `改的是“${unit.name}”和下属单位；改别的单位：/改推送 ${plan.name} 单位名 时间 09:12`,
+  ];
+  return { replies: [replyHere({ title: `“${unit.name}”的${plan.name}`, text: told.join('\n') })] };
+}
+
+async function change(
+  parts: ChangeParts,
+  turn: Turn,
+  given: {
+    readonly plan: Plan;
+    readonly unit: Unit;
+    readonly what: string;
+    readonly value: string;
+    readonly isConfirmed: boolean;
+  },
+): Promise<Handled> {
+  const { plan, unit, what, value, isConfirmed } = given;
+  const wanted = changeOf(plan, what, value);
+  if (!wanted)
+    return say(
+      `没看懂“${what.slice(0, 20)}”：不是单位名，也不是要改的那一条。先发“/改推送 ${plan.name}”看编号。`,
+    );
+  const result = readChange(plan, unit.id, wanted);
+  if ('fault' in result)
+    return say(
+      wanted.what === 'hour'
+        ? `时间没有改：${result.fault}。例如：/改推送 ${plan.name} 时间 09:12`
+        : `文字没有改：${result.fault}。写几条轮着发的，中间单独一行写“或”。`,
+    );
+  if (!isConfirmed) return ask(parts, turn, { plan, unit, wanted, edit: result.edit, what });
+  await changePlan(parts, result.edit, { now: turn.now, by: knownPerson(turn).id });
+  const told =
+    wanted.what === 'hour'
+      ? `好的，“${unit.name}”的${plan.name}以后 ${result.edit.value.join('')} 发。今天该发还没发的不会漏。`
+      : `好的，“${unit.name}”的${plan.name}以后这样说。看哪天发：/推送预览。`;
+  const detail: Record<string, string | number> =
+    wanted.what === 'hour'
+      ? { step: 'hour', unit: unit.id, at: result.edit.value.join('') }
+      : { step: 'text', unit: unit.id, count: result.edit.value.length };
+  return { ...say(told), audit: { object: plan.id, detail } };
+}
+
+function changeOf(plan: Plan, what: string, value: string): PlanChange | undefined {
+  if (what === hour) return { what: 'hour', at: value };
+  const number = Number(what.normalize('NFKC'));
+  return planTexts(plan)[number - 1] ? { what: 'texts', number, texts: readTexts(value) } : undefined;
+}
+
+async function ask(
+  parts: ChangeParts,
+  { tree, today }: Turn,
+  given: {
+    readonly plan: Plan;
+    readonly unit: Unit;
+    readonly wanted: PlanChange;
+    readonly edit: Parameters<typeof changePlan>[1];
+    readonly what: string;
+  },
+): Promise<Handled> {
+  const { plan, unit, wanted, edit, what } = given;
+  const { at, texts, fixed } = planInUnit(plan, unit, tree);
+  const below = new Set(tree.descendants(unit.id).map(({ id }) => id));
+  const [next] = await previewChange(parts, { plan, edit, today, concerns: (unitId) => below.has(unitId) });
+  const said =
+    wanted.what === 'hour'
+      ? [
+          `“${unit.name}”（含下属单位）的${plan.name}改成 ${edit.value.join('')} 发（原来 ${at}）。`,
+          ...(fixed.length > 0 ? [`${fixed.join('、')}另有自己的时间，不跟着变。`] : []),
+        ]
+      : [
+          `“${unit.name}”（含下属单位）的${plan.name}·${texts[wanted.number - 1]?.name ?? ''}改成：`,
+          '',
+          ...edit.value.flatMap((text) => [text, '']),
+          '花括号里的到时换成真的。',
+        ];
+  // To whom is left out: this may be said in a group.
+  const preview = next ? [`下一次：${next.dayName} ${next.at.slice(11, 16)}`] : ['今后一段时间没有要发的。'];
+  const value = wanted.what === 'hour' ? edit.value.join('') : textsInWords(edit.value);
+  const command = `/改推送 ${confirmed} ${plan.name} ${unit.id} ${what} ${value}`;
   return {
     replies: [
       replyHere({
-        title: `“${unit.name}”的${plan.name}`,
-        text: [
-          `时间：${plan.at}${plan.spread > 0 ? `起 ${plan.spread} 分钟内` : ''}（全工会一样）`,
-          '',
-          ...texts.flatMap((text) => [text, '']),
-          `改时间：/改推送 ${plan.name} 时间 09:12`,
-          ...(texts.length > 0
-            ? [`改文字：/改推送 ${plan.name} 1 新文字（写几条轮着发：中间单独一行写“或”）`]
-            : []),
-          `改回来：/改推送 ${plan.name} 恢复；开关：/推送`,
-        ].join('\n'),
+        title: '先看一眼',
+        text: [...said, ...preview].join('\n'),
+        buttons: [{ label: '就这么改', say: command, style: 'primary' }],
       }),
     ],
   };
 }
 
-async function changeHour(
-  { db, plans }: EditParts,
-  turn: Turn,
-  plan: Plan,
-  { value, isConfirmed }: { readonly value: string; readonly isConfirmed: boolean },
-): Promise<Handled> {
-  const at = value.normalize('NFKC').replace(/^(\d):/u, '0$1:');
-  const fault = hourFault(plan, at);
-  if (fault !== undefined) return say(`时间没有改：${fault}。例如：/改推送 ${plan.name} 时间 09:12`);
-  if (!isConfirmed) {
-    const steps: readonly { readonly at?: string | undefined }[] =
-      'steps' in plan ? Object.values(plan.steps) : [];
-    const own = steps.filter((step) => step.at !== undefined);
-    const note = own.length > 0 ? `其中 ${own.length} 个场次另有自己的时间，不跟着变。` : '';
-    return ask(
-      `“${plan.name}”改成 ${at} 发（原来 ${plan.at}），全工会都变。${note}`,
-      `${plan.name} 时间 ${at}`,
-    );
-  }
-  const by = knownPerson(turn).id;
-  await savePlanEdit(db, {
-    ...{ planId: plan.id, unitId: turn.tree.root.id, field: 'at', value: [at] },
-    ...{ at: turn.now, by },
-  });
-  plans.takeEdits(await listPlanEdits(db));
-  return {
-    ...say(`好的，“${plan.name}”以后 ${at} 发。今天已经过了这个时间的，从下一次起。`),
-    audit: { object: plan.id, detail: { step: 'hour', at } },
-  };
-}
-
-async function changeText(
-  { db, plans }: EditParts,
-  turn: Turn,
-  plan: Plan,
-  {
-    unit,
-    number,
-    value,
-    isConfirmed,
-  }: { readonly unit: Unit; readonly number: string; readonly value: string; readonly isConfirmed: boolean },
-): Promise<Handled> {
-  const text = planTexts(plan)[Number(number.normalize('NFKC')) - 1];
-  if (!text) return say(`没看懂要改哪一条。先发“/改推送 ${plan.name}”看编号。`);
-  const texts = value
-    .split(/\n\s*或\s*\n/u)
-    .map((each) => each.trim())
-    .filter((each) => each !== '');
-  const fault = textsFault(plan, texts);
-  if (fault !== undefined) return say(`文字没有改：${fault}。写几条轮着发的，中间单独一行写“或”。`);
-  if (!isConfirmed) {
-    return ask(
-      `“${unit.name}”（含下属单位）的${plan.name}·${text.name}改成：\n\n${texts.join('\n\n')}\n\n花括号里的到时换成真的。`,
-      `${plan.name} ${number} ${texts.join('\n或\n')}`,
-    );
-  }
-  const by = knownPerson(turn).id;
-  await savePlanEdit(db, {
-    ...{ planId: plan.id, unitId: unit.id, field: textField(text.key), value: texts },
-    ...{ at: turn.now, by },
-  });
-  plans.takeEdits(await listPlanEdits(db));
-  return {
-    ...say(`好的，“${unit.name}”的${plan.name}以后这样说。看哪天发：/推送预览。`),
-    audit: { object: plan.id, detail: { step: 'text', unit: unit.id, count: texts.length } },
-  };
-}
-
-async function restore({ db, plans }: EditParts, plan: Plan, unit: Unit): Promise<Handled> {
-  const count = await deletePlanEdits(db, { planId: plan.id, unitId: unit.id });
-  plans.takeEdits(await listPlanEdits(db));
+async function restore(parts: ChangeParts, turn: Turn, plan: Plan, unit: Unit): Promise<Handled> {
+  const count = await restorePlan(parts, { planId: plan.id, unitId: unit.id }, turn.now);
   const told =
     count > 0
-      ? `好的，“${unit.name}”的${plan.name}改回原来的了。`
-      : `“${unit.name}”没有改过${plan.name}。时间要在最上级单位改回。`;
-  return { ...say(told), audit: { object: plan.id, detail: { step: 'restore', count } } };
+      ? `好的，“${unit.name}”的${plan.name}改回来了：上级单位改过的照上级的，没改过的照原来的。`
+      : `“${unit.name}”没有单独改过${plan.name}。`;
+  return {
+    ...say(told),
+    audit: { object: plan.id, detail: { step: 'restore', unit: unit.id, count } },
+  };
 }
-
-const ask = (text: string, change: string): Handled => ({
-  replies: [
-    replyHere({
-      title: '先看一眼',
-      text,
-      buttons: [{ label: '就这么改', say: `/改推送 ${confirmed} ${change}`, style: 'primary' }],
-    }),
-  ],
-});

@@ -9,6 +9,7 @@ import type { Unit } from '../../db/units.ts';
 import { forecastsReply, heatHelp, saidReply } from '../../jobs/care/heat/heat-replies.ts';
 import { readHeat, readHeatDay } from '../../jobs/care/heat/read-heat.ts';
 import type { Plans } from '../../jobs/care/load-plans.ts';
+import { unitHours } from '../../jobs/care/unit-hours.ts';
 import { addDays, instantOn } from '../../jobs/care/zoned-day.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
@@ -84,8 +85,9 @@ async function report(
   await insertHeatForecasts(db, [{ unitId: unit.id, day, celsius }], { at: now, by });
   const plan = plans.current().find(({ kind }) => kind === 'heat');
   if (!plan) return say('记下了。这里没有“高温提醒”计划，不会发。');
-  const isNow = now >= instantOn(day, plan.at, timezone);
-  const message = saidReply({ celsius, day, unit: unit.name }, unit.name, { usual: plan.at, isNow });
+  const usual = unitHours(plan, turn.tree)(unit.id);
+  const isNow = now >= instantOn(day, usual, timezone);
+  const message = saidReply({ celsius, day, unit: unit.name }, unit.name, { usual, isNow });
   return {
     replies: [replyHere(message)],
     audit: { object: unit.id, detail: { day, celsius: celsius ?? 'none' } },

@@ -1,4 +1,5 @@
 import type { Unit } from '../../db/units.ts';
+import { ownOf } from './unit-hours.ts';
 
 interface UnitWords {
   readonly name?: string | undefined;
@@ -10,19 +11,12 @@ interface Worded {
   readonly units: Readonly<Record<string, UnitWords>>;
 }
 
-const comparable = (name: string) => name.normalize('NFKC').replace(/\s/g, '').toLowerCase();
-
 /** The words of a plan that a unit has for itself: those of the nearest unit above it that has any. */
 export function unitWordsOf(
   plan: Worded,
   lineage: readonly Unit[],
 ): { name: string; texts(key: string): readonly string[] | undefined } {
-  const entries = Object.entries(plan.units);
-  if (entries.length === 0) return { name: plan.name, texts: () => undefined };
-  const own = lineage.flatMap(({ id, name, aliases }) => {
-    const names = [id, name, ...aliases].map(comparable);
-    return entries.filter(([unit]) => names.includes(comparable(unit))).map(([, words]) => words);
-  });
+  const own = ownOf(plan.units, lineage);
   return {
     name: own.find(({ name }) => name !== undefined)?.name ?? plan.name,
     texts: (key) => own.find(({ texts }) => texts?.[key] !== undefined)?.texts?.[key],

@@ -2,15 +2,17 @@ import type { Plan } from './plan.ts';
 import type { Window } from './planned-push.ts';
 import { personDayTiming } from './planners/plan-person-days.ts';
 import { timingOf } from './planners/plan-calendar.ts';
-import { daysTouched, type Timing } from './time-slot.ts';
+import { daysTouchedAnywhere, type UnitTiming } from './time-slot.ts';
 
 /** Whether a plan may speak in a window: its hours are asked before anything is read for it. */
 export function isDue(plan: Plan, window: Window, timezone: string): boolean {
   const timings = timingsOf(plan);
-  return timings === 'any' || timings.some((timing) => daysTouched(timing, window, timezone) !== undefined);
+  return (
+    timings === 'any' || timings.some((timing) => daysTouchedAnywhere(timing, window, timezone) !== undefined)
+  );
 }
 
-function timingsOf(plan: Plan): readonly Timing[] | 'any' {
+function timingsOf(plan: Plan): readonly UnitTiming[] | 'any' {
   switch (plan.kind) {
     case 'birthday':
     case 'review':

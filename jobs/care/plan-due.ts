@@ -8,7 +8,7 @@ import { loadFacts } from './load-facts.ts';
 import type { Plans } from './load-plans.ts';
 import type { Plan } from './plan.ts';
 import { planPushes } from './plan-pushes.ts';
-import type { PlannedPush, Window } from './planned-push.ts';
+import type { CareFacts, PlannedPush, Window } from './planned-push.ts';
 import { switchedOffIn, unitOfPush } from './switched-off.ts';
 
 export interface Planning {
@@ -51,7 +51,7 @@ export function planDue(
   planning: Planning,
   { until, now }: { readonly until: Date; readonly now: Date },
 ): Promise<{ planned: number; missed: number }> {
-  const { db, plans, timezone, enqueue } = planning;
+  const { db, plans, timezone } = planning;
   return db.tx(async () => {
     await beginPlans(planning, now);
     const byId = new Map(plans.current().map((plan) => [plan.id, plan]));
@@ -63,25 +63,21 @@ export function planDue(
       const window: Window = { from: new Date(from), to: until };
       return isDue(plan, window, timezone) ? [{ plan, window }] : [];
     });
-    const pushes = await planWithin(planning, due, until);
-    const late = pushes.filter(({ expiresAt }) => expiresAt <= until);
-    const timely = pushes.filter(({ expiresAt }) => expiresAt > until);
-    const missed = await enqueue(
-      db,
-      late.map((push) => ({ ...toDelivery(push), missed: 'found_too_late' })),
-    );
-    const planned = await enqueue(db, timely.map(toDelivery));
+    const tally = await planWithin(planning, due, until);
     await advancePlans(db, [...byId.keys()], until);
-    return { planned, missed };
+    return tally;
   });
 }
 
+type Tally = { readonly planned: number; readonly missed: number };
+
 async function planWithin(
-  { db, plans, timezone, mayPush }: Planning,
+  planning: Planning,
   due: readonly { readonly plan: Plan; readonly window: Window }[],
   until: Date,
-): Promise<PlannedPush[]> {
-  if (due.length === 0) return [];
+): Promise<Tally> {
+  if (due.length === 0) return { planned: 0, missed: 0 };
+  const { db, plans, timezone, mayPush } = planning;
   const from = new Date(Math.min(...due.map(({ window }) => window.from.getTime())));
   const facts = await loadFacts(
     db,
@@ -90,13 +86,37 @@ async function planWithin(
     timezone,
     { all: plans.current(), live: true, mayPush },
   );
+  const byId = new Map(due.map(({ plan }) => [plan.id, plan]));
+  const pushes = due.flatMap(({ plan, window }) => planPushes([plan], facts, window));
+  return enqueuePushes(planning, facts, byId, pushes, until);
+}
+
+/**
+ * Puts planned pushes into the queue, those whose time is over at `at` as missed.
+ *
+ * @param byId their plans.
+ */
+export async function enqueuePushes(
+  { db, enqueue }: Pick<Planning, 'db' | 'enqueue'>,
+  facts: CareFacts,
+  byId: ReadonlyMap<string, Plan>,
+  all: readonly PlannedPush[],
+  at: Date,
+): Promise<Tally> {
   const isOff = switchedOffIn(facts.tree, await listPlanSwitches(db));
   const unitOf = unitOfPush(facts);
-  return due.flatMap(({ plan, window }) => {
-    const pushes = planPushes([plan], facts, window);
-    // What nobody chose leaves no trace; what staff switched off is recorded as skipped when its time comes.
-    return plan.optional ? pushes.filter((push) => !isOff(plan, unitOf(push))) : pushes;
+  // What nobody chose leaves no trace; what staff switched off is recorded as skipped when its time comes.
+  const pushes = all.filter((push) => {
+    const plan = byId.get(push.plan);
+    return !plan?.optional || !isOff(plan, unitOf(push));
   });
+  const late = pushes.filter(({ expiresAt }) => expiresAt <= at);
+  const timely = pushes.filter(({ expiresAt }) => expiresAt > at);
+  const missed = await enqueue(
+    db,
+    late.map((push) => ({ ...toDelivery(push), missed: 'found_too_late' })),
+  );
+  return { planned: await enqueue(db, timely.map(toDelivery)), missed };
 }
 
 function toDelivery({ at, ...push }: PlannedPush): NewDelivery {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hoursIn } from './unit-hours.ts';
 import { birthdayPlan } from './schema/birthday-plan.ts';
 import { calendarPlan } from './schema/calendar-plan.ts';
 import { heatPlan } from './schema/heat-plan.ts';
@@ -14,9 +15,11 @@ export const planSchema = z
     [birthdayPlan, calendarPlan, heatPlan, personDayPlan, reviewPlan, signUpCardPlan, staffListPlan],
     { error: 'kind：应为 birthday、calendar、heat、person_day、review、sign_up_card 或 staff_list' },
   )
-  .refine(({ at, late }) => !('sameDayUntil' in late) || late.sameDayUntil > at, {
+  .refine(({ at, units, late }) => !('sameDayUntil' in late) || late.sameDayUntil > latestOf({ at, units }), {
     path: ['late', 'sameDayUntil'],
     error: '应晚于 at',
   });
+
+const latestOf = (hours: Parameters<typeof hoursIn>[0]) => hoursIn(hours).reduce((a, b) => (a > b ? a : b));
 
 export type Plan = z.infer<typeof planSchema>;

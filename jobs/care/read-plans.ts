@@ -76,7 +76,7 @@ export function readPlans(folder: string, base: ReadonlyMap<string, Raw> = new M
 }
 
 function unitsNamedIn(plan: Plan): { path: readonly PropertyKey[]; field: string; name: string }[] {
-  const own = 'units' in plan ? Object.keys(plan.units) : [];
+  const own = Object.keys(plan.units);
   return [
     ...plan.audience.units.map((name, index) => ({
       path: ['audience', 'units', index],

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import type { Lateness } from './schema/fields.ts';
 import type { Window } from './planned-push.ts';
+import { hoursIn, unitHours } from './unit-hours.ts';
 import { addDays, dayOf, instantOn } from './zoned-day.ts';
 
 /** When a plan or one of its steps speaks. */
@@ -10,6 +12,11 @@ export interface Timing {
   /** Minutes over which the messages of a day are spread. */
   readonly spread: number;
   readonly late: Lateness;
+}
+
+/** As `Timing`, where units may have hours of their own. */
+export interface UnitTiming extends Timing {
+  readonly units: Readonly<Record<string, { readonly at?: string | undefined }>>;
 }
 
 export interface Slot {
@@ -56,4 +63,35 @@ export function daysTouched(
   const first = begin(firstDay) + spread * minuteMs <= from.getTime() ? addDays(firstDay, 1) : firstDay;
   const last = begin(lastDay) > to.getTime() ? addDays(lastDay, -1) : lastDay;
   return first <= last ? { first, last } : undefined;
+}
+
+/** As `daysTouched`, by the hour of any unit. */
+export function daysTouchedAnywhere(
+  timing: UnitTiming,
+  window: Window,
+  timezone: string,
+): ReturnType<typeof daysTouched> {
+  const touched = hoursIn(timing).flatMap((at) => daysTouched({ ...timing, at }, window, timezone) ?? []);
+  if (touched.length === 0) return undefined;
+  const days = touched.flatMap(({ first, last }) => [first, last]).sort();
+  return { first: days[0] ?? '', last: days.at(-1) ?? '' };
+}
+
+/** A day's slots as `slotsOn` gives them, by the hour of the unit that is spoken to. */
+export function unitSlots(
+  timing: UnitTiming,
+  tree: UnitTree,
+  timezone: string,
+): (day: string) => (unitId: string, message: string) => Slot {
+  const hourOf = unitHours(timing, tree);
+  return (day) => {
+    const byHour = new Map(
+      hoursIn(timing).map((at) => [at, slotsOn(day, { ...timing, at }, timezone)] as const),
+    );
+    return (unitId, message) => {
+      const slots = byHour.get(hourOf(unitId));
+      if (!slots) throw new Error('a unit has an hour that its plan does not have');
+      return slots(message);
+    };
+  };
 }

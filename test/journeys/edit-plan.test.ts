@@ -15,7 +15,8 @@ it('staff change a plan’s hour and words in chat, after looking at it, each fo
     ['生日祝福 1 {名字}好\n或\n{姓名}好', '花括号里只能写'],
     ['生日祝福 9 你好', '看编号'],
     ['没有这个 1 你好', '请写计划名'],
-    ['生日祝福 时间 09:15', '别的单位'],
+    ['生日祝福 集团 时间 09:15', '别的单位'],
+    ['生日祝福 焊花厂 时间 09:15', '不是单位名'],
   ] as const) {
     expect((await staff.says(`/改推送 ${said}`))[0]?.text, said).toContain(answer);
   }
@@ -29,7 +30,7 @@ it('staff change a plan’s hour and words in chat, after looking at it, each fo
   const [preview] = await staff.says(
     '/改推送 生日祝福 1 {姓名}，焊花朵朵，生日快乐！\n或\n焊工兄弟姐妹祝{姓名}生日快乐！',
   );
-  expect(preview?.text).toContain('焊花朵朵');
+  expect(preview?.text).toMatch(/焊花朵朵.*下一次：12月3日/su);
   expect(await niangjia.db.query('select 1 from plan_edits')).toEqual([]);
   await staff.presses(preview, '就这么改');
   const [hour] = await chief.says('/改推送 生日祝福 时间 10:12');
@@ -41,6 +42,7 @@ it('staff change a plan’s hour and words in chat, after looking at it, each fo
   expect(greeting?.text).toMatch(/焊花朵朵|焊工兄弟姐妹/u);
   expect((await staff.says('/改推送 生日祝福 恢复'))[0]?.text).toContain('改回原来的了');
   expect((await staff.says('/改推送 生日祝福'))[0]?.text).toMatch(/时间：10:12/u);
+  expect((await staff.says('/改推送 生日祝福 恢复'))[0]?.text).toContain('没有单独改过');
   const logged = await niangjia.db.query<{ row: string }>(
     `select to_jsonb(l)::text as row from audit_log l where act = 'switch_plan'`,
   );

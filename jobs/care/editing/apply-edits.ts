@@ -1,9 +1,10 @@
 import type { PlanEdit } from '../../../db/plan-edits.ts';
 import type { Plan } from '../plan.ts';
 
+export const hourField = 'at';
 export const textField = (key: string): string => `text:${key}`;
 
-/** Plans with what staff changed put over them: an hour, and units' own texts. */
+/** Plans with what staff changed put over them: units' own hours and texts. */
 export function applyEdits(plans: readonly Plan[], edits: readonly PlanEdit[]): readonly Plan[] {
   if (edits.length === 0) return plans;
   const ofPlan = Map.groupBy(edits, ({ planId }) => planId);
@@ -11,11 +12,21 @@ export function applyEdits(plans: readonly Plan[], edits: readonly PlanEdit[]): 
 }
 
 function applyOne(plan: Plan, { unitId, field, value }: PlanEdit): Plan {
-  const [hour] = value;
-  if (field === 'at') return hour === undefined ? plan : { ...plan, at: hour };
-  if (!('units' in plan)) return plan;
-  const { [unitId]: own, ...others } = plan.units;
-  const texts = { ...own?.texts, [field.slice(textField('').length)]: [...value] };
   // First, so that it comes before what a file says of the unit by its name.
-  return { ...plan, units: { [unitId]: { ...own, texts }, ...others } };
+  const { [unitId]: own, ...others } = plan.units as UnitsOwn;
+  const units = { [unitId]: withOne(own, field, value), ...others };
+  // Whether a plan of its kind has texts was asked when it was changed.
+  return { ...plan, units } as Plan;
+}
+
+type Own = {
+  readonly at?: string | undefined;
+  readonly texts?: Readonly<Record<string, readonly string[]>> | undefined;
+};
+type UnitsOwn = Readonly<Record<string, Own>>;
+
+function withOne(own: Own | undefined, field: string, value: readonly string[]): Own {
+  const [hour] = value;
+  if (field === hourField) return { ...own, ...(hour === undefined ? {} : { at: hour }) };
+  return { ...own, texts: { ...own?.texts, [field.slice(textField('').length)]: [...value] } };
 }

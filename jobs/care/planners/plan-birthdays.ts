@@ -9,7 +9,7 @@ import { unitWordsOf } from '../choose-words.ts';
 import { fillIn } from '../fill-in.ts';
 import type { CareFacts, PlannedPush, Window } from '../planned-push.ts';
 import type { BirthdayPlan } from '../schema/birthday-plan.ts';
-import { daysTouched, isWithin, slotsOn } from '../time-slot.ts';
+import { daysTouchedAnywhere, isWithin, unitSlots } from '../time-slot.ts';
 import { daysBetween } from '../zoned-day.ts';
 
 /**
@@ -18,17 +18,18 @@ import { daysBetween } from '../zoned-day.ts';
  */
 export function planBirthdays(plan: BirthdayPlan, facts: CareFacts, window: Window): PlannedPush[] {
   const { tree, timezone } = facts;
-  const touched = daysTouched(plan, window, timezone);
+  const touched = daysTouchedAnywhere(plan, window, timezone);
   if (!touched) return [];
   const groups = greetingGroups(facts);
   const isAddressed = addressedBy(plan.audience, tree);
+  const slotsOn = unitSlots(plan, tree, timezone);
   return daysBetween(touched.first, touched.last).flatMap((day) => {
     const celebrated = birthdaysOn(day);
-    const slots = slotsOn(day, plan, timezone);
+    const slots = slotsOn(day);
     return facts.people.flatMap((person): PlannedPush[] => {
       const year = person.birthday ? celebrated(person.birthday) : undefined;
       if (year === undefined || !isAddressed(person, day)) return [];
-      const slot = slots(person.id);
+      const slot = slots(person.unitId, person.id);
       if (!isWithin(slot, window)) return [];
       const group = person.groupGreeting === false ? undefined : groups(person);
       return [

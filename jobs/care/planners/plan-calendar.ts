@@ -8,7 +8,7 @@ import { unitWordsOf } from '../choose-words.ts';
 import { fillIn } from '../fill-in.ts';
 import type { CareFacts, PlannedPush, Window } from '../planned-push.ts';
 import type { CalendarPlan, CalendarStep } from '../schema/calendar-plan.ts';
-import { daysTouched, isWithin, slotsOn } from '../time-slot.ts';
+import { daysTouchedAnywhere, isWithin, unitSlots, type UnitTiming } from '../time-slot.ts';
 
 /** Where one message of a step goes, and whose words it speaks. */
 interface Recipient {
@@ -19,16 +19,17 @@ interface Recipient {
 
 /** What comes round in the calendar and is due in a window: each step on each of its days once to each target. */
 export function planCalendar(plan: CalendarPlan, facts: CareFacts, window: Window): PlannedPush[] {
-  const { timezone, workdays } = facts;
+  const { timezone, workdays, tree } = facts;
   return Object.entries(plan.steps).flatMap(([id, step]) => {
     const timing = timingOf(plan, step);
-    const touched = daysTouched(timing, window, timezone);
+    const touched = daysTouchedAnywhere(timing, window, timezone);
     if (!touched) return [];
+    const slotsOn = unitSlots(timing, tree, timezone);
     const found = step.when.flatMap((rule) => findDays(rule, touched.first, touched.last, workdays));
     return [...new Set(found)].sort().flatMap((day) => {
-      const slots = slotsOn(day, timing, timezone);
+      const slots = slotsOn(day);
       return recipients(plan, step, facts, day).flatMap(({ target, unitId, personId }): PlannedPush[] => {
-        const slot = slots(`${plan.id} ${id} ${target}`);
+        const slot = slots(unitId, `${plan.id} ${id} ${target}`);
         if (!isWithin(slot, window)) return [];
         return [
           {
@@ -46,9 +47,10 @@ export function planCalendar(plan: CalendarPlan, facts: CareFacts, window: Windo
   });
 }
 
-/** When a step speaks, by its own hours or the plan's. */
-export const timingOf = (plan: CalendarPlan, step: CalendarStep) => ({
+/** When a step speaks: at its own hour everywhere, else at the plan's or the unit's. */
+export const timingOf = (plan: CalendarPlan, step: CalendarStep): UnitTiming => ({
   at: step.at ?? plan.at,
+  units: step.at === undefined ? plan.units : {},
   spread: plan.spread,
   late: step.late ?? plan.late,
 });

@@ -6,7 +6,7 @@ import { unitWordsOf } from '../choose-words.ts';
 import { fillIn } from '../fill-in.ts';
 import type { CareFacts, PlannedPush, StaffMember, Window } from '../planned-push.ts';
 import type { PersonDayPlan } from '../schema/person-day-plan.ts';
-import { daysTouched, isWithin, slotsOn } from '../time-slot.ts';
+import { daysTouchedAnywhere, isWithin, unitSlots, type UnitTiming } from '../time-slot.ts';
 import { addDays, daysBetween } from '../zoned-day.ts';
 
 /** What is due in a window for days of somebody's working life. */
@@ -15,18 +15,19 @@ export function planPersonDays(plan: PersonDayPlan, facts: CareFacts, window: Wi
   const isAddressed = addressedBy(plan.audience, tree);
   return Object.entries(plan.steps).flatMap(([id, step]) => {
     const timing = personDayTiming(plan, step);
-    const touched = daysTouched(timing, window, timezone);
+    const touched = daysTouchedAnywhere(timing, window, timezone);
     if (!touched) return [];
+    const slotsOn = unitSlots(timing, tree, timezone);
     return daysBetween(touched.first, touched.last).flatMap((day) => {
       const kept = keptOn(plan, addDays(day, -step.days));
-      const slots = slotsOn(day, timing, timezone);
+      const slots = slotsOn(day);
       return facts.people.flatMap((person): PlannedPush[] => {
         const years = kept(person);
         if (years === undefined || !isAddressed(person, day)) return [];
         const lineage = tree.lineage(person.unitId);
         const targets = step.to === 'person' ? [person.id] : staffFor(facts.staff, lineage);
         return targets.flatMap((target) => {
-          const slot = slots(`${plan.id} ${id} ${target} ${person.id}`);
+          const slot = slots(person.unitId, `${plan.id} ${id} ${target} ${person.id}`);
           if (!isWithin(slot, window)) return [];
           const texts = unitWordsOf(plan, lineage).texts(id) ?? step.texts;
           const values = {
@@ -57,9 +58,10 @@ export function planPersonDays(plan: PersonDayPlan, facts: CareFacts, window: Wi
   });
 }
 
-/** When a step speaks, by its own hours or the plan's. */
-export const personDayTiming = (plan: PersonDayPlan, step: PersonDayPlan['steps'][string]) => ({
+/** When a step speaks: at its own hour everywhere, else at the plan's or the unit's. */
+export const personDayTiming = (plan: PersonDayPlan, step: PersonDayPlan['steps'][string]): UnitTiming => ({
   at: step.at ?? plan.at,
+  units: step.at === undefined ? plan.units : {},
   spread: plan.spread,
   late: step.late ?? plan.late,
 });

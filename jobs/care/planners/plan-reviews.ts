@@ -1,14 +1,14 @@
 import { hasLeft } from '../has-left.ts';
 import type { Approved, CareFacts, PlannedPush, Window } from '../planned-push.ts';
 import type { ReviewPlan } from '../schema/review-plan.ts';
-import { daysTouched, isWithin, slotsOn } from '../time-slot.ts';
+import { daysTouchedAnywhere, isWithin, slotsOn, unitSlots } from '../time-slot.ts';
 import { daysBetween } from '../zoned-day.ts';
 
 const dayMs = 86_400_000;
 
 /** The days of a window on which a review is due ('YYYY-MM-DD'). */
 export function reviewDays(plan: ReviewPlan, window: Window, timezone: string): string[] {
-  const touched = daysTouched(plan, window, timezone);
+  const touched = daysTouchedAnywhere(plan, window, timezone);
   if (!touched) return [];
   return daysBetween(touched.first, touched.last).filter(
     (due) => plan.months.includes(Number(due.slice(5, 7))) && Number(due.slice(8)) === plan.day,
@@ -35,18 +35,17 @@ export function dueForReview(
  * reminded; their applications wait for another handler.
  */
 export function planReviews(plan: ReviewPlan, facts: CareFacts, window: Window): PlannedPush[] {
-  const { timezone, people } = facts;
+  const { timezone, people, tree } = facts;
+  const slots = unitSlots(plan, tree, timezone);
   return reviewDays(plan, window, timezone).flatMap((day) => {
-    const slots = slotsOn(day, plan, timezone);
-    const byHandler = Map.groupBy(
-      dueForReview(plan, facts.approved, slots('').at),
-      ({ handlerId }) => handlerId,
-    );
+    const slotFor = slots(day);
+    const { at } = slotsOn(day, plan, timezone)('');
+    const byHandler = Map.groupBy(dueForReview(plan, facts.approved, at), ({ handlerId }) => handlerId);
     return people
       .filter((person) => person.diedOn === null && !hasLeft(person, day))
       .flatMap((handler): PlannedPush[] => {
         const due = byHandler.get(handler.id);
-        const slot = slots(handler.id);
+        const slot = slotFor(handler.unitId, handler.id);
         if (!due || !isWithin(slot, window)) return [];
         const numbers = due.map(({ caseId }) => caseId).join('、');
         return [

@@ -2,6 +2,7 @@ import { signUpCard } from '../../activities/sign-up-card.ts';
 import type { CareActivity, CareFacts, PlannedPush, Window } from '../planned-push.ts';
 import type { SignUpCardPlan } from '../schema/sign-up-card-plan.ts';
 import { slotsOn } from '../time-slot.ts';
+import { unitHours } from '../unit-hours.ts';
 import { addDays, dayOf, instantOn, timeOf } from '../zoned-day.ts';
 
 /** No card before or after; the evening's last half hour is left for the delivery itself. */
@@ -23,12 +24,14 @@ const keys: Readonly<Record<Moment, string>> = {
  */
 export function planSignUpCards(plan: SignUpCardPlan, facts: CareFacts, { from, to }: Window): PlannedPush[] {
   const { tree, chats, timezone } = facts;
+  const hourOf = unitHours(plan, tree);
   return facts.activities.flatMap((activity) => {
+    const hours = { at: hourOf(activity.unitId) };
     const units = new Set(tree.descendants(activity.unitId).map(({ id }) => id));
     const groups = chats.filter(
       ({ kind, unitId }) => kind === 'group' && unitId !== null && units.has(unitId),
     );
-    return cardMoments(activity, plan, timezone)
+    return cardMoments(activity, hours, timezone)
       .filter(({ at }) => at > from && at <= to)
       .flatMap(({ moment, at }) => {
         const card = signUpCard(activity, activity.counts, at, timezone);

@@ -5,17 +5,18 @@ import { listBirthdays } from '../staff-lists/list-birthdays.ts';
 import { listPushes } from '../staff-lists/list-pushes.ts';
 import { listVisits } from '../staff-lists/list-visits.ts';
 import type { Ahead, StaffList } from '../staff-lists/staff-list.ts';
-import { daysTouched, isWithin, slotsOn } from '../time-slot.ts';
+import { daysTouchedAnywhere, isWithin, unitSlots } from '../time-slot.ts';
 import { addDays } from '../zoned-day.ts';
 
 /** The lists due in a window, to each member of staff for the units they work for. */
 export function planStaffLists(plan: StaffListPlan, facts: CareFacts, window: Window): PlannedPush[] {
-  const touched = daysTouched(plan, window, facts.timezone);
+  const touched = daysTouchedAnywhere(plan, window, facts.timezone);
   if (!touched) return [];
+  const slotsOn = unitSlots(plan, facts.tree, facts.timezone);
   return findDays(plan.when, touched.first, touched.last, facts.workdays).flatMap((day) => {
-    const slots = slotsOn(day, plan, facts.timezone);
+    const slots = slotsOn(day);
     return facts.staff.flatMap((member): PlannedPush[] => {
-      const slot = slots(member.personId);
+      const slot = slots(member.unitIds[0] ?? facts.tree.root.id, member.personId);
       if (!isWithin(slot, window)) return [];
       const { lines, buttons = [] } = listFor(plan, member, daysAhead(plan, day), facts);
       if (lines.length === 0) return [];

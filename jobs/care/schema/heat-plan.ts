@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { common, decentTime, textWith, timeOfDay } from './fields.ts';
+import { common, decentTime, textWith, timeOfDay, unitHours } from './fields.ts';
 
 /** From so many degrees on the law wants something of the employer. @see 防暑降温措施管理办法 (安监总安健〔2012〕89号) 第八条 */
 export const heatGrades = [35, 37, 40] as const;
@@ -18,6 +18,7 @@ const words = z.strictObject({
 export const heatPlan = z.strictObject({
   kind: z.literal('heat'),
   ...common,
+  units: unitHours,
   late: z.strictObject({ sameDayUntil: timeOfDay }),
   title: z.string().min(1),
   /** When staff hear of it, the day before. */

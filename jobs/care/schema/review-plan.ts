@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { common, textAbout } from './fields.ts';
+import { common, textAbout, unitHours } from './fields.ts';
 
 /** What was granted is looked at again: on a day of some months its handlers are reminded of what is due. */
 export const reviewPlan = z.strictObject({
   kind: z.literal('review'),
   ...common,
+  units: unitHours,
   months: z.array(z.int().min(1).max(12)).min(1),
   day: z.int().min(1).max(28, { error: '应在 1 到 28 之间，每个月都有的日子' }),
   /** Ids of the benefits. */

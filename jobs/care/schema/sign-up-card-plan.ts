@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { common, textAbout } from './fields.ts';
+import { common, textAbout, unitHours } from './fields.ts';
 
 const lead = textAbout('活动');
 
@@ -7,6 +7,7 @@ const lead = textAbout('活动');
 export const signUpCardPlan = z.strictObject({
   kind: z.literal('sign_up_card'),
   ...common,
+  units: unitHours,
   texts: z.strictObject({ opening: lead, halfway: lead, lastDay: lead }),
 });
 export type SignUpCardPlan = z.infer<typeof signUpCardPlan>;

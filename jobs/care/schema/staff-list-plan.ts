@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { dayRuleSchema } from '../calendar/day-rule.ts';
-import { common } from './fields.ts';
+import { common, unitHours } from './fields.ts';
 
 /** A list that staff get on certain days, each for the units they work for; nothing where it is empty. */
 export const staffListPlan = z.strictObject({
   kind: z.literal('staff_list'),
   ...common,
+  units: unitHours,
   title: z.string().min(1),
   when: dayRuleSchema,
   /**

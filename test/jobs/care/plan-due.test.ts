@@ -6,6 +6,8 @@ import { countDeliveries } from '../../../db/deliveries.ts';
 import { saveOptOut } from '../../../db/opt-outs.ts';
 import { savePeople } from '../../../db/people.ts';
 import { saveUnit, setMembersInformed } from '../../../db/units.ts';
+import { changePlan, readChange, restorePlan } from '../../../jobs/care/editing/change-plan.ts';
+import { createPlans } from '../../../jobs/care/load-plans.ts';
 import { beginPlans, planDue } from '../../../jobs/care/plan-due.ts';
 import { previewPushes } from '../../../jobs/care/preview-pushes.ts';
 import { enqueueAll } from '../../../jobs/delivery/enqueue.ts';
@@ -159,6 +161,7 @@ describe('previewPushes', () => {
       plan: 'birthday',
       occurrence: '2026-11-21/p1',
       at: '2026-11-21T08:36:00+08:00',
+      picture: 'birthday',
       target: 'playground:g:w1',
       text: expect.stringContaining('职工p1') as string,
       planName: '生日祝福',
@@ -183,5 +186,66 @@ describe('previewPushes', () => {
     expect(await preview(db, '2026-11-20')).toEqual([]);
     expect(await preview(db, '2026-11-22')).toEqual([]);
     expect(await preview(db, '2027-11-21')).toHaveLength(1);
+  });
+});
+
+describe('an hour of a unit’s own', () => {
+  const by = 'p1';
+  /** A union a ← w1, w2 with a birthday in each, by the shipped plan at 08:36, all in one minute. */
+  async function twoUnits() {
+    const db = await freshDb();
+    for (const one of [unit('a', null), unit('w1', 'a'), unit('w2', 'a')]) await saveUnit(db, one);
+    await savePeople(db, [
+      person('p1', solar(11, 21), { unitId: 'w1' }),
+      person('p2', solar(11, 21), { unitId: 'w2' }),
+    ]);
+    const parts = { ...planning(db), plans: createPlans(undefined, [birthdayPlan()]) };
+    await beginPlans(parts, at('07:00'));
+    const set = async (unitId: string, hour: string, now: Date) => {
+      const read = readChange(birthdayPlan(), unitId, { what: 'hour', at: hour });
+      if ('fault' in read) throw new Error(read.fault);
+      await changePlan(parts, read.edit, { now, by });
+    };
+    return { db, parts, set, to: (until: Date) => planDue(parts, { until, now: until }) };
+  }
+  const planned = async (db: Db) =>
+    (
+      await db.query<{ target: string; status: string }>('select target, status from deliveries order by id')
+    ).map(({ target, status }) => `${target} ${status}`);
+
+  it('holds for it and those below it, and is what a preview shows', async () => {
+    const { db, parts, set, to } = await twoUnits();
+    await set('a', '09:12', at('07:30'));
+    await set('w2', '10:12', at('07:30'));
+    expect(
+      (await previewPushes(parts, '2026-11-21', '2026-11-21')).map(({ target, at: when }) => [target, when]),
+    ).toEqual([
+      ['person:p1', '2026-11-21T09:12:00+08:00'],
+      ['person:p2', '2026-11-21T10:12:00+08:00'],
+    ]);
+    expect(await to(at('09:11'))).toEqual({ planned: 0, missed: 0 });
+    expect(await to(at('09:12'))).toEqual({ planned: 1, missed: 0 });
+    expect(await to(at('10:12'))).toEqual({ planned: 1, missed: 0 });
+    expect(await planned(db)).toEqual(['person:p1 planned', 'person:p2 planned']);
+    expect(await restorePlan(parts, { planId: 'birthday', unitId: 'w2' }, at('10:20'))).toBe(1);
+    expect(
+      (await previewPushes(parts, '2026-11-21', '2026-11-21')).map(({ at: when }) => when.slice(11, 16)),
+    ).toEqual(['09:12', '09:12']);
+    expect(await planned(db)).toHaveLength(2);
+  });
+
+  it('that is moved to before now loses nobody of today; moved behind, it greets nobody twice', async () => {
+    const { db, set, to } = await twoUnits();
+    await set('w2', '11:12', at('07:30'));
+    await to(at('10:00'));
+    expect(await planned(db)).toEqual(['person:p1 planned']);
+    // Nobody of w2 has heard yet, and 08:36 is over.
+    await set('w2', '08:41', at('10:01'));
+    expect(await planned(db)).toEqual(['person:p1 planned', 'person:p2 planned']);
+    await set('a', '15:12', at('10:02'));
+    await set('w2', '15:12', at('10:02'));
+    expect(await to(at('16:00'))).toEqual({ planned: 0, missed: 0 });
+    expect(await to(at('23:00'))).toEqual({ planned: 0, missed: 0 });
+    expect(await planned(db)).toHaveLength(2);
   });
 });

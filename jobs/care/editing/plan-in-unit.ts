@@ -1,0 +1,31 @@
+import type { Unit } from '../../../db/units.ts';
+import type { UnitTree } from '../../../knowledge/unit-tree.ts';
+import type { Plan } from '../plan.ts';
+import { ownOf, unitHours } from '../unit-hours.ts';
+import { type PlanText, planTexts } from './plan-texts.ts';
+
+/** How a plan stands in a unit: its own hour and words, else those of the nearest unit above that has any, else the plan's. */
+export interface PlanInUnit {
+  readonly at: string;
+  /** The numbers that staff name them by are their places in this list. */
+  readonly texts: readonly PlanText[];
+  /** Names of the steps that have an hour of their own, whatever the plan's is. */
+  readonly fixed: readonly string[];
+}
+
+interface UnitsOwn {
+  readonly at?: string | undefined;
+  readonly texts?: Readonly<Record<string, readonly string[]>> | undefined;
+}
+
+export function planInUnit(plan: Plan, unit: Unit, tree: UnitTree): PlanInUnit {
+  const own = ownOf<UnitsOwn>(plan.units, tree.lineage(unit.id));
+  const texts = planTexts(plan).map((text) => ({
+    ...text,
+    texts: own.find((each) => each.texts?.[text.key] !== undefined)?.texts?.[text.key] ?? text.texts,
+  }));
+  const steps: readonly { readonly at?: string | undefined; readonly title?: string | undefined }[] =
+    'steps' in plan ? Object.values(plan.steps) : [];
+  const fixed = steps.filter(({ at }) => at !== undefined).map(({ title }) => title ?? plan.name);
+  return { at: unitHours(plan, tree)(unit.id), texts, fixed };
+}
