@@ -40,9 +40,19 @@ it('staff change a plan’s hour and words in chat, after looking at it, each fo
   expect(hers(await tick('2026-12-03T10:05:00+08:00'))).toEqual([]);
   const [greeting] = hers(await tick('2026-12-03T10:40:00+08:00'));
   expect(greeting?.text).toMatch(/焊花朵朵|焊工兄弟姐妹/u);
-  expect((await staff.says('/改推送 生日祝福 恢复'))[0]?.text).toContain('改回原来的了');
+  expect((await staff.says('/改推送 生日祝福 恢复'))[0]?.text).toContain('改回来了');
   expect((await staff.says('/改推送 生日祝福'))[0]?.text).toMatch(/时间：10:12/u);
   expect((await staff.says('/改推送 生日祝福 恢复'))[0]?.text).toContain('没有单独改过');
+  // For one unit by its name, from above.
+  const [named] = await chief.says('/改推送 生日祝福 焊接厂 时间 9：12');
+  await chief.presses(named, '就这么改');
+  expect((await staff.says('/改推送 生日祝福'))[0]?.text).toMatch(/时间：09:12/u);
+  expect((await chief.says('/改推送 生日祝福'))[0]?.text).toMatch(/时间：10:12/u);
+  expect((await chief.says('/推送 关 生日祝福 焊接厂'))[0]?.text).toContain(
+    '“焊接结构厂分工会”（含下属单位）',
+  );
+  expect((await staff.says('/推送 焊接厂'))[0]?.text).toMatch(/没开：[^\n]*生日祝福/u);
+  expect((await staff.says('/推送 关 中秋祝福 集团'))[0]?.text).toContain('别的单位');
   const logged = await niangjia.db.query<{ row: string }>(
     `select to_jsonb(l)::text as row from audit_log l where act = 'switch_plan'`,
   );
