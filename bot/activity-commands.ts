@@ -12,6 +12,7 @@ import { myHonoursCommand, recordResultsCommand } from './handlers/record-result
 import { signUpCommand } from './handlers/sign-up.ts';
 import { signUpOthersCommand } from './handlers/sign-up-others.ts';
 import { signUpStatusCommand } from './handlers/sign-up-status.ts';
+import { workOnTeamCommand } from './handlers/work-on-team.ts';
 import type { Command } from './router/command.ts';
 
 interface Parts {
@@ -24,6 +25,7 @@ export const signUpCommands = (parts: Parts): readonly Command[] => [
   signUpCommand(parts),
   signUpOthersCommand(parts),
   cancelSignUpCommand(parts),
+  workOnTeamCommand(parts),
   mySignUpsCommand(parts),
   checkInCommand(parts),
   myHonoursCommand(parts),

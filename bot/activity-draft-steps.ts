@@ -1,11 +1,6 @@
 import { deleteActivityDraft, findActivityDraft, saveActivityDraft } from '../db/activity-drafts.ts';
 import type { Db } from '../db/db.ts';
-import {
-  type ActivityInWork,
-  type ChainInWork,
-  type DraftStep,
-  readDraft,
-} from '../jobs/activities/activity-draft.ts';
+import { type DraftStep, type InWork, readDraft } from '../jobs/activities/activity-draft.ts';
 import { openActivity } from '../jobs/activities/open-activity.ts';
 import { parseFields } from '../jobs/activities/parse-activity.ts';
 import { previewCard } from '../jobs/activities/preview-card.ts';
@@ -24,11 +19,11 @@ export interface DraftParts {
 const keyOf = (turn: Turn) => ({ personId: knownPerson(turn).id, chatId: turn.chat.id });
 
 /** What the speaker has in the making in this chat. */
-export async function findDraft(db: Db, turn: Turn): Promise<ActivityInWork | ChainInWork | undefined> {
+export async function findDraft(db: Db, turn: Turn): Promise<InWork | undefined> {
   return turn.person && readDraft(await findActivityDraft(db, keyOf(turn), turn.now));
 }
 
-export const keepDraft = (db: Db, turn: Turn, draft: ActivityInWork | ChainInWork): Promise<void> =>
+export const keepDraft = (db: Db, turn: Turn, draft: InWork): Promise<void> =>
   saveActivityDraft(db, keyOf(turn), draft, new Date(turn.now.getTime() + draftMs));
 
 export const dropDraft = (db: Db, turn: Turn): Promise<void> => deleteActivityDraft(db, keyOf(turn));

@@ -6,14 +6,22 @@ export type ActivityKind =
 /** The tier of a competition (公司级、厂级、部门级). */
 export type Tier = 'company' | 'factory' | 'department';
 
-/** One thing within an activity that a person signs up for. */
+/** How many people make a team. */
+export interface TeamSize {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** One thing within an activity that a person, or a team, signs up for. */
 export interface ActivityItem {
   readonly id: number;
   /** 1, 2, … within its activity. */
   readonly number: number;
   readonly name: string;
-  /** null: unlimited. */
+  /** null: unlimited. For people, or for teams where the item is for teams. */
   readonly places: number | null;
+  /** Set where it is for teams. */
+  readonly team?: TeamSize | null;
 }
 
 /** Something to sign up for (活动、竞赛). `id` is the 编号 people type. */
@@ -49,14 +57,17 @@ export interface NewActivity
   extends
     Omit<Activity, 'id' | 'items' | 'checkInCode' | 'startsAt' | 'calledOffAt' | keyof Rules>,
     Partial<Rules & Pick<Activity, 'startsAt'>> {
-  readonly items: readonly Pick<ActivityItem, 'name' | 'places'>[];
+  readonly items: readonly Pick<ActivityItem, 'name' | 'places' | 'team'>[];
 }
 
-const activityColumns = `a.id, a.title, a.kind, a.tier, a.unit_id as "unitId", a.text, a.opens_at as "opensAt",
+/** Columns of `activities a`, without its items. */
+const ownColumns = `a.id, a.title, a.kind, a.tier, a.unit_id as "unitId", a.text, a.opens_at as "opensAt",
   a.deadline_at as "deadlineAt", a.opened_by as "openedBy", a.sample,
   a.allocation, a.accept_hours as "acceptHours", a.for_units as "forUnits", a.for_tags as "forTags",
-  a.check_in_code as "checkInCode", a.starts_at as "startsAt", a.called_off_at as "calledOffAt",
-  (select coalesce(json_agg(json_build_object('id', i.id, 'number', i.number, 'name', i.name, 'places', i.places)
+  a.check_in_code as "checkInCode", a.starts_at as "startsAt", a.called_off_at as "calledOffAt"`;
+const activityColumns = `${ownColumns},
+  (select coalesce(json_agg(json_build_object('id', i.id, 'number', i.number, 'name', i.name, 'places', i.places,
+     'team', case when i.team_min is not null then json_build_object('min', i.team_min, 'max', i.team_max) end)
      order by i.number), '[]') from activity_items i where i.activity_id = a.id) as items`;
 
 /** The highest 编号 there can be (int4); beyond it the database would refuse the comparison. */
@@ -74,13 +85,32 @@ export async function findActivity(db: Db, id: number): Promise<Activity | undef
  * wait for each other; and one person tapping two items at once has to be seen as one person.
  */
 export async function lockActivity(db: Db, id: number): Promise<Activity | undefined> {
+  const activity = await lockRow(db, id);
+  return activity && { ...activity, items: await listItems(db, id) };
+}
+
+/**
+ * Takes the lock of `lockActivity` and reads the row. Whatever else is needed a later statement has to read: this one
+ * may have waited, and would see all but the row itself as it was before.
+ */
+export async function lockRow(db: Db, id: number): Promise<Omit<Activity, 'items'> | undefined> {
   if (!isId(id)) return undefined;
-  return queryOne<Activity>(
+  return queryOne<Omit<Activity, 'items'>>(
     db,
-    `select ${activityColumns} from activities a where a.id = $1 for no key update of a`,
+    `select ${ownColumns} from activities a where a.id = $1 for no key update`,
     [id],
   );
 }
+
+/** Columns of `activity_items i`. */
+export const itemColumns = `i.id, i.number, i.name, i.places,
+  case when i.team_min is not null then json_build_object('min', i.team_min, 'max', i.team_max) end as team`;
+
+const listItems = (db: Db, activityId: number): Promise<ActivityItem[]> =>
+  db.query<ActivityItem>(
+    `select ${itemColumns} from activity_items i where i.activity_id = $1 order by i.number`,
+    [activityId],
+  );
 
 /** Activities for which people can sign up at some time in [from, to), the earliest deadline first. */
 export function listOpenActivities(db: Db, from: Date, to: Date): Promise<Activity[]> {
@@ -123,9 +153,17 @@ export function insertActivity(db: Db, activity: NewActivity): Promise<Activity>
     );
     if (!inserted) throw new Error('insert returned no row');
     await db.query(
-      `insert into activity_items (activity_id, number, name, places)
-       select $1, number, name, places from unnest($2::text[], $3::int[]) with ordinality as t (name, places, number)`,
-      [inserted.id, activity.items.map((item) => item.name), activity.items.map((item) => item.places)],
+      `insert into activity_items (activity_id, number, name, places, team_min, team_max)
+       select $1, number, name, places, team_min, team_max
+       from unnest($2::text[], $3::int[], $4::int[], $5::int[]) with ordinality
+         as t (name, places, team_min, team_max, number)`,
+      [
+        inserted.id,
+        activity.items.map((item) => item.name),
+        activity.items.map((item) => item.places),
+        activity.items.map((item) => item.team?.min ?? null),
+        activity.items.map((item) => item.team?.max ?? null),
+      ],
     );
     const stored = await findActivity(db, inserted.id);
     if (!stored) throw new Error('the inserted activity is not there');
@@ -149,17 +187,18 @@ export async function updateActivity(
   );
 }
 
-/** Gives an item other places, or adds one after those there are. */
+/** Gives an item other places (and another team size), or adds one after those there are. */
 export async function saveItem(
   db: Db,
   activityId: number,
-  { name, places }: Pick<ActivityItem, 'name' | 'places'>,
+  { name, places, team }: Pick<ActivityItem, 'name' | 'places' | 'team'>,
 ): Promise<void> {
   await db.query(
-    `insert into activity_items (activity_id, number, name, places)
-     select $1, coalesce(max(number), 0) + 1, $2, $3 from activity_items where activity_id = $1
-     on conflict (activity_id, name) do update set places = excluded.places`,
-    [activityId, name, places],
+    `insert into activity_items (activity_id, number, name, places, team_min, team_max)
+     select $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5 from activity_items where activity_id = $1
+     on conflict (activity_id, name) do update set places = excluded.places,
+       team_min = excluded.team_min, team_max = excluded.team_max`,
+    [activityId, name, places, team?.min ?? null, team?.max ?? null],
   );
 }
 

@@ -34,14 +34,14 @@ export function countActivityStatistics(
        of_unit as (select u.id, p.id as person_id, p.left_on, p.died_on
          from u join people p on p.unit_id in (select json_array_elements_text(u.members))),
        taken as (select o.id, s.person_id, s.activity_id, s.checked_in_at
-         from of_unit o join sign_ups s on s.person_id = o.person_id and s.status = 'signed_up' and s.consented
+         from of_unit o join asked_for s on s.person_id = o.person_id and s.status = 'signed_up' and s.consented
            join activities a on a.id = s.activity_id and a.deadline_at >= $2 and a.deadline_at < $3
              and a.called_off_at is null)
      select u.id as "unitId", u.name as unit,
        (select count(distinct activity_id) from taken t where t.id = u.id) as activities,
-       (select count(*) from taken t where t.id = u.id) as participations,
+       (select count(distinct (activity_id, person_id)) from taken t where t.id = u.id) as participations,
        (select count(distinct person_id) from taken t where t.id = u.id) as people,
-       (select count(*) from taken t where t.id = u.id and t.checked_in_at is not null) as "checkedIn",
+       (select count(distinct (activity_id, person_id)) from taken t where t.id = u.id and t.checked_in_at is not null) as "checkedIn",
        (select count(*) from of_unit o join honours h on h.person_id = o.person_id
           join activities a on a.id = h.activity_id and a.deadline_at >= $2 and a.deadline_at < $3
           where o.id = u.id) as honours,

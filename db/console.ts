@@ -124,8 +124,11 @@ export interface ConsoleActivity {
     readonly name: string;
     /** Null: unlimited. */
     readonly places: number | null;
+    readonly forTeams: boolean;
+    /** Teams, where it is for teams. */
     readonly signedUp: number;
     readonly waitlisted: number;
+    readonly people: number;
   }[];
 }
 
@@ -137,9 +140,9 @@ export function listActivitiesForConsole(
   return db.query<ConsoleActivity>(
     `select a.id, a.title, u.name as unit, a.tier, a.opens_at as "opensAt", a.deadline_at as "deadlineAt",
        (select coalesce(json_agg(json_build_object('name', i.name, 'places', i.places,
-            'signedUp', (select count(*) from sign_ups s where s.item_id = i.id and s.status = 'signed_up'),
-            'waitlisted', (select count(*) from sign_ups s where s.item_id = i.id and s.status = 'waitlisted')
-          ) order by i.number), '[]') from activity_items i where i.activity_id = a.id) as items
+            'forTeams', i.team_min is not null, 'signedUp', c.signed_up, 'waitlisted', c.waitlisted, 'people', c.people
+          ) order by i.number), '[]')
+        from activity_items i join item_counts c on c.item_id = i.id where i.activity_id = a.id) as items
      from activities a left join units u on u.id = a.unit_id where $2::text[] is null or a.unit_id = any($2)
      order by a.deadline_at desc, a.id desc limit $1`,
     [limit, units],

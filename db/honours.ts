@@ -6,6 +6,8 @@ export interface Honour {
   readonly activityTitle: string;
   readonly name: string;
   readonly title: string;
+  /** The team with which it was won; null where it was won alone. */
+  readonly team: string | null;
   /** 'YYYY-MM-DD'. */
   readonly awardedOn: string;
 }
@@ -13,16 +15,23 @@ export interface Honour {
 /** Writes an honour down; the same one again changes nothing. */
 export async function insertHonour(
   db: Db,
-  honour: { personId: string; activityId: number; title: string; awardedOn: string; recordedBy: string },
+  honour: {
+    personId: string;
+    activityId: number;
+    title: string;
+    team: string | null;
+    awardedOn: string;
+    recordedBy: string;
+  },
 ): Promise<void> {
   await db.query(
-    `insert into honours (person_id, activity_id, title, awarded_on, recorded_by) values ($1, $2, $3, $4, $5)
+    `insert into honours (person_id, activity_id, title, team, awarded_on, recorded_by) values ($1, $2, $3, $4, $5, $6)
      on conflict do nothing`,
-    [honour.personId, honour.activityId, honour.title, honour.awardedOn, honour.recordedBy],
+    [honour.personId, honour.activityId, honour.title, honour.team, honour.awardedOn, honour.recordedBy],
   );
 }
 
-const selected = `select h.activity_id as "activityId", a.title as "activityTitle", p.name, h.title,
+const selected = `select h.activity_id as "activityId", a.title as "activityTitle", p.name, h.title, h.team,
   h.awarded_on as "awardedOn"
   from honours h join activities a on a.id = h.activity_id join people p on p.id = h.person_id`;
 

@@ -11,6 +11,7 @@ const leftOut = ['web_sessions', 'sign_in_codes', 'playground_messages'];
 /** Where a person's own rows are found otherwise than by `person_id`. */
 const otherwise: Readonly<Record<string, string>> = {
   people: 'id = $1',
+  teams: 'captain_id = $1',
   application_messages: 'case_id in (select case_id from applications where person_id = $1)',
 };
 
@@ -23,7 +24,9 @@ const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
 export async function listOwnTables(db: Db): Promise<string[]> {
   const rows = await db.query<{ name: string }>(
     `select distinct table_name as name from information_schema.columns
-     where table_schema = 'public' and column_name = 'person_id' order by 1`,
+     where table_schema = 'public' and column_name = 'person_id' and table_name in
+       (select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE')
+     order by 1`,
   );
   const found = [...rows.map(({ name }) => name), ...Object.keys(otherwise)];
   return [...new Set(found)].filter((name) => !leftOut.includes(name)).sort();

@@ -1,3 +1,4 @@
+import { type Activity, type ActivityItem, itemColumns, lockRow } from './activities.ts';
 import { type Db, queryOne } from './db.ts';
 
 /** A person's asking for a place in one item of an activity (报名), or for the next free one (候补). */
@@ -18,33 +19,74 @@ export interface SignUp {
   readonly checkedInAt: Date | null;
 }
 
-/** How many have a place in an item and how many wait for one. */
+/** How many have a place in an item and how many wait for one: people, or teams where the item is for teams. */
 export interface ItemCount {
   readonly itemId: number;
   readonly signedUp: number;
   readonly waitlisted: number;
+  /** Everybody with a place; in teams more than there are teams. */
+  readonly people?: number;
 }
 
-const columns = `activity_id as "activityId", person_id as "personId", item_id as "itemId", status, turn,
-  asked_at as "askedAt", asked_by as "askedBy", consented, accept_by as "acceptBy",
-  checked_in_at as "checkedInAt"`;
+const ownColumns = `s.item_id as "itemId", s.status, s.turn, s.asked_at as "askedAt", s.asked_by as "askedBy",
+  s.consented, s.accept_by as "acceptBy", s.checked_in_at as "checkedInAt"`;
 
 export function findSignUp(db: Db, activityId: number, personId: string): Promise<SignUp | undefined> {
-  return queryOne<SignUp>(db, `select ${columns} from sign_ups where activity_id = $1 and person_id = $2`, [
-    activityId,
-    personId,
-  ]);
+  return queryOne<SignUp>(
+    db,
+    `select s.activity_id as "activityId", s.person_id as "personId", ${ownColumns}
+     from sign_ups s where s.activity_id = $1 and s.person_id = $2`,
+    [activityId, personId],
+  );
 }
 
-/** Counts of every item of an activity, in the items' order. */
-export function countSignUps(db: Db, activityId: number): Promise<ItemCount[]> {
-  return db.query<ItemCount>(
-    `select i.id as "itemId", count(*) filter (where s.status = 'signed_up') as "signedUp",
-       count(*) filter (where s.status = 'waitlisted') as waitlisted
-     from activity_items i left join sign_ups s on s.item_id = i.id
-     where i.activity_id = $1 group by i.id order by i.number`,
-    [activityId],
+/** What giving or taking one person's place begins with. */
+export interface LockedSignUp {
+  readonly activity: Activity;
+  /** Also a cancelled one. */
+  readonly own: SignUp | undefined;
+}
+
+/** Locks the activity until the transaction ends, then reads it with the person's sign-up. */
+export async function lockForSignUp(
+  db: Db,
+  activityId: number,
+  personId: string,
+): Promise<LockedSignUp | undefined> {
+  const activity = await lockRow(db, activityId);
+  if (!activity) return undefined;
+  const rows = await db.query<ActivityItem & (OwnColumns | { readonly turn: null })>(
+    `select ${itemColumns}, ${ownColumns} from activity_items i
+       left join sign_ups s on s.item_id = i.id and s.activity_id = i.activity_id and s.person_id = $2
+     where i.activity_id = $1 order by i.number`,
+    [activityId, personId],
   );
+  const items = rows.map(({ id, number, name, places, team }) => ({
+    id,
+    number,
+    name,
+    places,
+    team: team ?? null,
+  }));
+  const own = rows.find((row) => row.turn !== null);
+  if (!own) return { activity: { ...activity, items }, own: undefined };
+  const { itemId, status, turn, askedAt, askedBy, consented, acceptBy, checkedInAt } = own;
+  return {
+    activity: { ...activity, items },
+    own: { activityId, personId, itemId, status, turn, askedAt, askedBy, consented, acceptBy, checkedInAt },
+  };
+}
+
+type OwnColumns = Omit<SignUp, 'activityId' | 'personId'>;
+
+/** How many have a place in an item for people, and how many wait. */
+export async function countInItem(db: Db, itemId: number): Promise<Omit<ItemCount, 'itemId' | 'people'>> {
+  const rows = await db.query<{ status: SignUp['status']; count: number }>(
+    `select status, count(*) as count from sign_ups where item_id = $1 and status <> 'cancelled' group by status`,
+    [itemId],
+  );
+  const of = (status: SignUp['status']) => rows.find((row) => row.status === status)?.count ?? 0;
+  return { signedUp: of('signed_up'), waitlisted: of('waitlisted') };
 }
 
 /** How many wait in the item up to and including this turn: 1 is next. */
@@ -55,6 +97,15 @@ export async function waitlistPosition(db: Db, itemId: number, turn: number): Pr
     [itemId, turn],
   );
   return row?.position ?? 0;
+}
+
+/** Counts of every item of an activity, in the items' order. */
+export function countSignUps(db: Db, activityId: number): Promise<ItemCount[]> {
+  return db.query<ItemCount>(
+    `select item_id as "itemId", signed_up as "signedUp", waitlisted, people from item_counts
+     where activity_id = $1 order by number`,
+    [activityId],
+  );
 }
 
 /** Puts the person at the end of those who asked, in place of any earlier sign-up for the activity. */
@@ -157,14 +208,32 @@ export async function settleDraw(
   );
 }
 
-/** Writes down that somebody came; true where they had not checked in before. */
-export async function checkIn(db: Db, activityId: number, personId: string, at: Date): Promise<boolean> {
-  const done = await db.query(
+/** When somebody with a place in an activity, alone or in a team, checked in (null: not yet); undefined without a place. */
+export async function findCheckIn(
+  db: Db,
+  activityId: number,
+  personId: string,
+): Promise<{ readonly at: Date | null } | undefined> {
+  return queryOne<{ at: Date | null }>(
+    db,
+    `select max(checked_in_at) as at from asked_for
+     where activity_id = $1 and person_id = $2 and status = 'signed_up' having count(*) > 0`,
+    [activityId, personId],
+  );
+}
+
+/** Writes down that somebody came, in whatever they take part; who checked in before keeps that time. */
+export async function checkIn(db: Db, activityId: number, personId: string, at: Date): Promise<void> {
+  await db.query(
     `update sign_ups set checked_in_at = $3 where activity_id = $1 and person_id = $2 and status = 'signed_up'
-       and checked_in_at is null returning 1 as done`,
+       and checked_in_at is null`,
     [activityId, personId, at],
   );
-  return done.length > 0;
+  await db.query(
+    `update team_members m set checked_in_at = $3 from teams t where t.id = m.team_id and t.activity_id = $1
+       and t.status = 'signed_up' and m.person_id = $2 and m.left_at is null and m.checked_in_at is null`,
+    [activityId, personId, at],
+  );
 }
 
 /** A line of the list that staff read: who asked, for what, and when. */
@@ -179,18 +248,33 @@ export interface SignUpLine {
   readonly consented: boolean;
   readonly acceptBy: Date | null;
   readonly checkedInAt: Date | null;
+  /** The team they are in; null where they signed up alone. */
+  readonly team?: SignUpTeam | null;
 }
 
-/** Everybody with a place or waiting, by item; those with a place first, then in the order of asking. */
+export interface SignUpTeam {
+  readonly id: number;
+  readonly name: string;
+  readonly captainId: string | null;
+  readonly captain: string | null;
+}
+
+/**
+ * Everybody with a place or waiting, alone or in a team, by item; those with a place first, then in the order of asking;
+ * a team stands together.
+ */
 export function listSignUps(db: Db, activityId: number): Promise<SignUpLine[]> {
   return db.query<SignUpLine>(
     `select s.item_id as "itemId", s.person_id as "personId", s.status, s.asked_at as "askedAt", p.name,
        p.employee_no as "employeeNo", coalesce(u.name, '本单位') as "unitName", s.consented, s.accept_by as "acceptBy",
-       s.checked_in_at as "checkedInAt"
-     from sign_ups s join activity_items i on i.id = s.item_id join people p on p.id = s.person_id
+       s.checked_in_at as "checkedInAt",
+       case when t.id is not null then json_build_object('id', t.id, 'name', t.name, 'captainId', t.captain_id,
+         'captain', c.name) end as team
+     from asked_for s join activity_items i on i.id = s.item_id join people p on p.id = s.person_id
        left join units u on u.id = p.unit_id
+       left join teams t on t.id = s.team_id left join people c on c.id = t.captain_id
      where s.activity_id = $1 and s.status <> 'cancelled'
-     order by i.number, s.status = 'waitlisted', s.turn`,
+     order by i.number, s.status = 'waitlisted', s.turn, s.place`,
     [activityId],
   );
 }
@@ -205,6 +289,8 @@ export interface PersonSignUp {
   readonly status: 'signed_up' | 'waitlisted';
   /** 1 is next to get a place; null with a place. */
   readonly position: number | null;
+  /** The places are drawn after the deadline; who waits has no position yet. */
+  readonly isDrawn?: boolean;
 }
 
 /** The person's sign-ups in activities whose deadline is after `since`, the nearest deadline first. */
@@ -214,7 +300,7 @@ export function listSignUpsOf(db: Db, personId: string, since: Date): Promise<Pe
        (select count(*) from activity_items other where other.activity_id = a.id) as "itemCount",
        case when s.status = 'waitlisted' then (select count(*) from sign_ups earlier
          where earlier.item_id = s.item_id and earlier.status = 'waitlisted' and earlier.turn <= s.turn)
-       end as position
+       end as position, a.allocation = 'draw' and i.places is not null as "isDrawn"
      from sign_ups s join activities a on a.id = s.activity_id join activity_items i on i.id = s.item_id
      where s.person_id = $1 and s.status <> 'cancelled' and a.deadline_at > $2 and a.called_off_at is null
      order by a.deadline_at, a.id`,

@@ -17,6 +17,10 @@ import {
 import { signUp } from '../../jobs/activities/sign-up.ts';
 import { mayTakePart } from '../../jobs/activities/take-part.ts';
 import { type DraftParts, findDraft, takeStep } from '../activity-draft-steps.ts';
+import { beginTeam } from '../teams/compose-team.ts';
+import { cancelInTeam } from '../teams/cancel-in-team.ts';
+import { listOwnTeams } from '../teams/own-teams.ts';
+import { hearTeamTalk } from '../teams/team-talk.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { AnswerQuestion } from '../inbox/handle-message.ts';
 import {
@@ -47,6 +51,8 @@ export function createActivityTalk(parts: DraftParts, next: AnswerQuestion): Ans
       const step = stepDraft(draft, question, turn.now, parts.timezone);
       if (step.step !== 'not_meant') return instead(() => takeStep(parts, turn, step));
     }
+    const ofTeam = await hearTeamTalk(parts, turn, draft, question);
+    if (ofTeam) return instead(ofTeam);
     if (isChain(question)) return instead(async () => aboutChain(parts.db, turn));
     const talk = readSignUpTalk(question);
     if (!talk) return next(turn, question);
@@ -67,9 +73,11 @@ const openTo = async (db: Db, turn: Turn): Promise<Activity[]> =>
 async function meantBy(db: Db, turn: Turn, { act, item }: Spoken): Promise<MeantItem[]> {
   const open = await openTo(db, turn);
   if (act === 'sign_up' || act === 'availability') return findMeant(open, item);
-  const own = new Set(
-    (await listSignUpsOf(db, knownPerson(turn).id, turn.now)).map(({ activityId }) => activityId),
-  );
+  const me = knownPerson(turn).id;
+  const own = new Set([
+    ...(await listSignUpsOf(db, me, turn.now)).map(({ activityId }) => activityId),
+    ...(act === 'cancel' ? (await listOwnTeams(db, me, turn.now)).map(({ activity }) => activity.id) : []),
+  ]);
   return findMeant(
     open.filter(({ id }) => own.has(id)),
     item,
@@ -106,7 +114,16 @@ async function carryOut(
       replies: [replyHere(signUpCard(activity, await countSignUps(db, activity.id), turn.now, timezone))],
     };
   }
+  const item =
+    activity.items.find(({ name }) => name === itemName) ??
+    (activity.items.length === 1 ? activity.items[0] : undefined);
+  if (talk.act === 'sign_up' && item?.team) {
+    const words = talk.names.join('、');
+    return beginTeam({ db, timezone }, turn, { activity, item: { ...item, team: item.team } }, words);
+  }
   if (talk.act === 'cancel') {
+    const inTeam = await cancelInTeam({ db, timezone }, turn, { activityId: activity.id, itemName });
+    if (inTeam) return inTeam;
     const decision = await cancelSignUp(db, { activityId: activity.id, personId: person.id, now: turn.now });
     const reply = cancelReply(decision);
     const promoted = decision.outcome === 'cancelled' ? decision.promoted : null;
@@ -131,9 +148,6 @@ async function carryOut(
     if (promoted) replies.push(replyToPerson(promoted.personId, promotedNotice(promoted, clock)));
   }
   if (talk.act === 'sign_up' && talk.names.length > 0) {
-    const item =
-      activity.items.find(({ name }) => name === itemName) ??
-      (activity.items.length === 1 ? activity.items[0] : undefined);
     if (!item)
       return {
         replies: [

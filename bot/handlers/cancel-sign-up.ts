@@ -5,6 +5,8 @@ import { readSignUpWords } from '../../jobs/activities/read-sign-up-words.ts';
 import { cancelReply, mySignUpsReply, promotedNotice } from '../../jobs/activities/sign-up-replies.ts';
 import type { Command } from '../router/command.ts';
 import { knownPerson, replyHere, replyToPerson } from '../router/turn.ts';
+import { cancelInTeam } from '../teams/cancel-in-team.ts';
+import { listOwnTeams } from '../teams/own-teams.ts';
 
 /** `/取消报名 编号`: the place goes to the first of the waitlist, who is told. */
 export function cancelSignUpCommand({ db, timezone }: { db: Db; timezone: string }): Command {
@@ -17,11 +19,14 @@ export function cancelSignUpCommand({ db, timezone }: { db: Db; timezone: string
       const { now, chat } = turn;
       const person = knownPerson(turn);
       const clock = { now, timeZone: timezone };
-      const { activityId } = readSignUpWords(rest);
+      const { activityId, itemName } = readSignUpWords(rest);
       if (activityId === undefined) {
         const own = await listSignUpsOf(db, person.id, now);
-        return { replies: [replyHere(mySignUpsReply(own, clock))] };
+        const teams = await listOwnTeams(db, person.id, now);
+        return { replies: [replyHere(mySignUpsReply(own, teams, clock))] };
       }
+      const inTeam = await cancelInTeam({ db, timezone }, turn, { activityId, itemName });
+      if (inTeam) return inTeam;
       const decision = await cancelSignUp(db, { activityId, personId: person.id, now });
       const reply = cancelReply(decision);
       const promoted = decision.outcome === 'cancelled' ? decision.promoted : null;

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { findActivity, setCheckInCode } from '../../db/activities.ts';
 import type { Db } from '../../db/db.ts';
-import { checkIn, findSignUp } from '../../db/sign-ups.ts';
+import { checkIn, findCheckIn } from '../../db/sign-ups.ts';
 import type { Command } from '../router/command.ts';
 import type { ParsedCommand } from '../router/parse-command.ts';
 import { knownPerson, privately, say } from '../router/turn.ts';
@@ -41,11 +41,11 @@ export function checkInCommand({ db }: { db: Db }): Command {
       const code = command.words[1]?.normalize('NFKC') ?? '';
       if (!activity || code === '') return say('请写上活动编号和现场的签到码，例如：/签到 3 482913');
       const person = knownPerson(turn);
-      const current = await findSignUp(db, activity.id, person.id);
-      if (current?.status !== 'signed_up') {
+      const current = await findCheckIn(db, activity.id, person.id);
+      if (!current) {
         return say(`您不在“${activity.title}”的名单里，签不了到。人已经到现场的，请跟工会干事说一声。`);
       }
-      if (current.checkedInAt) return say('您已经签过到了。');
+      if (current.at) return say('您已经签过到了。');
       if (activity.checkInCode === null) return say('这个活动还没有开始签到，请等现场公布签到码。');
       if (code !== activity.checkInCode) return say('签到码不对，请看现场公布的六位数字，再发一次。');
       await checkIn(db, activity.id, person.id, turn.now);

@@ -10,6 +10,7 @@ import { tellParticipants } from '../../jobs/activities/tell-participants.ts';
 import type { Command } from '../router/command.ts';
 import type { ParsedCommand } from '../router/parse-command.ts';
 import { type Handled, replyHere, replyToPerson, say, type Turn } from '../router/turn.ts';
+import { promotionReplies } from '../teams/lead-team.ts';
 
 interface Parts {
   readonly db: Db;
@@ -64,10 +65,12 @@ export function editActivityCommand({ db, timezone }: Parts): Command {
           return say('这个活动分项目，请写明改哪个项目的名额，例如：/改活动 3 项目：手工焊 30人');
         case 'too_few_places':
           return say(`“${decision.itemName}”已经有 ${decision.signedUp} 人报上，名额不能比这少。没有改。`);
+        case 'team_size_fixed':
+          return say(`“${decision.itemName}”已经有人报了，按不按队报、每队几个人不能再改。没有改。`);
         case 'edited':
           break;
       }
-      const { activity, changes, promoted } = decision;
+      const { activity, changes, promoted, promotedTeams } = decision;
       const message = { title: `活动有变动：${activity.title}`, text: changes.join('\n') };
       const told = await tellParticipants(db, activity, {
         event: `edited/${now.toISOString()}`,
@@ -78,15 +81,16 @@ export function editActivityCommand({ db, timezone }: Parts): Command {
       return {
         replies: [
           replyHere({
-            text: `改好了：${changes.join('；')}。${told > 0 ? `报了名的 ${told} 人会收到通知。` : ''}${promoted.length > 0 ? `候补补上了 ${promoted.length} 人。` : ''}`,
+            text: `改好了：${changes.join('；')}。${told > 0 ? `报了名的 ${told} 人会收到通知。` : ''}${promoted.length > 0 ? `候补补上了 ${promoted.length} 人。` : ''}${promotedTeams.length > 0 ? `候补补上了 ${promotedTeams.length} 队。` : ''}`,
           }),
           replyHere(signUpCard(activity, await countSignUps(db, activity.id), now, timezone)),
           ...promoted.map((one) => replyToPerson(one.personId, promotedNotice(one, clock))),
+          ...promotedTeams.flatMap((one) => promotionReplies(one, clock)),
         ],
         audit: {
           object: String(activity.id),
           outcome: 'edited',
-          detail: { told, promoted: promoted.length },
+          detail: { told, promoted: promoted.length + promotedTeams.length },
         },
       };
     },

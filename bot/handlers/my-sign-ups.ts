@@ -3,6 +3,7 @@ import { listSignUpsOf } from '../../db/sign-ups.ts';
 import { mySignUpsReply } from '../../jobs/activities/sign-up-replies.ts';
 import type { Command } from '../router/command.ts';
 import { knownPerson, privately } from '../router/turn.ts';
+import { listOwnTeams } from '../teams/own-teams.ts';
 
 /** `/我的报名`. */
 export function mySignUpsCommand({ db, timezone }: { db: Db; timezone: string }): Command {
@@ -15,7 +16,8 @@ export function mySignUpsCommand({ db, timezone }: { db: Db; timezone: string })
       const { now } = turn;
       const person = knownPerson(turn);
       const own = await listSignUpsOf(db, person.id, now);
-      return privately(turn, mySignUpsReply(own, { now, timeZone: timezone }));
+      const teams = await listOwnTeams(db, person.id, now);
+      return privately(turn, mySignUpsReply(own, teams, { now, timeZone: timezone }));
     },
   };
 }

@@ -10,7 +10,7 @@ const split = ({ rest }: ParsedCommand) => {
   const [, id, results = ''] = /^(\d{1,9})号?\s*([\s\S]*)$/.exec(rest.trim()) ?? [];
   return { id: Number(id ?? NaN), results };
 };
-const howTo = '请这样写：/成绩 3 一等奖 王建国；二等奖 李小燕、赵敏';
+const howTo = '请这样写：/成绩 3 一等奖 王建国；二等奖 李小燕、赵敏（按队报的写队名：一等奖 红旗队）';
 
 /** `/成绩 编号 一等奖 张三；…`: goes into everybody's honours; a broadcast about it is one button away. */
 export function recordResultsCommand({ db }: { db: Db }): Command {
@@ -36,9 +36,9 @@ export function recordResultsCommand({ db }: { db: Db }): Command {
       return {
         replies: [
           replyHere(message),
-          ...winners.map(({ personId, title }) =>
+          ...winners.map(({ personId, title, team }) =>
             replyToPerson(personId, {
-              text: `祝贺您在“${activity.title}”获得${title}！已经记进您的荣誉，发“/我的荣誉”可以看。`,
+              text: `祝贺您${team === null ? '' : `和“${team}”`}在“${activity.title}”获得${title}！已经记进您的荣誉，发“/我的荣誉”可以看。`,
             }),
           ),
         ],
@@ -57,7 +57,8 @@ export function myHonoursCommand({ db }: { db: Db }): Command {
     async run(turn) {
       const honours = await listHonoursOf(db, knownPerson(turn).id);
       const lines = honours.map(
-        ({ awardedOn, activityTitle, title }) => `${awardedOn} ${activityTitle}：${title}`,
+        ({ awardedOn, activityTitle, title, team }) =>
+          `${awardedOn} ${activityTitle}：${title}${team === null ? '' : `（${team}）`}`,
       );
       return privately(turn, {
         title: '我的荣誉',

@@ -4,21 +4,23 @@ import { readSignUpWords } from '../../jobs/activities/read-sign-up-words.ts';
 import { signUp } from '../../jobs/activities/sign-up.ts';
 import { mayTakePart, whyNot } from '../../jobs/activities/take-part.ts';
 import { promotedNotice, signUpReply, whichActivity } from '../../jobs/activities/sign-up-replies.ts';
+import { teamItemIn } from '../../jobs/activities/teams/team-item-in.ts';
 import type { Command } from '../router/command.ts';
 import { knownPerson, replyHere, replyToPerson, say } from '../router/turn.ts';
+import { beginTeam } from '../teams/compose-team.ts';
 
 /** `/报名 编号 [项目]`: in a group the reply names the person, for everybody sees it. */
 export function signUpCommand({ db, timezone }: { db: Db; timezone: string }): Command {
   return {
     name: '报名',
     act: 'sign_up',
-    usage: '/报名 编号 [项目]：报名参加活动',
+    usage: '/报名 编号 [项目]：报名参加活动；按队报的由队长发：/报名 编号 项目 队名：队员、队员',
     forStaff: false,
     async run(turn, { rest }) {
       const { now, chat, tree } = turn;
       const person = knownPerson(turn);
       const clock = { now, timeZone: timezone };
-      const { activityId, itemName } = readSignUpWords(rest);
+      const { activityId, itemName, words } = readSignUpWords(rest);
       if (activityId === undefined) {
         const open = (await listActivitiesOpenAt(db, now)).filter(
           (activity) => mayTakePart(activity, person, tree).allowed,
@@ -27,7 +29,11 @@ export function signUpCommand({ db, timezone }: { db: Db; timezone: string }): C
       }
       const activity = await findActivity(db, activityId);
       const allowed = activity && mayTakePart(activity, person, tree);
-      if (allowed?.allowed === false) return say(whyNot(activity?.title ?? '', allowed));
+      const forTeam = activity && teamItemIn(activity, words);
+      // Who leads a team need not be one of those it is for.
+      if (allowed?.allowed === false && !(forTeam && allowed.reason === 'no_tag'))
+        return say(whyNot(activity?.title ?? '', allowed));
+      if (forTeam) return beginTeam({ db, timezone }, turn, { activity, item: forTeam.item }, forTeam.rest);
       const decision = await signUp(db, { activityId, itemName, personId: person.id, now });
       const reply = signUpReply(decision, clock);
       const promoted = decision.outcome === 'moved' ? decision.promoted : null;

@@ -3,9 +3,11 @@ import type { ParsedActivity } from './parse-activity.ts';
 import { activityExample, parseFields } from './parse-activity.ts';
 import { parseItems } from './parse-items.ts';
 import { type ActivityFields, splitFields } from './split-fields.ts';
+import { type TeamInWork, teamInWork } from './teams/team-draft.ts';
+import { readTeamSize, sizeInWords, takeTeamSize } from './teams/team-size.ts';
 
 /** What is asked for next; at `confirm` everything is there. */
-export type Asking = 'title' | 'items' | 'deadline' | 'confirm';
+export type Asking = 'title' | 'items' | 'team_size' | 'deadline' | 'confirm';
 
 /** An activity that staff are about to open. */
 export interface ActivityInWork {
@@ -21,11 +23,14 @@ export interface ChainInWork {
   readonly rows: readonly { readonly personId: string; readonly itemName: string }[];
 }
 
+export type InWork = ActivityInWork | ChainInWork | TeamInWork;
+
 const shape = z.discriminatedUnion('kind', [
+  teamInWork,
   z.object({
     kind: z.literal('activity'),
     fields: z.record(z.string(), z.string()),
-    asking: z.enum(['title', 'items', 'deadline', 'confirm']),
+    asking: z.enum(['title', 'items', 'team_size', 'deadline', 'confirm']),
   }),
   z.object({
     kind: z.literal('chain'),
@@ -35,7 +40,7 @@ const shape = z.discriminatedUnion('kind', [
 ]);
 
 /** What was stored, or undefined where it is none (or of an older version). */
-export function readDraft(content: unknown): ActivityInWork | ChainInWork | undefined {
+export function readDraft(content: unknown): InWork | undefined {
   const parsed = shape.safeParse(content);
   return parsed.success ? parsed.data : undefined;
 }
@@ -43,7 +48,8 @@ export function readDraft(content: unknown): ActivityInWork | ChainInWork | unde
 export const questions: Readonly<Record<Exclude<Asking, 'confirm'>, string>> = {
   title: '好，一步一步来（随时可以说“算了”）。\n先告诉我活动叫什么名字，例如：焊工技能比武',
   items:
-    '有哪些项目、各多少名额？例如：手工焊 20人、氩弧焊 10人。\n不分项目就只写名额，例如：30人；人数不限就写“不限”。',
+    '有哪些项目、各多少名额？例如：手工焊 20人、氩弧焊 10人。\n不分项目就只写名额，例如：30人；人数不限就写“不限”。\n按队报的写队数和每队几个人，例如：拔河 6队 每队8–10人。',
+  team_size: '这是按队报的，每队几个人？例如：8–10人，或者“10人”。',
   deadline: '报名到什么时候截止？例如：12月5日18点，或者“下周五”。',
 };
 
@@ -81,15 +87,12 @@ export function stepDraft(draft: ActivityInWork, said: string, now: Date, timeZo
       if (!parsed.ok && parsed.reason === 'title_too_long') return ask('title', {}, `${parsed.sentence}\n`);
       return given.title === undefined ? ask('title', {}) : ask('items', given);
     }
-    case 'items': {
-      const bare = text.normalize('NFKC').replace(/\s/g, '');
-      if (/^(?:人数)?不限|^没有(?:项目)?$|^不分项目?$/.test(bare)) return ask('deadline', fields);
-      if (/^\d{1,6}(?:人|名|个)?$/.test(bare)) return ask('deadline', { ...fields, places: bare });
-      const items = parseItems(text.replace(/^项目\s*[:：]/, ''));
-      return items.ok
-        ? ask('deadline', { ...fields, items: text.replace(/^项目\s*[:：]/, '') })
-        : ask('items', fields, '没看懂项目。');
-    }
+    case 'items':
+      return stepItems(fields, text, ask);
+    case 'team_size':
+      return readTeamSize(text)
+        ? ask('deadline', { ...fields, team: text })
+        : ask('team_size', fields, '没看懂人数。');
     case 'deadline': {
       const given = { ...fields, deadline: text.replace(/^(?:报名)?截止(?:时间|日期)?\s*[:：]?/, '') };
       const parsed = parseFields(given, now, timeZone);
@@ -109,6 +112,28 @@ export function stepDraft(draft: ActivityInWork, said: string, now: Date, timeZo
         : { step: 'ask', draft, say: `${firstLine(parsed.sentence)}。还是原来的样子，没有改。` };
     }
   }
+}
+
+type Ask = (next: Exclude<Asking, 'confirm'>, given: ActivityFields, before?: string) => DraftStep;
+
+/** Takes the answer to which items there are: items, bare places, or none. */
+function stepItems(fields: ActivityFields, text: string, ask: Ask): DraftStep {
+  const bare = text.normalize('NFKC').replace(/\s/g, '');
+  if (/^(?:人数)?不限|^没有(?:项目)?$|^不分项目?$/.test(bare)) return ask('deadline', fields);
+  const given = text.replace(/^项目\s*[:：]/, '');
+  const size = takeTeamSize(bare);
+  const places = (size ? size.rest : bare).replace(/[\s,，、]/g, '').replace(/^(?:最多|限|共)/, '');
+  if (/^\d{1,6}(?:个|支)?队伍?$/.test(places) || (size && places === '')) {
+    const team = size ? { team: sizeInWords(size.size) } : {};
+    const withPlaces = { ...fields, ...(places === '' ? {} : { places }), ...team };
+    return ask(size ? 'deadline' : 'team_size', withPlaces);
+  }
+  if (/^\d{1,6}(?:人|名|个)?$/.test(bare)) return ask('deadline', { ...fields, places: bare });
+  const items = parseItems(given);
+  if (items.ok) return ask('deadline', { ...fields, items: given });
+  return items.reason === 'team_size_missing'
+    ? ask('team_size', { ...fields, items: given })
+    : ask('items', fields, '没看懂项目。');
 }
 
 const firstLine = (sentence: string) => (sentence.split('\n')[0] ?? '').replace(/。$/, '');

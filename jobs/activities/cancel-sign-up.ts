@@ -1,6 +1,6 @@
-import { lockActivity, type Activity, type ActivityItem } from '../../db/activities.ts';
+import type { Activity, ActivityItem } from '../../db/activities.ts';
 import type { Db } from '../../db/db.ts';
-import { findSignUp, markCancelled } from '../../db/sign-ups.ts';
+import { lockForSignUp, markCancelled } from '../../db/sign-ups.ts';
 import { type Promotion, promoteNext } from './promotion.ts';
 
 export type CancelDecision =
@@ -28,9 +28,9 @@ export function cancelSignUp(
 ): Promise<CancelDecision> {
   return db.tx(async (): Promise<CancelDecision> => {
     const { personId, now } = request;
-    const activity = await lockActivity(db, request.activityId);
-    if (!activity) return { outcome: 'unknown_activity' };
-    const current = await findSignUp(db, activity.id, personId);
+    const locked = await lockForSignUp(db, request.activityId, personId);
+    if (!locked) return { outcome: 'unknown_activity' };
+    const { activity, own: current } = locked;
     const item = activity.items.find(({ id }) => id === current?.itemId);
     if (!current || !item || current.status === 'cancelled') return { outcome: 'not_signed_up', activity };
 

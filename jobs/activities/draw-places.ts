@@ -2,9 +2,28 @@ import { type Activity, lockActivity } from '../../db/activities.ts';
 import type { Db } from '../../db/db.ts';
 import { insertDraw, listDraws } from '../../db/draws.ts';
 import { listSignUps, settleDraw, type SignUpLine } from '../../db/sign-ups.ts';
+import { listTeams, settleTeamDraw, type Team } from '../../db/teams.ts';
 import type { Message } from '../delivery/message.ts';
 import { drawOrder } from './draw.ts';
 import { inItem } from './sign-up-replies.ts';
+import { peopleOf } from './teams/team-replies.ts';
+
+/** Whoever is drawn as one, a person or a team: how they are listed, and who is told. */
+export interface Entrant {
+  readonly label: string;
+  readonly personIds: readonly string[];
+}
+
+const alone = ({ name, unitName, personId }: SignUpLine): Entrant => ({
+  label: `${name}（${unitName}）`,
+  personIds: [personId],
+});
+const asTeam = (team: Team): Entrant => ({
+  label: `${team.name}（${team.members.length} 人）`,
+  personIds: peopleOf(team),
+});
+/** How a team stands in the record of a draw, beside which people stand by their id. */
+const teamPrefix = 'team:';
 
 export type DrawDecision =
   | {
@@ -12,9 +31,10 @@ export type DrawDecision =
       readonly activity: Activity;
       readonly results: readonly {
         readonly title: string;
-        readonly winners: readonly SignUpLine[];
-        readonly others: readonly SignUpLine[];
+        readonly winners: readonly Entrant[];
+        readonly others: readonly Entrant[];
         readonly seed: string;
+        readonly forTeams?: boolean;
       }[];
     }
   | { readonly outcome: 'unknown_activity' }
@@ -42,23 +62,35 @@ export function drawPlaces(db: Db, request: DrawRequest): Promise<DrawDecision> 
     if ((await listDraws(db, activity.id)).some(({ kind }) => kind === 'places')) {
       return { outcome: 'drawn_before', activity };
     }
-    const lines = await listSignUps(db, activity.id);
+    const lines = (await listSignUps(db, activity.id)).filter(({ team }) => !team);
+    const teams = await listTeams(db, activity.id);
     const results: Extract<DrawDecision, { outcome: 'drawn' }>['results'][number][] = [];
     for (const item of activity.items) {
-      const entered = lines.filter(({ itemId, status }) => itemId === item.id && status === 'waitlisted');
-      if (entered.length === 0 || item.places === null) continue;
-      const of = new Map(entered.map((line) => [line.personId, line]));
+      const isIn = (of: { itemId: number; status: string }) =>
+        of.itemId === item.id && of.status === 'waitlisted';
+      const of = new Map<string, Entrant>(
+        item.team
+          ? teams.filter(isIn).map((team) => [`${teamPrefix}${team.id}`, asTeam(team)])
+          : lines.filter(isIn).map((line) => [line.personId, alone(line)]),
+      );
+      if (of.size === 0 || item.places === null) continue;
       const entrants = [...of.keys()].sort();
       const itemSeed = `${seed}/${item.number}`;
       const order = drawOrder(entrants, itemSeed);
       const [winners, others] = [order.slice(0, item.places), order.slice(item.places)];
-      await settleDraw(db, item.id, { winners, others });
+      if (item.team) {
+        const idsOf = (keys: readonly string[]) => keys.map((key) => Number(key.slice(teamPrefix.length)));
+        await settleTeamDraw(db, { winners: idsOf(winners), others: idsOf(others) });
+      } else await settleDraw(db, item.id, { winners, others });
       await insertDraw(db, {
         ...{ activityId: activity.id, itemId: item.id, kind: 'places' as const, seed: itemSeed },
         ...{ entrants, winners, drawnBy, drawnAt: now },
       });
-      const lineOf = (ids: readonly string[]) => ids.flatMap((id) => of.get(id) ?? []);
-      results.push({ title: item.name, winners: lineOf(winners), others: lineOf(others), seed: itemSeed });
+      const entrantsOf = (keys: readonly string[]) => keys.flatMap((key) => of.get(key) ?? []);
+      results.push({
+        ...{ title: item.name, seed: itemSeed, forTeams: Boolean(item.team) },
+        ...{ winners: entrantsOf(winners), others: entrantsOf(others) },
+      });
     }
     return results.length > 0 ? { outcome: 'drawn', activity, results } : { outcome: 'nobody', activity };
   });
@@ -85,7 +117,7 @@ export function drawPrize(db: Db, request: DrawRequest & { readonly count: numbe
       ...{ activityId: activity.id, itemId: null, kind: 'prize' as const, seed },
       ...{ entrants, winners, drawnBy, drawnAt: now },
     });
-    const lines = winners.flatMap((id) => of.get(id) ?? []);
+    const lines = winners.flatMap((id) => of.get(id) ?? []).map(alone);
     return { outcome: 'drawn', activity, results: [{ title: '抽奖', winners: lines, others: [], seed }] };
   });
 }
@@ -106,13 +138,14 @@ export function drawReply(decision: DrawDecision): Message {
   return {
     title: `${activity.title}：结果`,
     text: results
-      .map(({ title, winners, others }) => {
-        const names = winners.slice(0, 100).map(({ name, unitName }) => `${name}（${unitName}）`);
-        const rest = others.length > 0 ? `\n其余 ${others.length} 人按抽签顺序候补。` : '';
-        return `${title}（${winners.length} 人）：${names.join('、')}${rest}`;
+      .map(({ title, winners, others, forTeams }) => {
+        const names = winners.slice(0, 100).map(({ label }) => label);
+        const unit = forTeams ? '队' : '人';
+        const rest = others.length > 0 ? `\n其余 ${others.length} ${unit}按抽签顺序候补。` : '';
+        return `${title}（${winners.length} ${unit}）：${names.join('、')}${rest}`;
       })
       .join('\n'),
-    note: `种子 ${results[0]?.seed ?? ''}：名单按“种子＋换行＋人员编号”的 SHA-256 从小到大排，谁都可以复核；名单和种子都已存档。`,
+    note: `种子 ${results[0]?.seed ?? ''}：名单按“种子＋换行＋人员编号（队是 team:编号）”的 SHA-256 从小到大排，谁都可以复核；名单和种子都已存档。`,
   };
 }
 
@@ -120,14 +153,18 @@ export function drawReply(decision: DrawDecision): Message {
 export const drawNotices = (decision: DrawDecision): { personId: string; message: Message }[] =>
   decision.outcome !== 'drawn'
     ? []
-    : decision.results.flatMap(({ title, winners, others }) => {
+    : decision.results.flatMap(({ title, winners, others, forTeams }) => {
         const item = decision.activity.items.find(({ name }) => name === title);
         const what = item ? inItem(decision.activity, item) : `“${decision.activity.title}”${title}`;
         return [
-          ...winners.map(({ personId }) => ({ personId, message: { text: `恭喜！${what}您抽中了。` } })),
-          ...others.map(({ personId }, index) => ({
-            personId,
-            message: { text: `${what}这次没抽中，您在候补第 ${index + 1} 位，有人退出会按这个顺序补上。` },
-          })),
+          ...winners.flatMap(({ personIds, label }) => {
+            const text = `恭喜！${what}${forTeams ? label : '您'}抽中了。`;
+            return personIds.map((personId) => ({ personId, message: { text } }));
+          }),
+          ...others.flatMap(({ personIds, label }, index) => {
+            const who = forTeams ? label : '您';
+            const text = `${what}这次没抽中，${who}在候补第 ${index + 1} 位，有${forTeams ? '队' : '人'}退出会按这个顺序补上。`;
+            return personIds.map((personId) => ({ personId, message: { text } }));
+          }),
         ];
       });

@@ -1,10 +1,19 @@
-import { type Activity, findActivity, lockActivity, saveItem, updateActivity } from '../../db/activities.ts';
+import {
+  type Activity,
+  findActivity,
+  lockActivity,
+  saveItem,
+  type TeamSize,
+  updateActivity,
+} from '../../db/activities.ts';
 import type { Db } from '../../db/db.ts';
 import { countSignUps } from '../../db/sign-ups.ts';
-import { longestItemName } from './parse-items.ts';
+import { type ItemDraft, longestItemName } from './parse-items.ts';
 import { type Promotion, promoteNext } from './promotion.ts';
 import type { ActivityChange } from './read-activity-change.ts';
 import type { Clock } from './sign-up-replies.ts';
+import { promoteNextTeam, type TeamPromotion } from './teams/promote-team.ts';
+import { sizeInWords } from './teams/team-size.ts';
 import { timeInWords } from './time-in-words.ts';
 
 export type EditActivityDecision =
@@ -15,8 +24,11 @@ export type EditActivityDecision =
       readonly changes: readonly string[];
       /** Who got places that were added. */
       readonly promoted: readonly Promotion[];
+      readonly promotedTeams: readonly TeamPromotion[];
     }
   | { readonly outcome: 'unknown_activity' | 'called_off' | 'over' | 'unchanged' | 'unknown_item' }
+  /** Somebody signed up for the item while it was as it is: it stays for teams, or for single people. */
+  | { readonly outcome: 'team_size_fixed'; readonly itemName: string }
   /** More have a place in an item than there would be. */
   | { readonly outcome: 'too_few_places'; readonly itemName: string; readonly signedUp: number };
 
@@ -42,16 +54,26 @@ export function editActivity(
     const items = [
       ...(change.items ?? []),
       ...(change.places !== undefined && only ? [{ name: only.name, places: change.places }] : []),
-    ].map((item) => ({ ...item, name: item.name.slice(0, longestItemName) }));
+    ].map((item): ItemDraft => {
+      const name = item.name.slice(0, longestItemName);
+      const team = item.team ?? before.items.find((of) => of.name === name)?.team;
+      return { name, places: item.places, ...(team ? { team } : {}) };
+    });
     const known = (name: string) => before.items.find((item) => item.name === name);
-    for (const { name, places } of items) {
-      const signedUp = counts.get(known(name)?.id ?? 0)?.signedUp ?? 0;
+    for (const { name, places, team } of items) {
+      const count = counts.get(known(name)?.id ?? 0);
+      const signedUp = count?.signedUp ?? 0;
+      const asked = signedUp + (count?.waitlisted ?? 0);
+      if (asked > 0 && !isSameSize(known(name)?.team, team))
+        return { outcome: 'team_size_fixed', itemName: name };
       if (places !== null && places < signedUp)
         return { outcome: 'too_few_places', itemName: name, signedUp };
     }
     const inWords = (at: Date) => timeInWords(at, now, timeZone);
     const { title, text, deadlineAt, startsAt } = change;
-    const changedItems = items.filter(({ name, places }) => known(name)?.places !== places);
+    const changedItems = items.filter(
+      ({ name, places, team }) => known(name)?.places !== places || !isSameSize(known(name)?.team, team),
+    );
     const changes = [
       ...(title && title !== before.title ? [`名称改为“${title}”`] : []),
       ...(startsAt && startsAt.getTime() !== before.startsAt?.getTime()
@@ -60,9 +82,11 @@ export function editActivity(
       ...(deadlineAt && deadlineAt.getTime() !== before.deadlineAt.getTime()
         ? [`报名截止改为${inWords(deadlineAt)}`]
         : []),
-      ...changedItems.map(({ name, places }) =>
-        known(name) ? `${name}的名额改为${placesIn(places)}` : `增加项目${name}（${placesIn(places)}）`,
-      ),
+      ...changedItems.map(({ name, places, team }) => {
+        const what = `${placesIn(places)}${team ? '队' : ''}`;
+        const size = team ? `，每队 ${sizeInWords(team)}` : '';
+        return known(name) ? `${name}的名额改为${what}${size}` : `增加项目${name}（${what}${size}）`;
+      }),
       ...(text !== undefined && text !== before.text ? [`说明：${text}`] : []),
     ];
     if (changes.length === 0) return { outcome: 'unchanged' };
@@ -76,24 +100,37 @@ export function editActivity(
     });
     const activity = await findActivity(db, activityId);
     if (!activity) throw new Error('an edited activity is gone');
-    return { outcome: 'edited', activity, changes, promoted: await fill(db, activity, now) };
+    return { outcome: 'edited', activity, changes, ...(await fill(db, activity, now)) };
   });
 }
+
+const isSameSize = (one: TeamSize | null | undefined, other: TeamSize | null | undefined) =>
+  one?.min === other?.min && one?.max === other?.max;
 
 const placesIn = (places: number | null) => (places === null ? '不限' : `${places} 个`);
 
 /** Gives every free place to who waits for it; places that are drawn, or given after the deadline, are not. */
-async function fill(db: Db, activity: Activity, now: Date): Promise<Promotion[]> {
+async function fill(
+  db: Db,
+  activity: Activity,
+  now: Date,
+): Promise<{ promoted: Promotion[]; promotedTeams: TeamPromotion[] }> {
   const promoted: Promotion[] = [];
-  if (activity.allocation === 'draw' || now >= activity.deadlineAt) return promoted;
+  const promotedTeams: TeamPromotion[] = [];
+  if (activity.allocation === 'draw' || now >= activity.deadlineAt) return { promoted, promotedTeams };
   for (const count of await countSignUps(db, activity.id)) {
     const item = activity.items.find(({ id }) => id === count.itemId);
     if (!item) continue;
     const free = Math.min((item.places ?? Infinity) - count.signedUp, count.waitlisted);
     for (let given = 0; given < free; given += 1) {
+      if (item.team) {
+        const team = await promoteNextTeam(db, activity, { ...item, team: item.team }, now);
+        if (team) promotedTeams.push(team);
+        continue;
+      }
       const next = await promoteNext(db, activity, item, now);
       if (next) promoted.push(next);
     }
   }
-  return promoted;
+  return { promoted, promotedTeams };
 }

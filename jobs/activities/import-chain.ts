@@ -39,6 +39,7 @@ export async function previewChain(
     const found = named[index]?.found ?? { match: 'none' as const };
     if (found.match !== 'one') doubt(explainDoubt(line.name, found, tree));
     else if (!line.item) doubt(`${line.name}：没写报哪个项目。`);
+    else if (line.item.team) doubt(`${line.name}：${line.item.name}按队报，请队长报全队。`);
     else if (!mayTakePart(activity, found.person, tree).allowed) doubt(`${line.name}：不在参加范围里。`);
     else if (rows.some(({ personId }) => personId === found.person.id)) doubt(`${line.name}：前面已经有了。`);
     else {

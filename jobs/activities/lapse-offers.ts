@@ -4,6 +4,8 @@ import { findSignUp, listLapsedOffers } from '../../db/sign-ups.ts';
 import { enqueue } from '../delivery/enqueue.ts';
 import type { Message } from '../delivery/message.ts';
 import { cancelSignUp } from './cancel-sign-up.ts';
+import { lapseTeams } from './teams/end-team.ts';
+import { peopleOf, teamLapsedNotice, teamPromotedNotice } from './teams/team-replies.ts';
 import { lapsedNotice, promotedNotice } from './sign-up-replies.ts';
 
 const expiresMs = 24 * 3_600_000;
@@ -18,19 +20,31 @@ export async function lapseOffers(db: Db, { now, timezone }: { now: Date; timezo
       if (!activity || current?.status !== 'signed_up' || !current.acceptBy || current.acceptBy > now) return;
       const decision = await cancelSignUp(db, { activityId, personId, now });
       if (decision.outcome !== 'cancelled') return;
-      const tell = (person: string, message: Message) =>
-        enqueue(db, {
-          plan: 'sign_up_offer',
-          occurrence: `${activityId}/${current.turn}`,
-          target: `person:${person}`,
-          lane: 'reply',
-          message,
-          dueAt: now,
-          expiresAt: new Date(now.getTime() + expiresMs),
-        });
+      const tell = tellOffer(db, `${activityId}/${current.turn}`, now);
       await tell(personId, lapsedNotice(activity, decision.item));
       const { promoted } = decision;
       if (promoted) await tell(promoted.personId, promotedNotice(promoted, { now, timeZone: timezone }));
     });
   }
+  await lapseTeams(db, now, async (decision) => {
+    const tell = tellOffer(db, `team/${decision.team.id}`, now);
+    for (const id of peopleOf(decision.team)) await tell(id, teamLapsedNotice(decision));
+    const { promoted } = decision;
+    if (!promoted) return;
+    for (const id of peopleOf(promoted.team)) {
+      await tell(id, teamPromotedNotice(promoted, id, { now, timeZone: timezone }));
+    }
+  });
 }
+
+/** Tells somebody of a place that lapsed or is theirs, once for each that lapsed. */
+const tellOffer = (db: Db, lapsed: string, now: Date) => (person: string, message: Message) =>
+  enqueue(db, {
+    plan: 'sign_up_offer',
+    occurrence: lapsed,
+    target: `person:${person}`,
+    lane: 'reply',
+    message,
+    dueAt: now,
+    expiresAt: new Date(now.getTime() + expiresMs),
+  });

@@ -4,6 +4,7 @@ import { parseDeadline } from './parse-deadline.ts';
 import { longestItemName, parseItems, parsePlaces, type ItemDraft } from './parse-items.ts';
 import { parseRules } from './parse-rules.ts';
 import { type ActivityFields, splitFields } from './split-fields.ts';
+import { readTeamSize } from './teams/team-size.ts';
 
 /** What staff's words say of an activity; unit, author and sample flag come from where they were said. */
 export type ActivityDraft = Omit<NewActivity, 'unitId' | 'openedBy' | 'sample'>;
@@ -36,6 +37,9 @@ const faults = {
   sensitive_tag: '限的标签涉及个人隐私（困难、患病、残疾等），报名会让大家知道谁是，请不要按它限报名',
   allocation_unclear: '没看懂名额怎么分，请写“名额分配：抽签”或“名额分配：先到先得”',
   places_unclear: '没看懂名额，请写“名额：30人”或“名额：不限”',
+  team_size_missing: '按队报的项目请写每队几个人，例如“项目：拔河 6队 每队8–10人”',
+  team_size_unclear: '没看懂每队几个人，请写“每队：8–10人”或“每队：10人”',
+  places_in_people: '按队报的，名额请写队数，例如“名额：6队”',
 } as const;
 
 export const activityExample =
@@ -103,15 +107,20 @@ export function parseFields(fields: ActivityFields, now: Date, timeZone: string)
 /** The items; an activity without any is one item of its own name. */
 function readItems(
   title: string,
-  fields: { items?: string; places?: string },
+  fields: { items?: string; places?: string; team?: string },
 ): readonly ItemDraft[] | ActivityFault {
   const places = fields.places === undefined ? null : parsePlaces(fields.places);
   if (places === undefined) return 'places_unclear';
-  if (fields.items === undefined) return [{ name: title.slice(0, longestItemName), places }];
-  const parsed = parseItems(fields.items);
+  const size = fields.team === undefined ? undefined : readTeamSize(fields.team);
+  if (fields.team !== undefined && !size) return 'team_size_unclear';
+  if (size && fields.items === undefined && /[人名位]/.test(fields.places ?? '')) return 'places_in_people';
+  if (!size && fields.items === undefined && /队/.test(fields.places ?? '')) return 'team_size_missing';
+  const team = size ? { team: size } : {};
+  if (fields.items === undefined) return [{ name: title.slice(0, longestItemName), places, ...team }];
+  const parsed = parseItems(fields.items, size);
   if (!parsed.ok) return parsed.reason;
   const [only] = parsed.items;
-  return only?.places === null && parsed.items.length === 1 ? [{ name: only.name, places }] : parsed.items;
+  return only?.places === null && parsed.items.length === 1 ? [{ ...only, places }] : parsed.items;
 }
 
 function fault(reason: ActivityFault): ParsedActivity {

@@ -10,11 +10,16 @@ export function previewCard(
   { now, timeZone }: Clock,
 ): Message {
   const items = draft.items.map((item, index) => ({ ...item, id: index + 1, number: index + 1 }));
+  const what = items.some(({ team }) => team)
+    ? items.every(({ team }) => team)
+      ? '（按队）'
+      : '（人或队）'
+    : '';
   const card = signUpCard({ ...draft, id: 0, items }, undefined, now, timeZone);
   const rules = [
     unitNames.length > 0 ? `面向：${unitNames.join('、')}` : '面向：本单位和下级单位的全体职工',
     ...((draft.forTags ?? []).length > 0 ? [`限标签：${draft.forTags?.join('、')}`] : []),
-    draft.allocation === 'draw' ? '名额：截止后抽签' : '名额：先到先得，满了排候补',
+    draft.allocation === 'draw' ? `名额${what}：截止后抽签` : `名额${what}：先到先得，满了排候补`,
     ...(draft.acceptHours ? [`候补有 ${draft.acceptHours} 小时确认，过时给下一位`] : []),
   ];
   return {

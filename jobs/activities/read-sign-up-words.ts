@@ -2,6 +2,8 @@
 export interface SignUpWords {
   readonly activityId: number | undefined;
   readonly itemName: string | undefined;
+  /** All that stands behind the number, at whatever length. */
+  readonly words: string;
 }
 
 /**
@@ -16,5 +18,6 @@ export function readSignUpWords(words: string): SignUpWords {
   return {
     activityId: digits === undefined ? undefined : Number(digits),
     itemName: rest === '' ? undefined : rest.slice(0, 100),
+    words: rest,
   };
 }

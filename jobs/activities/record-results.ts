@@ -1,6 +1,7 @@
 import type { Activity } from '../../db/activities.ts';
 import type { Db } from '../../db/db.ts';
 import { deleteHonoursIn, type Honour, insertHonour, listHonoursIn } from '../../db/honours.ts';
+import { listTeams } from '../../db/teams.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import type { Message } from '../delivery/message.ts';
 import { findNamed } from './find-named.ts';
@@ -10,6 +11,13 @@ import { explainDoubt } from './sign-up-others.ts';
 export interface TypedResult {
   readonly title: string;
   readonly names: readonly string[];
+}
+
+/** Somebody who won, alone or as one of a team. */
+export interface Winner {
+  readonly personId: string;
+  readonly title: string;
+  readonly team: string | null;
 }
 
 const longestTitle = 30;
@@ -42,13 +50,25 @@ export async function recordResults(
     by,
     today,
   }: { activity: Activity; results: readonly TypedResult[]; by: string; today: string },
-): Promise<{ readonly message: Message; readonly winners: readonly { personId: string; title: string }[] }> {
+): Promise<{ readonly message: Message; readonly winners: readonly Winner[] }> {
   const nearUnitIds = tree.descendants(activity.unitId).map(({ id }) => id);
   const doubts: string[] = [];
-  const winners: { personId: string; title: string }[] = [];
+  const winners: Winner[] = [];
+  const teams = (await listTeams(db, activity.id)).filter(({ status }) => status === 'signed_up');
   for (const { title, names } of results) {
-    for (const { said, found } of await findNamed(db, names, { nearUnitIds, today })) {
-      if (found.match === 'one') winners.push({ personId: found.person.id, title });
+    const ofTeams = names.flatMap((said) => teams.filter(({ name }) => name === said));
+    // Several items may have a team of that name; the award says which.
+    const meant = ofTeams.filter(
+      ({ itemId, name }) =>
+        ofTeams.filter((other) => other.name === name).length === 1 ||
+        title.includes(activity.items.find(({ id }) => id === itemId)?.name ?? title),
+    );
+    for (const { name: team, members } of meant) {
+      winners.push(...members.map(({ personId }) => ({ personId, title, team })));
+    }
+    const alone = names.filter((said) => !meant.some(({ name }) => name === said));
+    for (const { said, found } of await findNamed(db, alone, { nearUnitIds, today })) {
+      if (found.match === 'one') winners.push({ personId: found.person.id, title, team: null });
       else doubts.push(`${title} ${explainDoubt(said, found, tree)}`);
     }
   }
@@ -56,8 +76,15 @@ export async function recordResults(
     return { message: { text: ['还没有记，这几个名字拿不准：', ...doubts].join('\n') }, winners: [] };
   }
   const before = await deleteHonoursIn(db, activity.id);
-  for (const { personId, title } of winners) {
-    await insertHonour(db, { personId, activityId: activity.id, title, awardedOn: today, recordedBy: by });
+  for (const { personId, title, team } of winners) {
+    await insertHonour(db, {
+      personId,
+      activityId: activity.id,
+      title,
+      team,
+      awardedOn: today,
+      recordedBy: by,
+    });
   }
   const shown = resultsText(await listHonoursIn(db, activity.id));
   return {
@@ -74,5 +101,17 @@ export async function recordResults(
 /** 一等奖：张三、李四, a line for each award in the order of writing. */
 export function resultsText(honours: readonly Honour[]): string {
   const byTitle = Map.groupBy(honours, ({ title }) => title);
-  return [...byTitle].map(([title, of]) => `${title}：${of.map(({ name }) => name).join('、')}`).join('\n');
+  return [...byTitle]
+    .map(([title, of]) => {
+      const alone = of.filter(({ team }) => team === null).map(({ name }) => name);
+      const byTeam = Map.groupBy(
+        of.filter(({ team }) => team !== null),
+        ({ team }) => team ?? '',
+      );
+      const teams = [...byTeam].map(
+        ([team, members]) => `${team}（${members.map(({ name }) => name).join('、')}）`,
+      );
+      return `${title}：${[...teams, ...alone].join('、')}`;
+    })
+    .join('\n');
 }

@@ -1,6 +1,8 @@
 import { type Activity, listActivitiesToRemindOf } from '../../db/activities.ts';
 import type { Db } from '../../db/db.ts';
 import type { SignUpLine } from '../../db/sign-ups.ts';
+import { listTeams } from '../../db/teams.ts';
+import { enqueueAll } from '../delivery/enqueue.ts';
 import { addDays, dayOf, instantOn } from '../care/zoned-day.ts';
 import type { Message } from '../delivery/message.ts';
 import { inItem } from './sign-up-replies.ts';
@@ -42,6 +44,7 @@ export async function remindParticipants(
         say,
       });
     }
+    told += await remindShortTeams(db, activity, { now, timezone });
     const isNews = deadlineAt <= now && now.getTime() - deadlineAt.getTime() < newsMs;
     // Who enters a draw is told by the draw.
     if (isNews && allocation === 'first_come') {
@@ -58,12 +61,45 @@ export async function remindParticipants(
   return told;
 }
 
-const what = (activity: Activity, { itemId }: SignUpLine) => {
+/** A day before the deadline, while somebody can still be found: captains whose team is too small. */
+async function remindShortTeams(
+  db: Db,
+  activity: Activity,
+  { now, timezone }: { now: Date; timezone: string },
+): Promise<number> {
+  const { deadlineAt, items } = activity;
+  const left = deadlineAt.getTime() - now.getTime();
+  if (left <= 0 || left > dayMs || !items.some(({ team }) => team)) return 0;
+  const until = timeInWords(deadlineAt, now, timezone);
+  const short = (await listTeams(db, activity.id)).flatMap((team) => {
+    const item = items.find(({ id }) => id === team.itemId);
+    const missing = (item?.team?.min ?? 0) - team.members.length;
+    if (!item || missing <= 0 || team.captainId === null) return [];
+    const text = `提醒您：“${team.name}”（${inItem(activity, item)}）还差 ${missing} 人，${until}截止，截止前请补上：直接说“加上谁”。`;
+    return [
+      {
+        ...{
+          plan: 'activity_notice',
+          occurrence: `${activity.id}/short/${team.id}/${deadlineAt.toISOString()}`,
+        },
+        ...{ target: `person:${team.captainId}`, lane: 'push' as const, topic: 'duty' },
+        message: { text, buttons: [{ label: '看看我们队', say: `/队伍 ${activity.id} ${item.name}` }] },
+        ...{ dueAt: now, expiresAt: deadlineAt },
+      },
+    ];
+  });
+  return enqueueAll(db, short);
+}
+
+const what = (activity: Activity, { itemId, team }: SignUpLine) => {
   const item = activity.items.find(({ id }) => id === itemId);
-  return item ? inItem(activity, item) : `“${activity.title}”`;
+  return `${item ? inItem(activity, item) : `“${activity.title}”`}${team ? `（${team.name}）` : ''}`;
 };
 
-const cancel = ({ id }: Activity) => ({ label: '去不了', say: `/取消报名 ${id}` });
+const cancel = ({ id, items }: Activity, { itemId, team }: SignUpLine) => {
+  const item = team && items.find((of) => of.id === itemId);
+  return { label: '去不了', say: `/取消报名 ${id}${item ? ` ${item.name}` : ''}` };
+};
 
 function reminder(
   activity: Activity,
@@ -74,7 +110,7 @@ function reminder(
   return {
     text: `提醒您：${what(activity, line)}${timeInWords(startsAt, now, timezone)}开始，别忘了。`,
     ...(activity.text === '' ? {} : { note: activity.text.slice(0, 200) }),
-    buttons: [cancel(activity)],
+    buttons: [cancel(activity, line)],
   };
 }
 
@@ -86,5 +122,8 @@ function outcome(
   const when = activity.startsAt ? `，${timeInWords(activity.startsAt, now, timezone)}开始` : '';
   if (line.status === 'waitlisted')
     return { text: `${what(activity, line)}报名截止了，这次没有排上，下次早点来。` };
-  return { text: `${what(activity, line)}报名截止了，您在名单里${when}。`, buttons: [cancel(activity)] };
+  return {
+    text: `${what(activity, line)}报名截止了，您在名单里${when}。`,
+    buttons: [cancel(activity, line)],
+  };
 }

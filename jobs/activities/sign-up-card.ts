@@ -1,7 +1,8 @@
-import type { Activity } from '../../db/activities.ts';
+import type { Activity, TeamSize } from '../../db/activities.ts';
 import type { ItemCount } from '../../db/sign-ups.ts';
 import type { Button, Message } from '../delivery/message.ts';
 import { tierInWords } from './activity-kind.ts';
+import { sizeInWords } from './teams/team-size.ts';
 import { timeInWords, timeLeftInWords } from './time-in-words.ts';
 
 /** What the card shows of an activity; plain data, so that a planner can hand it in. */
@@ -28,16 +29,16 @@ export function signUpCard(
   const { calledOffAt, startsAt } = activity;
   const open = opensAt <= now && now < deadlineAt && !calledOffAt;
   const places = items.map((item) => {
-    const words = placesInWords(
-      item.places,
-      counts?.find(({ itemId }) => itemId === item.id),
-    );
+    const count = counts?.find(({ itemId }) => itemId === item.id);
+    const words = item.team
+      ? teamPlacesInWords(item.places, item.team, count)
+      : placesInWords(item.places, count);
     return only ? words : `· ${item.name}：${words}`;
   });
   const buttons: Button[] = only
-    ? [{ label: '我要报名', say: `/报名 ${id}`, style: 'primary' }]
+    ? [{ label: only.team ? '我来报队' : '我要报名', say: `/报名 ${id}`, style: 'primary' }]
     : items.slice(0, mostButtons).map((item) => ({
-        label: `报名${item.name}`,
+        label: `报名${item.name}${item.team ? '（按队）' : ''}`,
         say: `/报名 ${id} ${item.name}`,
         style: 'primary',
       }));
@@ -54,7 +55,9 @@ export function signUpCard(
     ...(open
       ? {
           buttons: [...buttons, { label: '取消报名', say: `/取消报名 ${id}` }],
-          note: `也可以直接发：/报名 ${id}${only ? '' : ' 项目名'}`,
+          note: items.some(({ team }) => team)
+            ? `按队报的由队长报全队，也可以直接发：/报名 ${id}${only ? '' : ' 项目名'} 队名：队员、队员`
+            : `也可以直接发：/报名 ${id}${only ? '' : ' 项目名'}`,
         }
       : {}),
   };
@@ -67,4 +70,15 @@ export function placesInWords(places: number | null, count: ItemCount | undefine
   if (!count) return `${places} 个名额`;
   if (count.signedUp < places) return `${places} 个名额${taken}，还剩 ${places - count.signedUp} 个`;
   return `${places} 个名额已满，可以排候补${count.waitlisted > 0 ? `（前面有 ${count.waitlisted} 人）` : ''}`;
+}
+
+/** `按队报，每队 8–10人；6 个队，已报 2 队 17 人，还能报 4 个`. */
+function teamPlacesInWords(places: number | null, team: TeamSize, count: ItemCount | undefined): string {
+  const size = `按队报，每队 ${sizeInWords(team)}`;
+  const taken = count ? `，已报 ${count.signedUp} 队 ${count.people ?? 0} 人` : '';
+  if (places === null) return `${size}；队数不限${taken}`;
+  if (!count) return `${size}；${places} 个队`;
+  const left = places - count.signedUp;
+  if (left > 0) return `${size}；${places} 个队${taken}，还能报 ${left} 个`;
+  return `${size}；${places} 个队已满，可以排候补${count.waitlisted > 0 ? `（前面有 ${count.waitlisted} 队）` : ''}`;
 }

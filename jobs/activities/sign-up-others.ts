@@ -78,6 +78,13 @@ export async function signUpOthers(
         return { lines: [`“${activity.title}”报名已经截止了。`], notices: [] };
       case 'not_open':
         return { lines: [`“${activity.title}”还没开始报名。`], notices: [] };
+      case 'for_teams':
+        return {
+          lines: [
+            `${item.name}按队报，由队长一个人报全队：/报名 ${activity.id} ${item.name} 队名：队员、队员`,
+          ],
+          notices: [],
+        };
       case 'accepted':
       case 'choose_item':
       case 'kept':

@@ -1,9 +1,11 @@
 import type { Activity, ActivityItem } from '../../db/activities.ts';
 import type { PersonSignUp } from '../../db/sign-ups.ts';
+import type { Team } from '../../db/teams.ts';
 import type { Message } from '../delivery/message.ts';
 import type { CancelDecision } from './cancel-sign-up.ts';
 import type { Promotion } from './promotion.ts';
 import type { SignUpDecision, Standing } from './sign-up.ts';
+import { sizeInWords } from './teams/team-size.ts';
 import { timeInWords } from './time-in-words.ts';
 
 /** What the reply is rendered with besides the decision. */
@@ -76,6 +78,13 @@ export function signUpReply(decision: SignUpDecision, { now, timeZone }: Clock):
         buttons: [cancelButton(activity)],
       };
     }
+    case 'for_teams': {
+      const { activity, item, team } = decision;
+      return {
+        text: `${inItem(activity, item)}按队报，每队 ${sizeInWords(team)}，由队长一个人报全队。`,
+        buttons: [{ label: '我来当队长报队', say: `/报名 ${activity.id} ${item.name}` }],
+      };
+    }
     case 'choose_item':
       return chooseItem(decision.activity, decision.items, '请选一个项目：');
     case 'unknown_item':
@@ -97,7 +106,10 @@ function chooseItem(activity: Activity, items: readonly ActivityItem[], question
   return {
     title: activity.title,
     text: question,
-    buttons: items.map((item) => ({ label: item.name, say: `/报名 ${activity.id} ${item.name}` })),
+    buttons: items.map((item) => ({
+      label: item.team ? `${item.name}（按队报）` : item.name,
+      say: `/报名 ${activity.id} ${item.name}`,
+    })),
   };
 }
 
@@ -166,22 +178,49 @@ export function consentNotice(
   };
 }
 
-/** What a person signed up for. */
-export function mySignUpsReply(signUps: readonly PersonSignUp[], { now, timeZone }: Clock): Message {
-  if (signUps.length === 0) return { text: '您现在没有报名的活动。看到活动卡片，点一下按钮就能报。' };
-  const lines = signUps.map(({ activityId, title, itemName, itemCount, position, deadlineAt }) => {
+/** What a person signed up for, alone and with a team. */
+export function mySignUpsReply(
+  signUps: readonly PersonSignUp[],
+  teams: readonly OwnTeamLine[],
+  { now, timeZone }: Clock,
+): Message {
+  if (signUps.length + teams.length === 0)
+    return { text: '您现在没有报名的活动。看到活动卡片，点一下按钮就能报。' };
+  const lines = signUps.map(({ activityId, title, itemName, itemCount, position, isDrawn, deadlineAt }) => {
     const name = itemCount === 1 ? title : `${title} · ${itemName}`;
-    const standing = position === null ? '已报上' : `候补第 ${position} 位`;
+    const standing = position === null ? '已报上' : isDrawn ? '登记了，等抽签' : `候补第 ${position} 位`;
     return `${activityId}. ${name}：${standing}，${timeInWords(deadlineAt, now, timeZone)}截止`;
+  });
+  const inTeams = teams.map(({ activity, item, team, position, isCaptain }) => {
+    const name = activity.items.length === 1 ? activity.title : `${activity.title} · ${item.name}`;
+    const isWaiting = team.status === 'waitlisted';
+    const standing = position !== null ? `候补第 ${position} 位` : isWaiting ? '登记了，等抽签' : '已报上';
+    const role = isCaptain ? '您是队长' : `队长${team.captainName ?? '暂缺'}`;
+    return `${activity.id}. ${name}：${team.name}（${role}，${team.members.length} 人）${standing}，${timeInWords(activity.deadlineAt, now, timeZone)}截止`;
   });
   return {
     title: '我的报名',
-    text: lines.join('\n'),
-    buttons: signUps.slice(0, 5).map(({ activityId, title }) => ({
-      label: `取消“${title}”`,
-      say: `/取消报名 ${activityId}`,
-    })),
+    text: [...lines, ...inTeams].join('\n'),
+    buttons: [
+      ...signUps.slice(0, 5).map(({ activityId, title }) => ({
+        label: `取消“${title}”`,
+        say: `/取消报名 ${activityId}`,
+      })),
+      ...teams.slice(0, 5).map(({ activity, item, team }) => ({
+        label: `看看${team.name}`,
+        say: `/队伍 ${activity.id} ${item.name}`,
+      })),
+    ],
   };
+}
+
+/** A team that somebody is in or acts for, with its place in the waitlist (null: it has one in the item). */
+export interface OwnTeamLine {
+  readonly activity: Activity;
+  readonly item: ActivityItem;
+  readonly team: Team;
+  readonly position: number | null;
+  readonly isCaptain: boolean;
 }
 
 /** Asks which activity is meant, where the number was left out. */

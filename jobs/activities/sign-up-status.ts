@@ -1,10 +1,13 @@
 import { findActivity, type Activity, type ActivityItem } from '../../db/activities.ts';
 import type { Db } from '../../db/db.ts';
+import { listTeams, type Team } from '../../db/teams.ts';
 import { listSignUps, type SignUpLine } from '../../db/sign-ups.ts';
 
 /** Who has a place in an item and who waits, both in the order of asking. */
 export interface ItemStatus {
   readonly item: ActivityItem;
+  /** Of an item for teams: those with a place, then those that wait. */
+  readonly teams: readonly Team[];
   readonly signedUp: readonly SignUpLine[];
   readonly waitlist: readonly SignUpLine[];
 }
@@ -19,12 +22,14 @@ export async function signUpStatus(db: Db, activityId: number): Promise<SignUpSt
   const activity = await findActivity(db, activityId);
   if (!activity) return undefined;
   const lines = await listSignUps(db, activity.id);
+  const teams = activity.items.some(({ team }) => team) ? await listTeams(db, activity.id) : [];
   const of = (item: ActivityItem, status: SignUpLine['status']) =>
     lines.filter((line) => line.itemId === item.id && line.status === status);
   return {
     activity,
     items: activity.items.map((item) => ({
       item,
+      teams: teams.filter(({ itemId }) => itemId === item.id),
       signedUp: of(item, 'signed_up'),
       waitlist: of(item, 'waitlisted'),
     })),

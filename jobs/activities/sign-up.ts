@@ -1,12 +1,12 @@
-import { lockActivity, type Activity, type ActivityItem } from '../../db/activities.ts';
+import type { Activity, ActivityItem, TeamSize } from '../../db/activities.ts';
 import type { Db } from '../../db/db.ts';
 import {
   acceptSignUp,
-  countSignUps,
-  findSignUp,
+  countInItem,
+  lockForSignUp,
   saveSignUp,
-  waitlistPosition,
   type SignUp,
+  waitlistPosition,
 } from '../../db/sign-ups.ts';
 import { matchItem } from './match-item.ts';
 import { consentHours, holdUntil, type Promotion, promoteNext } from './promotion.ts';
@@ -61,6 +61,13 @@ export type SignUpDecision =
       readonly item: ActivityItem;
       readonly wanted: ActivityItem;
     }
+  /** A captain signs a whole team up for it. */
+  | {
+      readonly outcome: 'for_teams';
+      readonly activity: Activity;
+      readonly item: ActivityItem;
+      readonly team: TeamSize;
+    }
   | {
       readonly outcome: 'choose_item';
       readonly activity: Activity;
@@ -88,11 +95,11 @@ export interface SignUpRequest {
 export function signUp(db: Db, request: SignUpRequest): Promise<SignUpDecision> {
   return db.tx(async (): Promise<SignUpDecision> => {
     const { personId, askedBy, now } = request;
-    const activity = await lockActivity(db, request.activityId);
-    if (!activity) return { outcome: 'unknown_activity' };
+    const locked = await lockForSignUp(db, request.activityId, personId);
+    if (!locked) return { outcome: 'unknown_activity' };
+    const { activity } = locked;
     if (activity.calledOffAt) return { outcome: 'called_off', activity };
-    const earlier = await findSignUp(db, activity.id, personId);
-    const current = earlier?.status === 'cancelled' ? undefined : earlier;
+    const current = locked.own?.status === 'cancelled' ? undefined : locked.own;
     const currentItem = activity.items.find(({ id }) => id === current?.itemId);
 
     const chosen = chooseItem(activity, request.itemName, currentItem);
@@ -109,8 +116,8 @@ export function signUp(db: Db, request: SignUpRequest): Promise<SignUpDecision> 
     if (chosen.outcome !== 'item') return chosen;
 
     const { item } = chosen;
-    const count = (await countSignUps(db, activity.id)).find(({ itemId }) => itemId === item.id);
-    const [signedUp, waitlisted] = [count?.signedUp ?? 0, count?.waitlisted ?? 0];
+    if (item.team) return { outcome: 'for_teams', activity, item, team: item.team };
+    const { signedUp, waitlisted } = await countInItem(db, item.id);
     // Nobody overtakes the waitlist, even should a place be free.
     const isDrawn = activity.allocation === 'draw' && item.places !== null;
     const isFree = item.places === null || (signedUp < item.places && waitlisted === 0);

@@ -2,6 +2,7 @@ export type FieldName =
   | 'title'
   | 'items'
   | 'places'
+  | 'team'
   | 'opens'
   | 'deadline'
   | 'starts'
@@ -19,7 +20,8 @@ export type ActivityFields = Partial<Record<FieldName, string>>;
 const labels: Readonly<Record<FieldName, string>> = {
   title: '标题|活动名称|活动主题|名称|主题',
   items: '比赛项目|竞赛项目|报名项目|项目',
-  places: '名额|人数|限额|限报',
+  places: '名额|人数|队数|限额|限报|最多',
+  team: '每队人数|每组人数|每队|队员人数',
   opens: '报名开始时间|报名开始|开始报名|开始时间',
   deadline: '报名截止时间|报名截止日期|报名截止|截止报名|截止时间|截止日期|截止',
   starts: '活动时间|比赛时间|竞赛时间|举办时间|培训时间|上课时间|出发时间|集合时间',
@@ -35,7 +37,7 @@ const anyLabel = Object.values(labels).join('|');
 
 /** A label without colon is one only where a time or number follows: 截止12月5日, but not 项目经理. */
 const withoutColon =
-  /^(报名截止|截止报名|截止|名额|限报)\s*(?=[\d一二三四五六七八九十周星礼下本这今明后大月])/;
+  /^(?:(报名截止|截止报名|截止|名额|限报)\s*(?=[\d一二三四五六七八九十周星礼下本这今明后大月])|(每队)\s*(?=\d)|(最多)\s*(?=\d+\s*(?:个|支)?队))/;
 const withColon = new RegExp(`^(${anyLabel})\\s*[:：]\\s*`);
 const inlineLabel = new RegExp(`[，,。\\s]+(?=(?:${anyLabel})\\s*[:：])|[，,。]\\s*(?=截止\\s*\\d)`);
 
@@ -54,7 +56,7 @@ export function splitFields(words: string): ActivityFields {
       const segment = raw.trim().replace(/[，,。]+$/, '');
       if (segment === '') continue;
       const label = withColon.exec(segment) ?? withoutColon.exec(segment);
-      const name = nameOf(label?.[1]);
+      const name = nameOf(label?.slice(1).find((typed) => typed !== undefined));
       if (label && name) {
         current = name;
         const value = segment.slice(label[0].length).trim();

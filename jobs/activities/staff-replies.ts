@@ -1,12 +1,15 @@
-import type { Activity } from '../../db/activities.ts';
+import type { Activity, TeamSize } from '../../db/activities.ts';
+import type { Team } from '../../db/teams.ts';
 import type { Message } from '../delivery/message.ts';
 import { signUpCard } from './sign-up-card.ts';
 import type { Clock } from './sign-up-replies.ts';
 import type { ItemStatus, SignUpStatus } from './sign-up-status.ts';
+import { membersInWords } from './teams/team-replies.ts';
 import { timeInWords, timeLeftInWords } from './time-in-words.ts';
 
 /** How many names of one list go into a chat message; all of them are in the export. */
 const mostNames = 50;
+const mostTeams = 12;
 
 /** What staff see after `/发起报名`: the card as everybody will see it, and what to do with it. */
 export function activityOpenedReply(activity: Activity, { now, timeZone }: Clock): Message {
@@ -31,13 +34,38 @@ export function signUpStatusReply(status: SignUpStatus | undefined, { now, timeZ
   };
 }
 
-function itemInWords({ item, signedUp, waitlist }: ItemStatus): string[] {
+function itemInWords(status: ItemStatus): string[] {
+  const { item, signedUp, waitlist } = status;
+  if (item.team) return teamsInWords(status, item.team);
   const places = item.places === null ? '不限' : String(item.places);
   return [
     '',
     `${item.name}：${signedUp.length} 人（名额 ${places}）`,
     ...(signedUp.length > 0 ? [names(signedUp)] : []),
     ...(waitlist.length > 0 ? [`候补 ${waitlist.length} 人：${names(waitlist)}`] : []),
+  ];
+}
+
+/** Teams with their members; what a team is short of. */
+function teamsInWords({ item, teams, signedUp }: ItemStatus, { min }: TeamSize): string[] {
+  const places = item.places === null ? '不限' : String(item.places);
+  const line = (team: Team) => {
+    const missing = min - team.members.length;
+    const isIn = team.members.some(({ personId }) => personId === team.captainId);
+    const leader = isIn ? '' : `，领队${team.captainName ?? '暂缺'}`;
+    return `${team.name}（${team.members.length} 人${leader}${missing > 0 ? `，还差 ${missing} 人` : ''}）：${membersInWords(team)}`;
+  };
+  const placed = teams.filter(({ status }) => status === 'signed_up');
+  const waiting = teams.filter(({ status }) => status === 'waitlisted');
+  const cut = (of: readonly Team[]) => [
+    ...of.slice(0, mostTeams).map(line),
+    ...(of.length > mostTeams ? [`… 共 ${of.length} 队，全部名单请导出`] : []),
+  ];
+  return [
+    '',
+    `${item.name}：${placed.length} 队 ${signedUp.length} 人（名额 ${places} 队）`,
+    ...cut(placed),
+    ...(waiting.length > 0 ? [`候补 ${waiting.length} 队：`, ...cut(waiting)] : []),
   ];
 }
 

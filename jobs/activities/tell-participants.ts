@@ -20,25 +20,36 @@ export async function tellParticipants(
     readonly say: (line: SignUpLine) => Message | undefined;
   },
 ): Promise<number> {
-  const lines = await listSignUps(db, activity.id);
+  const messages = new Map<string, Message>();
+  for (const line of await listSignUps(db, activity.id)) {
+    const message = given.say(line);
+    const before = messages.get(line.personId);
+    if (message) messages.set(line.personId, before ? joined(before, message) : message);
+  }
   return enqueueAll(
     db,
-    lines.flatMap((line) => {
-      const message = given.say(line);
-      if (!message) return [];
-      return [
-        {
-          plan: 'activity_notice',
-          occurrence: `${activity.id}/${given.event}`,
-          target: `person:${line.personId}`,
-          lane: 'push' as const,
-          // No greeting: what somebody signed up for, they want to know, whatever else they opted out of.
-          topic: 'duty',
-          message,
-          dueAt: given.now,
-          expiresAt: given.expiresAt,
-        },
-      ];
-    }),
+    [...messages].map(([personId, message]) => ({
+      plan: 'activity_notice',
+      occurrence: `${activity.id}/${given.event}`,
+      target: `person:${personId}`,
+      lane: 'push' as const,
+      // No greeting: what somebody signed up for, they want to know, whatever else they opted out of.
+      topic: 'duty',
+      message,
+      dueAt: given.now,
+      expiresAt: given.expiresAt,
+    })),
   );
 }
+
+/** Who takes part alone and in a team is told of both in one message. */
+const joined = (one: Message, other: Message): Message =>
+  one.text === other.text
+    ? one
+    : {
+        ...one,
+        text: `${one.text}\n${other.text}`,
+        buttons: [...(one.buttons ?? []), ...(other.buttons ?? [])].filter(
+          ({ say }, index, all) => all.findIndex((button) => button.say === say) === index,
+        ),
+      };

@@ -8,6 +8,8 @@ const tables: Readonly<Record<string, string>> = {
   chats: '您的私聊',
   opt_outs: '您退订的',
   sign_ups: '您的报名',
+  team_members: '您参加的队',
+  teams: '您当队长的队',
   suggestions: '您的实名意见',
   survey_participants: '您答过的问卷（匿名的只记答过，不记答了什么）',
   survey_signed_answers: '您实名答的问卷',

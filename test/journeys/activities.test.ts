@@ -168,6 +168,7 @@ const commands = [
   '报名',
   '代报',
   '取消报名',
+  '队伍',
   '我的报名',
   '签到',
   '我的荣誉',
@@ -203,6 +204,7 @@ describe('wrong, missing, hostile and huge words', () => {
     union.niangjia.db.query(
       `select (select json_agg(a order by id) from activities a)::text as activities,
          (select json_agg(s order by activity_id, person_id) from sign_ups s)::text as sign_ups,
+         (select json_agg(t order by id) from teams t)::text as teams,
          (select count(*) from draws) as draws, (select json_agg(h order by id) from honours h)::text as honours`,
     );
 

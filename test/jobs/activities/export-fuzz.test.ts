@@ -61,6 +61,7 @@ it(`hides no formula in any of ${cellsInAll} hostile cells`, async () => {
     item: { id: row, number: row, name: texts[row * 4 + 3] ?? '', places: 1 },
     signedUp: [line],
     waitlist: [],
+    teams: [],
   }));
   const activity = {
     ...openRules,

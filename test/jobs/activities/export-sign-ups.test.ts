@@ -37,7 +37,7 @@ function statusOf(names: readonly string[], title = '焊工技能比武'): SignU
       ...openRules,
       items: [item],
     },
-    items: [{ item, signedUp: lines.slice(0, 2), waitlist: lines.slice(2) }],
+    items: [{ item, signedUp: lines.slice(0, 2), waitlist: lines.slice(2), teams: [] }],
   };
 }
 

@@ -45,6 +45,6 @@ describe('readSignUpWords', () => {
     ['羽毛球', undefined, '羽毛球'],
     ['', undefined, undefined],
   ])('reads %s', (words, activityId, itemName) => {
-    expect(readSignUpWords(words)).toEqual({ activityId, itemName });
+    expect(readSignUpWords(words)).toMatchObject({ activityId, itemName });
   });
 });

@@ -67,19 +67,47 @@ describe('parseActivity', () => {
 
   it('keeps an item whose name holds a number, and one without limit', () => {
     expect(
-      draftOf('/发起报名 运动会；项目：4×100米接力 8人、拔河 不限、跳绳、男子1组、接力 3队；截止：周五')
-        .items,
+      draftOf(
+        '/发起报名 运动会；项目：4×100米接力 8人、拔河 不限、跳绳、男子1组、接力 每队4人 3队；截止：周五',
+      ).items,
     ).toEqual([
       { name: '4×100米接力', places: 8 },
       { name: '拔河', places: null },
       { name: '跳绳', places: null },
       { name: '男子1组', places: null },
-      { name: '接力', places: 3 },
+      { name: '接力', places: 3, team: { min: 4, max: 4 } },
+    ]);
+  });
+
+  it.each([
+    ['运动会；项目：拔河 每队8–10人，最多6队、羽毛球 16人；截止：周五', 6, { min: 8, max: 10 }],
+    ['运动会；项目：拔河（每队8-10人，6队）；截止：周五', 6, { min: 8, max: 10 }],
+    ['运动会；项目：拔河 团体 8到10人一队 最多6队；截止：周五', 6, { min: 8, max: 10 }],
+    ['运动会；项目：拔河 6队；每队：10人；截止：周五', 6, { min: 10, max: 10 }],
+    ['迎新拔河赛；每队8~10人；最多6队；截止：周五', 6, { min: 8, max: 10 }],
+    ['迎新拔河赛；每队人数：不超过10人；截止：周五', null, { min: 2, max: 10 }],
+    ['运动会；项目：羽毛球双打 8对；截止：周五', 8, { min: 2, max: 2 }],
+  ])('reads teams in %s', (words, places, team) => {
+    expect(draftOf(`/发起报名 ${words}`).items[0]).toMatchObject({ places, team });
+  });
+
+  it('does not take the size of a team for places of its own', () => {
+    const { items } = draftOf(
+      '/发起报名 运动会\n项目：\n拔河 每队8-10人 6队\n接力 每队4人 8队\n跳绳 20人\n截止：周五',
+    );
+    expect(items.map(({ name, places }) => [name, places])).toEqual([
+      ['拔河', 6],
+      ['接力', 8],
+      ['跳绳', 20],
     ]);
   });
 
   it.each([
     ['/发起报名', 'empty'],
+    ['/发起报名 运动会；项目：拔河 6队；截止：12月5日', 'team_size_missing'],
+    ['/发起报名 拔河赛；名额：6队；截止：12月5日', 'team_size_missing'],
+    ['/发起报名 拔河赛；名额：60人；每队：10人；截止：12月5日', 'places_in_people'],
+    ['/发起报名 拔河赛；每队：很多人；截止：12月5日', 'team_size_unclear'],
     ['/发起报名 ；截止：12月5日', 'missing_title'],
     ['/发起报名 比武；项目：手工焊 20人', 'missing_deadline'],
     ['/发起报名 比武；截止：尽快', 'deadline_unclear'],

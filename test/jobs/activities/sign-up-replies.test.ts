@@ -110,10 +110,10 @@ describe('other messages', () => {
         position: 1,
       },
     ];
-    expect(mySignUpsReply(signUps, clock).text).toBe(
+    expect(mySignUpsReply(signUps, [], clock).text).toBe(
       '3. 焊工技能比武 · 氩弧焊：候补第 1 位，12月5日（周六）18:00截止',
     );
-    expect(mySignUpsReply([], clock).text).toContain('没有报名');
+    expect(mySignUpsReply([], [], clock).text).toContain('没有报名');
   });
 
   it('ask which activity is meant', () => {
@@ -138,8 +138,8 @@ describe('other messages', () => {
     const status = {
       activity,
       items: [
-        { item: welding, signedUp: [{ ...line, status: 'signed_up' as const }], waitlist: [] },
-        { item: argon, signedUp: [], waitlist: [] },
+        { item: welding, signedUp: [{ ...line, status: 'signed_up' as const }], waitlist: [], teams: [] },
+        { item: argon, signedUp: [], waitlist: [], teams: [] },
       ],
     };
     const { text } = signUpStatusReply(status, clock);

@@ -2,7 +2,7 @@ import type { ActivityStatistics } from '../../../../db/activity-statistics.ts';
 import type { ConsoleActivity } from '../../../../db/console.ts';
 import type { SignUpLine } from '../../../../db/sign-ups.ts';
 import { coverage } from '../../../../jobs/activities/activity-statistics.ts';
-import type { SignUpStatus } from '../../../../jobs/activities/sign-up-status.ts';
+import type { ItemStatus, SignUpStatus } from '../../../../jobs/activities/sign-up-status.ts';
 import { html } from '../../html.ts';
 import { tierLabel } from '../labels.ts';
 import type { ConsoleContext, Content } from '../section.ts';
@@ -38,9 +38,9 @@ export function activitiesView(context: ConsoleContext, activities: readonly Con
             kind: 'long',
             cell: ({ items }) =>
               items.map(
-                ({ name, places, signedUp, waitlisted }) =>
+                ({ name, places, signedUp, waitlisted, forTeams, people }) =>
                   html`<p>
-                    ${name}：${signedUp}${places === null ? ' 人' : `/${places} 人`}${waitlisted > 0 ? `，候补 ${waitlisted} 人` : ''}
+                    ${name}：${signedUp}${places === null ? '' : `/${places}`} ${forTeams ? '队' : '人'}${forTeams ? `（${people} 人）` : ''}${waitlisted > 0 ? `，候补 ${waitlisted} ${forTeams ? '队' : '人'}` : ''}
                   </p>`,
               ),
           },
@@ -50,6 +50,18 @@ export function activitiesView(context: ConsoleContext, activities: readonly Con
       )}`,
   };
 }
+
+const teamColumn = {
+  title: '队伍',
+  cell: ({ team }: SignUpLine) =>
+    team ? html`${team.name}<p class="small">队长：${team.captain ?? '暂缺'}</p>` : '',
+};
+
+/** `12 人（名额 20）`, `2 队 17 人（名额 6 队）`. */
+const fill = ({ item, signedUp, teams }: ItemStatus): string =>
+  item.team
+    ? `${teams.filter(({ status }) => status === 'signed_up').length} 队 ${signedUp.length} 人（名额 ${item.places ?? '不限'} 队）`
+    : `${signedUp.length} 人（名额 ${item.places ?? '不限'}）`;
 
 /** Who has a place and who waits. */
 export function signUpsView(context: ConsoleContext, { activity, items }: SignUpStatus): Content {
@@ -68,11 +80,17 @@ export function signUpsView(context: ConsoleContext, { activity, items }: SignUp
         <a class="button" href="/console/activities/${activity.id}/export">导出 Excel</a>
       </div>
       ${items.map(
-        ({ item, signedUp, waitlist }) =>
-          html`<h2>${item.name}：${signedUp.length} 人（名额 ${item.places ?? '不限'}）</h2>
+        ({ item, signedUp, waitlist, teams }) =>
+          html`<h2>${item.name}：${fill({ item, signedUp, waitlist, teams })}</h2>
+            ${teams
+              .filter(({ members }) => members.length < (item.team?.min ?? 0))
+              .map(
+                ({ name, members }) => html`<p>${name}还差 ${(item.team?.min ?? 0) - members.length} 人</p>`,
+              )}
             ${table<SignUpLine>(
               [
-                { title: '姓名', cell: ({ name }) => name },
+                ...(item.team ? [teamColumn] : []),
+                { title: '姓名', cell: ({ name }: SignUpLine) => name },
                 { title: '工号', cell: ({ employeeNo }) => employeeNo },
                 { title: '单位', cell: ({ unitName }) => unitName },
                 { title: '状态', cell: standing },

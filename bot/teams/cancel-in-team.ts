@@ -1,0 +1,43 @@
+import { findSignUp } from '../../db/sign-ups.ts';
+import type { DraftParts } from '../activity-draft-steps.ts';
+import { type Handled, knownPerson, replyHere, type Turn } from '../router/turn.ts';
+import { named } from './compose-team.ts';
+import { askToCancel } from './lead-team.ts';
+import { leaveOwnTeam } from './leave-own-team.ts';
+import { listOwnTeams } from './own-teams.ts';
+
+/** So long after its deadline an activity may still lie ahead. */
+export const stillMs = 60 * 24 * 3_600_000;
+
+/**
+ * What cancelling means for somebody in a team: a member leaves it, a captain is asked whether the whole team goes.
+ * Undefined where a sign-up of their own is meant.
+ */
+export async function cancelInTeam(
+  parts: DraftParts,
+  turn: Turn,
+  { activityId, itemName }: { activityId: number; itemName: string | undefined },
+): Promise<Handled | undefined> {
+  const { db } = parts;
+  const me = knownPerson(turn).id;
+  const inIt = (await listOwnTeams(db, me, new Date(turn.now.getTime() - stillMs))).filter(
+    ({ activity }) => activity.id === activityId,
+  );
+  const meant = inIt.filter(({ item }) => itemName === undefined || item.name === itemName);
+  const alone = await findSignUp(db, activityId, me);
+  const isAlone = alone !== undefined && alone.status !== 'cancelled';
+  const [only] = meant;
+  if (!only) return undefined;
+  if (meant.length + (isAlone && itemName === undefined ? 1 : 0) > 1) {
+    const own = only.activity.items.find(({ id }) => id === alone?.itemId);
+    const buttons = [
+      ...(isAlone && own ? [{ label: `取消${own.name}`, say: `/取消报名 ${activityId} ${own.name}` }] : []),
+      ...meant.map(({ item, team }) => ({
+        label: `退出${team.name}`,
+        say: `/取消报名 ${activityId} ${item.name}`,
+      })),
+    ];
+    return { replies: [replyHere(named(turn, { text: '您报了几个项目，取消哪一个？', buttons }))] };
+  }
+  return only.isCaptain ? askToCancel(turn, only) : leaveOwnTeam(parts, turn, only);
+}

@@ -1,0 +1,128 @@
+import type { Activity } from '../../db/activities.ts';
+import { listTeams, type Team, teamPosition } from '../../db/teams.ts';
+import { unfitInWords } from '../../jobs/activities/teams/fit-for-team.ts';
+import { readTeamWords, type TeamWords } from '../../jobs/activities/teams/read-team-words.ts';
+import { signUpTeam, type TeamItem } from '../../jobs/activities/teams/sign-up-team.ts';
+import {
+  hearTeamWords,
+  membersOf,
+  needsOf,
+  newTeam,
+  type TeamInWork,
+} from '../../jobs/activities/teams/team-draft.ts';
+import { teamQuestion } from '../../jobs/activities/teams/team-questions.ts';
+import { namedNotice, showTeam, signUpTeamReply } from '../../jobs/activities/teams/team-replies.ts';
+import type { Message } from '../../jobs/delivery/message.ts';
+import { type DraftParts, dropDraft, findDraft, keepDraft } from '../activity-draft-steps.ts';
+import { type Handled, knownPerson, replyHere, replyToPerson, type Turn } from '../router/turn.ts';
+
+interface Of {
+  readonly activity: Activity;
+  readonly item: TeamItem;
+}
+
+/** In a group everybody sees the reply, so it says whom it is for. */
+export const named = (turn: Turn, message: Message): Message =>
+  turn.chat.kind === 'group' ? { ...message, text: `${knownPerson(turn).name}，${message.text}` } : message;
+
+/** The item's team that a person acts for, or else is in. */
+export const teamOf = (teams: readonly Team[], itemId: number, personId: string): Team | undefined => {
+  const ofItem = teams.filter((team) => team.itemId === itemId);
+  return (
+    ofItem.find(({ captainId }) => captainId === personId) ??
+    ofItem.find(({ members }) => members.some((member) => member.personId === personId))
+  );
+};
+
+/** Begins to sign a team up with what the captain said of it, or shows the team that they are in. */
+export async function beginTeam(parts: DraftParts, turn: Turn, of: Of, words: string): Promise<Handled> {
+  const { db, timezone } = parts;
+  const { activity, item } = of;
+  const person = knownPerson(turn);
+  const clock = { now: turn.now, timeZone: timezone };
+  const own = teamOf(await listTeams(db, activity.id), item.id, person.id);
+  if (own) {
+    const isWaiting = own.status === 'waitlisted' && activity.allocation !== 'draw';
+    const position = isWaiting ? await teamPosition(db, own) : null;
+    return {
+      replies: [replyHere(named(turn, showTeam({ ...of, team: own }, person.id, { position, clock })))],
+    };
+  }
+  const hindrance = activity.calledOffAt
+    ? ('called_off' as const)
+    : turn.now < activity.opensAt
+      ? ('not_open' as const)
+      : turn.now >= activity.deadlineAt
+        ? ('closed' as const)
+        : undefined;
+  if (hindrance)
+    return { replies: [replyHere(named(turn, signUpTeamReply({ outcome: hindrance, activity }, clock)))] };
+  const begun = await findDraft(db, turn);
+  const goesOn = words.trim() === '' && begun?.kind === 'team' && begun.itemId === item.id;
+  return continueTeam(parts, turn, of, goesOn ? begun : newTeam(activity.id, item.id), readTeamWords(words));
+}
+
+const nothingSaid: TeamWords = { name: undefined, members: [], captainPlays: undefined };
+
+/** Takes what the captain said, signs the team up as soon as nothing is missing, else asks for the next thing. */
+export async function continueTeam(
+  parts: DraftParts,
+  turn: Turn,
+  of: Of,
+  before: TeamInWork,
+  words: TeamWords = nothingSaid,
+): Promise<Handled> {
+  const { db, timezone } = parts;
+  const { activity, item } = of;
+  const captain = knownPerson(turn);
+  const clock = { now: turn.now, timeZone: timezone };
+  const heard = await hearTeamWords(db, turn.tree, {
+    ...of,
+    captain,
+    team: before,
+    words,
+    today: turn.today,
+  });
+  let { team } = heard;
+  const notes = [...heard.notes];
+  if (team.name !== null && needsOf(team, item, captain).needs === 'nothing') {
+    const request = { activityId: activity.id, itemId: item.id, name: team.name, captainId: captain.id };
+    const memberIds = membersOf(team, captain);
+    const decision = await signUpTeam(db, turn.tree, { ...request, memberIds, now: turn.now });
+    switch (decision.outcome) {
+      case 'name_taken':
+        team = { ...team, name: null };
+        notes.push(signUpTeamReply(decision, clock).text);
+        break;
+      case 'unfit': {
+        const left = decision.unfit.map(({ personId }) => personId);
+        const isOut = left.includes(captain.id);
+        notes.push(...decision.unfit.map(unfitInWords));
+        team = {
+          ...team,
+          ...(isOut ? { captainPlays: false } : {}),
+          members: team.members.filter(({ personId }) => !left.includes(personId)),
+        };
+        break;
+      }
+      default: {
+        await dropDraft(db, turn);
+        const reply = signUpTeamReply(decision, clock);
+        const replies = [replyHere(named(turn, { ...reply, text: [...notes, reply.text].join('\n') }))];
+        if (decision.outcome === 'already' || !('team' in decision)) return { replies };
+        const others = decision.team.members.filter(({ personId }) => personId !== captain.id);
+        replies.push(...others.map(({ personId }) => replyToPerson(personId, namedNotice(decision))));
+        return { replies };
+      }
+    }
+  }
+  const needs = needsOf(team, item, captain);
+  await keepDraft(db, turn, team);
+  if (needs.needs === 'nothing') throw new Error('a team that lacks nothing was not signed up');
+  const others = (await listTeams(db, activity.id)).filter(({ itemId }) => itemId === item.id);
+  const question = teamQuestion({
+    ...{ activity, item, team, needs, notes, others, count: membersOf(team, captain).length },
+    captain: { name: captain.name, unitName: turn.tree.lineage(captain.unitId)[0]?.name ?? captain.name },
+  });
+  return { replies: [replyHere(named(turn, question))] };
+}

@@ -1,0 +1,64 @@
+import type { Db } from '../../../db/db.ts';
+import { addMembers, findTeam, removeMembers, type Team } from '../../../db/teams.ts';
+import type { UnitTree } from '../../../knowledge/unit-tree.ts';
+import { listUnfit, type Unfit } from './fit-for-team.ts';
+import { type LockedTeam, lockTeam } from './lock-team.ts';
+
+export type ChangeMembersDecision =
+  /** `added` and `dropped`: ids of who is newly in, and no longer in; the caller tells them. */
+  | (LockedTeam & {
+      readonly outcome: 'changed';
+      readonly added: readonly string[];
+      readonly dropped: readonly string[];
+    })
+  | (LockedTeam & { readonly outcome: 'unchanged' | 'closed' | 'called_off' })
+  | (LockedTeam & { readonly outcome: 'too_many'; readonly count: number })
+  | (LockedTeam & { readonly outcome: 'unfit'; readonly unfit: readonly Unfit[] })
+  | { readonly outcome: 'not_captain' | 'gone' };
+
+/**
+ * Takes people out of a team and puts others in, until the deadline and all or nothing; said again it changes nothing.
+ * Below the smallest size a team may fall (somebody is ill): the captain is told, and staff see it.
+ */
+export function changeMembers(
+  db: Db,
+  tree: UnitTree,
+  request: {
+    readonly team: Pick<Team, 'id' | 'activityId'>;
+    readonly by: string;
+    readonly add: readonly string[];
+    readonly drop: readonly string[];
+    readonly now: Date;
+  },
+): Promise<ChangeMembersDecision> {
+  return db.tx(async (): Promise<ChangeMembersDecision> => {
+    const { by, now } = request;
+    const locked = await lockTeam(db, request.team);
+    if (!locked) return { outcome: 'gone' };
+    const { activity, item, team } = locked;
+    if (team.captainId !== by) return { outcome: 'not_captain' };
+    if (activity.calledOffAt) return { ...locked, outcome: 'called_off' };
+    if (now >= activity.deadlineAt) return { ...locked, outcome: 'closed' };
+
+    const isIn = (id: string) => team.members.some(({ personId }) => personId === id);
+    const dropped = request.drop.filter(isIn);
+    const added = [...new Set(request.add)].filter((id) => !isIn(id));
+    if (dropped.length === 0 && added.length === 0) return { ...locked, outcome: 'unchanged' };
+    const count = team.members.length - dropped.length + added.length;
+    if (added.length > 0 && count > item.team.max) return { ...locked, outcome: 'too_many', count };
+    const unfit = await listUnfit(db, tree, {
+      ...{ activity, item, teamId: team.id },
+      // A captain who sat out, or said no, may put themselves in again.
+      personIds: added.filter((id) => id !== by),
+    });
+    const own = added.includes(by)
+      ? await listUnfit(db, tree, { activity, item, teamId: team.id, personIds: [by] })
+      : [];
+    const hindered = [...unfit, ...own.filter(({ reason }) => reason !== 'said_no')];
+    if (hindered.length > 0) return { ...locked, outcome: 'unfit', unfit: hindered };
+
+    await removeMembers(db, team.id, dropped, { at: now, declined: false });
+    await addMembers(db, team, added, now);
+    return { ...locked, team: (await findTeam(db, team.id)) ?? team, outcome: 'changed', added, dropped };
+  });
+}

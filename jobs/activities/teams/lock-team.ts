@@ -1,0 +1,22 @@
+import { type Activity, lockActivity } from '../../../db/activities.ts';
+import type { Db } from '../../../db/db.ts';
+import { findTeam, type Team } from '../../../db/teams.ts';
+import type { TeamItem } from './sign-up-team.ts';
+
+export interface LockedTeam {
+  readonly activity: Activity;
+  readonly item: TeamItem;
+  readonly team: Team;
+}
+
+/** Locks a team's activity until the transaction ends, then reads the team; undefined where it has been taken back. */
+export async function lockTeam(
+  db: Db,
+  { id, activityId }: Pick<Team, 'id' | 'activityId'>,
+): Promise<LockedTeam | undefined> {
+  const activity = await lockActivity(db, activityId);
+  const team = await findTeam(db, id);
+  const item = activity?.items.find((of) => of.id === team?.itemId);
+  if (!activity || !team || team.status === 'cancelled' || !item?.team) return undefined;
+  return { activity, item: { ...item, team: item.team }, team };
+}

@@ -1,0 +1,105 @@
+import { type Activity, type ActivityItem, lockActivity, type TeamSize } from '../../../db/activities.ts';
+import type { Db } from '../../../db/db.ts';
+import {
+  addMembers,
+  countTeams,
+  findTeam,
+  findTeamIn,
+  insertTeam,
+  type Team,
+  teamPosition,
+} from '../../../db/teams.ts';
+import type { UnitTree } from '../../../knowledge/unit-tree.ts';
+import { listUnfit, type Unfit } from './fit-for-team.ts';
+
+/** An item that is for teams. */
+export type TeamItem = ActivityItem & { readonly team: TeamSize };
+
+interface Of {
+  readonly activity: Activity;
+  readonly item: TeamItem;
+}
+
+export type SignUpTeamDecision =
+  /** Has a place now. `teamsLeft` is null where places are unlimited. */
+  | (Of & { readonly outcome: 'signed_up'; readonly team: Team; readonly teamsLeft: number | null })
+  | (Of & { readonly outcome: 'waitlisted'; readonly team: Team; readonly position: number })
+  /** The places are drawn among the teams after the deadline. */
+  | (Of & { readonly outcome: 'entered'; readonly team: Team })
+  /** The captain has a team in this item: nothing changed. */
+  | (Of & { readonly outcome: 'already'; readonly team: Team; readonly position: number | null })
+  | (Of & { readonly outcome: 'name_taken'; readonly name: string })
+  | (Of & { readonly outcome: 'unfit'; readonly unfit: readonly Unfit[] })
+  | (Of & { readonly outcome: 'wrong_size'; readonly count: number })
+  | { readonly outcome: 'closed' | 'not_open' | 'called_off'; readonly activity: Activity }
+  | { readonly outcome: 'unknown_activity' | 'not_for_teams' };
+
+/**
+ * Signs a team up, in one transaction (the caller's, if one is open). A place is taken, or the end of the waitlist, only
+ * when every member may be in it: nobody is in two teams of an item.
+ *
+ * @param request.memberIds without doubles; the captain is among them only where they take part.
+ */
+export function signUpTeam(
+  db: Db,
+  tree: UnitTree,
+  request: {
+    readonly activityId: number;
+    readonly itemId: number;
+    readonly name: string;
+    readonly captainId: string;
+    readonly memberIds: readonly string[];
+    readonly now: Date;
+  },
+): Promise<SignUpTeamDecision> {
+  return db.tx(async (): Promise<SignUpTeamDecision> => {
+    const { name, captainId, memberIds, now } = request;
+    const activity = await lockActivity(db, request.activityId);
+    if (!activity) return { outcome: 'unknown_activity' };
+    if (activity.calledOffAt) return { outcome: 'called_off', activity };
+    const found = activity.items.find(({ id }) => id === request.itemId);
+    if (!found?.team) return { outcome: 'not_for_teams' };
+    const of = { activity, item: { ...found, team: found.team } };
+    const { item } = of;
+
+    const own = await findTeamIn(db, item.id, { captainId });
+    if (own) {
+      const position = own.status === 'waitlisted' ? await teamPosition(db, own) : null;
+      return { ...of, outcome: 'already', team: own, position };
+    }
+    if (now < activity.opensAt) return { outcome: 'not_open', activity };
+    if (now >= activity.deadlineAt) return { outcome: 'closed', activity };
+    const { min, max } = item.team;
+    if (memberIds.length < min || memberIds.length > max) {
+      return { ...of, outcome: 'wrong_size', count: memberIds.length };
+    }
+    if (await findTeamIn(db, item.id, { name })) return { ...of, outcome: 'name_taken', name };
+    const unfit = await listUnfit(db, tree, { activity, item, personIds: memberIds });
+    if (unfit.length > 0) return { ...of, outcome: 'unfit', unfit };
+
+    const { signedUp, waitlisted } = await countTeams(db, item.id);
+    // Nobody overtakes the waitlist, even should a place be free.
+    const isDrawn = activity.allocation === 'draw' && item.places !== null;
+    const hasPlace = !isDrawn && (item.places === null || (signedUp < item.places && waitlisted === 0));
+    const status = hasPlace ? 'signed_up' : 'waitlisted';
+    const id = await insertTeam(db, {
+      activityId: activity.id,
+      itemId: item.id,
+      name,
+      status,
+      captainId,
+      askedAt: now,
+    });
+    await addMembers(db, { id, itemId: item.id }, memberIds, now);
+    const team = await findTeam(db, id);
+    if (!team) throw new Error('the inserted team is not there');
+    if (isDrawn) return { ...of, outcome: 'entered', team };
+    if (!hasPlace) return { ...of, outcome: 'waitlisted', team, position: waitlisted + 1 };
+    return {
+      ...of,
+      outcome: 'signed_up',
+      team,
+      teamsLeft: item.places === null ? null : item.places - signedUp - 1,
+    };
+  });
+}

@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readSheet } from '../helpers/spreadsheet.ts';
+import { chosenStage } from '../helpers/stages/stage.ts';
+import { createUnion, type Heard, type Speaker, type Union } from '../helpers/union.ts';
+
+let union: Union;
+let staff: Speaker;
+let wang: Speaker;
+let li: Speaker;
+let sun: Speaker;
+let ma: Speaker;
+beforeAll(async () => {
+  union = await createUnion({ at: '2026-11-20T10:00:00+08:00', sample: true, on: chosenStage('feishu') });
+  staff = await union.person('赵敏');
+  wang = await union.person('王建国');
+  li = await union.person('李小燕');
+  sun = await union.person('孙立军');
+  ma = await union.person('马春生');
+});
+afterAll(() => union.stop());
+
+const textOf = (heard: readonly Heard[]) => heard.map(({ text }) => text).join('\n');
+const heardBy = (speaker: Speaker, heard: readonly Heard[]) =>
+  heard.filter(({ chat }) => chat === `playground:p:${speaker.id}`);
+
+async function opened(words: string): Promise<number> {
+  const [preview] = await staff.says(`/发起报名 ${words}`);
+  const heard = await staff.presses(preview, '确认发起');
+  return Number(/编号 (\d+)/.exec(heard[0]?.title ?? '')?.[1]);
+}
+
+describe('an activity for teams', () => {
+  it('is made step by step, asking how many make a team', async () => {
+    await staff.says('/发起报名');
+    expect(textOf(await staff.says('冬季拔河赛'))).toContain('按队报的写队数');
+    expect(textOf(await staff.says('6队'))).toContain('每队几个人');
+    expect(textOf(await staff.says('随便'))).toContain('没看懂人数');
+    expect(textOf(await staff.says('8到10人'))).toContain('什么时候截止');
+    const [preview] = await staff.says('12月5日18点');
+    expect(preview?.text).toContain('按队报，每队 8–10人；6 个队');
+    expect(preview?.text).toContain('名额（按队）：先到先得');
+    await staff.says('算了');
+  });
+
+  it('is signed up for by its captain, with every name asked that is in doubt', async () => {
+    const id = await opened('运动会；项目：拔河 每队3–4人 2队、羽毛球 16人；截止：12月5日18点；活动时间：12月8日14点');
+    const heard = await wang.says(`/报名 ${id} 拔河 红旗队：李小燕 孙师傅 查无此人`);
+    expect(textOf(heard)).toContain('“查无此人”在名册里没有找到');
+    const [question] = heard;
+    const signed = await wang.presses(question, '不要“查无此人”');
+    expect(textOf(signed)).toContain('报上了：红旗队，“运动会”的拔河。还能报 1 个队');
+    expect(textOf(signed)).toContain('队员 3 人：王建国（队长）、李小燕、孙立军');
+    // Every member is told, and may say no; the captain hears of it.
+    const [told] = heardBy(sun, signed);
+    expect(told?.text).toContain('王建国把您报进了“红旗队”');
+    const declined = await sun.presses(told, '不参加');
+    expect(textOf(heardBy(wang, declined))).toContain('孙立军不参加“红旗队”');
+    expect(textOf(heardBy(wang, declined))).toContain('还差 1 人');
+    expect(textOf(await wang.says('加上孙立军'))).toContain('本人说过不参加');
+    const added = await wang.says('加上马春生');
+    expect(textOf(added)).toContain('红旗队现在 3 人：王建国（队长）、李小燕、马春生');
+    expect(textOf(heardBy(ma, added))).toContain('王建国把您报进了');
+    expect(textOf(await staff.says(`/报名情况 ${id}`))).toContain('拔河：1 队 3 人（名额 2 队）');
+    expect(textOf(await wang.says(`/报名 ${id} 拔河`))).toContain('已经报上');
+  });
+
+  it('takes plain words and buttons, and nobody twice', async () => {
+    const id = 1 + (await opened('占位；截止：12月1日'));
+    expect(await opened('厂运会；项目：拔河 每队3–4人 2队、接力 每队2人 8队；截止：12月5日18点')).toBe(id);
+    const which = await sun.says('我们队叫先锋队，有高明亮、郭振东');
+    const begun = await sun.presses(which[0], '厂运会 · 拔河');
+    expect(textOf(begun)).toContain('报上了：先锋队');
+    // Word by word.
+    expect(textOf(await li.says(`/报名 ${id} 拔河`))).toContain('您的队叫什么名字');
+    expect(textOf(await li.says('红梅'))).toContain('还差 2 人');
+    const taken = await li.says('高明亮、韩雪梅');
+    expect(textOf(taken)).toContain('高明亮：已经在“先锋队”里了');
+    expect(textOf(taken)).toContain('还差 1 人');
+    expect(textOf(await li.says('宋玉兰'))).toContain('报上了：红梅');
+    // The last place is gone: a third team waits, and moves up as a whole.
+    const waits = await ma.says(`/报名 ${id} 拔河 铁人队：唐大勇 邓铁柱`);
+    expect(textOf(waits)).toContain('候补第 1 位');
+    expect(textOf(await ma.says('/我的报名'))).toContain('铁人队（您是队长，3 人）候补第 1 位');
+    expect(textOf(await li.says(`/取消报名 ${id}`))).toContain('全队 3 人都退出吗');
+    const gone = await li.says(`/队伍 ${id} 拔河 取消 确认`);
+    expect(textOf(gone)).toContain('“红梅”退出了');
+    expect(textOf(heardBy(ma, gone))).toContain('铁人队（“厂运会”的拔河）报上了');
+    // Who was in it may be in another now.
+    expect(textOf(await sun.says('郭振东换成宋玉兰'))).toContain('先锋队现在 3 人：孙立军（队长）、高明亮、宋玉兰');
+  });
+
+  it('hands over, and tells who does not take part', async () => {
+    const id = await opened('接力赛；每队：2人；名额：3队；截止：12月5日18点');
+    const signed = await wang.says(`/报名 ${id} 飞燕队：曹秀英、许文静，我不上场`);
+    expect(textOf(signed)).toContain('队员 2 人：曹秀英、许文静；领队：王建国');
+    const [asked] = await wang.says(`/队伍 ${id} 队长`);
+    const handed = await wang.presses(asked, '许文静');
+    expect(textOf(handed)).toContain('队长现在是许文静');
+    expect(textOf(await wang.says(`/队伍 ${id} 换 曹秀英 李小燕`))).toMatch(/不在任何队里|只有队长|队名|接力赛/);
+    const xu = await union.person('许文静');
+    expect(textOf(await xu.says('曹秀英换成李小燕'))).toContain('飞燕队现在 2 人：许文静（队长）、李小燕');
+  });
+});
+
+describe('around the day itself', () => {
+  it('exports, checks in, honours every member and counts them', async () => {
+    const id = await opened('拔河决赛；每队3人；最多2队；截止：11月24日18点；活动时间：11月25日14点');
+    await wang.says(`/报名 ${id} 红星队：李小燕 孙立军`);
+    const [, exported] = [0, await staff.says(`/导出 ${id}`)];
+    const file = exported.find((message) => message.file)?.file;
+    const rows = await readSheet(Buffer.from(file && 'base64' in file ? file.base64 : '', 'base64'));
+    expect(rows.at(0)).toEqual(['序号', '项目', '状态', '姓名', '工号', '单位', '报名时间', '队伍', '队长']);
+    expect(rows.slice(1).map((row) => [row[3], row[7], row[8]])).toEqual([
+      ['王建国', '红星队', '王建国'],
+      ['李小燕', '红星队', '王建国'],
+      ['孙立军', '红星队', '王建国'],
+    ]);
+    await sun.says(`/队伍 ${id} 不参加`);
+    expect(textOf(heardBy(wang, await union.tick('2026-11-24T08:00:00+08:00')))).toContain('“红星队”（“拔河决赛”）还差 1 人');
+    await wang.says('加上马春生');
+    const told = await union.tick('2026-11-24T18:01:00+08:00');
+    expect(textOf(heardBy(li, told))).toContain('“拔河决赛”（红星队）报名截止了，您在名单里');
+    expect(textOf(await wang.says('李小燕换成高明亮'))).toContain('报名已经截止');
+    const code = /签到码：(\d{6})/.exec(textOf(await staff.says(`/签到码 ${id}`)))?.[1] ?? '';
+    expect(textOf(await li.says(`/签到 ${id} ${code}`))).toContain('签到成功');
+    expect(textOf(await sun.says(`/签到 ${id} ${code}`))).toContain('不在“拔河决赛”的名单里');
+    const results = await staff.says(`/成绩 ${id} 拔河一等奖 红星队`);
+    expect(textOf(results)).toContain('拔河一等奖：红星队（王建国、李小燕、马春生）');
+    expect(textOf(heardBy(ma, results))).toContain('和“红星队”在“拔河决赛”获得拔河一等奖');
+    expect(textOf(await ma.says('/我的荣誉'))).toContain('拔河决赛：拔河一等奖（红星队）');
+    expect(textOf(await staff.says('/活动统计 2026'))).toMatch(/焊接结构厂分工会：\d+ 场，\d+ 人次，.*签到 1 人次，获奖 3 人次/);
+  });
+
+  it('draws places among teams', async () => {
+    const id = await opened('龙舟赛；每队2人；最多1队；名额分配：抽签；截止：11月26日18点');
+    expect(textOf(await wang.says(`/报名 ${id} 甲队：李小燕`))).toContain('登记好了');
+    await sun.says(`/报名 ${id} 乙队：马春生`);
+    await union.tick('2026-11-26T18:01:00+08:00');
+    const drawn = await staff.says(`/抽签 ${id}`);
+    expect(textOf(drawn)).toMatch(/龙舟赛（1 队）：[甲乙]队（2 人）\n其余 1 队按抽签顺序候补/);
+    expect(drawn.filter(({ text }) => text.includes('抽中了'))).toHaveLength(2);
+  });
+});
