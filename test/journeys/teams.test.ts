@@ -1,5 +1,5 @@
+import readExcelFile from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readSheet } from '../helpers/spreadsheet.ts';
 import { chosenStage } from '../helpers/stages/stage.ts';
 import { createUnion, type Heard, type Speaker, type Union } from '../helpers/union.ts';
 
@@ -43,7 +43,9 @@ describe('an activity for teams', () => {
   });
 
   it('is signed up for by its captain, with every name asked that is in doubt', async () => {
-    const id = await opened('运动会；项目：拔河 每队3–4人 2队、羽毛球 16人；截止：12月5日18点；活动时间：12月8日14点');
+    const id = await opened(
+      '运动会；项目：拔河 每队3–4人 2队、羽毛球 16人；截止：12月5日18点；活动时间：12月8日14点',
+    );
     const heard = await wang.says(`/报名 ${id} 拔河 红旗队：李小燕 孙师傅 查无此人`);
     expect(textOf(heard)).toContain('“查无此人”在名册里没有找到');
     const [question] = heard;
@@ -86,7 +88,9 @@ describe('an activity for teams', () => {
     expect(textOf(gone)).toContain('“红梅”退出了');
     expect(textOf(heardBy(ma, gone))).toContain('铁人队（“厂运会”的拔河）报上了');
     // Who was in it may be in another now.
-    expect(textOf(await sun.says('郭振东换成宋玉兰'))).toContain('先锋队现在 3 人：孙立军（队长）、高明亮、宋玉兰');
+    expect(textOf(await sun.says('郭振东换成宋玉兰'))).toContain(
+      '先锋队现在 3 人：孙立军（队长）、高明亮、宋玉兰',
+    );
   });
 
   it('hands over, and tells who does not take part', async () => {
@@ -96,7 +100,9 @@ describe('an activity for teams', () => {
     const [asked] = await wang.says(`/队伍 ${id} 队长`);
     const handed = await wang.presses(asked, '许文静');
     expect(textOf(handed)).toContain('队长现在是许文静');
-    expect(textOf(await wang.says(`/队伍 ${id} 换 曹秀英 李小燕`))).toMatch(/不在任何队里|只有队长|队名|接力赛/);
+    expect(textOf(await wang.says(`/队伍 ${id} 换 曹秀英 李小燕`))).toMatch(
+      /不在任何队里|只有队长|队名|接力赛/,
+    );
     const xu = await union.person('许文静');
     expect(textOf(await xu.says('曹秀英换成李小燕'))).toContain('飞燕队现在 2 人：许文静（队长）、李小燕');
   });
@@ -106,9 +112,9 @@ describe('around the day itself', () => {
   it('exports, checks in, honours every member and counts them', async () => {
     const id = await opened('拔河决赛；每队3人；最多2队；截止：11月24日18点；活动时间：11月25日14点');
     await wang.says(`/报名 ${id} 红星队：李小燕 孙立军`);
-    const [, exported] = [0, await staff.says(`/导出 ${id}`)];
-    const file = exported.find((message) => message.file)?.file;
-    const rows = await readSheet(Buffer.from(file && 'base64' in file ? file.base64 : '', 'base64'));
+    const [exported] = await staff.says(`/导出 ${id}`);
+    const [sheet] = await readExcelFile(Buffer.from(exported?.file?.base64 ?? '', 'base64'));
+    const rows = sheet?.data ?? [];
     expect(rows.at(0)).toEqual(['序号', '项目', '状态', '姓名', '工号', '单位', '报名时间', '队伍', '队长']);
     expect(rows.slice(1).map((row) => [row[3], row[7], row[8]])).toEqual([
       ['王建国', '红星队', '王建国'],
@@ -116,11 +122,13 @@ describe('around the day itself', () => {
       ['孙立军', '红星队', '王建国'],
     ]);
     await sun.says(`/队伍 ${id} 不参加`);
-    expect(textOf(heardBy(wang, await union.tick('2026-11-24T08:00:00+08:00')))).toContain('“红星队”（“拔河决赛”）还差 1 人');
-    await wang.says('加上马春生');
+    expect(textOf(heardBy(wang, await union.tick('2026-11-24T08:00:00+08:00')))).toContain(
+      '“红星队”（“拔河决赛”）还差 1 人',
+    );
+    await wang.says(`/队伍 ${id} 加 马春生`);
     const told = await union.tick('2026-11-24T18:01:00+08:00');
     expect(textOf(heardBy(li, told))).toContain('“拔河决赛”（红星队）报名截止了，您在名单里');
-    expect(textOf(await wang.says('李小燕换成高明亮'))).toContain('报名已经截止');
+    expect(textOf(await wang.says(`/队伍 ${id} 李小燕换成高明亮`))).toContain('报名已经截止');
     const code = /签到码：(\d{6})/.exec(textOf(await staff.says(`/签到码 ${id}`)))?.[1] ?? '';
     expect(textOf(await li.says(`/签到 ${id} ${code}`))).toContain('签到成功');
     expect(textOf(await sun.says(`/签到 ${id} ${code}`))).toContain('不在“拔河决赛”的名单里');
@@ -128,7 +136,9 @@ describe('around the day itself', () => {
     expect(textOf(results)).toContain('拔河一等奖：红星队（王建国、李小燕、马春生）');
     expect(textOf(heardBy(ma, results))).toContain('和“红星队”在“拔河决赛”获得拔河一等奖');
     expect(textOf(await ma.says('/我的荣誉'))).toContain('拔河决赛：拔河一等奖（红星队）');
-    expect(textOf(await staff.says('/活动统计 2026'))).toMatch(/焊接结构厂分工会：\d+ 场，\d+ 人次，.*签到 1 人次，获奖 3 人次/);
+    expect(textOf(await staff.says('/活动统计 2026'))).toMatch(
+      /焊接结构厂分工会：\d+ 场，\d+ 人次，.*签到 1 人次，获奖 3 人次/,
+    );
   });
 
   it('draws places among teams', async () => {

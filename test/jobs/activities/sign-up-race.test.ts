@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { listSignUps } from '../../../db/sign-ups.ts';
+import { listUnits } from '../../../db/units.ts';
+import { unitTree } from '../../../knowledge/unit-tree.ts';
 import { cancelSignUp } from '../../../jobs/activities/cancel-sign-up.ts';
 import { signUp } from '../../../jobs/activities/sign-up.ts';
 import { signUpStatus } from '../../../jobs/activities/sign-up-status.ts';
 import { makeActivity, openNow } from '../../helpers/activity.ts';
 import { freshDb } from '../../helpers/fresh-db.ts';
 import { seedPeople } from '../../helpers/seed-people.ts';
+import { runTeamRound } from '../../helpers/team-round.ts';
 import { runSignUpRound } from '../../helpers/sign-up-round.ts';
 
 // The full figure (500 people, 100 rounds) is `npm run soak sign-ups`.
@@ -20,6 +23,19 @@ it(`never gives more than ${places} places to ${peopleCount} people at once, wit
   for (let round = 0; round < rounds; round++) {
     const cancelling = new Set(fc.sample(fc.constantFrom(...people), { numRuns: 25, seed: round }));
     expect(await runSignUpRound(db, { people, places, cancelling })).toEqual({ faults: [] });
+  }
+}, 600_000);
+
+it('never gives more places to teams than there are, and nobody to two teams of an item', async () => {
+  const db = await freshDb();
+  const people = await seedPeople(db, 75);
+  const tree = unitTree(await listUnits(db));
+  for (let round = 0; round < rounds; round++) {
+    const [cancelling, swapping] = [0, 1].map(
+      (of) => new Set(fc.sample(fc.integer({ min: 0, max: 14 }), { numRuns: 6, seed: round * 2 + of })),
+    );
+    const asked = { people, places: 4, cancelling: cancelling ?? new Set(), swapping: swapping ?? new Set() };
+    expect(await runTeamRound(db, tree, asked)).toEqual({ faults: [] });
   }
 }, 600_000);
 
