@@ -89,31 +89,25 @@ export async function continueTeam(
     const request = { activityId: activity.id, itemId: item.id, name: team.name, captainId: captain.id };
     const memberIds = membersOf(team, captain);
     const decision = await signUpTeam(db, turn.tree, { ...request, memberIds, now: turn.now });
-    switch (decision.outcome) {
-      case 'name_taken':
-        team = { ...team, name: null };
-        notes.push(signUpTeamReply(decision, clock).text);
-        break;
-      case 'unfit': {
-        const left = decision.unfit.map(({ personId }) => personId);
-        const isOut = left.includes(captain.id);
-        notes.push(...decision.unfit.map(unfitInWords));
-        team = {
-          ...team,
-          ...(isOut ? { captainPlays: false } : {}),
-          members: team.members.filter(({ personId }) => !left.includes(personId)),
-        };
-        break;
-      }
-      default: {
-        await dropDraft(db, turn);
-        const reply = signUpTeamReply(decision, clock);
-        const replies = [replyHere(named(turn, { ...reply, text: [...notes, reply.text].join('\n') }))];
-        if (decision.outcome === 'already' || !('team' in decision)) return { replies };
-        const others = decision.team.members.filter(({ personId }) => personId !== captain.id);
-        replies.push(...others.map(({ personId }) => replyToPerson(personId, namedNotice(decision))));
-        return { replies };
-      }
+    if (decision.outcome === 'name_taken') {
+      team = { ...team, name: null };
+      notes.push(signUpTeamReply(decision, clock).text);
+    } else if (decision.outcome === 'unfit') {
+      const left = decision.unfit.map(({ personId }) => personId);
+      notes.push(...decision.unfit.map(unfitInWords));
+      team = {
+        ...team,
+        ...(left.includes(captain.id) ? { captainPlays: false } : {}),
+        members: team.members.filter(({ personId }) => !left.includes(personId)),
+      };
+    } else {
+      await dropDraft(db, turn);
+      const reply = signUpTeamReply(decision, clock);
+      const replies = [replyHere(named(turn, { ...reply, text: [...notes, reply.text].join('\n') }))];
+      if (decision.outcome === 'already' || !('team' in decision)) return { replies };
+      const others = decision.team.members.filter(({ personId }) => personId !== captain.id);
+      replies.push(...others.map(({ personId }) => replyToPerson(personId, namedNotice(decision))));
+      return { replies };
     }
   }
   const needs = needsOf(team, item, captain);
