@@ -1,11 +1,16 @@
 import { z } from 'zod';
+import type { Log } from '../../../jobs/log.ts';
+import { failedCall, refusedAnswer } from './describe-failure.ts';
 import type { defaultHttpInstance, HttpInstance } from '@larksuiteoapi/node-sdk';
 
 /**
  * The SDK's HTTP client with a deadline for each whole call. The SDK has none, and its default instance is one for
- * the whole process.
+ * the whole process. What fails is logged here, where all of it is known.
  */
-export function createHttpClient(sdkDefault: typeof defaultHttpInstance, timeoutMs: number): HttpInstance {
+export function createHttpClient(
+  sdkDefault: typeof defaultHttpInstance,
+  { timeoutMs, log }: { readonly timeoutMs: number; readonly log: Log },
+): HttpInstance {
   const http = sdkDefault.create();
   http.interceptors.request.use((request) => {
     // axios's own time-out starts anew with every byte; this one does not.
@@ -14,6 +19,8 @@ export function createHttpClient(sdkDefault: typeof defaultHttpInstance, timeout
   });
   http.interceptors.response.use(
     (response) => {
+      const refusal = refusedAnswer(response);
+      if (refusal) log.warn(refusal, 'Feishu refused a call');
       const { config, headers } = response;
       const data: unknown = response.data;
       const isEndpoint = config.url?.endsWith(endpointPath) ?? false;
@@ -21,7 +28,10 @@ export function createHttpClient(sdkDefault: typeof defaultHttpInstance, timeout
       // As the SDK's own instance answers, which axios's types cannot tell: the body alone, or with the headers.
       return ('$return_headers' in config ? { data: body, headers } : body) as never;
     },
-    repeatOnce((config) => http.request(config)),
+    repeatOnce(
+      (config) => http.request(config),
+      (error) => log.warn(failedCall(error), 'a call to Feishu failed'),
+    ),
   );
   return http as HttpInstance;
 }
@@ -40,8 +50,9 @@ interface Asked {
 }
 
 /** Asks once more what met a torn socket. Sends are left to the queue, which counts every call. */
-function repeatOnce(request: (config: Asked) => Promise<unknown>) {
+function repeatOnce(request: (config: Asked) => Promise<unknown>, tell: (error: unknown) => void) {
   return (error: unknown): Promise<never> => {
+    tell(error);
     const { config, code, response } = Object(error) as { config?: Asked; code?: string; response?: unknown };
     if (!config || response || config.isRepeat || !torn.has(code ?? '') || !isHarmless(config)) throw error;
     config.isRepeat = true;

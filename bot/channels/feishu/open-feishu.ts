@@ -31,7 +31,7 @@ export function openFeishu(
   { log, now, timeoutMs }: { log: Log; now: () => Date; timeoutMs: number },
 ): Feishu {
   const logger = createQuietLogger(log);
-  const http = createHttpClient(lark.defaultHttpInstance, timeoutMs);
+  const http = createHttpClient(lark.defaultHttpInstance, { timeoutMs, log });
   return {
     api: createFeishuApi({ appId, appSecret, baseUrl, http, logger, now }),
     connect(handlers, events) {

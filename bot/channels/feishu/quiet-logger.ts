@@ -16,9 +16,16 @@ export function createQuietLogger(log: Log): Logger {
       .join(' ')
       .slice(0, longest);
   const silent = () => undefined;
+  /** Failed calls come as objects only; those are logged where they are made (`http-client.ts`). */
+  const tell =
+    (message: string) =>
+    (...parts: unknown[]) => {
+      const sdk = sentence(parts);
+      if (sdk !== '') log.warn({ sdk }, message);
+    };
   return {
-    error: (...parts: unknown[]) => log.warn({ sdk: sentence(parts) }, 'the Feishu SDK reports an error'),
-    warn: (...parts: unknown[]) => log.warn({ sdk: sentence(parts) }, 'the Feishu SDK warns'),
+    error: tell('the Feishu SDK reports an error'),
+    warn: tell('the Feishu SDK warns'),
     info: silent,
     debug: silent,
     trace: silent,
