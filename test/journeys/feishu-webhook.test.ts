@@ -95,7 +95,7 @@ const hear = (saying: Saying & { readonly messageId: string }) => {
 };
 
 describe('the program in webhook mode', () => {
-  // A draft is a courtesy: a machine that stands still for seconds may show none.
+  // The model is waited for in real time: a machine that stands still for seconds gets the clauses' own words instead.
   it(
     'answers by the reply interface, streamed into a card that becomes the answer',
     { retry: 2 },

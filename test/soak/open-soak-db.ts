@@ -1,27 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Db } from '../../db/db.ts';
-import { openEmbedded } from '../../db/embedded/open-embedded.ts';
-import { migrate } from '../../db/migrate.ts';
-import { openPostgres } from '../../db/open-postgres.ts';
+import { openOwnDb } from './open-own-db.ts';
 
-/** The database in DATABASE_URL, which must be empty, or an embedded one that is thrown away. */
+/**
+ * A database that this proof alone uses and throws away: on the server in DATABASE_URL one beside the one it names, else
+ * embedded. On one that holds anything already, what is to be sent would be known as sent, and be waited for for ever.
+ */
 export async function openSoakDb(): Promise<{ db: Db; close: () => Promise<void> }> {
-  const url = process.env['DATABASE_URL'];
-  if (url) {
-    const db = await openPostgres(url);
-    await migrate(db);
-    return { db, close: () => db.close() };
-  }
-  const folder = mkdtempSync(join(tmpdir(), 'niangjia-soak-'));
-  const db = await openEmbedded(folder);
-  await migrate(db);
+  const { db, close, remove } = await openOwnDb();
   return {
     db,
-    close: async () => {
-      await db.close();
-      rmSync(folder, { recursive: true, force: true });
+    async close() {
+      await close();
+      await remove();
     },
   };
 }

@@ -41,13 +41,21 @@ export const draftCard = (text: string): string =>
 export const cardMessage = ({ cardId }: Pick<Draft, 'cardId'>): string =>
   JSON.stringify({ type: 'card', data: { card_id: cardId } });
 
+/** Clocks of two processes differ by less. */
+const skewMs = 10 * 60_000;
+
+/** Beyond whatever was written, also by another process whose clock is ahead, and growing from try to try. */
+export const finishingSequence = (draft: Draft, now: Date): number => sequenceOf(draft, now) + skewMs;
+
 /** Grows with the time since the draft was begun, also over a restart. */
-export const sequenceOf = ({ begunAt }: Draft, now: Date): number =>
-  Math.max(1, now.getTime() - begunAt.getTime());
+const sequenceOf = ({ begunAt }: Draft, now: Date): number => Math.max(1, now.getTime() - begunAt.getTime());
 
 /** Nothing that is quoted or worded becomes a mention, a link or a format. */
 export const asMarkdown = (text: string): string =>
   text.replace(/[<>[\]*_~`#|\\]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+/** So many replies are remembered as being sent. */
+const remembered = 1_000;
 
 interface Live {
   text: string;
@@ -64,6 +72,13 @@ export interface DraftsOptions {
 
 export function createDrafts({ api, store, now, log }: DraftsOptions): Drafts {
   const live = new Map<string, Live>();
+  // A model that goes on talking must not put a card in the place of a reply that is on its way.
+  const ended = new Set<string>();
+  const markEnded = (key: string) => {
+    ended.add(key);
+    const [oldest] = ended;
+    if (ended.size > remembered && oldest !== undefined) ended.delete(oldest);
+  };
 
   const write = async (mine: Live, chatExternalId: string, { key, answers }: DraftOf) => {
     let written = mine.text;
@@ -95,22 +110,28 @@ export function createDrafts({ api, store, now, log }: DraftsOptions): Drafts {
     show(chatExternalId, text, of) {
       const mine = live.get(of.key);
       if (mine) mine.text = text === '' ? mine.text : text;
-      if (mine || text === '') return;
+      if (mine || text === '' || ended.has(of.key)) return;
       const begun: Live = { text, ended: false, work: Promise.resolve() };
       live.set(of.key, begun);
-      begun.work = write(begun, chatExternalId, of).catch((error: unknown) =>
-        log.warn(
-          { err: error instanceof SendError ? error.message : error },
-          'a reply could not be shown while it was written',
-        ),
-      );
+      begun.work = write(begun, chatExternalId, of)
+        .catch((error: unknown) =>
+          log.warn(
+            { err: error instanceof SendError ? error.message : error },
+            'a reply could not be shown while it was written',
+          ),
+        )
+        .finally(() => {
+          // Also where no reply comes after it.
+          live.delete(of.key);
+          markEnded(of.key);
+        });
     },
     async end(key) {
+      markEnded(key);
       const mine = live.get(key);
       if (mine) {
         mine.ended = true;
         await mine.work;
-        live.delete(key);
       }
       return store.find(key);
     },

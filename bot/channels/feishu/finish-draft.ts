@@ -1,7 +1,7 @@
 import { SendError } from '../../../jobs/delivery/channel.ts';
 import type { Message } from '../../../jobs/delivery/message.ts';
 import { isCardRefused, isNotThere } from './classify-error.ts';
-import { cardMessage, type Draft, sequenceOf } from './drafts.ts';
+import { cardMessage, type Draft, finishingSequence } from './drafts.ts';
 import type { FeishuApi } from './feishu-api.ts';
 import { renderCard } from './render-card.ts';
 import { answered, sendMessage, sendPart, upload, uuidOf } from './send-message.ts';
@@ -34,8 +34,9 @@ export async function finishDraft(
   try {
     if (card === undefined) throw new SendError('final', 'more than a card can hold');
     // Closed already (Feishu 300309 and the like) is as good.
-    await api.cardKit.endStream(cardId, sequenceOf(draft, now())).catch(unlessPassing);
-    await api.cardKit.replace(cardId, card, sequenceOf(draft, now()) + 1);
+    const sequence = finishingSequence(draft, now());
+    await api.cardKit.endStream(cardId, sequence).catch(unlessPassing);
+    await api.cardKit.replace(cardId, card, sequence + 1);
   } catch (error) {
     if (!isHopeless(error)) throw error;
     await api.deleteMessage(shown).catch(unlessPassing);

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { asMarkdown, type Draft, type DraftStore } from '../../../../bot/channels/feishu/drafts.ts';
+import type { Fault } from '../../../emulators/feishu/faults.ts';
 import type { OpenedChannel } from './open-channel.ts';
 import { openChannel } from './open-channel.ts';
 
@@ -51,6 +52,29 @@ describe('a reply that a model is still writing', () => {
     expect(JSON.stringify(emulator.sent[0]?.content)).toContain('300元');
   });
 
+  it('is finished in its card by a process whose clock is behind the one that wrote it', async () => {
+    const store = createStore();
+    const { emulator, channel } = await open(store);
+    channel.draft?.('oc_1', '每人', of);
+    await vi.waitFor(() => expect(emulator.sent).toHaveLength(1));
+    channel.draft?.('oc_1', '每人每年', of);
+    await vi.waitFor(() => expect(emulator.cards.written).toHaveLength(1));
+    const behind = () => new Date(Date.now() - 60_000);
+    const second = await openChannel({ draftStore: store, now: behind, baseUrl: emulator.url });
+    await second.channel.send('oc_1', final, key);
+    expect(emulator.sent.map(({ recalled }) => recalled)).toEqual([false]);
+    expect(JSON.stringify(emulator.sent[0]?.content)).toContain('300元');
+  });
+
+  it('is not begun any more once the reply is being sent, however late the model still talks', async () => {
+    const { emulator, channel } = await open();
+    await channel.send('oc_1', final, key);
+    channel.draft?.('oc_1', '每人', of);
+    channel.draft?.('oc_1', '另一条', { key: 'another', answers: undefined });
+    await vi.waitFor(() => expect(emulator.sent).toHaveLength(2));
+    expect(emulator.calls.filter((call) => createCard.test(call))).toHaveLength(1);
+  });
+
   it('comes as an ordinary message where cards cannot be written on', async () => {
     const { emulator, channel } = await open();
     emulator.failNext(createCard, { kind: 'code', status: 400, code: 99991672 });
@@ -98,6 +122,55 @@ describe('a reply that a model is still writing', () => {
     expect(emulator.sent).toHaveLength(1);
     expect(emulator.calls.some((call) => createCard.test(call))).toBe(false);
   });
+});
+
+describe('whatever goes wrong with one call of it', () => {
+  const paths = {
+    'the card': createCard,
+    'the message': /messages\/om_asked\/reply$/,
+    'a text': /PUT .*\/elements\//,
+    'the end of streaming': /PATCH .*settings$/,
+    'the whole card': /PUT .*cards\/[^/]+$/,
+  };
+  const faults: Fault[] = [
+    { kind: 'code', status: 429, code: 99991400, headers: { 'x-ogw-ratelimit-reset': '1' } },
+    // Sequence conflict, streaming closed, streaming timed out.
+    ...[300317, 300309, 200850].map((code) => ({ kind: 'code', status: 400, code }) as const),
+    { kind: 'code', status: 200, code: 99991663 },
+    { kind: 'body', status: 502, body: '<html>Bad Gateway</html>' },
+    { kind: 'hang' },
+    { kind: 'reset' },
+    { kind: 'commit_then_drop' },
+  ];
+
+  it.each(Object.entries(paths))(
+    '%s: one message stands in the end, and it is the reply',
+    async (name, path) => {
+      const store = createStore();
+      const opened = await openChannel({ draftStore: store, now: () => new Date(), timeoutMs: 300 });
+      const { emulator, channel } = opened;
+      emulator.wrote('om_asked', 'oc_1');
+      for (const [index, fault] of faults.entries()) {
+        const before = emulator.sent.length;
+        const mine = { key: `key-${index}`, answers: 'om_asked' };
+        emulator.failNext(path, fault);
+        const calls = emulator.calls.length;
+        channel.draft?.('oc_1', '每人', mine);
+        channel.draft?.('oc_1', '每人每年', mine);
+        // Until a text was tried, where it comes so far.
+        const isTried = () =>
+          emulator.calls.slice(calls).some((call) => (name === 'a text' ? path : /\/reply$/).test(call));
+        if (path !== createCard) await vi.waitFor(() => expect(isTried()).toBe(true));
+        // As delivery does: again under the same key.
+        const send = () => channel.send('oc_1', final, mine.key);
+        await send().catch(() => send());
+        const standing = emulator.sent.slice(before).filter(({ recalled }) => !recalled);
+        const words = standing.map(({ content }) => JSON.stringify(content));
+        expect(words, JSON.stringify(fault)).toEqual([expect.stringContaining('每人每年300元。')]);
+        expect(words[0]).not.toContain('streaming_mode');
+      }
+    },
+  );
 });
 
 it('no sign that a model or a document writes becomes a format', () => {
