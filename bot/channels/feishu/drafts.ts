@@ -59,7 +59,7 @@ const remembered = 1_000;
 
 interface Live {
   text: string;
-  ended: boolean;
+  readonly stop: AbortController;
   work: Promise<void>;
 }
 
@@ -97,9 +97,11 @@ export function createDrafts({ api, store, now, log }: DraftsOptions): Drafts {
       ? api.createMessage(chatExternalId, part, key)
       : api.replyTo(answers, part, key));
     let sequence = 0;
-    while (!mine.ended && now().getTime() - draft.begunAt.getTime() < longestMs) {
-      await setTimeout(writeEveryMs);
-      if (mine.ended || mine.text === written) continue;
+    const { signal } = mine.stop;
+    while (!signal.aborted && now().getTime() - draft.begunAt.getTime() < longestMs) {
+      // The reply does not wait for the rest of a pause.
+      await setTimeout(writeEveryMs, undefined, { signal }).catch(() => undefined);
+      if (signal.aborted || mine.text === written) continue;
       written = mine.text;
       sequence = Math.max(sequence + 1, sequenceOf(draft, now()));
       await api.cardKit.write(cardId, elementId, asMarkdown(written), sequence);
@@ -111,7 +113,7 @@ export function createDrafts({ api, store, now, log }: DraftsOptions): Drafts {
       const mine = live.get(of.key);
       if (mine) mine.text = text === '' ? mine.text : text;
       if (mine || text === '' || ended.has(of.key)) return;
-      const begun: Live = { text, ended: false, work: Promise.resolve() };
+      const begun: Live = { text, stop: new AbortController(), work: Promise.resolve() };
       live.set(of.key, begun);
       begun.work = write(begun, chatExternalId, of)
         .catch((error: unknown) =>
@@ -130,7 +132,7 @@ export function createDrafts({ api, store, now, log }: DraftsOptions): Drafts {
       markEnded(key);
       const mine = live.get(key);
       if (mine) {
-        mine.ended = true;
+        mine.stop.abort();
         await mine.work;
       }
       return store.find(key);
