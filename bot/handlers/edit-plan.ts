@@ -1,3 +1,4 @@
+import { listPlanSwitches } from '../../db/plan-switches.ts';
 import type { Unit } from '../../db/units.ts';
 import {
   type ChangeParts,
@@ -12,6 +13,7 @@ import { planInUnit } from '../../jobs/care/editing/plan-in-unit.ts';
 import { planTexts } from '../../jobs/care/editing/plan-texts.ts';
 import { previewChange } from '../../jobs/care/editing/preview-change.ts';
 import { findPlans } from '../../jobs/care/find-plans.ts';
+import { isSwitchedOff } from '../../jobs/care/may-receive.ts';
 import type { Plan } from '../../jobs/care/plan.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
@@ -160,7 +162,11 @@ async function ask(
           '花括号里的到时换成真的。',
         ];
   // To whom is left out: this may be said in a group.
-  const preview = next ? [`下一次：${next.dayName} ${next.at.slice(11, 16)}`] : ['今后一段时间没有要发的。'];
+  const isOff = isSwitchedOff(plan, tree.lineage(unit.id), await listPlanSwitches(parts.db));
+  const preview = [
+    next ? `下一次：${next.dayName} ${next.at.slice(11, 16)}` : '今后一段时间没有要发的。',
+    ...(isOff ? [`现在关着，打开以后才发：/推送 开 ${plan.name}`] : []),
+  ];
   const value = wanted.what === 'hour' ? edit.value.join('') : textsInWords(edit.value);
   const command = `/改推送 ${confirmed} ${plan.name} ${unit.id} ${what} ${value}`;
   return {

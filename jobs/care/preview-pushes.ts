@@ -28,6 +28,8 @@ export interface Previewing {
   readonly plans: Pick<Plans, 'current'>;
   readonly timezone: string;
   readonly mayPush?: (chat: Chat) => boolean;
+  /** Shows also what is switched off, as it would be. */
+  readonly evenOff?: boolean;
 }
 
 /**
@@ -36,7 +38,7 @@ export interface Previewing {
  * @param concerns limits it to pushes into groups of, or to people of, the units it accepts; all by default.
  */
 export async function previewPushes(
-  { db, plans, timezone, mayPush }: Previewing,
+  { db, plans, timezone, mayPush, evenOff = false }: Previewing,
   fromDay: string,
   toDay: string,
   concerns: (unitId: string) => boolean = () => true,
@@ -45,7 +47,15 @@ export async function previewPushes(
   const justBefore = (day: string) => new Date(instantOn(day, '00:00', timezone).getTime() - 1);
   const window = { from: justBefore(fromDay), to: justBefore(addDays(toDay, 1)) };
   const facts = await loadFacts(db, plans.current(), window, timezone, { mayPush });
-  const pushes = permittedPushes(plans.current(), facts, await loadPermissions(db), window);
+  const permissions = await loadPermissions(db);
+  const pushes = evenOff
+    ? permittedPushes(
+        plans.current().map((plan) => ({ ...plan, optional: false })),
+        facts,
+        { ...permissions, switches: [] },
+        window,
+      )
+    : permittedPushes(plans.current(), facts, permissions, window);
   const nameOf = targetNames(facts);
   const names = new Map(plans.current().map(({ id, name }) => [id, name]));
   return pushes

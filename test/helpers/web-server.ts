@@ -10,6 +10,7 @@ import type { Db } from '../../db/db.ts';
 import type { Channel, IncomingMessage, Receive } from '../../jobs/delivery/channel.ts';
 import { createPlans } from '../../jobs/care/load-plans.ts';
 import type { PreviewedPush } from '../../jobs/care/preview-pushes.ts';
+import { enqueueAll } from '../../jobs/delivery/enqueue.ts';
 import { createFieldCipher } from '../../jobs/privacy/field-cipher.ts';
 import type { Log } from '../../jobs/log.ts';
 
@@ -69,6 +70,7 @@ export async function startWeb(
     cipher: createFieldCipher(randomBytes(32)),
     ...{ db, dayOf: calendar.dayOf, preview: async () => [...pushes], timezone: calendar.timezone },
     plans: createPlans(undefined),
+    enqueue: enqueueAll,
     takeIn: () => Promise.resolve(undefined),
     refreshVectors: () => Promise.resolve(),
     channels: new Map([[playground.channel.name, playground.channel]]),

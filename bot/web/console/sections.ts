@@ -1,3 +1,4 @@
+import type { ChangeParts } from '../../../jobs/care/editing/change-plan.ts';
 import type { CommandParts } from '../../commands-in-chat.ts';
 import { activitiesSection } from './activities/activities-section.ts';
 import { applicationsSection } from './applications/applications-section.ts';
@@ -21,6 +22,7 @@ import { surveysSection } from './surveys/surveys-section.ts';
 /** What the sections are made of: the same use cases as the commands in chat. */
 export type SectionParts = PeopleParts &
   HealthParts &
+  ChangeParts &
   Pick<
     CommandParts,
     'db' | 'dayOf' | 'preview' | 'timezone' | 'plans' | 'takeIn' | 'refreshVectors' | 'channels'

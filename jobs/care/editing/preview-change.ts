@@ -17,7 +17,8 @@ const daysAhead: Readonly<Record<Plan['kind'], number>> = {
 const most = 3;
 
 /**
- * The next pushes of a plan into groups of, and to people of, some units, as they would be with a change.
+ * The next pushes of a plan into groups of, and to people of, some units, as they would be with a change; also of a plan
+ * that is off.
  *
  * @param edit left out: as they are.
  * @param today 'YYYY-MM-DD'
@@ -37,7 +38,7 @@ export async function previewChange(
   },
 ): Promise<PreviewedPush[]> {
   const changed = applyEdits([plan], edit ? [edit] : []);
-  const parts = { ...previewing, plans: { current: () => changed } };
+  const parts = { ...previewing, plans: { current: () => changed }, evenOff: true };
   const pushes = await previewPushes(parts, today, addDays(today, daysAhead[plan.kind]), concerns);
   return pushes.slice(0, most);
 }

@@ -1,6 +1,8 @@
 import type { Unit } from '../../../../db/units.ts';
 import type { PreviewedPush } from '../../../../jobs/care/preview-pushes.ts';
 import { html } from '../../html.ts';
+import { planPath } from './plan-view.ts';
+import { unitPicker } from './unit-picker.ts';
 import { pictureOf } from './picture-of.ts';
 import { actionButton } from '../form.ts';
 import type { ConsoleContext, Content } from '../section.ts';
@@ -9,6 +11,8 @@ import { table } from '../table.ts';
 export interface ConsolePlan {
   readonly id: string;
   readonly name: string;
+  /** 'HH:MM' */
+  readonly at: string;
   readonly off: boolean;
 }
 
@@ -18,19 +22,23 @@ export function pushesView(
   given: {
     readonly weeks: number;
     readonly unit: Unit;
+    /** Whether that unit was asked for; else it is one's first. */
+    readonly isChosen: boolean;
+    readonly units: readonly Unit[];
     readonly pushes: readonly PreviewedPush[];
     readonly plans: readonly ConsolePlan[];
   },
 ): Content {
-  const { weeks, unit, pushes, plans } = given;
+  const { weeks, unit, isChosen, units, pushes, plans } = given;
+  const ofUnit = isChosen ? `&unit=${encodeURIComponent(unit.id)}` : '';
   const maySwitch = context.visitor.decide('switch_plan', unit.id).allowed;
   return {
-    title: `今后 ${weeks} 周的推送`,
+    title: `今后 ${weeks} 周的推送${isChosen ? `（${unit.name}）` : ''}`,
     hint: '到时自动发出。去世、离职、退订、停发的人在发出那一刻还会再查一遍。',
-    body: html`<nav class="filters" aria-label="看多久">
+    body: html`${unitPicker('/console/pushes', units, unit)}<nav class="filters" aria-label="看多久">
         ${[1, 2, 4, 8].map(
           (count) =>
-            html`<a href="/console/pushes?weeks=${count}" ${count === weeks ? html`aria-current="page"` : false}
+            html`<a href="/console/pushes?weeks=${count}${ofUnit}" ${count === weeks ? html`aria-current="page"` : false}
               >${count} 周</a
             >`,
         )}
@@ -55,7 +63,12 @@ export function pushesView(
       <h2>${unit.name}的计划</h2>
       ${table<ConsolePlan>(
         [
-          { title: '计划', kind: 'long', cell: ({ name }) => name },
+          {
+            title: '计划',
+            kind: 'long',
+            cell: ({ id, name }) => html`<a href="${planPath(id)}?unit=${unit.id}">${name}</a>`,
+          },
+          { title: '几点发', cell: ({ at }) => at },
           {
             title: '状态',
             cell: ({ off }) =>

@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import { listPlanSwitches } from '../../../../db/plan-switches.ts';
+import type { Unit } from '../../../../db/units.ts';
+import {
+  type ChangeParts,
+  changePlan,
+  type PlanChange,
+  readChange,
+  readTexts,
+  restorePlan,
+  textsInWords,
+} from '../../../../jobs/care/editing/change-plan.ts';
+import { planInUnit } from '../../../../jobs/care/editing/plan-in-unit.ts';
+import { previewChange } from '../../../../jobs/care/editing/preview-change.ts';
+import { isSwitchedOff } from '../../../../jobs/care/may-receive.ts';
+import type { Plan } from '../../../../jobs/care/plan.ts';
+import { optionalText, requiredText } from '../fields.ts';
+import type { ConsoleContext, Pages, WriteOutcome } from '../section.ts';
+import { authorOf, type Visitor } from '../visitor.ts';
+import { changeView, planPath, planView, type ShownPlan, type Typed } from './plan-view.ts';
+import { chosenUnit, unitsFor } from './unit-picker.ts';
+
+const shown = z.object({ plan: z.string().max(80), unit: z.string().max(100).optional() });
+const place = { plan: requiredText('计划', 80), unit: requiredText('单位', 100) };
+/** Said with the second form, after the preview. */
+const sure = optionalText('确认', 4);
+const concerns = ({ visitor }: ConsoleContext, { unit }: { unit: string }) =>
+  Promise.resolve(visitor.tree.find(unit)?.id);
+
+/** A page for each plan, where staff change its hour and words for a unit by the rules of `/改推送`. */
+export function addPlanPages(pages: Pages, parts: ChangeParts): void {
+  pages.page('/plans/:plan', shown, async (context, { plan: planId, unit: unitId }) => {
+    const unit = chosenUnit(context.visitor, 'preview_pushes', unitId);
+    const plan = findPlan(parts, planId);
+    return plan && unit && planView(context, await look(parts, context, plan, unit));
+  });
+
+  const change = async (
+    context: ConsoleContext,
+    given: {
+      readonly plan: string;
+      readonly unit: string;
+      readonly wanted: PlanChange;
+      readonly fields: Readonly<Record<string, string>>;
+      readonly typed: Typed;
+      readonly isSure: boolean;
+    },
+  ): Promise<WriteOutcome> => {
+    const { visitor, now, today } = context;
+    const plan = findPlan(parts, given.plan);
+    const unit = visitor.tree.find(given.unit);
+    if (!plan || !unit) return { refused: '没有这个计划，请刷新页面再试。' };
+    const { what } = given.wanted;
+    const result = readChange(plan, unit.id, given.wanted);
+    if ('fault' in result) {
+      const words = `${what === 'hour' ? '时间' : '文字'}没有改：${result.fault}。`;
+      return { refused: words, show: planView(context, await look(parts, context, plan, unit), given.typed) };
+    }
+    const { edit } = result;
+    if (!given.isSure) {
+      const next = await previewChange(parts, { plan, edit, today, concerns: below(visitor, unit) });
+      const action = planPath(plan.id, `/${what}`);
+      const inUnit = planInUnit(plan, unit, visitor.tree);
+      const isOff = await isOffIn(parts, visitor, plan, unit);
+      const { fields } = given;
+      return {
+        show: changeView(
+          context,
+          { plan, unit, inUnit, isOff },
+          { action, fields, what, value: edit.value, next },
+        ),
+      };
+    }
+    await changePlan(parts, edit, { now, by: authorOf(visitor) });
+    const told = what === 'hour' ? `以后 ${edit.value.join('')} 发` : '以后这样说';
+    return {
+      done: `好的，“${unit.name}”（含下属单位）的${plan.name}${told}。`,
+      to: `${planPath(plan.id)}?unit=${unit.id}`,
+      detail: what === 'hour' ? { at: edit.value.join('') } : { count: edit.value.length },
+    };
+  };
+
+  pages.write(
+    '/plans/:plan/hour',
+    { act: 'switch_plan', fields: { ...place, at: requiredText('几点发', 20), sure }, concerns },
+    (context, { plan, unit, at, sure: isSure }) =>
+      change(context, {
+        ...{ plan, unit, wanted: { what: 'hour', at }, isSure: isSure !== undefined },
+        ...{ fields: { unit, at }, typed: { at } },
+      }),
+  );
+
+  pages.write(
+    '/plans/:plan/texts',
+    {
+      act: 'switch_plan',
+      fields: {
+        ...place,
+        number: z.coerce.number().int().min(1).max(99).describe('哪一条'),
+        texts: requiredText('文字', 8_000),
+        sure,
+      },
+      concerns,
+    },
+    (context, { plan, unit, number, texts, sure: isSure }) => {
+      const wanted = { what: 'texts' as const, number, texts: readTexts(texts) };
+      const value = textsInWords(wanted.texts);
+      return change(context, {
+        ...{ plan, unit, wanted, isSure: isSure !== undefined },
+        ...{ fields: { unit, number: String(number), texts: value }, typed: { texts: { number, value } } },
+      });
+    },
+  );
+
+  pages.write(
+    '/plans/:plan/restore',
+    { act: 'switch_plan', fields: place, concerns },
+    async ({ visitor, now }, { plan: planId, unit: unitName }) => {
+      const plan = findPlan(parts, planId);
+      const unit = visitor.tree.find(unitName);
+      if (!plan || !unit) return { refused: '没有这个计划，请刷新页面再试。' };
+      const count = await restorePlan(parts, { planId: plan.id, unitId: unit.id }, now);
+      if (count === 0) return { refused: `“${unit.name}”没有单独改过${plan.name}。` };
+      return {
+        done: `好的，“${unit.name}”的${plan.name}改回来了。`,
+        to: `${planPath(plan.id)}?unit=${unit.id}`,
+      };
+    },
+  );
+}
+
+const findPlan = ({ plans }: ChangeParts, id: string): Plan | undefined =>
+  plans.current().find((plan) => plan.id === id);
+
+const isOffIn = async ({ db }: ChangeParts, { tree }: Visitor, plan: Plan, unit: Unit): Promise<boolean> =>
+  isSwitchedOff(plan, tree.lineage(unit.id), await listPlanSwitches(db));
+
+function below({ tree }: Visitor, unit: Unit): (unitId: string) => boolean {
+  const ids = new Set(tree.descendants(unit.id).map(({ id }) => id));
+  return (unitId) => ids.has(unitId);
+}
+
+async function look(
+  parts: ChangeParts,
+  { visitor, today }: ConsoleContext,
+  plan: Plan,
+  unit: Unit,
+): Promise<ShownPlan> {
+  const { tree } = visitor;
+  return {
+    plan,
+    unit,
+    units: unitsFor(visitor, 'preview_pushes'),
+    inUnit: planInUnit(plan, unit, tree),
+    isOff: await isOffIn(parts, visitor, plan, unit),
+    mayChange: visitor.decide('switch_plan', unit.id).allowed,
+    next: await previewChange(parts, { plan, today, concerns: below(visitor, unit) }),
+  };
+}
