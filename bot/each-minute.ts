@@ -4,6 +4,7 @@ import { purgeConversations } from '../db/conversations.ts';
 import { purgeInbox } from '../db/inbox.ts';
 import { purgeFeishuDrafts } from '../db/feishu-drafts.ts';
 import { purgeReads } from '../db/message-reads.ts';
+import { purgeFiles } from '../db/purge-files.ts';
 import { purgeSlots } from '../db/send-slots.ts';
 import { purgeSurveyDrafts } from '../db/survey-answers.ts';
 import { purgeWebWrites } from '../db/web-writes.ts';
@@ -21,6 +22,10 @@ const inboxKeptMs = 24 * 3_600_000;
 
 /** Who has read what is told for three months. */
 const readsKeptMs = 90 * 24 * 3_600_000;
+
+/** What went out with a broadcast, or was sent in the playground, is looked at for as long; proof of a put-right danger for three years. */
+const filesKeptMs = readsKeptMs;
+const photosKeptMs = 3 * 365 * 24 * 3_600_000;
 
 export interface MinuteParts {
   readonly db: Db;
@@ -64,6 +69,9 @@ export function eachMinute({ db, care, now, ...parts }: MinuteParts): () => Prom
     await purgeInbox(db, new Date(now().getTime() - inboxKeptMs));
     await purgeFeishuDrafts(db, new Date(now().getTime() - inboxKeptMs));
     await purgeReads(db, new Date(now().getTime() - readsKeptMs));
+    const old = new Date(now().getTime() - filesKeptMs);
+    const findings = new Date(now().getTime() - photosKeptMs);
+    await purgeFiles(db, { broadcasts: old, playground: old, findings });
     parts.wakeDelivery();
   };
 }

@@ -86,6 +86,20 @@ export async function recallPlaygroundMessage(db: Db, id: number, at: Date): Pro
   });
 }
 
+/** What was sent along with a message, and where that stands; undefined where nothing was, or it was taken back or forgotten. */
+export function findPlaygroundFile(
+  db: Db,
+  message: { readonly id: number } | { readonly key: string },
+): Promise<{ chatId: string; name: string; base64: string } | undefined> {
+  const [column, value] = 'id' in message ? ['id', message.id] : ['key', message.key];
+  return queryOne(
+    db,
+    `select chat_id as "chatId", content -> 'file' ->> 'name' as name, content -> 'file' ->> 'base64' as base64
+     from playground_messages where ${column} = $1 and recalled_at is null and content ? 'file'`,
+    [value],
+  );
+}
+
 export function findPlaygroundMessage(db: Db, id: number): Promise<PlaygroundMessage | undefined> {
   return queryOne<PlaygroundMessage>(db, `${select} where m.id = $1`, [id]);
 }

@@ -25,7 +25,7 @@ export function attachToBroadcastCommand(parts: BroadcastParts): Command {
       const file = { reference, name };
       const fetching = (id: number) => ({
         ...say(`正在取“${name}”，取到给您看公告 ${id} 号的预览。`),
-        audit: { object: String(id), outcome: 'file' },
+        audit: { object: String(id), outcome: 'file' as const },
         afterwards: () => attachFile(parts, turn, { id, file }),
       });
       if (number !== undefined) return fetching(number);

@@ -1,3 +1,4 @@
+import type { AuditOutcome } from '../../jobs/audit/outcomes.ts';
 import {
   closeCareMoment,
   deleteCareMoment,
@@ -33,7 +34,7 @@ interface MomentParts {
 }
 
 const numberIn = (word = '') => Number(/^(\d{1,9})号?$/u.exec(word.normalize('NFKC'))?.[1] ?? Number.NaN);
-const refuse = (text: string, outcome: string): Handled => ({ ...say(text), audit: { outcome } });
+const refuse = (text: string, outcome: AuditOutcome): Handled => ({ ...say(text), audit: { outcome } });
 
 /** `/关怀 …`: the moments of people's lives that staff record, visit and end. In private only. */
 export function recordMomentCommand(parts: MomentParts): Command {

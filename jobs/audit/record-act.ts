@@ -1,5 +1,6 @@
 import { type AuditLine, insertAuditLine, lockAuditHead } from '../../db/audit-log.ts';
 import type { Db } from '../../db/db.ts';
+import type { AuditOutcome } from './outcomes.ts';
 import { auditHash, beginning } from './audit-hash.ts';
 
 /** What staff did, as it is written down. Numbers, ids, roles and counts only: no names, no words of anybody. */
@@ -11,7 +12,7 @@ export interface RecordedAct {
   readonly act: string;
   readonly unitId?: string | null;
   readonly object?: string | null;
-  readonly outcome?: string;
+  readonly outcome?: AuditOutcome;
   readonly detail?: Readonly<Record<string, string | number | boolean>>;
 }
 

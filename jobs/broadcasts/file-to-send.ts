@@ -13,13 +13,19 @@ const programs = new Set(
 );
 
 /** Pictures begin so; what only calls itself one is sent as a file. */
-const pictureBeginnings: readonly RegExp[] = [
-  /^\xff\xd8\xff/,
-  /^\x89PNG\r\n/,
-  /^GIF8/,
-  /^RIFF[\s\S]{4}WEBP/,
-  /^BM/,
+const pictureBeginnings: readonly (readonly [RegExp, string])[] = [
+  [/^\xff\xd8\xff/, 'image/jpeg'],
+  [/^\x89PNG\r\n/, 'image/png'],
+  [/^GIF8/, 'image/gif'],
+  [/^RIFF[\s\S]{4}WEBP/, 'image/webp'],
+  [/^BM/, 'image/bmp'],
 ];
+
+/** What kind of picture these bytes are, whatever they call themselves; undefined: none. */
+export function pictureType(bytes: Uint8Array): string | undefined {
+  const beginning = Buffer.from(bytes.subarray(0, 16)).toString('latin1');
+  return pictureBeginnings.find(([pattern]) => pattern.test(beginning))?.[1];
+}
 
 export type FileToSend =
   | (Omit<BroadcastFile, 'id'> & { readonly bytes: Uint8Array })
@@ -35,7 +41,7 @@ export function fileToSend(name: string, bytes: Uint8Array): FileToSend {
   if (bytes.length === 0 || programs.has(extname(plain).toLowerCase()) || beginning.startsWith('MZ')) {
     return { refused: 'unreadable_file' };
   }
-  const isPicture = pictureBeginnings.some((pattern) => pattern.test(beginning));
+  const isPicture = pictureType(bytes) !== undefined;
   return {
     name: plain === '' ? (isPicture ? '图片.jpg' : '附件') : plain,
     isPicture,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import { createPlayground } from '../../bot/channels/playground/playground.ts';
 import { consoleRoutes } from '../../bot/web/console/console-routes.ts';
+import type { ConsoleSection } from '../../bot/web/console/section.ts';
 import { createSections } from '../../bot/web/console/sections.ts';
 import { createGuard } from '../../bot/web/guard.ts';
 import { createWebServer } from '../../bot/web/server.ts';
@@ -25,6 +26,7 @@ export interface TestWeb {
   setNow(at: Date): void;
   stop(): Promise<void>;
   routes(): readonly string[];
+  readonly sections: readonly ConsoleSection[];
   /** Asks as a page of ours would; `origin` and `cookie` as given. */
   get(path: string, headers?: Record<string, string>): Promise<Response>;
   post(path: string, body: object, headers?: Record<string, string>): Promise<Response>;
@@ -101,6 +103,7 @@ export async function startWeb(
     setNow: (at) => void (clock = at),
     stop: () => server.stop(),
     routes: server.routes,
+    sections,
     get: (path, headers = {}) => fetch(url + path, { headers, redirect: 'manual' }),
     post: (path, body, headers = {}) =>
       fetch(url + path, {

@@ -11,6 +11,9 @@ if (decision === 'skip') console.warn(noBrowser);
 const shots = process.env['SHOTS'];
 
 /** `npm start` on a fresh machine, and a person with a browser. */
+const onePixel =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
 describe.skipIf(decision === 'skip')('the program in a browser', () => {
   let machine: Machine;
   let browser: Browser;
@@ -58,9 +61,19 @@ describe.skipIf(decision === 'skip')('the program in a browser', () => {
     await reader.getByText('焊接厂职工群').click();
     const author = await openAs('p3');
     await author.getByText('焊接厂职工群').click();
+    const picture = { name: '海报.png', mimeType: 'image/png', buffer: Buffer.from(onePixel, 'base64') };
+    await author.getByLabel('图片或文件', { exact: true }).setInputFiles(picture);
+    await author.locator('#chosen-name', { hasText: '海报.png' }).waitFor();
     await type(author, '/公告 明天下午三点，义诊进车间');
-    await author.getByRole('button', { name: '确认' }).first().click();
+    await author.getByRole('button', { name: '确认发出' }).first().click();
     await reader.getByText('明天下午三点，义诊进车间', { exact: true }).waitFor();
+    const width = "[...document.querySelectorAll('.card img.picture')].at(-1)?.naturalWidth";
+    await expect.poll(() => reader.evaluate(width)).toBe(1);
+    // The card that was confirmed becomes the report by itself.
+    await author
+      .getByRole('heading', { name: /公告 \d+ 号 · 发完了/ })
+      .first()
+      .waitFor();
     await shoot(reader, 'program-broadcast');
     await reader.close();
     await author.close();

@@ -3,6 +3,7 @@ import { findChat } from '../../../db/chats.ts';
 import {
   addPlaygroundMessage,
   editPlaygroundMessage,
+  findPlaygroundFile,
   recallPlaygroundMessage,
 } from '../../../db/playground-messages.ts';
 import { type Channel, type Receive, SendError } from '../../../jobs/delivery/channel.ts';
@@ -78,6 +79,11 @@ export function createPlaygroundChannel({
     draft(chatExternalId, text) {
       drafts.put({ chatId: `${channelName}:${chatExternalId}`, text });
       feed.wake();
+    },
+    async fetchFile(reference) {
+      const file = await findPlaygroundFile(db, { key: reference });
+      if (!file) throw new SendError('final', 'there is no such playground file');
+      return new Uint8Array(Buffer.from(file.base64, 'base64'));
     },
     async edit(channelMessageId, message) {
       const found = await editPlaygroundMessage(db, Number(channelMessageId), message);

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Db } from '../../../db/db.ts';
+import { findPlaygroundFile } from '../../../db/playground-messages.ts';
+import { pictureType } from '../../../jobs/broadcasts/file-to-send.ts';
 import type { IncomingMessage, Receive } from '../../../jobs/delivery/channel.ts';
 import type { Log } from '../../../jobs/log.ts';
 import { openEventStream } from '../../web/event-stream.ts';
@@ -13,7 +15,7 @@ import type { Drafts } from './drafts.ts';
 import type { Feed } from './feed.ts';
 import { type Membership, readMembership } from './membership.ts';
 import { chatView, defaultPersonId, listPersonas, pageState } from './page-state.ts';
-import { CannotSpeak, press, pressing, say, saying } from './speak.ts';
+import { CannotSpeak, largestSaying, press, pressing, say, saying } from './speak.ts';
 import { streamChanges } from './stream-changes.ts';
 
 /** What the page offers while typing. */
@@ -37,6 +39,7 @@ export interface PlaygroundParts extends PlaygroundOffer {
   readonly takenWords: (text: string) => string;
 }
 
+const rowId = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 const folder = new URL('./static/', import.meta.url);
 const asked = z.object({
   as: z.string().max(100).optional(),
@@ -97,6 +100,19 @@ export function playgroundRoutes(parts: PlaygroundParts): Routes {
         return chat ? chatView(db, chat, before ?? null) : unknownPerson(reply);
       });
 
+      api.get('/playground/files/:id', async (request, reply) => {
+        const membership = await chosen(request, parts);
+        const file = await findPlaygroundFile(db, z.object({ id: rowId }).parse(request.params));
+        const isSeen = membership?.chats.some(({ chatId }) => chatId === file?.chatId);
+        if (!file || !isSeen) return reply.callNotFound();
+        const bytes = Buffer.from(file.base64, 'base64');
+        // Only what is a picture is shown as one; everything else, whatever it is, is a download.
+        return reply
+          .type(pictureType(bytes) ?? 'application/octet-stream')
+          .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+          .send(bytes);
+      });
+
       api.get('/playground/events', async (request, reply) => {
         const { as, after } = asked.parse(request.query);
         const last = z.coerce.number().int().safeParse(request.headers['last-event-id']);
@@ -122,7 +138,7 @@ export function playgroundRoutes(parts: PlaygroundParts): Routes {
         await receive(message);
         return { ok: true };
       };
-      api.post('/playground/say', (request, reply) =>
+      api.post('/playground/say', { bodyLimit: largestSaying }, (request, reply) =>
         handIn(reply, () =>
           say(db, saying.parse(request.body), { now: parts.now(), takenWords: parts.takenWords }),
         ),

@@ -7,7 +7,8 @@ import {
   findPlaygroundMessage,
   type PlaygroundMessage,
 } from '../../../db/playground-messages.ts';
-import type { IncomingMessage } from '../../../jobs/delivery/channel.ts';
+import { largestFileMb, pictureType } from '../../../jobs/broadcasts/file-to-send.ts';
+import type { Attachment, IncomingMessage } from '../../../jobs/delivery/channel.ts';
 import { channelName, type VisibleChat } from './chats-of.ts';
 import { type Membership, readMembership } from './membership.ts';
 
@@ -17,7 +18,14 @@ export const longestText = 10_000;
 /** Why nothing was said, with the sentence the page shows. */
 export class CannotSpeak extends Error {
   override readonly name = 'CannotSpeak';
-  readonly reason: 'unknown_person' | 'not_in_chat' | 'empty' | 'too_long' | 'no_such_button' | 'key_taken';
+  readonly reason:
+    | 'unknown_person'
+    | 'not_in_chat'
+    | 'empty'
+    | 'too_long'
+    | 'file_too_large'
+    | 'no_such_button'
+    | 'key_taken';
 
   constructor(reason: CannotSpeak['reason'], sentence: string) {
     super(sentence);
@@ -28,7 +36,13 @@ export class CannotSpeak extends Error {
 const from = { as: z.string().max(100), chat: z.string().max(200), id: z.uuid() };
 
 /** A person types something. `id` is made by the page, so that sending again after a failure says it once. */
-export const saying = z.object({ ...from, text: z.string() });
+export const saying = z.object({
+  ...from,
+  text: z.string(),
+  file: z.object({ name: z.string().min(1).max(200), base64: z.base64() }).optional(),
+});
+/** What a request with the largest file takes, in bytes. */
+export const largestSaying = 2 * largestFileMb * 1024 * 1024;
 /** A person presses button number `button` of message `message`. */
 export const pressing = z.object({ ...from, message: z.int(), button: z.int().min(0) });
 
@@ -46,7 +60,8 @@ export async function say(
   { now, takenWords }: { readonly now: Date; readonly takenWords: (text: string) => string },
 ): Promise<IncomingMessage> {
   const text = said.text.replace(/\p{Cc}/gu, (control) => ('\n\t'.includes(control) ? control : '')).trim();
-  if (text === '') throw new CannotSpeak('empty', '还没有写内容。');
+  const file = said.file && readFile(said.file);
+  if (text === '' && !file) throw new CannotSpeak('empty', '还没有写内容。');
   if (text.length > longestText) {
     throw new CannotSpeak(
       'too_long',
@@ -55,12 +70,36 @@ export async function say(
   }
   const place = await findPlace(db, said);
   const taken = takenWords(text);
-  const row = await store(db, place, said.id, { kind: 'said', content: { text: taken } }, now);
-  return incoming(place, row, {
-    text: taken.replaceAll('@娘家', ' ').trim(),
-    mentioned: place.chat.kind === 'private' || isAddressed(text),
-  });
+  const content = { text: taken, ...(file ? { file } : {}) };
+  const row = await store(db, place, said.id, { kind: 'said', content }, now);
+  return {
+    ...incoming(place, row, {
+      text: taken.replaceAll('@娘家', ' ').trim(),
+      mentioned: place.chat.kind === 'private' || isAddressed(text),
+    }),
+    ...(file ? { attachment: attachmentOf(row, file) } : {}),
+  };
 }
+
+interface SaidFile {
+  readonly name: string;
+  readonly base64: string;
+  readonly isPicture: boolean;
+}
+
+function readFile({ name, base64 }: { readonly name: string; readonly base64: string }): SaidFile {
+  const bytes = Buffer.from(base64, 'base64');
+  if (bytes.length === 0) throw new CannotSpeak('empty', '这个文件是空的。');
+  if (bytes.length > largestFileMb * 1024 * 1024) {
+    throw new CannotSpeak('file_too_large', `文件太大了，最大 ${largestFileMb} MB。`);
+  }
+  return { name, base64, isPicture: pictureType(bytes) !== undefined };
+}
+
+const attachmentOf = ({ key }: PlaygroundMessage, { name, isPicture }: SaidFile): Attachment => ({
+  kind: isPicture ? 'picture' : 'file',
+  file: { name, reference: key },
+});
 
 /** As `say`, for a pressed button. What it says is read from the stored message, not taken from the page. */
 export async function press(db: Db, pressed: z.output<typeof pressing>, now: Date): Promise<IncomingMessage> {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { acts } from '../../../bot/gate/acts.ts';
+import { type Act, acts } from '../../../bot/gate/acts.ts';
+import type { Command } from '../../../bot/router/command.ts';
 import { decide } from '../../../bot/gate/decide.ts';
 import { createRouter } from '../../../bot/router/router.ts';
 import { say, type Turn } from '../../../bot/router/turn.ts';
@@ -60,10 +61,57 @@ describe('who may what', () => {
   });
   afterAll(() => made.stop());
 
-  it('says for every command who may use it, and what is for staff takes a role', () => {
-    for (const { name, act, forStaff } of made.niangjia.commands) {
-      expect(Object.hasOwn(acts, act), `/${name} has no policy`).toBe(true);
-      expect(Array.isArray(acts[act]), `/${name}`).toBe(forStaff);
+  it('says for every command who may use it, and what is for staff takes a role', async () => {
+    const withoutPolicy = (commands: readonly Command[]) =>
+      commands
+        .filter(({ act, forStaff }) => !Object.hasOwn(acts, act) || Array.isArray(acts[act]) !== forStaff)
+        .map(({ name }) => name);
+    const { commands } = made.niangjia;
+    expect(withoutPolicy(commands)).toEqual([]);
+    // The check itself sees commands that nobody gave a policy, or that give themselves out for harmless.
+    const [some] = commands;
+    if (!some) throw new Error('there is no command');
+    const rocket: Command = { ...some, name: '发射', act: 'launch_rocket' as Act };
+    const disguised: Command = { ...some, name: '绑定一', act: 'bind_chat', forStaff: false };
+    expect(withoutPolicy([...commands, rocket, disguised])).toEqual(['发射', '绑定一']);
+    // And should one come so far, the gate denies it to everybody.
+    let ran = false;
+    const run = () => Promise.resolve(((ran = true), say('done')));
+    const routed = createRouter(
+      [{ name: '发射', act: rocket.act, usage: '', forStaff: true, run }],
+      async () => say(''),
+      async () => undefined,
+    ).route(
+      turn('/发射', { known: true, grants: [{ personId: 'p1', unitId: 'group', role: 'administrator' }] }),
+    );
+    if (routed.kind !== 'command') throw new Error('no command');
+    await expect(routed.run()).resolves.toMatchObject({ audit: { outcome: 'no_policy' } });
+    expect(ran).toBe(false);
+  });
+
+  it('goes through the same gate by a button, which says a command', async () => {
+    for (const text of ['/取消 1', '/批准 1', '/撤回 1', '/审批人数 0']) {
+      const asker = { known: true, grants: [] };
+      const routed = createRouter(
+        made.niangjia.commands,
+        async () => say(''),
+        async () => undefined,
+      ).route({
+        ...turn('2', asker),
+        conversation: {
+          ...emptyConversation,
+          choices: {
+            offered: [
+              { label: '一', say: '/帮助' },
+              { label: '二', say: text },
+            ],
+            until: new Date(60_000).toISOString(),
+            closed: false,
+          },
+        },
+      });
+      if (routed.kind !== 'command') throw new Error('no command');
+      await expect(routed.run()).resolves.toMatchObject({ audit: { outcome: 'no_role' } });
     }
   });
 

@@ -8,6 +8,7 @@ export function createComposer(onSend) {
   let commands = [];
   let matches = [];
   let marked = 0;
+  const picked = createPicked(() => changed());
 
   const fit = () => {
     text.style.height = 'auto';
@@ -15,7 +16,7 @@ export function createComposer(onSend) {
   };
   const changed = () => {
     fit();
-    byId('send').disabled = text.value.trim() === '';
+    byId('send').disabled = text.value.trim() === '' && !picked.file();
     const typed = /^[/／](\S*)$/.exec(text.value);
     matches = typed ? commands.filter(({ name }) => name.startsWith(typed[1])) : [];
     marked = 0;
@@ -83,9 +84,11 @@ export function createComposer(onSend) {
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     const said = text.value.trim();
-    if (said === '') return;
+    const file = picked.file();
+    if (said === '' && !file) return;
+    picked.drop();
     set('');
-    onSend(said);
+    onSend(said, file);
   });
   byId('mention').onclick = () => set(text.value.includes('@娘家') ? text.value : `@娘家 ${text.value}`);
 
@@ -102,6 +105,25 @@ export function createComposer(onSend) {
     },
     isEmpty: () => text.value.trim() === '',
   };
+}
+
+/** The picture or file that goes with the next message. */
+function createPicked(onChange) {
+  const input = byId('file');
+  const show = () => {
+    const [file] = input.files;
+    byId('chosen').hidden = !file;
+    byId('chosen-name').textContent = file ? file.name : '';
+    onChange();
+  };
+  const drop = () => {
+    input.value = '';
+    show();
+  };
+  byId('attach').onclick = () => input.click();
+  byId('chosen-drop').onclick = drop;
+  input.addEventListener('change', show);
+  return { file: () => input.files[0], drop };
 }
 
 /** `/报名 编号 [项目]：报名` → form and meaning. */

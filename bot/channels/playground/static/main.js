@@ -10,6 +10,7 @@ import { createThread } from './thread.js';
 const phone = matchMedia('(max-width: 720px)');
 /** After this long without an answer nothing more is promised. */
 const longestWaitMs = 20_000;
+const largestFileMb = 10;
 const rememberedPerson = 'niangjia:person';
 
 let store;
@@ -130,18 +131,30 @@ function showDraft({ chat: id, text }) {
   if (id === openId) thread.wait(chat);
 }
 
-function send(text) {
+async function send(text, file) {
   const id = newId();
-  deliver({ id, key: `say-${id}`, chat: openId, as: store.me.id, text });
+  if (file && file.size > largestFileMb * 1024 * 1024) return toast(`文件太大了，最大 ${largestFileMb} MB。`);
+  const given = file ? { file: { name: file.name, base64: await base64Of(file) } } : {};
+  deliver({ id, key: `say-${id}`, chat: openId, as: store.me.id, text, ...given });
+}
+
+/** A file's bytes as they go into a message. */
+function base64Of(file) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result.slice(reader.result.indexOf(',') + 1));
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(file);
+  });
 }
 
 async function deliver(pending) {
-  const { id, key, chat, as, text } = pending;
+  const { id, key, chat, as, text, file } = pending;
   thread.dropPending(key);
   thread.showPending(store.me, pending);
   try {
     expectAnswer(chat, text);
-    await postSaid({ id, as, chat, text });
+    await postSaid({ id, as, chat, text, ...(file ? { file } : {}) });
   } catch (error) {
     stopWaiting(chat);
     if (error.status === 422 || error.status === 413) {

@@ -12,10 +12,7 @@ export function messageElement(message, { mine, group, onPress }) {
     const who = mine ? '您' : from;
     return h('p', { className: 'event', textContent: `${who}点了「${message.content.label}」`, ...key });
   }
-  const bubble =
-    message.kind === 'bot'
-      ? cardElement(message, onPress)
-      : h('div', { className: 'bubble', textContent: message.content.text });
+  const bubble = message.kind === 'bot' ? cardElement(message, onPress) : saidElement(message.content);
   return h(
     'article',
     { className: mine ? 'message mine' : 'message theirs', 'aria-label': `${from}说`, ...key },
@@ -26,6 +23,16 @@ export function messageElement(message, { mine, group, onPress }) {
       group && !mine ? h('p', { className: 'sender', textContent: from }) : null,
       bubble,
     ),
+  );
+}
+
+function saidElement({ text, file }) {
+  if (!file) return h('div', { className: 'bubble', textContent: text });
+  return h(
+    'div',
+    { className: 'bubble' },
+    text ? h('p', { className: 'text', textContent: text }) : null,
+    fileElement(file),
   );
 }
 
@@ -57,31 +64,11 @@ function cardElement(message, onPress) {
   );
 }
 
-function fileElement({ name, base64, isPicture }) {
-  if (isPicture) return pictureElement(name, base64);
-  return h('button', {
-    type: 'button',
-    className: 'file',
-    textContent: `下载 ${name}`,
-    onclick() {
-      const address = addressOf(base64);
-      h('a', { href: address, download: name }).click();
-      URL.revokeObjectURL(address);
-    },
-  });
-}
-
-const addressOf = (base64) =>
-  URL.createObjectURL(new Blob([Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))]));
-
-function pictureElement(name, base64) {
-  const address = addressOf(base64);
-  return h('img', {
-    className: 'picture',
-    src: address,
-    alt: name,
-    onload: () => URL.revokeObjectURL(address),
-  });
+/** The address knows nobody: whose page asks for it is said beside it. */
+function fileElement({ name, address, isPicture }) {
+  const from = `${address}?${new URLSearchParams({ as: new URLSearchParams(location.search).get('as') })}`;
+  if (isPicture) return h('img', { className: 'picture', src: from, alt: name });
+  return h('a', { className: 'file', href: from, download: name, textContent: `下载 ${name}` });
 }
 
 function citationElement({ document: name, clause, effectiveOn, quote }) {

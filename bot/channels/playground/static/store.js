@@ -55,6 +55,7 @@ const rank = (chat) => (chat.kind === 'private' ? Number.MAX_SAFE_INTEGER : (cha
 export function summary(message) {
   if (!message) return '';
   if (message.recalled) return '撤回了一条消息';
-  const { title, text, label } = message.content;
+  const { title, text, label, file } = message.content;
+  if (!text && file) return file.isPicture ? '[图片]' : `[文件] ${file.name}`;
   return (label ? `点了「${label}」` : title ? `${title} ${text}` : text).replace(/\s+/g, ' ').slice(0, 60);
 }

@@ -117,12 +117,16 @@ export function createThread({ onPress, onAsk, onOlder, onRetry }) {
       box.scrollTop = box.scrollHeight - fromEnd;
     },
     /** What is being sent, shown at once. */
-    showPending(me, { key, text }) {
+    showPending(me, { key, text, file }) {
       const row = h(
         'article',
         { className: 'message mine pending', 'data-pending': key },
         avatar(me.name),
-        h('div', { className: 'said' }, h('div', { className: 'bubble', textContent: text })),
+        h(
+          'div',
+          { className: 'said' },
+          h('div', { className: 'bubble', textContent: text || `正在发 ${file?.name}` }),
+        ),
       );
       list.append(row);
       toEnd();

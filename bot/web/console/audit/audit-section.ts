@@ -1,6 +1,7 @@
 import { type AuditLineShown, listAuditForConsole } from '../../../../db/audit-log.ts';
 import type { Db } from '../../../../db/db.ts';
-import { html } from '../../html.ts';
+import { type AuditOutcome, auditOutcomes } from '../../../../jobs/audit/outcomes.ts';
+import { actName } from '../../../gate/act-names.ts';
 import type { ConsoleSection } from '../section.ts';
 import { table } from '../table.ts';
 
@@ -13,44 +14,23 @@ const vias: Readonly<Record<string, string>> = {
   terminal: '终端',
 };
 
-/** The commonest ends of an act; others are shown as they are recorded. */
-const outcomes: Readonly<Record<string, string>> = {
-  done: '办了',
-  answered: '看了',
-  refused: '没办成',
-  denied: '没有权限',
-  no_role: '没有权限',
-  other_unit: '不是本单位的',
-  drafted: '起草',
-  edited: '改了',
-  awaiting_approval: '送审批',
-  queued: '发出',
-  cancelled: '取消',
-  recalled: '撤回',
-  unchanged: '没有变化',
-  granted: '授权',
-  withdrawn: '撤权',
-  paused: '暂停',
-  resumed: '恢复',
-};
-
-/** What was done: the command as it was typed, or the console's address. */
+/** What was done: the command as it was typed, else the act by its name, with the number of what it was done to. */
 function actOf({ act, object, detail }: AuditLineShown): string {
-  const { command, path } = readDetail(detail);
-  const what = command === undefined ? (path ?? act) : `/${command}`;
-  return [what, object ?? ''].join(' ').trim();
+  const command = commandIn(detail);
+  const number = /\d+/.exec(object ?? '')?.[0];
+  const onWhat = command === undefined ? (number ? `${number} 号` : '') : (object ?? '');
+  return [command === undefined ? actName(act) : `/${command}`, onWhat].join(' ').trim();
 }
 
-function readDetail(detail: string): { command?: string; path?: string } {
+function commandIn(detail: string): string | undefined {
   const read: unknown = JSON.parse(detail);
-  if (typeof read !== 'object' || read === null) return {};
-  const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
-  const [command, path] = [
-    text('command' in read ? read.command : undefined),
-    text('path' in read ? read.path : undefined),
-  ];
-  return { ...(command ? { command } : {}), ...(path ? { path } : {}) };
+  if (typeof read !== 'object' || read === null || !('command' in read)) return undefined;
+  return typeof read.command === 'string' ? read.command : undefined;
 }
+
+/** Older versions recorded ends that are no more. */
+const outcomeName = (outcome: string): string =>
+  Object.hasOwn(auditOutcomes, outcome) ? auditOutcomes[outcome as AuditOutcome] : '其他';
 
 /** What staff did, or tried to do; it can be added to, not changed. */
 export const auditSection = ({ db }: { db: Db }): ConsoleSection => ({
@@ -78,7 +58,7 @@ export const auditSection = ({ db }: { db: Db }): ConsoleSection => ({
             { title: '单位', cell: ({ unitName }) => unitName },
             {
               title: '结果',
-              cell: ({ outcome }) => outcomes[outcome] ?? html`<span class="small">${outcome}</span>`,
+              cell: ({ outcome }) => outcomeName(outcome),
             },
           ],
           lines,

@@ -34,6 +34,51 @@ describe('what is said in the playground', () => {
     expect(await findPrivateChat(db, 'playground', people.worker)).toMatchObject({ sample: true });
   });
 
+  it('takes a picture or a file along, which the channel fetches and only members of the chat see', async () => {
+    const { db, people, web, say } = await open();
+    const png = Buffer.from('\x89PNG\r\n\x1a\n rest', 'latin1');
+    const sending = (as: string, chat: string, file: { name: string; bytes: Buffer }, text = '') =>
+      web.post('/playground/say', {
+        ...{ as, chat, text, id: randomUUID() },
+        file: { name: file.name, base64: file.bytes.toString('base64') },
+      });
+    expect(
+      (await sending(people.staff, 'g:weld', { name: '海报.png', bytes: png }, '/公告 看海报')).status,
+    ).toBe(200);
+    const attachment = web.received[0]?.attachment;
+    expect(attachment).toMatchObject({ kind: 'picture', file: { name: '海报.png' } });
+    expect(Buffer.from((await web.channel.fetchFile?.(attachment?.file?.reference ?? '')) ?? [])).toEqual(
+      png,
+    );
+    const [row] = await listPlaygroundMessages(db, 'playground:g:weld', { limit: 1 });
+    const file = `/playground/files/${row?.id}`;
+    const seen = await web.get(`${file}?as=${people.worker}`);
+    expect([seen.status, seen.headers.get('content-type')]).toEqual([200, 'image/png']);
+    expect(Buffer.from(await seen.arrayBuffer())).toEqual(png);
+    const state = await (await web.get(`/playground/state?as=${people.worker}`)).text();
+    expect([state.includes(file), state.includes(png.toString('base64'))]).toEqual([true, false]);
+
+    await sending(people.staff, `p:${people.staff}`, {
+      name: '页.html',
+      bytes: Buffer.from('<script>1</script>'),
+    });
+    expect(web.received[1]?.attachment?.kind).toBe('file');
+    const [own] = await listPlaygroundMessages(db, `playground:p:${people.staff}`, { limit: 1 });
+    const page = await web.get(`/playground/files/${own?.id}?as=${people.staff}`);
+    expect(page.headers.get('content-type')).toBe('application/octet-stream');
+    expect(page.headers.get('content-disposition')).toContain('attachment');
+    expect((await web.get(`/playground/files/${own?.id}?as=${people.worker}`)).status).toBe(404);
+
+    const large = { name: '大.zip', bytes: Buffer.alloc(10 * 1024 * 1024 + 1) };
+    const refused = await sending(people.staff, `p:${people.staff}`, large);
+    expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining('最大 10 MB')]);
+    expect(
+      (await sending(people.staff, `p:${people.staff}`, { name: '空.txt', bytes: Buffer.alloc(0) })).status,
+    ).toBe(422);
+    expect((await say(people.staff, `p:${people.staff}`, '')).status).toBe(422);
+    expect(web.received).toHaveLength(2);
+  });
+
   it.each([
     ['大家好', false, '大家好'],
     ['@娘家 高温津贴多少', true, '高温津贴多少'],
