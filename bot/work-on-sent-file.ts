@@ -29,7 +29,7 @@ export function workOnSentFile(
   work: (path: string) => Promise<string>,
 ): Handled {
   return {
-    ...say(`正在读“${file.name}”，读完告诉您。`),
+    ...say(`正在读“${file.name.slice(0, 60)}”，读完告诉您。`),
     afterwards: async () => {
       const text = await outcomeOf(parts, turn, file, work);
       await tell(parts, turn, text).catch((error: unknown) =>

@@ -13,7 +13,7 @@ const roles: Readonly<Record<string, Role>> = {
   经办人: 'case_handler',
   管理员: 'administrator',
 };
-const example = '例如：/授权 张三 干事 一车间。角色有：干事、审批人、经办人、管理员。';
+const exampleOf = (kind: string) => `例如：/${kind} 张三 干事 一车间。角色有：干事、审批人、经办人、管理员。`;
 
 /** `/授权 姓名 角色 [单位]` and `/撤权 …`: who may do what, for a unit and everything below it. */
 export function grantRoleCommand({ db }: { db: Db }, kind: '授权' | '撤权'): Command {
@@ -24,6 +24,7 @@ export function grantRoleCommand({ db }: { db: Db }, kind: '授权' | '撤权'):
     forStaff: true,
     concerns: (turn, command) => Promise.resolve(namedUnit(turn, command)?.id),
     async run(turn, command) {
+      const example = exampleOf(kind);
       const [name = '', roleName = ''] = command.words;
       const role = roles[roleName];
       const unit = namedUnit(turn, command);

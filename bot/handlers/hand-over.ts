@@ -2,7 +2,11 @@ import type { Db } from '../../db/db.ts';
 import { openCaseReply } from '../../jobs/cases/case-replies.ts';
 import { openCase } from '../../jobs/cases/open-case.ts';
 import type { Command } from '../router/command.ts';
-import { replyHere } from '../router/turn.ts';
+import { maxQuestionLength } from '../router/router.ts';
+import { replyHere, say } from '../router/turn.ts';
+
+/** A number or a row of signs asks nothing. */
+const hasWords = (text: string) => /\p{L}{2}/u.test(text);
 
 /** `/转人工 [问题]`: hands a question, or the one asked last, to staff. */
 export function handOverCommand({ db }: { db: Db }): Command {
@@ -14,7 +18,9 @@ export function handOverCommand({ db }: { db: Db }): Command {
     spoken:
       /^(?:我要|帮我|请|给我)?(?:转|找|要)(?:个|一下)?(?:人工|真人|工会同志|工会干事)(?:客服|服务)?[吧啊呀。.!！]*$|^人工(?:客服|服务)?$/u,
     async run({ person, unit, chat, now, conversation }, { rest }) {
-      const question = rest === '' ? conversation.history.at(-1) : rest;
+      if (rest.length > maxQuestionLength)
+        return say(`有点长了，请缩到 ${maxQuestionLength} 个字以内，挑要紧的说。`);
+      const question = rest === '' ? conversation.history.at(-1) : hasWords(rest) ? rest : undefined;
       const decision = await openCase(db, {
         kind: 'question',
         unitId: unit.id,

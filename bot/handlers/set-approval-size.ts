@@ -23,10 +23,10 @@ export function setApprovalSizeCommand({ db }: { readonly db: Db }): Command {
     concerns: (turn, command) => Promise.resolve(read(turn, command).unit?.id),
     async run(turn, command) {
       const { unit, size, name } = read(turn, command);
+      if (size === 'unreadable') return say(`人数要写 0 到 ${largestApprovalSize} 的数字。${example}`);
       if (!unit) return say(`没有找到“${name.slice(0, 30)}”这个单位。${example}`);
       if (size === undefined)
         return say(`${await approvalSizeInWords(db, turn.tree, unit)}要改的话，${example}`);
-      if (size === 'unreadable') return say(`人数要写 0 到 ${largestApprovalSize} 的数字。${example}`);
       const by = knownPerson(turn).id;
       const told = await setApprovalSize(db, turn.tree, { unit, size, by, now: turn.now });
       return { ...say(told), audit: { object: null, outcome: 'done', detail: { unit: unit.id, size } } };

@@ -9,6 +9,7 @@ import type { Db } from '../../db/db.ts';
 import { deleteChat, listChats, saveChat } from '../../db/chats.ts';
 import { saveIdentity } from '../../db/identities.ts';
 import { listPeople } from '../../db/people.ts';
+import { listUnits } from '../../db/units.ts';
 import type { Channel } from '../../jobs/delivery/channel.ts';
 import type { Log } from '../../jobs/log.ts';
 import type { Message } from '../../jobs/delivery/message.ts';
@@ -63,6 +64,8 @@ export interface UnionOptions {
   readonly env?: Record<string, string>;
   /** The platform that everybody speaks on; the chosen one by default, else the playground. */
   readonly on?: StageName;
+  /** Another platform that is switched on too, on which nobody lives; the test puts chats there. */
+  readonly beside?: Stage;
   /** Where its log goes; nowhere by default. */
   readonly log?: Log;
 }
@@ -90,9 +93,12 @@ export async function createUnion(options: UnionOptions): Promise<Union> {
     ? await preparedDb(`sample-${clock.now.getTime()}`, prepare)
     : await createDb();
   const stage = await createStage(options.on ?? chosenStage('playground'), () => clock.now);
-  const niangjia = await build(db, dispose, stage.configure(config));
+  const { beside } = options;
+  const configured = stage.configure(config);
+  const niangjia = await build(db, dispose, beside?.configure(configured) ?? configured);
   const recorded: Recorded[] = [];
   await setStage(niangjia, stage, recorded);
+  if (beside) await openBeside(niangjia, beside, recorded);
   await niangjia.runDue(clock.now);
   // A standing clock would have everything happen at the very instant of the first start.
   clock.now = new Date(clock.now.getTime() + 60_000);
@@ -119,7 +125,7 @@ export async function createUnion(options: UnionOptions): Promise<Union> {
         .map(({ message }) => message.text);
     },
     async stop() {
-      await niangjia.channels.get(stage.name)?.stop();
+      for (const one of [stage, beside]) await niangjia.channels.get(one?.name ?? '')?.stop();
       await niangjia.stop();
       await stage.close();
       rmSync(folder, { recursive: true, force: true });
@@ -184,6 +190,23 @@ async function setStage(
     units: groups.map(({ externalId }) => externalId.slice('g:'.length)),
     receive,
     start: (receiver) => channel.start(receiver, notice),
+  });
+}
+
+/** Everybody and every group is known there too, but no chat of it to the program. */
+async function openBeside(
+  { db, channels, receive }: Niangjia,
+  stage: Stage,
+  recorded: Recorded[],
+): Promise<void> {
+  const channel = channels.get(stage.name);
+  if (!channel) throw new Error(`no channel ${stage.name}`);
+  (channels as Map<string, Channel>).set(stage.name, recordChannel(channel, stage, recorded));
+  await stage.open({
+    people: await listPeople(db),
+    units: (await listUnits(db)).map(({ id }) => id),
+    receive,
+    start: (receiver) => channel.start(receiver),
   });
 }
 

@@ -180,7 +180,8 @@ describe.each(['playground', 'feishu'] as const)('on %s', (on) => {
   });
 
   describe('commands of broadcasts and roles', () => {
-    it('with wrong, missing, hostile and huge words answer with a sentence and change nothing', async () => {
+    // Every command with bad words: test/bot/router/bad-input.test.ts. Here what only a group or a draft shows.
+    it('with bad words change nothing in a group either', async () => {
       const administrator = await union.person('钱进');
       const { db } = union.niangjia;
       const state = async () =>
@@ -192,46 +193,6 @@ describe.each(['playground', 'feishu'] as const)('on %s', (on) => {
           await db.query(`select key, status from deliveries where lane <> 'reply' order by id`),
         ]);
       const before = await state();
-      const names = [
-        '确认',
-        '批准',
-        '取消',
-        '撤回',
-        '改公告',
-        '定时',
-        '公告情况',
-        '更正',
-        '随公告发',
-        '催读',
-        '重发公告',
-        '授权',
-        '撤权',
-        '投递',
-      ];
-      const words = [
-        '0',
-        '-1',
-        '999999999',
-        '99999999999999999999',
-        '１２３４５ 内容',
-        '<script>alert(1)</script>',
-        "'; drop table broadcasts; --",
-        '张三 皇帝 火星',
-        '@@@ ### 🙂‍↕️\u0000\u202e',
-        '九'.repeat(9_000),
-      ];
-      for (const name of names) {
-        for (const word of words) {
-          const replies = await administrator.says(`/${name} ${word}`);
-          const text = replies[0]?.text ?? '';
-          expect([
-            name,
-            word.slice(0, 20),
-            text !== '' && text.length < 600,
-            /undefined|null|Error/.test(text),
-          ]).toEqual([name, word.slice(0, 20), true, false]);
-        }
-      }
       for (const word of ['', '@没有的单位 内容', '九'.repeat(6_000), '#劳模']) {
         const [reply] = await administrator.says(`/公告 ${word}`);
         expect([word.slice(0, 10), reply?.title]).toEqual([word.slice(0, 10), undefined]);

@@ -71,7 +71,7 @@ export function createWechatEmulator(): WechatEmulator {
     login: () => mocker.login(self),
     logout: () => puppet.logout('the phone logged it out'),
     showCode: (content) => mocker.scan(content),
-    say({ from, text, room, mentions, type = messageTypes.text, file, messageId }) {
+    say({ from, text, room, mentions, type, file, messageId }) {
       said += 1;
       const id = messageId ?? `in-${said}`;
       const where = room ? { roomId: room } : { listenerId: botId };
@@ -81,7 +81,7 @@ export function createWechatEmulator(): WechatEmulator {
           id,
           talkerId: from,
           text,
-          type: file ? messageTypes.attachment : type,
+          type: type ?? (file ? messageTypes.attachment : messageTypes.text),
           timestamp: 1_700_000_000,
           ...(mentions ? { mentionIdList: [...mentions] } : {}),
           ...where,

@@ -1,8 +1,13 @@
-import { botId, createWechatEmulator } from '../../emulators/wechat/wechat-emulator.ts';
+import { messageTypes } from '../../emulators/wechat/emulated-puppet.ts';
+import { botId, createWechatEmulator, type WechatEmulator } from '../../emulators/wechat/wechat-emulator.ts';
 import { countIncoming, type Stage } from './stage.ts';
 
 /** wechaty over its mock puppet: no buttons, so that people answer with the number or the words they read. */
-export function wechatStage(): Stage {
+export interface WechatStage extends Stage {
+  readonly emulator: WechatEmulator;
+}
+
+export function wechatStage(): WechatStage {
   const emulator = createWechatEmulator();
   const accountOf = (personId: string) => `wxid_${personId}`;
   const roomOf = (unitId: string) => `@${unitId}`;
@@ -22,6 +27,7 @@ export function wechatStage(): Stage {
     await incoming.reached(said);
   };
   return {
+    emulator,
     name: 'wechat',
     configure: (config) => ({
       ...config,
@@ -50,7 +56,8 @@ export function wechatStage(): Stage {
     speak,
     async hand({ actor }, { name, bytes }) {
       said += 1;
-      emulator.say({ from: accountOf(actor.id), text: name, file: { name, bytes } });
+      const type = /\.(?:png|jpe?g)$/i.test(name) ? messageTypes.image : messageTypes.attachment;
+      emulator.say({ from: accountOf(actor.id), text: name, type, file: { name, bytes } });
       await incoming.reached(said);
     },
     async press(where, { buttons = [], numbersFrom }, id, label) {
