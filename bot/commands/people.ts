@@ -33,7 +33,7 @@ export const importPeople: CommandLine = {
     return orFileRejected(terminal, json, async () => {
       const { counts, ignoredColumns, differences } = await niangjia.sample.replacedBy(work, tell);
       if (ignoredColumns.length > 0)
-        tell(`这些列不认识，没有使用：${ignoredColumns.join('、')}。认识的列：${rosterColumns.join('、')}`);
+        tell(`这些列没有使用：${ignoredColumns.join('、')}。认识的列：${rosterColumns.join('、')}`);
       const changes = differences.map((difference) => `  ${difference}`);
       print(
         terminal,

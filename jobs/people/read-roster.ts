@@ -10,16 +10,16 @@ import { listOf } from './read-unit-tree.ts';
 import { isSensitiveTag } from './sensitive-tags.ts';
 
 const headings = {
-  姓名: [],
-  工号: [],
+  姓名: ['职工姓名', '员工姓名'],
+  工号: ['员工编号', '职工编号', '员工号', '职工号'],
   手机号: ['手机', '电话', '手机号码', '联系电话'],
-  单位: [],
+  单位: ['所在单位', '所属单位', '单位名称', '分工会', '部门', '所属部门', '所在部门'],
   性别: [],
-  生日: [],
+  生日: ['出生日期', '出生年月日'],
   历法: ['生日类型'],
-  入职日期: [],
-  离职日期: [],
-  退休日期: [],
+  入职日期: ['入职时间'],
+  离职日期: ['离职时间'],
+  退休日期: ['退休时间'],
   去世日期: [],
   标签: [],
   敏感标签: [],
@@ -72,7 +72,10 @@ const no = new Set(['否', '不同意', '不愿意', '不', 'n', 'no', 'false', 
  * @throws SheetRejected when the headings are not found.
  */
 export function readRoster(sheets: readonly Sheet[], today?: string): Roster {
-  const { rows, ignoredColumns } = findTable<Heading>(sheets, headings, ['姓名', '单位']);
+  const { rows, ignoredColumns } = findTable<Heading>(sheets, headings, {
+    required: ['姓名', '单位'],
+    shared: ['单位', '性别', '标签', '群祝福', '历法'],
+  });
   const entries: RosterEntry[] = [];
   const rejected: RejectedRow[] = [];
   const firstRow = new Map<string, number>();

@@ -5,12 +5,15 @@ import readWorkbook from 'read-excel-file/node';
 import { UnreadableDocument } from '../../knowledge/documents/block.ts';
 import { decodeText } from '../../knowledge/documents/decode-text.ts';
 import type { Cell } from './cell.ts';
+import { type Merge, readMerges } from './read-merges.ts';
 import { SheetRejected } from './sheet-rejected.ts';
 
 /** One sheet; `rows[0]` is the spreadsheet's row 1, empty rows included. */
 export interface Sheet {
   readonly name: string;
   readonly rows: readonly (readonly Cell[])[];
+  /** Cells that were merged within a column. */
+  readonly merges?: readonly Merge[];
 }
 
 /** Far above any roster (50,000 rows are about 5 MB), far below what would exhaust memory. */
@@ -52,7 +55,21 @@ async function readXlsx(bytes: Buffer): Promise<Sheet[]> {
       cause: error,
     });
   });
-  return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(toCell)) }));
+  const merges = mergesOf(bytes);
+  return sheets.map(({ sheet, data }) => ({
+    name: sheet,
+    rows: data.map((row) => row.map(toCell)),
+    merges: merges.get(sheet) ?? [],
+  }));
+}
+
+function mergesOf(bytes: Buffer): ReturnType<typeof readMerges> {
+  try {
+    return readMerges(bytes);
+  } catch (error) {
+    if (error instanceof UnreadableDocument) throw new SheetRejected(error.message, { cause: error });
+    throw error;
+  }
 }
 
 /** The library's types declare a date cell as `typeof Date`, so what really arrives is checked here. */

@@ -27,7 +27,10 @@ export interface UnitFile {
  * @throws SheetRejected when the headings are not found.
  */
 export function readUnitTree(sheets: readonly Sheet[]): UnitFile {
-  const { rows } = findTable<keyof typeof headings>(sheets, headings, ['编号', '名称']);
+  const { rows } = findTable<keyof typeof headings>(sheets, headings, {
+    required: ['编号', '名称'],
+    shared: ['上级', '地区'],
+  });
   const entries: UnitEntry[] = [];
   const rejected: RejectedRow[] = [];
   const rowOfId = new Map<string, number>();

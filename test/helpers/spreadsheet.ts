@@ -20,6 +20,22 @@ export function file(name: string, content: string | Uint8Array): string {
   return path;
 }
 
+/** A cell that is merged with those right of it or below, which are null. */
+export interface MergedCell {
+  readonly value: string | number;
+  readonly columnSpan?: number;
+  readonly rowSpan?: number;
+}
+
+/** As `workbook`, with merged cells. */
+export async function mergedWorkbook(rows: readonly (readonly (MergedCell | null)[])[]): Promise<string> {
+  const path = join(freshFolder(), '合并.xlsx');
+  await writeExcelFile(rows.map((row) => row.map((cell) => (cell === null ? null : { ...cell })))).toFile(
+    path,
+  );
+  return path;
+}
+
 /** Writes rows as an .xlsx workbook of the running test and returns its path. */
 export async function workbook(rows: readonly (readonly TestCell[])[]): Promise<string> {
   const path = join(freshFolder(), '表格.xlsx');

@@ -37,7 +37,7 @@ export function readForecast(
   tree: UnitTree,
   today: string,
 ): { readonly entries: readonly ForecastEntry[]; readonly rejected: readonly RejectedRow[] } {
-  const { rows } = findTable<keyof typeof headings>(sheets, headings, ['日期', '最高气温']);
+  const { rows } = findTable<keyof typeof headings>(sheets, headings, { required: ['日期', '最高气温'] });
   const entries: ForecastEntry[] = [];
   const rejected: RejectedRow[] = [];
   const unitsOf = placeFinder(tree);

@@ -40,7 +40,7 @@ describe('readSheets', () => {
       sparseWorkbook(`<row r="3">${cell('B3', '姓名')}${cell('C3', '单位')}</row>
       <row r="6">${cell('B6', '张三')}${cell('C6', '一车间')}</row>`),
     );
-    const { rows } = findTable(await readSheets(path), headings, required);
+    const { rows } = findTable(await readSheets(path), headings, { required });
     expect(rows.map(({ row }) => row)).toEqual([6]);
   });
 
@@ -81,7 +81,7 @@ describe('findTable', () => {
         rows: [['沈阳基地职工名册'], [], ['序号', ' 姓 名 ', '单位＊'], ['1', '张三', '一车间']],
       },
     ];
-    const { rows, ignoredColumns } = findTable<keyof typeof headings>(sheets, headings, required);
+    const { rows, ignoredColumns } = findTable<keyof typeof headings>(sheets, headings, { required });
     expect(rows.map(({ row, cell }) => [row, cell('姓名'), cell('单位'), cell('工号')])).toEqual([
       [4, '张三', '一车间', undefined],
     ]);
@@ -96,14 +96,14 @@ describe('findTable', () => {
         ['2', '李四', '二车间'],
       ]),
       headings,
-      required,
+      { required },
     );
     expect(rows.map(({ row }) => row)).toEqual([3]);
   });
 
   it('says which heading is missing', () => {
-    expect(() => findTable(sheet([['姓名', '部门']]), headings, required)).toThrow(/缺“单位”/);
-    expect(() => findTable(sheet([]), headings, required)).toThrow(/没有找到表头/);
+    expect(() => findTable(sheet([['姓名', '部门']]), headings, { required })).toThrow(/缺“单位”/);
+    expect(() => findTable(sheet([]), headings, { required })).toThrow(/没有找到表头/);
   });
 });
 

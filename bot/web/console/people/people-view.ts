@@ -77,7 +77,7 @@ export function differenceView(
     hint: html`${file.name}：新增 ${added} 人，更新 ${updated} 人，没变 ${unchanged} 人，${rejected.length} 行有问题。还没有写入。`,
     body: html`${
       ignoredColumns.length > 0
-        ? html`<p class="notice bad">这些列不认识，不会用：${ignoredColumns.join('、')}</p>`
+        ? html`<p class="notice bad">这些列不会用：${ignoredColumns.join('、')}</p>`
         : false
     }
     ${

@@ -1,0 +1,107 @@
+import iconv from 'iconv-lite';
+import { describe, expect, it } from 'vitest';
+import type { Db } from '../../../db/db.ts';
+import { listPeople } from '../../../db/people.ts';
+import { saveUnit } from '../../../db/units.ts';
+import { importPeople } from '../../../jobs/people/import-people.ts';
+import { freshDb } from '../../helpers/fresh-db.ts';
+import { file, mergedWorkbook } from '../../helpers/spreadsheet.ts';
+
+async function unionDb(): Promise<Db> {
+  const db = await freshDb();
+  const unit = { region: null, sample: false };
+  await saveUnit(db, { id: 'a', name: '集团工会', parentId: null, aliases: ['总部'], ...unit });
+  await saveUnit(db, { id: 'w1', name: '焊接一车间', parentId: 'a', aliases: ['焊一'], ...unit });
+  await saveUnit(db, { id: 'w2', name: '焊接二车间', parentId: 'a', aliases: [], ...unit });
+  return db;
+}
+const options = { dryRun: false, sample: false, today: '2026-11-21' };
+const importCsv = (db: Db, ...lines: string[]) =>
+  importPeople(db, file('名册.csv', lines.join('\n')), options);
+const reasons = ({ counts }: Awaited<ReturnType<typeof importPeople>>) =>
+  counts.rejected.map(({ row, reason }) => `${row} ${reason}`);
+
+describe('rosters as clerks keep them', () => {
+  it('takes every style of date, in a GB18030 file with tabs', async () => {
+    const db = await unionDb();
+    const dates = [
+      ...['1968-10-25', '1968/10/25', '1968.10.25', '1968年10月25日', '19681025', '25136'],
+      ...['1968-10-25 00:00:00', '公历1968年10月25日'],
+    ];
+    const lunar = ['农历八月十五', '1972年农历八月十五', '农历闰六月初三', '腊月三十', '农历1972-8-15'];
+    const rows = [...dates, ...lunar, '二月三十一日', '68.10.25'].map((date, n) => `职工${n}\t焊一\t${date}`);
+    const bytes = iconv.encode(['姓名\t单位\t出生日期', ...rows].join('\r\n'), 'gb18030');
+    const result = await importPeople(db, file('名册.csv', bytes), options);
+    const people = new Map((await listPeople(db)).map(({ name, birthday }) => [name, birthday]));
+    for (const [n, date] of dates.entries()) {
+      expect(people.get(`职工${n}`), date).toMatchObject({
+        calendar: 'solar',
+        year: 1968,
+        month: 10,
+        day: 25,
+      });
+    }
+    const days = lunar.map((_, n) => people.get(`职工${dates.length + n}`));
+    expect(days.map((day) => [day?.calendar, day?.year, day?.month, day?.day, day?.leapMonth])).toEqual([
+      ['lunar', null, 8, 15, false],
+      ['lunar', 1972, 8, 15, false],
+      ['lunar', null, 6, 3, true],
+      ['lunar', null, 12, 30, false],
+      ['lunar', 1972, 8, 15, false],
+    ]);
+    expect(reasons(result)).toEqual([
+      expect.stringMatching(/^15 生日：“二月三十一日”分不清公历农历/u),
+      expect.stringMatching(/^16 生日：“68\.10\.25”的年份请写四位/u),
+    ]);
+  });
+
+  it('takes headings in two rows below a merged title, and a unit merged over its people', async () => {
+    const db = await unionDb();
+    const down = (value: string, rowSpan: number) => ({ value, rowSpan });
+    const path = await mergedWorkbook([
+      [{ value: '沈阳基地职工花名册', columnSpan: 6 }, null, null, null, null, null],
+      [
+        down('序号', 2),
+        down('姓名', 2),
+        down('所在单位', 2),
+        { value: '联系方式', columnSpan: 2 },
+        null,
+        down('出生日期', 2),
+      ],
+      [null, null, null, { value: '手机号' }, { value: '座机' }, null],
+      [
+        { value: 1 },
+        { value: '张三' },
+        down('焊一', 2),
+        { value: 13912345678 },
+        { value: '024-1' },
+        { value: '1968年10月25日' },
+      ],
+      [{ value: 2 }, { value: '李四' }, null, { value: 13912345679 }, null, { value: '腊月三十' }],
+      [{ value: 3 }, { value: '王五' }, null, null, null, null],
+    ]);
+    const { counts, ignoredColumns } = await importPeople(db, path, options);
+    expect(counts).toEqual({
+      added: 2,
+      updated: 0,
+      unchanged: 0,
+      rejected: [{ row: 6, reason: '缺单位，请补上' }],
+    });
+    expect(ignoredColumns).toEqual(['序号', '座机']);
+    expect((await listPeople(db)).map(({ name, unitId, phone }) => [name, unitId, phone])).toEqual([
+      ['张三', 'w1', '13912345678'],
+      ['李四', 'w1', '13912345679'],
+    ]);
+  });
+
+  it('of a heading that is there twice takes the left one, hidden or not, and says so', async () => {
+    const db = await unionDb();
+    const { ignoredColumns } = await importCsv(
+      db,
+      '姓名,单位,手机号,备注,手机号',
+      '甲,焊一,13912345678,x,13800000000',
+    );
+    expect(ignoredColumns).toEqual(['备注', '手机号（E列，重复，用的是C列）']);
+    expect((await listPeople(db))[0]?.phone).toBe('13912345678');
+  });
+});
