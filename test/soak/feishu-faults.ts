@@ -51,7 +51,7 @@ async function sendThroughFaults(seed: number): Promise<boolean> {
       occurrence: String(index),
       target: `feishu:oc_${index}`,
       lane: 'broadcast' as const,
-      message: { text: `第 ${index} 条` },
+      message: { text: `第 ${index} 条`, picture: 'birthday' as const },
       dueAt: now(),
     })),
   );

@@ -70,7 +70,7 @@ async function broadcast(db: Db, emulator: FeishuEmulator, messages: number) {
     occurrence: String(index),
     target: `feishu:oc_${index % chats}`,
     lane: 'broadcast' as const,
-    message: { text: `第 ${index} 条` },
+    message: { text: `第 ${index} 条`, picture: 'birthday' as const },
     dueAt: now(),
   }));
   const asked = new Map<string, number>();

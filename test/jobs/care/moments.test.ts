@@ -15,7 +15,8 @@ const read = (text: string, on = today) => readMoment(text.split(' '), kinds, on
 describe('the moments of a life', () => {
   it('congratulate nobody who is ill or mourning, and invite them to nothing', () => {
     for (const name of ['住院', '丧事']) {
-      const { title, texts } = kinds[name] ?? { title: '', texts: [] };
+      const { title, texts, picture } = kinds[name] ?? { title: '', texts: [] };
+      expect(picture).toBeUndefined();
       expect(texts.length).toBeGreaterThan(1);
       for (const text of [title, ...texts]) expect(text).not.toMatch(/祝|恭喜|快乐|喜|！/u);
     }

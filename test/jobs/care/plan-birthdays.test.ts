@@ -110,5 +110,8 @@ describe('planBirthdays', () => {
     }
     expect(said.size).toBe(plan.texts.private.length);
     expect([...said].filter((text) => /\d|岁/.test(text))).toEqual([]);
+    // The retired are greeted too, and somebody in the first week.
+    const all = [...plan.texts.private, ...plan.texts.group];
+    expect(all.filter((text) => /上班|下班|干活|车间|岗位|付出|这些年|放假|放个小假/.test(text))).toEqual([]);
   });
 });

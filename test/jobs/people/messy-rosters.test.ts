@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import type { Db } from '../../../db/db.ts';
@@ -5,7 +7,7 @@ import { listPeople } from '../../../db/people.ts';
 import { saveUnit } from '../../../db/units.ts';
 import { importPeople } from '../../../jobs/people/import-people.ts';
 import { freshDb } from '../../helpers/fresh-db.ts';
-import { file, mergedWorkbook } from '../../helpers/spreadsheet.ts';
+import { file, mergedWorkbook, workbook } from '../../helpers/spreadsheet.ts';
 
 async function unionDb(): Promise<Db> {
   const db = await freshDb();
@@ -16,8 +18,6 @@ async function unionDb(): Promise<Db> {
   return db;
 }
 const options = { dryRun: false, sample: false, today: '2026-11-21' };
-const importCsv = (db: Db, ...lines: string[]) =>
-  importPeople(db, file('名册.csv', lines.join('\n')), options);
 const reasons = ({ counts }: Awaited<ReturnType<typeof importPeople>>) =>
   counts.rejected.map(({ row, reason }) => `${row} ${reason}`);
 
@@ -96,11 +96,17 @@ describe('rosters as clerks keep them', () => {
 
   it('of a heading that is there twice takes the left one, hidden or not, and says so', async () => {
     const db = await unionDb();
-    const { ignoredColumns } = await importCsv(
-      db,
-      '姓名,单位,手机号,备注,手机号',
-      '甲,焊一,13912345678,x,13800000000',
-    );
+    const path = await workbook([
+      ['姓名', '单位', '手机号', '备注', '手机号'],
+      ['甲', '焊一', 13912345678, 'x', 13800000000],
+    ]);
+    const parts = unzipSync(readFileSync(path));
+    const sheet = 'xl/worksheets/sheet1.xml';
+    const xml = strFromU8(parts[sheet] ?? new Uint8Array());
+    const hidden = '<cols><col min="3" max="3" width="9" hidden="1" customWidth="1"/></cols><sheetData>';
+    parts[sheet] = strToU8(xml.replace('<sheetData>', hidden));
+    expect(strFromU8(parts[sheet])).toContain('hidden="1"');
+    const { ignoredColumns } = await importPeople(db, file('名册.xlsx', zipSync(parts)), options);
     expect(ignoredColumns).toEqual(['备注', '手机号（E列，重复，用的是C列）']);
     expect((await listPeople(db))[0]?.phone).toBe('13912345678');
   });
