@@ -31,7 +31,8 @@ export interface Faults {
   take(path: string): Fault | undefined;
 }
 
-const messageCalls = /^POST \/open-apis\/im\/v1\/messages/;
+/** Messages, and the pictures that stand in them. */
+const messageCalls = /^POST \/open-apis\/im\/v1\/(messages|images)/;
 /** What chance chooses from: everything that may befall a call without the platform being at fault for good. */
 const likely: readonly Fault[] = [
   { kind: 'code', status: 429, code: 99991400, headers: { 'x-ogw-ratelimit-reset': '1' } },

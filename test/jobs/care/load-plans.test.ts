@@ -30,10 +30,10 @@ describe('loadPlans', () => {
     ['birthday.yaml', /at: '08:33'/, 'at: 0836', /at：缺少或类型不对，请写成文字/],
     ['birthday.yaml', /'20:54'/, "'08:10'", /late\.sameDayUntil：应晚于 at/],
     ['birthday.yaml', /title: .*/, 'titel: 生日快乐', /不认识 titel/],
-    ['birthday.yaml', /祝\{姓名\}生日快乐！平日里.*/, '祝你生日快乐', /texts\.group\.3：要写上 \{姓名\}/],
+    ['birthday.yaml', /祝\{姓名\}生日快乐！愿新的.*/, '祝你生日快乐', /texts\.group\.3：要写上 \{姓名\}/],
     [
       'birthday.yaml',
-      /祝\{姓名\}生日快乐！平日里.*/,
+      /祝\{姓名\}生日快乐！愿新的.*/,
       '祝{姓名}{年龄}岁快乐',
       /花括号里只能写 \{姓名\}[\s\S]*不要提年龄/,
     ],
