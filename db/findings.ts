@@ -143,6 +143,15 @@ export function listFindingPhotos(db: Db, findingId: number): Promise<FindingPho
   );
 }
 
+/** Forgets the photos of what was closed, or dropped, before `before`; the record stays. */
+export async function purgeFindingPhotos(db: Db, before: Date): Promise<void> {
+  await db.query(
+    `delete from finding_photos p using findings f where f.id = p.finding_id and f.status in ('closed', 'dropped')
+       and not exists (select 1 from finding_steps s where s.finding_id = f.id and s.taken_at >= $1)`,
+    [before],
+  );
+}
+
 /** The finding somebody reported, or said to be put right or looked at again, last since then: a picture belongs to it. */
 export async function findFindingInHand(db: Db, personId: string, since: Date): Promise<number | undefined> {
   const row = await queryOne<{ id: number }>(

@@ -83,3 +83,12 @@ export async function setSuggestionAnswer(
     answer.at,
   ]);
 }
+
+/** Forgets what was answered before `before`, unless something that was promised for it is not done yet. */
+export async function purgeSuggestions(db: Db, before: Date): Promise<void> {
+  await db.query(
+    `delete from suggestions s where s.answered_at < $1
+       and not exists (select 1 from deeds d where d.suggestion_id = s.id and d.status = 'open')`,
+    [before],
+  );
+}

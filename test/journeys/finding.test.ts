@@ -57,6 +57,21 @@ describe.each(['playground', 'feishu'] as const)('what is found on %s', (on) => 
     expect(inPrivate(closed, worker.id)).toContain('复查合格，销号了');
     expect(textOf(await worker.says('/隐患'))).toContain('【已销号');
     expect(textOf(await staff.says(`/整改 ${id} 不改 算了`))).toContain('现在是“已销号”');
+
+    // Its photos go half a year after it is closed, its words stay.
+    const { db } = union.niangjia;
+    const age = (days: number) =>
+      db.query(`update finding_steps set taken_at = taken_at - make_interval(days => $1)`, [days]);
+    const photos = async () => (await db.query('select 1 from finding_photos')).length;
+    const kept = await photos();
+    expect(kept).toBe(on === 'feishu' ? 1 : 0);
+    await age(182);
+    await union.tick('2026-11-26T09:02:00+08:00');
+    expect(await photos()).toBe(kept);
+    await age(2);
+    await union.tick('2026-11-26T09:03:00+08:00');
+    expect(await photos()).toBe(0);
+    expect(textOf(await worker.says('/隐患'))).toContain('护栏松了');
   });
 
   it('with wrong, missing, hostile and huge words is answered with a sentence and changes nothing', async () => {

@@ -31,6 +31,36 @@ describe.each(stageNames)('on %s', (on) => {
     expect((await worker.says('/实事'))[0]?.text).toContain('已办好');
   });
 
+  it('is forgotten two years after it was answered; what is unanswered or promised and not done stays', async () => {
+    const worker = await union.person('孙立军');
+    const staff = await union.person('赵敏');
+    const { db } = union.niangjia;
+    for (const words of ['澡堂水不热', '班车太挤', '车棚漏雨']) await worker.says(`/意见 ${words}`);
+    const idOf = async (words: string) =>
+      (await db.query<{ id: string }>('select id from suggestions where text = $1', [words]))[0]?.id ?? '';
+    await staff.says(`/意见箱 ${await idOf('澡堂水不热')} 换了锅炉`);
+    await staff.says(`/意见箱 ${await idOf('车棚漏雨')} 排进计划`);
+    await staff.says(`/办实事 意见 ${await idOf('车棚漏雨')} 修车棚；负责：后勤；截止：12月20日`);
+    const left = async () =>
+      (
+        await db.query<{ text: string }>('select text from suggestions where person_id = $1 order by text', [
+          worker.id,
+        ])
+      ).map(({ text }) => text);
+    await db.query(
+      `update suggestions set answered_at = answered_at - interval '729 days' where person_id = $1`,
+      [worker.id],
+    );
+    await union.tick('2026-11-20T10:05:00+08:00');
+    expect(await left()).toHaveLength(3);
+    await db.query(
+      `update suggestions set answered_at = answered_at - interval '2 days' where person_id = $1`,
+      [worker.id],
+    );
+    await union.tick('2026-11-20T10:06:00+08:00');
+    expect(await left()).toEqual(['班车太挤', '车棚漏雨']);
+  });
+
   it('an anonymous author reads the progress with the ticket, and is told nothing unasked', async () => {
     const worker = await union.person('李小燕');
     const staff = await union.person('赵敏');
