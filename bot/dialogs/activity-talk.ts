@@ -17,6 +17,8 @@ import {
 import { signUp } from '../../jobs/activities/sign-up.ts';
 import { mayTakePart } from '../../jobs/activities/take-part.ts';
 import { type DraftParts, findDraft, takeStep } from '../activity-draft-steps.ts';
+import type { Message } from '../../jobs/delivery/message.ts';
+import { ownReply } from '../own-reply.ts';
 import { beginTeam } from '../teams/compose-team.ts';
 import { cancelInTeam } from '../teams/cancel-in-team.ts';
 import { listOwnTeams } from '../teams/own-teams.ts';
@@ -73,6 +75,11 @@ const openTo = async (db: Db, turn: Turn): Promise<Activity[]> =>
 async function meantBy(db: Db, turn: Turn, { act, item }: Spoken): Promise<MeantItem[]> {
   const open = await openTo(db, turn);
   if (act === 'sign_up' || act === 'availability') return findMeant(open, item);
+  if (act === 'wish')
+    return findMeant(
+      open.filter(({ kind }) => kind !== 'other'),
+      item,
+    );
   const me = knownPerson(turn).id;
   const own = new Set([
     ...(await listSignUpsOf(db, me, turn.now)).map(({ activityId }) => activityId),
@@ -108,8 +115,7 @@ async function carryOut(
   }
   const { activity, itemName } = only;
   const person = knownPerson(turn);
-  const named = (text: string) => (turn.chat.kind === 'group' ? `${person.name}，${text}` : text);
-  if (talk.act === 'availability') {
+  if (talk.act === 'availability' || talk.act === 'wish') {
     return {
       replies: [replyHere(signUpCard(activity, await countSignUps(db, activity.id), turn.now, timezone))],
     };
@@ -129,12 +135,13 @@ async function carryOut(
     const promoted = decision.outcome === 'cancelled' ? decision.promoted : null;
     return {
       replies: [
-        replyHere({ ...reply, text: named(reply.text) }),
+        ...ownReply(turn, activity, reply),
         ...(promoted ? [replyToPerson(promoted.personId, promotedNotice(promoted, clock))] : []),
       ],
     };
   }
   const replies: Reply[] = [];
+  let own: Message | undefined;
   if (talk.act === 'move' || (talk.act === 'sign_up' && talk.self)) {
     const decision = await signUp(db, {
       activityId: activity.id,
@@ -142,29 +149,22 @@ async function carryOut(
       personId: person.id,
       now: turn.now,
     });
-    const reply = signUpReply(decision, clock);
-    replies.push(replyHere({ ...reply, text: named(reply.text) }));
+    own = signUpReply(decision, clock);
     const promoted = decision.outcome === 'moved' ? decision.promoted : null;
     if (promoted) replies.push(replyToPerson(promoted.personId, promotedNotice(promoted, clock)));
   }
   if (talk.act === 'sign_up' && talk.names.length > 0) {
-    if (!item)
-      return {
-        replies: [
-          ...replies,
-          replyHere({
-            text: `帮别人报请说清项目，例如：帮${talk.names[0] ?? '老王'}报${activity.items[0]?.name ?? ''}`,
-          }),
-        ],
-      };
-    const request = { activity, item, asker: person, names: talk.names, today: turn.today };
-    const { lines, notices } = await signUpOthers(db, turn.tree, request, clock);
-    const own = replies.find(({ to }) => to === 'here')?.message;
-    const both = { ...own, text: [...(own ? [own.text] : []), ...lines].join('\n') };
-    replies.splice(0, own ? 1 : 0, replyHere(both));
-    replies.push(...notices.map(({ personId, message }) => replyToPerson(personId, message)));
+    if (item) {
+      const request = { activity, item, asker: person, names: talk.names, today: turn.today };
+      const { lines, notices } = await signUpOthers(db, turn.tree, request, clock);
+      own = { ...own, text: [...(own ? [own.text] : []), ...lines].join('\n') };
+      replies.push(...notices.map(({ personId, message }) => replyToPerson(personId, message)));
+    } else {
+      const example = `帮别人报请说清项目，例如：帮${talk.names[0] ?? '老王'}报${activity.items[0]?.name ?? ''}`;
+      own = { ...own, text: [...(own ? [own.text] : []), example].join('\n') };
+    }
   }
-  return { replies };
+  return { replies: [...(own ? ownReply(turn, activity, own) : []), ...replies] };
 }
 
 /** A chain is words in a chat, no list: staff can import it, others sign up with one press. */

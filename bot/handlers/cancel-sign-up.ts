@@ -5,6 +5,7 @@ import { readSignUpWords } from '../../jobs/activities/read-sign-up-words.ts';
 import { cancelReply, mySignUpsReply, promotedNotice } from '../../jobs/activities/sign-up-replies.ts';
 import type { Command } from '../router/command.ts';
 import { knownPerson, replyHere, replyToPerson } from '../router/turn.ts';
+import { ownReply } from '../own-reply.ts';
 import { cancelInTeam } from '../teams/cancel-in-team.ts';
 import { listOwnTeams } from '../teams/own-teams.ts';
 
@@ -16,7 +17,7 @@ export function cancelSignUpCommand({ db, timezone }: { db: Db; timezone: string
     usage: '/取消报名 编号：不去了，把名额让出来',
     forStaff: false,
     async run(turn, { rest }) {
-      const { now, chat } = turn;
+      const { now } = turn;
       const person = knownPerson(turn);
       const clock = { now, timeZone: timezone };
       const { activityId, itemName } = readSignUpWords(rest);
@@ -32,7 +33,7 @@ export function cancelSignUpCommand({ db, timezone }: { db: Db; timezone: string
       const promoted = decision.outcome === 'cancelled' ? decision.promoted : null;
       return {
         replies: [
-          replyHere(chat.kind === 'group' ? { ...reply, text: `${person.name}，${reply.text}` } : reply),
+          ...ownReply(turn, 'activity' in decision ? decision.activity : undefined, reply),
           ...(promoted ? [replyToPerson(promoted.personId, promotedNotice(promoted, clock))] : []),
         ],
       };

@@ -7,6 +7,7 @@ import { promotedNotice, signUpReply, whichActivity } from '../../jobs/activitie
 import { teamItemIn } from '../../jobs/activities/teams/team-item-in.ts';
 import type { Command } from '../router/command.ts';
 import { knownPerson, replyHere, replyToPerson, say } from '../router/turn.ts';
+import { ownReply } from '../own-reply.ts';
 import { beginTeam } from '../teams/compose-team.ts';
 
 /** `/报名 编号 [项目]`: in a group the reply names the person, for everybody sees it. */
@@ -17,7 +18,7 @@ export function signUpCommand({ db, timezone }: { db: Db; timezone: string }): C
     usage: '/报名 编号 [项目]：报名参加活动；按队报的由队长发：/报名 编号 项目 队名：队员、队员',
     forStaff: false,
     async run(turn, { rest }) {
-      const { now, chat, tree } = turn;
+      const { now, tree } = turn;
       const person = knownPerson(turn);
       const clock = { now, timeZone: timezone };
       const { activityId, itemName, words } = readSignUpWords(rest);
@@ -39,7 +40,7 @@ export function signUpCommand({ db, timezone }: { db: Db; timezone: string }): C
       const promoted = decision.outcome === 'moved' ? decision.promoted : null;
       return {
         replies: [
-          replyHere(chat.kind === 'group' ? { ...reply, text: `${person.name}，${reply.text}` } : reply),
+          ...ownReply(turn, activity, reply),
           ...(promoted ? [replyToPerson(promoted.personId, promotedNotice(promoted, clock))] : []),
         ],
       };

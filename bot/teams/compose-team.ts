@@ -118,5 +118,7 @@ export async function continueTeam(
     ...{ activity, item, team, needs, notes, others, count: membersOf(team, captain).length },
     captain: { name: captain.name, unitName: turn.tree.lineage(captain.unitId)[0]?.name ?? captain.name },
   });
-  return { replies: [replyHere(named(turn, question))] };
+  const again = `群里请 @我 接着说，也可以私聊我发：/报名 ${activity.id} ${item.name}`;
+  const note = turn.chat.kind === 'group' ? { note: again } : {};
+  return { replies: [replyHere(named(turn, { ...question, ...note }))] };
 }

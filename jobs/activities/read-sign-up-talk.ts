@@ -6,7 +6,8 @@ export type SignUpTalk =
       readonly names: readonly string[];
       readonly item: string;
     }
-  | { readonly act: 'move' | 'cancel' | 'availability'; readonly item: string }
+  /** `wish`: 我要献血, which may as well be about something that the rules tell. */
+  | { readonly act: 'move' | 'cancel' | 'availability' | 'wish'; readonly item: string }
   /** 接龙我发了咋没名单 */
   | { readonly act: 'chain_missing' };
 
@@ -30,6 +31,12 @@ export function readSignUpTalk(said: string): SignUpTalk | undefined {
     );
   if (asked) return { act: 'availability', item: bare(asked[1]) };
 
+  const howTo =
+    /^(?:我(?:想|要)?)?(?:参加|报)?(.{2,16}?)(?:的)?(?:怎么|咋|如何|在哪(?:里|儿)?|去哪(?:里|儿)?|哪里|上哪儿?)(?:样)?(?:报名?|参加)/.exec(
+      text,
+    );
+  if (howTo) return { act: 'availability', item: bare(howTo[1]) };
+
   const plain = text.replace(tail, '');
   const moved = /^(?:我)?(?:想|要)?(?:把.{1,12}?)?(?:改成|换成|改报|换报|改到|换到|改为)(.{1,20})$/.exec(
     plain,
@@ -48,7 +55,10 @@ export function readSignUpTalk(said: string): SignUpTalk | undefined {
     return { act: 'sign_up', self: others.length < names.length, names: others, item: bare(helped[2]) };
   }
   const own = new RegExp(`^(?:我|我也|算我一个)?(?:也)?(?:想|要|想要)?${verb}(.{1,20})$`).exec(plain);
-  return own ? { act: 'sign_up', self: true, names: [], item: bare(own[1]) } : undefined;
+  if (own) return { act: 'sign_up', self: true, names: [], item: bare(own[1]) };
+  // 我要献血 says what, but not that a place is wanted at once: the card is shown.
+  const wished = /^我(?:也)?(?:想|要|想要)(?:去|来)?(.{2,12})$/.exec(plain);
+  return wished ? { act: 'wish', item: bare(wished[1]) } : undefined;
 }
 
 const bare = (item: string | undefined) =>

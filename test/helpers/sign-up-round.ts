@@ -1,8 +1,12 @@
 import type { Db } from '../../db/db.ts';
 import { listSignUps } from '../../db/sign-ups.ts';
+import { createSlots } from '../../bot/inbox/slots.ts';
 import { cancelSignUp } from '../../jobs/activities/cancel-sign-up.ts';
 import { signUp } from '../../jobs/activities/sign-up.ts';
 import { makeActivity, openNow } from './activity.ts';
+
+/** So many chats the inbox works on at once; who taps later waits there, not for a connection. */
+export const chatsAtOnce = 32;
 
 /** What one round came to; every fault is a sentence. */
 export interface SignUpRound {
@@ -24,19 +28,22 @@ export async function runSignUpRound(
   }: { people: readonly string[]; places: number; cancelling: ReadonlySet<string> },
 ): Promise<SignUpRound> {
   const now = openNow;
+  const inSlot = createSlots(chatsAtOnce);
   const faults: string[] = [];
   const { id: activityId } = await makeActivity(db, { items: [{ name: '焊工', places }] });
   const results = await Promise.all(
-    people.map(async (personId) => {
-      const [first, second] = await Promise.all([
-        signUp(db, { activityId, personId, now }),
-        signUp(db, { activityId, personId, now }),
-      ]);
-      const cancelled = cancelling.has(personId)
-        ? await cancelSignUp(db, { activityId, personId, now })
-        : undefined;
-      return { personId, outcomes: [first.outcome, second.outcome], cancelled };
-    }),
+    people.map((personId) =>
+      inSlot(async () => {
+        const [first, second] = await Promise.all([
+          signUp(db, { activityId, personId, now }),
+          signUp(db, { activityId, personId, now }),
+        ]);
+        const cancelled = cancelling.has(personId)
+          ? await cancelSignUp(db, { activityId, personId, now })
+          : undefined;
+        return { personId, outcomes: [first.outcome, second.outcome], cancelled };
+      }),
+    ),
   );
   for (const { personId, outcomes } of results) {
     if (outcomes.filter((outcome) => outcome === 'already').length !== 1) {

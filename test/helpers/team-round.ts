@@ -1,3 +1,4 @@
+import { createSlots } from '../../bot/inbox/slots.ts';
 import type { Db } from '../../db/db.ts';
 import { listTeams } from '../../db/teams.ts';
 import { changeMembers } from '../../jobs/activities/teams/change-members.ts';
@@ -6,7 +7,7 @@ import { leaveTeam } from '../../jobs/activities/teams/leave-team.ts';
 import { signUpTeam } from '../../jobs/activities/teams/sign-up-team.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import { makeActivity, openNow } from './activity.ts';
-import type { SignUpRound } from './sign-up-round.ts';
+import { chatsAtOnce, type SignUpRound } from './sign-up-round.ts';
 
 const size = { min: 4, max: 6 };
 /** Each team names so many of those whom the next one names too. */
@@ -36,6 +37,7 @@ export async function runTeamRound(
   },
 ): Promise<SignUpRound> {
   const now = openNow;
+  const inSlot = createSlots(chatsAtOnce);
   const faults: string[] = [];
   const activity = await makeActivity(db, { items: [{ name: '拔河', places, team: size }] });
   const itemId = activity.items[0]?.id ?? 0;
@@ -50,24 +52,26 @@ export async function runTeamRound(
     };
   };
   const signed = await Promise.all(
-    Array.from({ length: teamCount }, async (_, team) => {
-      const [first, second] = await Promise.all([
-        signUpTeam(db, tree, fields(team)),
-        signUpTeam(db, tree, fields(team)),
-      ]);
-      const outcomes = [first.outcome, second.outcome];
-      const isIn = outcomes.some((outcome) => outcome === 'signed_up' || outcome === 'waitlisted');
-      if (
-        isIn
-          ? outcomes.filter((outcome) => outcome === 'already').length !== 1
-          : outcomes.join() !== 'unfit,unfit'
-      )
-        faults.push(`two taps for team ${team} came to ${outcomes.join(' and ')}`);
-      const made = [first, second].find(
-        (decision) => decision.outcome === 'signed_up' || decision.outcome === 'waitlisted',
-      );
-      return made && 'team' in made ? made.team : undefined;
-    }),
+    Array.from({ length: teamCount }, (_, team) =>
+      inSlot(async () => {
+        const [first, second] = await Promise.all([
+          signUpTeam(db, tree, fields(team)),
+          signUpTeam(db, tree, fields(team)),
+        ]);
+        const outcomes = [first.outcome, second.outcome];
+        const isIn = outcomes.some((outcome) => outcome === 'signed_up' || outcome === 'waitlisted');
+        if (
+          isIn
+            ? outcomes.filter((outcome) => outcome === 'already').length !== 1
+            : outcomes.join() !== 'unfit,unfit'
+        )
+          faults.push(`two taps for team ${team} came to ${outcomes.join(' and ')}`);
+        const made = [first, second].find(
+          (decision) => decision.outcome === 'signed_up' || decision.outcome === 'waitlisted',
+        );
+        return made && 'team' in made ? made.team : undefined;
+      }),
+    ),
   );
   await check('after signing up');
 

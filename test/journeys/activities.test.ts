@@ -111,6 +111,24 @@ describe('in plain words', () => {
     expect(textOf(await staff.says('/接龙 确认'))).toContain('没有等您确认的接龙');
   });
 
+  it('shows the card to who asks how to sign up, or says that they want to', async () => {
+    const id = await opened('无偿献血；名额：30人；截止：12月5日18点');
+    for (const said of ['献血怎么报名', '我要献血', '我想去献血', '无偿献血在哪儿报名？']) {
+      expect([said, numberIn(await wang.says(said))]).toEqual([said, id]);
+    }
+    expect(textOf(await wang.says('我要投诉'))).not.toContain('献血');
+  });
+
+  it('keeps to itself who wants to meet somebody', async () => {
+    const id = await opened('单身青年联谊会；名额：30人；截止：12月5日18点');
+    for (const words of [`/报名 ${id}`, `/取消报名 ${id}`]) {
+      const heard = await wang.saysInGroup('hanjie', words);
+      const inGroup = heard.filter(({ chat }) => chat === 'playground:g:hanjie');
+      expect(textOf(inGroup)).toBe('已经私聊发给您。');
+      expect(textOf(heard)).toMatch(/报上了|已经取消/);
+    }
+  });
+
   it('leaves other talk to the rules', async () => {
     expect(textOf(await wang.says('我住院了能领多少慰问金？'))).toContain('1000元');
     expect(textOf(await wang.says('帮我报销医药费'))).not.toContain('报上了');

@@ -116,7 +116,12 @@ export function isTeamTalk(said: string): boolean {
   if (text.length > 600 || /[?？]\s*$/.test(text)) return false;
   if (/(?:我们|咱们?|俺们)?(?:队伍?|组)(?:名)?(?:叫|取名|起名|名是)|队名(?!单|额|次|字)\S/.test(text))
     return true;
-  if (/^(?:我们|咱们?|俺们)(?:想|要)?(?:组(?:个|了个|一个)?队|报(?:个|一个|一)?队)/.test(text)) return true;
+  if (
+    /^(?:我们|咱们?|俺们)(?:[^，,。\s]{0,5}?)(?:想|要|准备|打算)?(?:组(?:个|了个|一个)?队|报(?:个|一个|一)?队)/.test(
+      text,
+    )
+  )
+    return true;
   return (
     /[队组].{0,8}(?:报|参加|队员|成员|有)/.test(text) &&
     readTeamWords(text).members.filter(isNameLike).length >= 2

@@ -75,7 +75,7 @@ function ask(
     team.captainPlays === false ? [] : [{ label: '我不上场', say: `/队伍 ${ref} 我不上场` }];
   switch (needs.needs) {
     case 'name': {
-      const proposal = `${captain.unitName.slice(0, 12)}队`;
+      const proposal = `${captain.unitName.replace(/(?:分?工会|委员会)$/, '').slice(0, 12)}队`;
       return {
         question: '您的队叫什么名字？',
         buttons: [{ label: `就叫“${proposal}”`, say: `/队伍 ${ref} 队名 ${proposal}` }],

@@ -10,8 +10,10 @@ export type ActivityForm = Partial<
     | 'title'
     | 'items'
     | 'places'
+    | 'team'
     | 'deadline'
     | 'opens'
+    | 'starts'
     | 'units'
     | 'tags'
     | 'accept'
@@ -61,13 +63,19 @@ export function newActivityView(context: ConsoleContext, given: ActivityForm, ca
         label: '项目和名额',
         value: given.items,
         rows: 3,
-        hint: '一行一个，例如：手工焊 20人。不分项目就空着。',
+        hint: '一行一个，例如：手工焊 20人。按队报的写：拔河 6队 每队8–10人。不分项目就空着。',
       }),
       textField({
         name: 'places',
         label: '总名额',
         value: given.places,
-        hint: '不分项目时填，例如：30人；空着是不限。',
+        hint: '不分项目时填，例如：30人，按队报的写 6队；空着是不限。',
+      }),
+      textField({
+        name: 'team',
+        label: '每队人数',
+        value: given.team,
+        hint: '按队报才填，例如：8–10人。由队长一个人报全队。',
       }),
       textField({
         name: 'deadline',
@@ -77,6 +85,12 @@ export function newActivityView(context: ConsoleContext, given: ActivityForm, ca
         placeholder: '12月5日18点',
       }),
       textField({ name: 'opens', label: '报名开始', value: given.opens, hint: '空着就是马上开始。' }),
+      textField({
+        name: 'starts',
+        label: '活动时间',
+        value: given.starts,
+        hint: '例如：12月8日14点。写了会在前一天提醒报了名的人。',
+      }),
       textField({
         name: 'units',
         label: '面向单位',
