@@ -2,6 +2,7 @@ import { type DatabaseHealth, readDatabaseHealth } from '../db/health.ts';
 import { deletionsKnown } from '../db/erasures.ts';
 import { checkKey } from '../jobs/privacy/check-key.ts';
 import { FieldKeyWrong } from '../jobs/privacy/field-cipher.ts';
+import { explainMissing } from './channels/wechat/load-wechaty.ts';
 import { checkModel } from './check-model.ts';
 import { explainKey } from './cli/explain-error.ts';
 import { checkCare } from './check-care.ts';
@@ -79,6 +80,12 @@ function checkIndex({ documents, clauses, units, people }: DatabaseHealth, isSam
   return good('知识库', found);
 }
 
+function checkWechat(wechat: Niangjia['config']['wechat']): HealthCheck {
+  if (!wechat) return good('微信', '没有配置（WECHATY_PUPPET）');
+  const missing = explainMissing(wechat.puppet);
+  return missing ? bad('微信', missing) : good('微信', `${wechat.puppet}（个人微信号有封号风险，见 README）`);
+}
+
 function checkChannels({ feishu, wechat, web }: Niangjia['config']): HealthCheck[] {
   return [
     good('试用页面', `http://${web.host}:${web.port}`),
@@ -88,8 +95,6 @@ function checkChannels({ feishu, wechat, web }: Niangjia['config']): HealthCheck
           `应用 ${feishu.appId}，${feishu.mode === 'websocket' ? '长连接' : 'webhook（/feishu/events）'}；用 npx niangjia feishu check 逐项检查`,
         )
       : good('飞书', '没有配置（FEISHU_APP_ID）'),
-    wechat
-      ? good('微信', `${wechat.puppet}（个人微信号有封号风险，见 README）`)
-      : good('微信', '没有配置（WECHATY_PUPPET）'),
+    checkWechat(wechat),
   ];
 }

@@ -90,8 +90,11 @@ describe('a sheet that its handler has looked at', () => {
     await union.tick(later(11));
     expect(await stillShown(handler)).toBe(false);
     await handler.says(`/申请单 ${caseId}`);
-    await union.tick(later(9));
-    expect(await stillShown(handler)).toBe(true);
+    // WeChat takes nothing back after two minutes, so that there it goes at the next tick.
+    if (union.stage.name !== 'wechat') {
+      await union.tick(later(9));
+      expect(await stillShown(handler)).toBe(true);
+    }
     await union.tick(later(2));
     expect(await stillShown(handler)).toBe(false);
     expect((await handler.says(`/申请单 ${caseId}`))[0]?.text).toContain('住院天数');

@@ -5,7 +5,7 @@ import { stageNames } from '../helpers/stages/stage.ts';
 /** What no test run plays on every stage, to keep it short. */
 const journeys = ['activities', 'application', 'knowledge-round-trip', 'moments', 'staff', 'survey'];
 
-/** WeChat only when asked for: some of these press what there is a number among the numbers of an answer. */
+/** WeChat only when asked for: it takes its time, and what there is to press is typed. */
 const usual: readonly string[] = ['playground', 'feishu'];
 
 /** Plays the journeys that are the same everywhere. Arguments: stages (by default playground and Feishu). */

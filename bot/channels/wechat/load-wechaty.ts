@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import type { Wechaty, WechatyOptions } from 'wechaty';
 
 /** A puppet that is there already (tests), in wechaty's own terms. */
@@ -11,11 +12,28 @@ export class WechatNotInstalled extends Error {
   override readonly name = 'WechatNotInstalled';
 
   constructor(missing: string, puppet: string, cause: unknown) {
-    super(
-      `没有安装 ${missing}。微信是可选的，请在程序文件夹里运行：npm install wechaty@1.20.2 ${puppet}（用之前请先读 README 里个人微信的风险）。`,
-      { cause },
-    );
+    super(notInstalled(missing, puppet), { cause });
   }
+}
+
+/** Without `--include=dev` npm leaves out what the project lists for development, wechaty among it, and says that all is there. */
+const notInstalled = (missing: string, puppet: string) =>
+  `没有安装 ${missing}。微信是可选的，请在程序文件夹里运行：npm install --no-save --include=dev wechaty@1.20.2 ${puppet}（用之前请先读 README 里个人微信的风险）。`;
+
+/** Looks whether what WeChat needs is installed, without loading any of it. @returns what is missing, with the remedy. */
+export function explainMissing(puppet: string): string | undefined {
+  const { resolve } = createRequire(import.meta.url);
+  const isMissing = (name: string) => {
+    try {
+      resolve(name);
+      return false;
+    } catch (error) {
+      // A package that only lets itself be imported is there all the same.
+      return Object(error).code === 'MODULE_NOT_FOUND';
+    }
+  };
+  const missing = ['wechaty', puppet].find(isMissing);
+  return missing && notInstalled(missing, puppet);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { explainMissing } from '../../../../bot/channels/wechat/load-wechaty.ts';
 import jsQR from 'jsqr';
 import { expect, it, vi } from 'vitest';
 import { createWechatChannel } from '../../../../bot/channels/wechat/wechat-channel.ts';
@@ -33,7 +34,7 @@ it('a puppet that is not installed is answered with how to install it', async ()
     announce() {},
   });
   await expect(channel.start(async () => undefined)).rejects.toThrow(
-    'npm install wechaty@1.20.2 wechaty-puppet-nowhere',
+    'npm install --no-save --include=dev wechaty@1.20.2 wechaty-puppet-nowhere',
   );
 });
 
@@ -69,3 +70,8 @@ function scan(text: string): string | undefined {
   };
   return read(pixels, width * scale, rows.length * scale)?.data;
 }
+
+it('doctor says what is missing without loading it', () => {
+  expect(explainMissing('wechaty-puppet-mock')).toBeUndefined();
+  expect(explainMissing('wechaty-puppet-nowhere')).toContain('没有安装 wechaty-puppet-nowhere');
+});
