@@ -29,7 +29,7 @@ export function explainMissing(puppet: string): string | undefined {
       return false;
     } catch (error) {
       // A package that only lets itself be imported is there all the same.
-      return Object(error).code === 'MODULE_NOT_FOUND';
+      return error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND';
     }
   };
   const missing = ['wechaty', puppet].find(isMissing);
