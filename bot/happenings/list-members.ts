@@ -35,7 +35,8 @@ export function createMemberLists({
     const at = now();
     try {
       const externalIds = (await channel.members?.(externalId)) ?? [];
-      await db.tx(() => listedMembers(db, { chatId: id, externalIds, at }));
+      // The bot is in a group for somebody's sake: an empty list is no news of the group, but none at all.
+      if (externalIds.length > 0) await db.tx(() => listedMembers(db, { chatId: id, externalIds, at }));
     } catch (error) {
       if (error instanceof SendError && error.isChatGone)
         await notice(channel.name, { kind: 'group_left', chatExternalId: externalId });

@@ -88,6 +88,15 @@ describe('who is in a group', () => {
     expect([...(await listJoins(db, group.id)).keys()].sort()).toEqual(['ou_3', 'ou_4']);
   });
 
+  it('is not known from an empty list', async () => {
+    const { db, lists } = await open();
+    await lists(9, []);
+    expect(await count(db)).toBeUndefined();
+    await lists(34, ['ou_1']);
+    await lists(60, []);
+    expect(await count(db)).toBe(1);
+  });
+
   it('is nobody’s business any more once the bot is out, and is asked anew when it is back', async () => {
     const { db, tell, lists } = await open();
     await lists(9, ['ou_1']);
