@@ -86,6 +86,7 @@ export interface ConsoleBroadcast {
   readonly unit: string | null;
   readonly author: string | null;
   readonly text: string;
+  readonly revision: number;
   readonly status: string;
   readonly createdAt: Date;
   readonly approver: string | null;
@@ -100,7 +101,7 @@ export function listBroadcastsForConsole(
   limit: number,
 ): Promise<ConsoleBroadcast[]> {
   return db.query<ConsoleBroadcast>(
-    `select b.id, u.name as unit, author.name as author, b.text, b.status, b.created_at as "createdAt",
+    `select b.id, u.name as unit, author.name as author, b.text, b.revision, b.status, b.created_at as "createdAt",
        approver.name as approver, count(d.id) as groups,
        count(d.id) filter (where d.status = 'sent') as sent,
        count(d.id) filter (where d.status = 'uncertain') as uncertain

@@ -1,5 +1,6 @@
 import type { Db } from '../../db/db.ts';
 import { approveBroadcast } from '../../jobs/broadcasts/approve-broadcast.ts';
+import { readVersion } from '../../jobs/broadcasts/is-older.ts';
 import { broadcastActor, broadcastAudit, chooseBroadcast, concernsOwnUnit } from '../broadcasts/actor.ts';
 import type { Command } from '../router/command.ts';
 import { replyHere } from '../router/turn.ts';
@@ -14,10 +15,11 @@ export function approveBroadcastCommand({ db }: { db: Db }): Command {
     concerns: concernsOwnUnit('approve_broadcast'),
     async run(turn, command) {
       const actor = broadcastActor(turn, 'approve_broadcast');
-      const chosen = await chooseBroadcast(db, turn, command, { actor, act: 'approve' });
+      const { revision, rest } = readVersion(command.rest);
+      const chosen = await chooseBroadcast(db, turn, { ...command, rest }, { actor, act: 'approve' });
       if ('ask' in chosen) return { replies: [replyHere(chosen.ask)] };
       const { now, today, tree } = turn;
-      const decision = await approveBroadcast(db, tree, { actor, id: chosen.id, now, today });
+      const decision = await approveBroadcast(db, tree, { actor, id: chosen.id, revision, now, today });
       return { replies: [replyHere(decision.message)], audit: broadcastAudit(decision) };
     },
   };

@@ -1,5 +1,6 @@
 import type { Db } from '../../db/db.ts';
 import { confirmBroadcast } from '../../jobs/broadcasts/confirm-broadcast.ts';
+import { readVersion } from '../../jobs/broadcasts/is-older.ts';
 import { findDraft, openDraft } from '../activity-draft-steps.ts';
 import { broadcastActor, broadcastAudit, chooseBroadcast, concernsOwnUnit } from '../broadcasts/actor.ts';
 import { replyOf } from '../broadcasts/preview-reply.ts';
@@ -20,11 +21,12 @@ export function confirmBroadcastCommand({ db, timezone }: { db: Db; timezone: st
       if (draft?.kind === 'activity' && draft.asking === 'confirm') return openDraft({ db, timezone }, turn);
       const actor = broadcastActor(turn, 'draft_broadcast');
       const sure = /可以公开\s*$/u.test(command.rest);
-      const numbered = { ...command, rest: command.rest.replace(/可以公开\s*$/u, '').trim() };
+      const { revision, rest } = readVersion(command.rest.replace(/可以公开\s*$/u, '').trim());
+      const numbered = { ...command, rest };
       const chosen = await chooseBroadcast(db, turn, numbered, { actor, act: 'confirm' });
       if ('ask' in chosen) return { replies: [replyHere(chosen.ask)] };
       const { now, today, tree } = turn;
-      const decision = await confirmBroadcast(db, tree, { actor, id: chosen.id, now, today, sure });
+      const decision = await confirmBroadcast(db, tree, { actor, id: chosen.id, revision, now, today, sure });
       return { replies: [replyOf(decision)], audit: broadcastAudit(decision) };
     },
   };

@@ -38,6 +38,7 @@ export const auditOutcomes = {
   not_author: '不是起草人',
   own_broadcast: '自己起草的不能批',
   no_approver: '没有审批人',
+  older_version: '点的是旧的一版',
   audience_changed: '要发的群变了',
   not_confirmed: '起草人没有确认',
   not_sent: '还没发出',

@@ -5,6 +5,7 @@ import type { Actor, BroadcastDecision, Moment } from './broadcast-decision.ts';
 import { preview, queued } from './broadcast-messages.ts';
 import { examineBroadcast } from './examine-broadcast.ts';
 import { covers } from './needs-approval.ts';
+import { isOlder } from './is-older.ts';
 import { nextStatus } from './next-status.ts';
 import { queueBroadcast } from './queue-broadcast.ts';
 import { refuse } from './refuse.ts';
@@ -16,11 +17,12 @@ import { watch } from './watch.ts';
  * groups that were confirmed; where the groups have changed since, it goes back to the author.
  *
  * @param given.actor with the units they are approver of.
+ * @param given.revision what the approver was shown; undefined: approved without looking at any.
  */
 export function approveBroadcast(
   db: Db,
   tree: UnitTree,
-  given: Moment & { readonly actor: Actor; readonly id: number },
+  given: Moment & { readonly actor: Actor; readonly id: number; readonly revision?: number | undefined },
 ): Promise<BroadcastDecision> {
   return db.tx(async () => {
     const broadcast = await lockBroadcast(db, given.id);
@@ -30,6 +32,7 @@ export function approveBroadcast(
     if (broadcast.authorId === given.actor.personId) return refuse('own_broadcast', broadcast);
     if (!covers(tree, given.actor.unitIds, broadcast.unitId))
       return refuse('other_unit', broadcast, { unitName });
+    if (isOlder(given.revision, broadcast)) return refuse('older_version', broadcast);
     const next = nextStatus(broadcast.status, 'approve', { needsApproval: true });
     if ('refused' in next) return refuse(next.refused, broadcast);
     if (!examined) return refuse('no_audience', broadcast, { unitName });

@@ -41,6 +41,8 @@ export type BroadcastRefusal =
   | 'other_unit'
   /** Approval is needed and nobody else may give it. */
   | 'no_approver'
+  /** The button belongs to words that were changed since. */
+  | 'older_version'
   /** The groups are not the ones that were previewed. */
   | 'audience_changed'
   | 'not_confirmed'

@@ -3,6 +3,7 @@ import type { Button, Message } from '../delivery/message.ts';
 import type { Audience } from './audience.ts';
 import type { Examined } from './examine-broadcast.ts';
 import type { Sensitive } from './find-sensitive.ts';
+import { versionInWords } from './is-older.ts';
 import { repeatInWords } from './repeat.ts';
 
 export const rule = '——————————';
@@ -87,7 +88,9 @@ export function announcement(
 
 /** What the author sees before anything is sent: whom it reaches, the exact text, and two buttons. */
 export function preview(
-  broadcast: Shown & Pick<Broadcast, 'id' | 'sendAt' | 'repeats'> & Partial<Pick<Broadcast, 'chatId'>>,
+  broadcast: Shown &
+    Pick<Broadcast, 'id' | 'revision' | 'sendAt' | 'repeats'> &
+    Partial<Pick<Broadcast, 'chatId'>>,
   examined: Pick<Examined, 'audience' | 'sensitive' | 'file'>,
   { lead, needsApproval }: { lead?: string; needsApproval: boolean },
 ): Message {
@@ -105,7 +108,11 @@ export function preview(
       `还没发。${needsApproval ? '您确认后，要再请一位审批人批准' : '您确认后'}${sendAt === null ? '才发出' : `，到 ${inChina(sendAt)} 发出`}${repeats ? `，以后${repeatInWords(repeats)}都发` : ''}。`,
     ].join('\n'),
     buttons: [
-      { label: needsApproval ? '确认，送审批' : '确认发出', say: `/确认 ${id}`, style: 'primary' },
+      {
+        label: needsApproval ? '确认，送审批' : '确认发出',
+        say: `/确认 ${id} ${versionInWords(broadcast)}`,
+        style: 'primary',
+      },
       ...otherScopes(examined.audience, id, chatId),
       { label: '不发了', say: `/取消 ${id}`, style: 'danger' },
     ],
@@ -132,14 +139,18 @@ function otherScopes(audience: Audience, id: number, chatId: string | null | und
 
 /** Asked of the author who wants to send what had better not be public. */
 export function confirmSensitive(
-  { id }: Pick<Broadcast, 'id'>,
+  { id, revision }: Pick<Broadcast, 'id' | 'revision'>,
   { sensitive }: Pick<Examined, 'sensitive'>,
 ): Message {
   return {
     title: `公告 ${id} 号 · 再确认一次`,
     text: `内容里好像有${sensitiveInWords(sensitive)}。发出去以后，收到的人都能看到、能转发，收不回来。不该公开的请改掉：/改公告 ${id} 新内容。\n确定本人同意、可以公开的，再点一次。`,
     buttons: [
-      { label: '可以公开，继续发', say: `/确认 ${id} 可以公开`, style: 'danger' },
+      {
+        label: '可以公开，继续发',
+        say: `/确认 ${id} ${versionInWords({ revision })} 可以公开`,
+        style: 'danger',
+      },
       { label: '不发了', say: `/取消 ${id}` },
     ],
   };
@@ -147,7 +158,7 @@ export function confirmSensitive(
 
 /** What every approver receives. */
 export function approvalRequest(
-  broadcast: Shown & Pick<Broadcast, 'id'> & Partial<Pick<Broadcast, 'sendAt' | 'repeats'>>,
+  broadcast: Shown & Pick<Broadcast, 'id' | 'revision'> & Partial<Pick<Broadcast, 'sendAt' | 'repeats'>>,
   examined: Pick<Examined, 'audience' | 'sensitive' | 'file'>,
   authorName: string,
 ): Message {
@@ -167,7 +178,7 @@ export function approvalRequest(
       rule,
     ].join('\n'),
     buttons: [
-      { label: '批准发出', say: `/批准 ${id}`, style: 'primary' },
+      { label: '批准发出', say: `/批准 ${id} ${versionInWords(broadcast)}`, style: 'primary' },
       { label: '不同意', say: `/取消 ${id}`, style: 'danger' },
     ],
     ...asStored(examined.file),

@@ -13,6 +13,7 @@ import {
 } from './broadcast-messages.ts';
 import { type Examined, examineBroadcast } from './examine-broadcast.ts';
 import { findApprovers } from './find-approvers.ts';
+import { isOlder } from './is-older.ts';
 import { needsApproval } from './needs-approval.ts';
 import { nextStatus } from './next-status.ts';
 import { queueBroadcast } from './queue-broadcast.ts';
@@ -32,6 +33,8 @@ export function confirmBroadcast(
   given: Moment & {
     readonly actor: Actor;
     readonly id: number;
+    /** What was shown where the word was given; undefined: said without looking at any. */
+    readonly revision?: number | undefined;
     /** The author has said that what is personal in it may be public. */
     readonly sure?: boolean;
   },
@@ -40,6 +43,7 @@ export function confirmBroadcast(
     const broadcast = await lockBroadcast(db, given.id);
     if (!broadcast) return refuse('not_found', undefined);
     if (broadcast.authorId !== given.actor.personId) return refuse('not_author', broadcast);
+    if (isOlder(given.revision, broadcast)) return refuse('older_version', broadcast);
     const { unitId } = broadcast;
     const examined = await examineBroadcast(db, tree, broadcast, given.today);
     const approval = await needsApproval(db, tree, {

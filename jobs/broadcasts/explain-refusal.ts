@@ -59,6 +59,8 @@ function sentence(
       return `${it}是发给${unitName}的，不在您负责的单位里。`;
     case 'no_approver':
       return `${it}要一位审批人批准才能发，可是${unitName}除了您还没有审批人。请管理员先设一位。`;
+    case 'older_version':
+      return `${it}后来改过，您点的是旧的一版，没有办。请看新的一版再点；起草人看新的一版：/公告 草稿 ${id ?? '编号'}。`;
     case 'audience_changed':
       return `${it}要发的群刚刚有变化，已退回起草人重新确认。`;
     case 'not_confirmed':

@@ -1,3 +1,4 @@
+import { soakBroadcastCrashes } from './broadcast-crashes.ts';
 import { soakFeishuFaults } from './feishu-faults.ts';
 import { soakFeishuInbox } from './feishu-inbox.ts';
 import { soakCareCalendar } from './care-calendar.ts';
@@ -11,6 +12,7 @@ import { soakSignUps } from './sign-ups.ts';
 
 /** The figures that take too long for every test run: `npm run soak [NAME [ARGUMENT…]]`. */
 const programs: Record<string, (args: readonly string[]) => Promise<boolean>> = {
+  'broadcast-crashes': soakBroadcastCrashes,
   'care-calendar': soakCareCalendar,
   'fault-seeds': soakFaultSeeds,
   kills: soakKills,

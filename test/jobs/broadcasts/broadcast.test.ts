@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Db } from '../../../db/db.ts';
 import { countDeliveries } from '../../../db/deliveries.ts';
+import { approveBroadcast } from '../../../jobs/broadcasts/approve-broadcast.ts';
+import { confirmBroadcast } from '../../../jobs/broadcasts/confirm-broadcast.ts';
 import { broadcastStatus } from '../../../jobs/broadcasts/broadcast-status.ts';
 import { cancelBroadcast } from '../../../jobs/broadcasts/cancel-broadcast.ts';
 import { editBroadcast } from '../../../jobs/broadcasts/edit-broadcast.ts';
@@ -31,7 +33,7 @@ describe('draftBroadcast', () => {
     expect(decision.message.text).toContain('发给：锻造分工会和下级单位（2 个群，约 11 人）');
     expect(decision.message.text).toContain('\n明天上午九点\n领慰问品\n');
     expect(decision.message.buttons?.map(({ say }) => say)).toEqual([
-      '/确认 1',
+      '/确认 1 第1稿',
       '/改公告 1 只发本群',
       '/取消 1',
     ]);
@@ -253,6 +255,27 @@ describe('editBroadcast', () => {
     await rig.process().deliverDue();
     expect(sentTo()).toContain('lathe: 后天放假');
     expect(sentTo()).not.toContain('lathe: 明天放假');
+  });
+
+  it('takes no word that was given to an older version by its button', async () => {
+    const id = await rig.drafted('@总工会 明天放假');
+    await edit(id, '后天放假');
+    const given = (revision: number) => ({ ...rig.moment(), id, revision });
+    const confirm = (revision: number) =>
+      confirmBroadcast(db, rig.tree, { ...given(revision), actor: rig.author });
+    const approve = (revision: number) =>
+      approveBroadcast(db, rig.tree, { ...given(revision), actor: rig.approver });
+    expect(outcomeOf(await confirm(1))).toBe('older_version');
+    expect(outcomeOf(await confirm(2))).toBe('awaiting_approval');
+    await edit(id, '不放假');
+    await confirm(3);
+    const old = await approve(2);
+    expect([outcomeOf(old), old.message.text]).toEqual([
+      'older_version',
+      expect.stringContaining('旧的一版'),
+    ]);
+    expect(await stateOf(id)).toBe('awaiting_approval');
+    expect(outcomeOf(await approve(3))).toBe('queued');
   });
 
   it('refuses others, nothing, and what is on its way', async () => {

@@ -122,21 +122,28 @@ export const broadcastsSection = ({
             : { refused: whole.message.text };
         },
       );
-      const confirming = { id: rowId, sure: optionalText('可以公开', 10) };
-      pages.write('/:id/confirm', { fields: confirming, concerns }, async (context, { id, sure }) => {
-        const { now, today, visitor } = context;
-        const given = { actor: actorOf(context), id, now, today, sure: sure !== undefined };
-        const decision = await confirmBroadcast(db, visitor.tree, given);
-        if (!decision.done && decision.reason === 'sensitive')
-          return { show: sensitiveView(context, id, decision.message.text) };
-        return outcomeOf(decision);
-      });
+      /** What the page showed; a page that was opened before an edit is refused. */
+      const revision = rowId.optional();
+      const confirming = { id: rowId, revision, sure: optionalText('可以公开', 10) };
+      pages.write(
+        '/:id/confirm',
+        { fields: confirming, concerns },
+        async (context, { id, revision: shown, sure }) => {
+          const { now, today, visitor } = context;
+          const word = { revision: shown, sure: sure !== undefined };
+          const given = { actor: actorOf(context), id, now, today, ...word };
+          const decision = await confirmBroadcast(db, visitor.tree, given);
+          if (!decision.done && decision.reason === 'sensitive')
+            return { show: sensitiveView(context, id, decision.message.text) };
+          return outcomeOf(decision);
+        },
+      );
       pages.write(
         '/:id/approve',
-        { act: 'approve_broadcast', fields: { id: rowId }, concerns: concernsIt },
-        async (context, { id }) => {
+        { act: 'approve_broadcast', fields: { id: rowId, revision }, concerns: concernsIt },
+        async (context, { id, revision: shown }) => {
           const { now, today, visitor } = context;
-          const given = { actor: actorOf(context, 'approve_broadcast'), id, now, today };
+          const given = { actor: actorOf(context, 'approve_broadcast'), id, revision: shown, now, today };
           return outcomeOf(await approveBroadcast(db, visitor.tree, given));
         },
       );

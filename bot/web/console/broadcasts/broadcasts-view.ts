@@ -37,7 +37,7 @@ export function broadcastsView(
           { title: '内容', kind: 'long', cell: ({ text }) => html`<p class="text">${text}</p>` },
           {
             title: '办理',
-            cell: ({ id, status }) => html`<div>${buttonsFor(context, id, status)}</div>`,
+            cell: (broadcast) => html`<div>${buttonsFor(context, broadcast)}</div>`,
           },
         ],
         broadcasts,
@@ -65,13 +65,21 @@ function approvalSizeForm(context: ConsoleContext): HtmlValue {
     ])}`;
 }
 
-function buttonsFor(context: ConsoleContext, id: number, status: string): HtmlValue {
-  const button = (act: string, label: string, danger = false) =>
-    actionButton(context, { action: `/console/broadcasts/${id}/${act}`, label, danger });
+function buttonsFor(
+  context: ConsoleContext,
+  { id, status, revision }: Pick<ConsoleBroadcast, 'id' | 'status' | 'revision'>,
+): HtmlValue {
+  const button = (act: string, label: string, danger = false, shown = {}) =>
+    actionButton(context, { action: `/console/broadcasts/${id}/${act}`, label, danger }, shown);
   const cancel = button('cancel', '不发了', true);
-  if (status === 'draft') return [button('confirm', '确认发出'), cancel];
+  if (status === 'draft') return [button('confirm', '确认发出', false, { revision }), cancel];
   if (status === 'awaiting_approval')
-    return [context.visitor.mayAnywhere('approve_broadcast') ? button('approve', '批准') : false, cancel];
+    return [
+      context.visitor.mayAnywhere('approve_broadcast')
+        ? button('approve', '批准', false, { revision })
+        : false,
+      cancel,
+    ];
   return (
     status === 'queued' &&
     confirmed(
