@@ -26,7 +26,7 @@ export const actNames: Readonly<Record<Act, string>> = {
   draft_broadcast: '起草公告',
   settle_broadcast: '取消公告',
   approve_broadcast: '批准公告',
-  recall_broadcast: '公告发出以后的办理',
+  recall_broadcast: '撤回、催读公告',
   set_approval_size: '定公告多少人要批准',
   open_activity: '办活动',
   read_sign_ups: '看报名',

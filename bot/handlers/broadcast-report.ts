@@ -53,7 +53,7 @@ export function broadcastReportCommand({ db, channels }: Parts): Command {
       const progress = await broadcastStatus(db, id);
       if (!progress) return { replies: [replyHere(explainRefusal('not_found', { id }))] };
       return {
-        replies: [replyHere(await reportBroadcast(db, progress))],
+        replies: [replyHere(await reportBroadcast({ db, channels }, progress))],
         async afterwards() {
           // Asked of the platform when nothing waits for it any more; without an answer nothing is said.
           const message = readCountsInWords(id, await countReaders(db, channels, id));

@@ -1,5 +1,6 @@
 import { findBroadcast } from '../../db/broadcasts.ts';
-import type { Db } from '../../db/db.ts';
+import { broadcastStatus } from '../../jobs/broadcasts/broadcast-status.ts';
+import { reportBroadcast } from '../../jobs/broadcasts/report-broadcast.ts';
 import { draftBroadcast } from '../../jobs/broadcasts/draft-broadcast.ts';
 import type { BroadcastParts } from '../broadcasts/parts.ts';
 import { attachFile } from '../broadcasts/attach-file.ts';
@@ -7,7 +8,7 @@ import { broadcastActor, broadcastAudit, concernsOwnUnit } from '../broadcasts/a
 import { showLooks } from '../broadcasts/show-looks.ts';
 import { previewReply, replyOf } from '../broadcasts/preview-reply.ts';
 import type { Command } from '../router/command.ts';
-import { type Handled, knownPerson, say, type Turn } from '../router/turn.ts';
+import { type Handled, knownPerson, replyHere, say, type Turn } from '../router/turn.ts';
 import { showDraft } from '../broadcasts/show-draft.ts';
 import { listBroadcastDrafts } from '../broadcasts/list-drafts.ts';
 import {
@@ -32,7 +33,7 @@ export function draftBroadcastCommand(parts: BroadcastParts): Command {
       const [, word = '', words = ''] = /^(草稿|模板|存模板|删模板)(?:\s+([\s\S]*))?$/u.exec(rest) ?? [];
       switch (word) {
         case '草稿':
-          return words === '' ? listBroadcastDrafts(parts, turn) : showOwnDraft(db, turn, words);
+          return words === '' ? listBroadcastDrafts(parts, turn) : showOwnDraft(parts, turn, words);
         case '模板': {
           if (words === '') return listBroadcastTemplates(db, turn);
           const filled = await textOfTemplate(db, turn, words);
@@ -79,10 +80,15 @@ async function drafted(parts: BroadcastParts, turn: Turn, words: string): Promis
 }
 
 /** `/公告 草稿 3`: the preview once more. */
-async function showOwnDraft(db: Db, turn: Turn, words: string): Promise<Handled> {
+async function showOwnDraft({ db, channels }: BroadcastParts, turn: Turn, words: string): Promise<Handled> {
   const number = /^(\d{1,9})\s*号?$/u.exec(words.normalize('NFKC').trim())?.[1];
   if (number === undefined) return say('编号没看懂，请写数字，例如：/公告 草稿 3');
   const broadcast = await findBroadcast(db, Number(number));
   if (broadcast?.authorId !== knownPerson(turn).id) return say(`没有找到您起草的公告 ${number} 号。`);
+  if (broadcast.status !== 'draft') {
+    // It was let go, or dropped: there is nothing to confirm any more.
+    const progress = await broadcastStatus(db, broadcast.id);
+    return { replies: progress ? [replyHere(await reportBroadcast({ db, channels }, progress))] : [] };
+  }
   return { replies: [previewReply(broadcast.id, await showDraft(db, turn, broadcast))] };
 }

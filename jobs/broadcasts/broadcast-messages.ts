@@ -116,6 +116,7 @@ export function preview(
       ...otherScopes(examined.audience, id, chatId),
       { label: '不发了', say: `/取消 ${id}`, style: 'danger' },
     ],
+    note: `改内容：/改公告 ${id} 新内容；定时发：/定时 ${id} 明天上午9点；带图片、文件：私聊发给我`,
   };
 }
 

@@ -46,5 +46,6 @@ export async function correctBroadcast(
   });
   const isNobody =
     !decision.done && (decision.reason === 'no_audience' || decision.reason === 'nobody_tagged');
-  return isNobody ? refuse('nothing_to_correct', wrong) : decision;
+  if (!isNobody) return decision;
+  return refuse(wrong.status === 'recalled' ? 'already_recalled' : 'nothing_to_correct', wrong);
 }

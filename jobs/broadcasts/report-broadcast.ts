@@ -1,6 +1,7 @@
 import type { Db } from '../../db/db.ts';
 import type { DeliveryStatus } from '../../db/deliveries.ts';
 import { nameTargets } from '../../db/chats.ts';
+import type { Channel } from '../delivery/channel.ts';
 import type { Message } from '../delivery/message.ts';
 import type { BroadcastProgress } from './broadcast-status.ts';
 
@@ -31,7 +32,7 @@ const counted: readonly (readonly [DeliveryStatus, string])[] = [
 
 /** How far a broadcast has come, with what can be done about it. */
 export async function reportBroadcast(
-  db: Db,
+  { db, channels }: { readonly db: Db; readonly channels: ReadonlyMap<string, Channel> },
   { broadcast: { id, text }, state, counts, troubles, results }: BroadcastProgress,
 ): Promise<Message> {
   // Where it went to few, each is named; else only where something is wrong.
@@ -56,12 +57,25 @@ export async function reportBroadcast(
       ...(failed > 0
         ? [{ label: `没发成的 ${failed} 处再发`, say: `/重发公告 ${id}`, style: 'primary' as const }]
         : []),
-      ...(state === 'sent' ? [{ label: '提醒没看的', say: `/催读 ${id}` }] : []),
+      ...(state === 'sent' && tellsReaders(channels, results)
+        ? [{ label: '提醒没看的', say: `/催读 ${id}` }]
+        : []),
       ...(isOut ? [{ label: '刷新', say: `/公告情况 ${id}` }] : []),
       ...(isOut ? [{ label: '撤回', say: `/撤回 ${id}`, style: 'danger' as const }] : []),
     ],
   };
 }
+
+/** Whether a platform it went to tells who has read. */
+const tellsReaders = (
+  channels: ReadonlyMap<string, Channel>,
+  results: readonly { readonly target: string }[],
+): boolean =>
+  [...channels.values()].some(
+    ({ name, capabilities }) =>
+      capabilities.has('read_receipts') &&
+      results.some(({ target }) => target.startsWith(`${name}:`) || target.startsWith('person:')),
+  );
 
 function beginning(text: string): string {
   const line = text.replace(/\s+/gu, ' ');

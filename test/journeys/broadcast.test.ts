@@ -135,6 +135,12 @@ describe.each(['playground', 'feishu', 'wechat'] as const)('on %s', (on) => {
       const [ill] = await staff.says('/公告 @焊接结构厂分工会 赵敏住院了，大家去看看');
       expect(ill?.text).toContain('好像有某个人的病情');
       await staff.says(`/取消 ${numberIn(ill?.title)}`);
+      // What was dropped is shown without a button that would let it go.
+      const [dropped] = await staff.says(`/公告 草稿 ${numberIn(ill?.title)}`);
+      expect([dropped?.title, dropped?.buttons ?? []]).toEqual([
+        `公告 ${numberIn(ill?.title)} 号 · 已取消`,
+        [],
+      ]);
     });
 
     it('is corrected where it went', async () => {
@@ -150,6 +156,8 @@ describe.each(['playground', 'feishu', 'wechat'] as const)('on %s', (on) => {
         chat: 'playground:g:hanjie',
         text: '前面发的公告“周五停水”有误，以这条为准：\n周六停水',
       });
+      await staff.says(`/撤回 ${id}`);
+      expect((await staff.says(`/更正 ${id} 周日停水`))[0]?.text).toContain('已经撤回了');
     });
 
     it('is made of a template, comes again every week, and stops', async () => {

@@ -292,7 +292,7 @@ describe('the console of the whole program', () => {
     expect(page).toContain('1（50.0%）');
     expect(page).toContain('&lt;b&gt;好&lt;/b&gt;');
     const audit = (await browser.open('/console/audit')).text;
-    expect(audit).toContain('/console/exclusions/new');
+    expect(audit).toContain('剔除名单（新建）');
     expect(audit).toContain('管理台');
     expect(audit).not.toContain('13812345678');
     const health = (await browser.open('/console/health')).text;

@@ -14,12 +14,27 @@ const vias: Readonly<Record<string, string>> = {
   terminal: '终端',
 };
 
+/** What the console's addresses end in, where one act has several. */
+const verbs: Readonly<Record<string, string>> = {
+  new: '新建',
+  confirm: '确认',
+  cancel: '取消',
+  approve: '批准',
+  recall: '撤回',
+  answer: '答复',
+  close: '办结',
+  drop: '去掉',
+  edit: '改',
+  import: '导入',
+};
+
 /** What was done: the command as it was typed, else the act by its name, with the number of what it was done to. */
 function actOf({ act, object, detail }: AuditLineShown): string {
   const command = commandIn(detail);
   const number = /\d+/.exec(object ?? '')?.[0];
-  const onWhat = command === undefined ? (number ? `${number} 号` : '') : (object ?? '');
-  return [command === undefined ? actName(act) : `/${command}`, onWhat].join(' ').trim();
+  if (command !== undefined) return [`/${command}`, object ?? ''].join(' ').trim();
+  const how = verbs[/[a-z-]+$/.exec(object ?? '')?.[0] ?? ''];
+  return [actName(act), number ? ` ${number} 号` : '', how ? `（${how}）` : ''].join('');
 }
 
 function commandIn(detail: string): string | undefined {
