@@ -23,9 +23,8 @@ const inboxKeptMs = 24 * 3_600_000;
 /** Who has read what is told for three months. */
 const readsKeptMs = 90 * 24 * 3_600_000;
 
-/** What went out with a broadcast, or was sent in the playground, is looked at for as long; proof of a put-right danger for three years. */
+/** What went out with a broadcast, or was sent in the playground, is looked at for as long. */
 const filesKeptMs = readsKeptMs;
-const photosKeptMs = 3 * 365 * 24 * 3_600_000;
 
 export interface MinuteParts {
   readonly db: Db;
@@ -70,8 +69,7 @@ export function eachMinute({ db, care, now, ...parts }: MinuteParts): () => Prom
     await purgeFeishuDrafts(db, new Date(now().getTime() - inboxKeptMs));
     await purgeReads(db, new Date(now().getTime() - readsKeptMs));
     const old = new Date(now().getTime() - filesKeptMs);
-    const findings = new Date(now().getTime() - photosKeptMs);
-    await purgeFiles(db, { broadcasts: old, playground: old, findings });
+    await purgeFiles(db, { broadcasts: old, playground: old });
     parts.wakeDelivery();
   };
 }

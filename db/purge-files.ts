@@ -5,11 +5,10 @@ import type { Db } from './db.ts';
  *
  * @param before.broadcasts what broadcasts took along that went out, or were dropped, before this.
  * @param before.playground what was sent in the playground before this.
- * @param before.findings photos of findings that were closed before this.
  */
 export async function purgeFiles(
   db: Db,
-  before: { readonly broadcasts: Date; readonly playground: Date; readonly findings: Date },
+  before: { readonly broadcasts: Date; readonly playground: Date },
 ): Promise<void> {
   await db.query(
     `delete from broadcast_files f using broadcasts b
@@ -22,11 +21,5 @@ export async function purgeFiles(
   await db.query(
     `update playground_messages set content = content - 'file' where content ? 'file' and sent_at < $1`,
     [before.playground],
-  );
-  await db.query(
-    `delete from finding_photos p using findings f
-     where f.id = p.finding_id and f.status in ('closed', 'dropped')
-       and (select max(s.taken_at) from finding_steps s where s.finding_id = f.id) < $1`,
-    [before.findings],
   );
 }

@@ -35,7 +35,7 @@ it('forgets files of what is long over, and keeps those of drafts, of what waits
   const files = await db.query<{ id: number; text: string }>(
     'select f.id, b.text from broadcast_files f join broadcasts b on b.id = f.broadcast_id',
   );
-  await purgeFiles(db, { broadcasts: limit, playground: limit, findings: limit });
+  await purgeFiles(db, { broadcasts: limit, playground: limit });
   for (const { id, text } of files) kept[text] = (await readBroadcastFile(db, id)) !== undefined;
   expect(kept).toEqual({
     sent: false,
@@ -48,7 +48,7 @@ it('forgets files of what is long over, and keeps those of drafts, of what waits
   });
 });
 
-it('forgets files of the playground and photos of what was put right, and keeps the words', async () => {
+it('forgets files of the playground, and keeps the words', async () => {
   const db = await freshDb();
   const { id: chatId } = await saveChat(db, {
     ...{ channel: 'playground', externalId: 'g:root', kind: 'group', title: null },
@@ -61,27 +61,10 @@ it('forgets files of the playground and photos of what was put right, and keeps 
     const content = { text: '看图', file: { name: 'a.png', base64: 'AAAA', isPicture: true } };
     await addPlaygroundMessage(db, { chatId, key, senderId: null, kind: 'bot', content, sentAt });
   }
-  for (const [place, status, at] of [
-    ['closed', 'closed', old],
-    ['open', 'fixed', old],
-    ['lately', 'closed', recent],
-  ] as const) {
-    await db.query(
-      `with f as (insert into findings (unit_id, place, problem, status, reported_at)
-         values ('root', $1, '漏油', $2, $3) returning id),
-       s as (insert into finding_steps (finding_id, act, text, taken_at) select id, 'pass', '', $3 from f)
-       insert into finding_photos (finding_id, after_fix, name, bytes) select id, false, 'a.jpg', 'x' from f`,
-      [place, status, at],
-    );
-  }
-  await purgeFiles(db, { broadcasts: limit, playground: limit, findings: limit });
+  await purgeFiles(db, { broadcasts: limit, playground: limit });
   expect(await findPlaygroundFile(db, { key: 'old' })).toBeUndefined();
   expect(await findPlaygroundFile(db, { key: 'recent' })).toMatchObject({ name: 'a.png' });
   expect(
     await db.query(`select content ->> 'text' as text from playground_messages where key = 'old'`),
   ).toEqual([{ text: '看图' }]);
-  const photos = await db.query(
-    'select place from findings f where exists (select 1 from finding_photos p where p.finding_id = f.id) order by 1',
-  );
-  expect(photos).toEqual([{ place: 'lately' }, { place: 'open' }]);
 });
