@@ -16,7 +16,7 @@ function applyOne(plan: Plan, { unitId, field, value }: PlanEdit): Plan {
   const { [unitId]: own, ...others } = plan.units as UnitsOwn;
   const units = { [unitId]: withOne(own, field, value), ...others };
   // Whether a plan of its kind has texts was asked when it was changed.
-  return { ...plan, units } as Plan;
+  return { ...plan, units };
 }
 
 type Own = {

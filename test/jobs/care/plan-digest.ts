@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Person } from '../../../db/people.ts';
+import { applyEdits, hourField } from '../../../jobs/care/editing/apply-edits.ts';
 import { loadPlans } from '../../../jobs/care/load-plans.ts';
 import { planPushes } from '../../../jobs/care/plan-pushes.ts';
 import type { PlannedPush } from '../../../jobs/care/planned-push.ts';
@@ -26,7 +27,12 @@ export function simulate(from: Date, steps: readonly number[]): PlannedPush[] {
     chats: [group('w1'), group('w2')],
     activities: [activity()],
   });
-  const plans = loadPlans();
+  const shipped = loadPlans();
+  // One of the units has an hour of its own for everything.
+  const plans = applyEdits(
+    shipped,
+    shipped.map(({ id }) => ({ planId: id, unitId: 'w2', field: hourField, value: ['10:12'] })),
+  );
   const end = from.getTime() + 400 * dayMs;
   const pushes: PlannedPush[] = [];
   for (let [start, step] = [from.getTime(), 0]; start < end; step++) {
