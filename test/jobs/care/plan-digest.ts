@@ -28,10 +28,12 @@ export function simulate(from: Date, steps: readonly number[]): PlannedPush[] {
     activities: [activity()],
   });
   const shipped = loadPlans();
-  // One of the units has an hour of its own for everything.
+  // One of the units has an hour of its own for some of them.
   const plans = applyEdits(
     shipped,
-    shipped.map(({ id }) => ({ planId: id, unitId: 'w2', field: hourField, value: ['10:12'] })),
+    ['birthday', 'mid-autumn', 'work-anniversary'].map((planId) => ({
+      ...{ planId, unitId: 'w2', field: hourField, value: ['10:12'] },
+    })),
   );
   const end = from.getTime() + 400 * dayMs;
   const pushes: PlannedPush[] = [];
