@@ -65,6 +65,10 @@ export function editActivityCommand({ db, timezone }: Parts): Command {
           return say('这个活动分项目，请写明改哪个项目的名额，例如：/改活动 3 项目：手工焊 30人');
         case 'too_few_places':
           return say(`“${decision.itemName}”已经有 ${decision.signedUp} 人报上，名额不能比这少。没有改。`);
+        case 'team_size_missing':
+          return say(
+            `“${decision.itemName}”要按队报，请写每队几个人，例如：/改活动 ${given.id} 项目：${decision.itemName} 8队 每队8–10人`,
+          );
         case 'team_size_fixed':
           return say(`“${decision.itemName}”已经有人报了，按不按队报、每队几个人不能再改。没有改。`);
         case 'edited':

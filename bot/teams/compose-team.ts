@@ -44,9 +44,9 @@ export async function beginTeam(parts: DraftParts, turn: Turn, of: Of, words: st
   if (own) {
     const isWaiting = own.status === 'waitlisted' && activity.allocation !== 'draw';
     const position = isWaiting ? await teamPosition(db, own) : null;
-    return {
-      replies: [replyHere(named(turn, showTeam({ ...of, team: own }, person.id, { position, clock })))],
-    };
+    const shown = showTeam({ ...of, team: own }, person.id, { position, clock });
+    const once = words.trim() === '' ? '' : `您已经在“${own.name}”里，一个项目只能参加一个队。\n`;
+    return { replies: [replyHere(named(turn, { ...shown, text: `${once}${shown.text}` }))] };
   }
   const hindrance = activity.calledOffAt
     ? ('called_off' as const)

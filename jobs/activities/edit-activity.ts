@@ -28,7 +28,7 @@ export type EditActivityDecision =
     }
   | { readonly outcome: 'unknown_activity' | 'called_off' | 'over' | 'unchanged' | 'unknown_item' }
   /** Somebody signed up for the item while it was as it is: it stays for teams, or for single people. */
-  | { readonly outcome: 'team_size_fixed'; readonly itemName: string }
+  | { readonly outcome: 'team_size_fixed' | 'team_size_missing'; readonly itemName: string }
   /** More have a place in an item than there would be. */
   | { readonly outcome: 'too_few_places'; readonly itemName: string; readonly signedUp: number };
 
@@ -57,10 +57,12 @@ export function editActivity(
     ].map((item): ItemDraft => {
       const name = item.name.slice(0, longestItemName);
       const team = item.team ?? before.items.find((of) => of.name === name)?.team;
-      return { name, places: item.places, ...(team ? { team } : {}) };
+      const unsized = !team && item.inTeams ? { inTeams: true as const } : {};
+      return { name, places: item.places, ...(team ? { team } : unsized) };
     });
     const known = (name: string) => before.items.find((item) => item.name === name);
-    for (const { name, places, team } of items) {
+    for (const { name, places, team, inTeams } of items) {
+      if (inTeams) return { outcome: 'team_size_missing', itemName: name };
       const count = counts.get(known(name)?.id ?? 0);
       const signedUp = count?.signedUp ?? 0;
       const asked = signedUp + (count?.waitlisted ?? 0);

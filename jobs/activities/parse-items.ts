@@ -6,6 +6,8 @@ export interface ItemDraft {
   /** null: unlimited. People, or teams where it is for teams. */
   readonly places: number | null;
   readonly team?: TeamSize;
+  /** Its places are teams, but not how many make one (only where that may be known already). */
+  readonly inTeams?: true;
 }
 
 export type ParsedItems =
@@ -39,8 +41,9 @@ const forTeams = /[(\s]*(?:团体赛?|团队|组队|按队报名?)[)\s]*/;
  * one a line.
  *
  * @param size of a team, where an item for teams does not say it.
+ * @param sizeIsKnown an item for teams need not say it: it may be one that there is.
  */
-export function parseItems(words: string, size?: TeamSize): ParsedItems {
+export function parseItems(words: string, size?: TeamSize, sizeIsKnown = false): ParsedItems {
   const items: ItemDraft[] = [];
   const pieces = piecesOf(words);
   // A size of its own means all items, where none says that it is for teams.
@@ -60,8 +63,9 @@ export function parseItems(words: string, size?: TeamSize): ParsedItems {
     const usable = /[\p{L}\p{N}]/u.test(bareName) && bareName.length <= longestItemName;
     if (!usable || places === 0 || (places ?? 0) > mostPlaces) return { ok: false, reason: 'items_unclear' };
     const ofTeam = taken?.size ?? size ?? pairOf(bareName);
-    if (isFor && !ofTeam) return { ok: false, reason: 'team_size_missing' };
-    items.push({ name: bareName, places, ...(isFor && ofTeam ? { team: ofTeam } : {}) });
+    if (isFor && !ofTeam && !sizeIsKnown) return { ok: false, reason: 'team_size_missing' };
+    const inTeams = ofTeam ? { team: ofTeam } : { inTeams: true as const };
+    items.push({ name: bareName, places, ...(isFor ? inTeams : {}) });
   }
   if (items.length === 0) return { ok: false, reason: 'items_unclear' };
   if (items.length > mostItems) return { ok: false, reason: 'too_many_items' };

@@ -52,7 +52,7 @@ export function readActivityChange(words: string, now: Date, timeZone: string): 
   if (fields.team !== undefined && !size) return fault('没看懂每队几个人，请写“每队：8–10人”。');
   if (size && fields.items === undefined)
     return fault('每队几个人请和项目写在一起，例如：项目：拔河 8队 每队8–10人。');
-  const items = fields.items === undefined ? undefined : parseItems(fields.items, size);
+  const items = fields.items === undefined ? undefined : parseItems(fields.items, size, true);
   if (items?.ok === false) return fault('没看懂项目，请写“项目：手工焊 30人”这样。');
   const places = fields.places === undefined ? undefined : parsePlaces(fields.places);
   if (fields.places !== undefined && places === undefined)

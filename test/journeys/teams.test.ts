@@ -64,6 +64,9 @@ describe('an activity for teams', () => {
     expect(textOf(heardBy(ma, added))).toContain('王建国把您报进了');
     expect(textOf(await staff.says(`/报名情况 ${id}`))).toContain('拔河：1 队 3 人（名额 2 队）');
     expect(textOf(await wang.says(`/报名 ${id} 拔河`))).toContain('已经报上');
+    expect(textOf(await ma.says(`/报名 ${id} 拔河 先锋队：高明亮 郭振东`))).toContain(
+      '您已经在“红旗队”里，一个项目只能参加一个队',
+    );
   });
 
   it('takes plain words and buttons, and nobody twice', async () => {

@@ -6,6 +6,7 @@ import { findTeam, listTeams } from '../../../../db/teams.ts';
 import { listUnits } from '../../../../db/units.ts';
 import { editActivity } from '../../../../jobs/activities/edit-activity.ts';
 import { lapseOffers } from '../../../../jobs/activities/lapse-offers.ts';
+import { readActivityChange } from '../../../../jobs/activities/read-activity-change.ts';
 import { signUp } from '../../../../jobs/activities/sign-up.ts';
 import { cancelTeam } from '../../../../jobs/activities/teams/end-team.ts';
 import { acceptTeam } from '../../../../jobs/activities/teams/lead-team.ts';
@@ -125,6 +126,17 @@ describe('a team', () => {
     expect(await change([{ name: '拔河', places: 1 }])).toMatchObject({
       outcome: 'too_few_places',
       signedUp: 2,
+    });
+    // As it is typed: 8队 keeps the size that there is, and needs one where there is none.
+    const typed = (words: string) => {
+      const read = readActivityChange(words, openNow, timezone);
+      if (!read.ok) throw new Error(read.sentence);
+      return editActivity(db, { activityId: of.activity.id, change: read.change, clock });
+    };
+    expect(await typed('项目：拔河 8队')).toMatchObject({ changes: ['拔河的名额改为8 个队，每队 2–3人'] });
+    expect(await typed('项目：接力 8队')).toEqual({ outcome: 'team_size_missing', itemName: '接力' });
+    expect(await typed('项目：接力 8队 每队4人')).toMatchObject({
+      changes: ['增加项目接力（8 个队，每队 4人）'],
     });
     expect((await findActivity(db, of.activity.id))?.items[0]?.team).toEqual(pair);
   });
