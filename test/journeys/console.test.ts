@@ -171,6 +171,18 @@ describe('the console of the whole program', () => {
     expect((await browser.open(path ?? '')).text).toContain('已到期');
   });
 
+  it('sets from how many people on a broadcast needs approval, which the log tells', async () => {
+    const set = (size: string) =>
+      submit('/console/broadcasts', { unit: 'hanjie', size }, '/console/broadcasts/approval-size');
+    expect((await set('50')).status).toBe(303);
+    const [line] = await union.niangjia.db.query(
+      `select unit_id as "unitId", outcome, detail from audit_log where act = 'set_approval_size'`,
+    );
+    expect(line).toEqual({ unitId: 'hanjie', outcome: 'done', detail: '{"size":50}' });
+    expect((await set('很多')).status).toBe(422);
+    expect((await set('默认')).status).toBe(303);
+  });
+
   it('drafts a broadcast with a picture for a time, asks twice where a number stands in it, and takes it back', async () => {
     const picture = new File([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')], '海报.png', { type: 'image/png' });
     const fields = { unit: 'hanjie', text: '观影，联系13812345678', sendAt: '每周一 9:00' };

@@ -56,6 +56,7 @@ function approvalSizeForm(context: ConsoleContext): HtmlValue {
       selectField({
         name: 'unit',
         label: '单位（含下级）',
+        value: units.find(({ parentId }) => !units.some(({ id }) => id === parentId))?.id,
         options: units.map(({ id, name }) => [id, name]),
       }),
       textField({
