@@ -38,7 +38,7 @@ export function createMemberLists({
       // The bot is in a group for somebody's sake: an empty list is no news of the group, but none at all.
       if (externalIds.length > 0) await db.tx(() => listedMembers(db, { chatId: id, externalIds, at }));
     } catch (error) {
-      if (error instanceof SendError && error.isChatGone)
+      if (error instanceof SendError && error.why === 'chat_gone')
         await notice(channel.name, { kind: 'group_left', chatExternalId: externalId });
       else {
         pausedUntil.set(channel.name, now().getTime() + refusedMs);

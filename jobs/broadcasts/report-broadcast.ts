@@ -3,6 +3,7 @@ import type { DeliveryStatus } from '../../db/deliveries.ts';
 import { nameTargets } from '../../db/chats.ts';
 import type { Channel } from '../delivery/channel.ts';
 import type { Message } from '../delivery/message.ts';
+import { reasonInWords } from '../delivery/reason-in-words.ts';
 import type { BroadcastProgress } from './broadcast-status.ts';
 
 /** A phone shows this many chats. */
@@ -39,6 +40,7 @@ export async function reportBroadcast(
   const listed = results.length <= named ? results : troubles;
   const names = await nameTargets(db, [...new Set(listed.map(({ target }) => target))]);
   const parts = counted.flatMap(([status, label]) => (counts[status] ? [`${label} ${counts[status]}`] : []));
+  const reasons = new Map(troubles.map(({ target, reason }) => [target, reasonInWords(reason)]));
   const failed = counts.failed ?? 0;
   const isOut = state === 'sending' || state === 'sent';
   return {
@@ -47,7 +49,8 @@ export async function reportBroadcast(
       parts.length > 0 ? `${parts.join('，')}。` : '还没有发给任何人。',
       ...listed.slice(0, named).map(({ target, status }) => {
         const label = counted.find(([known]) => known === status)?.[1] ?? status;
-        return `· ${names.get(target) ?? target}：${label}`;
+        const why = reasons.get(target);
+        return `· ${names.get(target) ?? target}：${label}${why === undefined ? '' : `（${why}）`}`;
       }),
       ...(listed.length > named ? [`……另有 ${listed.length - named} 处`] : []),
       ...((counts.uncertain ?? 0) > 0 ? ['“不确定”的发“/投递”处理。'] : []),

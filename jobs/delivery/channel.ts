@@ -31,11 +31,23 @@ export type SendErrorKind =
 /** Who has called too often: the whole app, or one chat. */
 export type Crowded = 'whole' | 'chat';
 
+/** What stands behind a final refusal, as far as the platform says. */
+export type RefusedFor =
+  /** The bot is not in that chat, or there is none any more: nothing can be sent there until it is taken in again. */
+  | 'chat_gone'
+  /** The person left, or the app may not write to them. */
+  | 'out_of_reach'
+  | 'stopped_by_person'
+  /** Muted, or a setting of the group. */
+  | 'not_allowed_in_chat'
+  /** Did not pass the platform's audit. */
+  | 'content_refused';
+
 export interface SendErrorOptions {
   readonly cause?: unknown;
   readonly retryAfterMs?: number | undefined;
   readonly crowded?: Crowded | undefined;
-  readonly isChatGone?: boolean;
+  readonly why?: RefusedFor | undefined;
 }
 
 export class SendError extends Error {
@@ -45,15 +57,14 @@ export class SendError extends Error {
   readonly retryAfterMs: number | undefined;
   /** Set where a limit was exceeded: then everything counted there waits, not this message alone. */
   readonly crowded: Crowded | undefined;
-  /** The bot is not in that chat, or there is none any more: nothing can be sent there until it is taken in again. */
-  readonly isChatGone: boolean;
+  readonly why: RefusedFor | undefined;
 
   constructor(kind: SendErrorKind, message: string, options: SendErrorOptions = {}) {
     super(message, { cause: options.cause });
     this.kind = kind;
     this.retryAfterMs = options.retryAfterMs;
     this.crowded = options.crowded;
-    this.isChatGone = options.isChatGone ?? false;
+    this.why = options.why;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Delivery, DeliveryStatus } from '../../db/deliveries.ts';
-import type { SendErrorKind } from './channel.ts';
+import type { RefusedFor, SendErrorKind } from './channel.ts';
 import { retryDelayMs } from './retry-delay.ts';
 
 /** A message without an end of its own is given up after this long. */
@@ -63,10 +63,14 @@ export function decideBefore(
  */
 export function decideAfter(
   delivery: State,
-  error: { readonly kind: SendErrorKind; readonly retryAfterMs?: number | undefined },
+  error: {
+    readonly kind: SendErrorKind;
+    readonly retryAfterMs?: number | undefined;
+    readonly why?: RefusedFor | undefined;
+  },
   { sentAt, now, random, window }: { sentAt: Date; now: Date; random: number; window: Window },
 ): Attempt {
-  if (error.kind === 'final') return settle(delivery, 'failed', 'refused_by_channel');
+  if (error.kind === 'final') return settle(delivery, 'failed', error.why ?? 'refused_by_channel');
   const delayMs = retryDelayMs(delivery.attempts + 1, random, error.retryAfterMs);
   const nextAttemptAt = new Date(now.getTime() + delayMs);
   // An earlier attempt that may have arrived stays so, whatever this one says of itself.

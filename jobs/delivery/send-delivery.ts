@@ -102,7 +102,7 @@ export async function sendDelivery(
     if (pace && crowded) await sending.turns.holdBack(pace, { crowded, retryAfterMs });
     const after = decideAfter(delivery, failure, { sentAt, now: now(), random: sending.random(), window });
     const outcome = await record(sending, delivery, after, failure.message);
-    if (failure.isChatGone) await sending.chatGone(channel.name, chatExternalId);
+    if (failure.why === 'chat_gone') await sending.chatGone(channel.name, chatExternalId);
     return outcome;
   }
 }

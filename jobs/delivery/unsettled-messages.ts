@@ -1,14 +1,14 @@
 import type { Unsettled } from '../../db/deliveries.ts';
 import type { Button, Message } from './message.ts';
+import { reasonInWords } from './reason-in-words.ts';
 
 /** A phone shows this many with their buttons. */
 const listed = 5;
 
 const stateOf = ({ status, reason }: Unsettled): string => {
   if (status === 'uncertain') return '不确定（可能已经收到）';
-  if (reason === 'poison') return '几次让程序出错，已停下';
-  if (reason === 'no_address' || reason === 'channel_not_configured') return '没有能送到的账号或群';
-  return '没发成';
+  const why = reasonInWords(reason);
+  return why === undefined ? '没发成' : `没发成：${why}`;
 };
 
 const line = (one: Unsettled) => `${one.id} 号，发给${one.targetName ?? '（未知）'}：${stateOf(one)}`;

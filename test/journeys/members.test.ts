@@ -52,6 +52,8 @@ it('a dissolved group: the first push finds it out, staff are told, and nothing 
   const [preview] = await staff.says('/公告 食堂周六不开');
   const told = await staff.presses(preview, '确认发出');
   expect(told.map(({ text }) => text).join('\n')).toContain('解散了，或者把我移出去了');
+  const [report] = await staff.says('/公告情况 1');
+  expect(report?.text).toContain('没发成（群解散了，或者把我移出去了）');
   const calls = emulator.calls.length;
   const greetings = await made.tick('2026-12-03T09:30:00+08:00');
   expect(greetings.filter(({ chat }) => chat === 'playground:g:hanjie')).toEqual([]);

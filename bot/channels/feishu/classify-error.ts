@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   type Crowded,
+  type RefusedFor,
   SendError,
   type SendErrorKind,
   type SendErrorOptions,
@@ -14,8 +15,14 @@ const wholeLimits = new Set([99991400, 11232]);
 const inFlight = 230049;
 /** A card that Feishu cannot show: too large, an unknown tag, too many elements. The same words as text may pass. */
 const cardCodes = new Set([230025, 230099, 200861, 11310]);
-/** The bot is not in that chat (any more), or the chat was dissolved. */
-const goneCodes = new Set([230002, 232009, 232011]);
+/** Codes of final refusals of which people can do something (Feishu: im-v1/message/create). */
+const refusedFor: ReadonlyMap<number, RefusedFor> = new Map([
+  ...[230002, 232009, 232011].map((code) => [code, 'chat_gone'] as const),
+  ...[230013, 230038].map((code) => [code, 'out_of_reach'] as const),
+  [230053, 'stopped_by_person'],
+  ...[230018, 230035].map((code) => [code, 'not_allowed_in_chat'] as const),
+  ...[230022, 230028].map((code) => [code, 'content_refused'] as const),
+]);
 /** A tenant token that is no longer accepted. */
 const tokenCodes = new Set([99991661, 99991663, 99991664, 99991665, 99991668, 99991671, 99991677]);
 /** The request never left this machine. */
@@ -65,7 +72,7 @@ export function refusal(code: number, message: string, status = 200, retryAfterM
   return new FeishuRefusal({ code, status }, kindOf(code, status, crowded), message, {
     retryAfterMs,
     crowded,
-    isChatGone: goneCodes.has(code),
+    why: refusedFor.get(code),
   });
 }
 

@@ -114,8 +114,8 @@ it('a group that is found dissolved when its members are asked for is left, and 
   await grantRole(db, { personId: staff, unitId: 'root', role: 'staff' });
   await lists(9, new SendError('retry', 'busy'));
   expect(await findLeftAt(db, group.id)).toBeUndefined();
-  await lists(34, new SendError('final', 'Feishu 232009', { isChatGone: true }));
-  await lists(60, new SendError('final', 'Feishu 232009', { isChatGone: true }));
+  await lists(34, new SendError('final', 'Feishu 232009', { why: 'chat_gone' }));
+  await lists(60, new SendError('final', 'Feishu 232009', { why: 'chat_gone' }));
   expect(await findLeftAt(db, group.id)).toEqual(at(34));
   const told = await db.query<{ text: string }>(
     `select message->>'text' as text from deliveries where plan = 'group_left'`,

@@ -1,6 +1,7 @@
 import type { ConsoleDelivery } from '../../../../db/console.ts';
 import type { Settlement } from '../../../../db/deliveries.ts';
 import type { Plan } from '../../../../jobs/care/plan.ts';
+import { reasonInWords } from '../../../../jobs/delivery/reason-in-words.ts';
 import { html, type HtmlValue } from '../../html.ts';
 import { actionButton } from '../form.ts';
 import { deliveryBadge, planLabel } from '../labels.ts';
@@ -56,7 +57,7 @@ export function deliveriesView(
             title: '说明',
             kind: 'long',
             cell: ({ reason, detail }) =>
-              html`${reason}${detail === null ? false : html`<p class="small">${detail}</p>`}`,
+              html`${reasonInWords(reason) ?? reason}${detail === null ? false : html`<p class="small">${detail}</p>`}`,
           },
           { title: '处理', cell: ({ id, status }) => settleButtons(context, id, status) },
         ],

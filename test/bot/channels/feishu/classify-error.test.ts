@@ -1,3 +1,4 @@
+import { reasonInWords } from '../../../../jobs/delivery/reason-in-words.ts';
 import { describe, expect, it } from 'vitest';
 import {
   classifyError,
@@ -15,6 +16,20 @@ describe('a code of Feishu’s', () => {
     230002, 230006, 230011, 230013, 230017, 230018, 230022, 230025, 230028, 230035, 230053, 230099, 232009,
   ])('%i: never', (code) => {
     expect(refusal(code, '', 400).kind).toBe('final');
+  });
+
+  it.each([
+    [230002, 'chat_gone'],
+    [232009, 'chat_gone'],
+    [230013, 'out_of_reach'],
+    [230038, 'out_of_reach'],
+    [230053, 'stopped_by_person'],
+    [230035, 'not_allowed_in_chat'],
+    [230028, 'content_refused'],
+    [230017, undefined],
+  ] as const)('%i is told to staff as %s', (code, why) => {
+    expect(refusal(code, '', 400).why).toBe(why);
+    if (why) expect(reasonInWords(why)).toMatch(/[一-鿿]/u);
   });
 
   it('230049: the same key is under way, so it may have arrived', () => {
