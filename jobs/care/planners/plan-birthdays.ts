@@ -72,9 +72,10 @@ function greetingGroups({ chats, tree, isAbsent }: CareFacts): (person: Person) 
     const known = groupOf.get(chat.unitId);
     if (!known || chat.id < known.id) groupOf.set(chat.unitId, chat);
   }
-  return ({ id: personId, unitId }) =>
-    tree
-      .lineage(unitId)
-      .flatMap(({ id, membersInformed }) => (membersInformed ? (groupOf.get(id) ?? []) : []))
-      .find((chat) => !isAbsent(personId, chat));
+  return ({ id: personId, unitId }) => {
+    const unit = tree.lineage(unitId).find(({ id, membersInformed }) => membersInformed && groupOf.has(id));
+    const chat = unit && groupOf.get(unit.id);
+    // Whoever left it is not named in a wider group instead, where they may not be either.
+    return chat && !isAbsent(personId, chat) ? chat : undefined;
+  };
 }
