@@ -29,13 +29,13 @@ const unions: readonly Union[] = [
       {
         file: '../questions/sample.jsonl',
         openToTuning: true,
-        floors: { ans: 0.92, none: 0.8, date: 1, follow: 0.93, safe: 0.97 },
+        floors: { ans: 0.93, none: 0.8, date: 1, follow: 0.93, safe: 0.97 },
         wrongFigures: 0,
       },
       {
         file: '../questions/sample-held-out.jsonl',
         openToTuning: false,
-        floors: { ans: 0.75, none: 0.79, date: 0.77, follow: 0.93, safe: 0.89 },
+        floors: { ans: 0.77, none: 0.79, date: 0.77, follow: 0.93, safe: 0.89 },
         wrongFigures: 2,
       },
     ],
@@ -71,7 +71,7 @@ const unions: readonly Union[] = [
       {
         file: './food-factory/questions.jsonl',
         openToTuning: true,
-        floors: { ans: 0.87, none: 0.77, date: 0.87, follow: 1, safe: 1 },
+        floors: { ans: 0.92, none: 0.77, date: 0.87, follow: 1, safe: 1 },
         wrongFigures: 0,
       },
     ],
@@ -83,7 +83,7 @@ const unions: readonly Union[] = [
       {
         file: './hospital/questions.jsonl',
         openToTuning: true,
-        floors: { ans: 0.71, none: 0.78, date: 0.66, follow: 1 },
+        floors: { ans: 0.75, none: 0.78, date: 0.66, follow: 1 },
         wrongFigures: 0,
       },
     ],
@@ -95,7 +95,7 @@ const unions: readonly Union[] = [
       {
         file: './property/questions.jsonl',
         openToTuning: true,
-        floors: { ans: 0.69, none: 0.74 },
+        floors: { ans: 0.67, none: 0.74 },
         wrongFigures: 0,
       },
     ],
@@ -107,7 +107,7 @@ const unions: readonly Union[] = [
       {
         file: './mine/questions.jsonl',
         openToTuning: true,
-        floors: { ans: 0.62, none: 0.69, date: 1, follow: 1 },
+        floors: { ans: 0.7, none: 0.69, date: 1, follow: 1 },
         wrongFigures: 0,
       },
     ],
@@ -119,7 +119,7 @@ const unions: readonly Union[] = [
       {
         file: './construction/questions.jsonl',
         openToTuning: false,
-        floors: { ans: 0.84, none: 0.77, date: 0.76, follow: 0.69, safe: 0.81 },
+        floors: { ans: 0.86, none: 0.77, date: 0.76, follow: 0.69, safe: 0.81 },
         wrongFigures: 0,
       },
     ],
@@ -131,8 +131,32 @@ const unions: readonly Union[] = [
       {
         file: './couriers/questions.jsonl',
         openToTuning: false,
-        floors: { ans: 0.74, none: 0.63, date: 0.75, follow: 0.62, safe: 1 },
+        floors: { ans: 0.76, none: 0.63, date: 0.75, follow: 0.62, safe: 1 },
         wrongFigures: 2,
+      },
+    ],
+  },
+  {
+    name: 'a railway depot',
+    folder: './railway/',
+    questions: [
+      {
+        file: './railway/questions.jsonl',
+        openToTuning: false,
+        floors: { ans: 0.6, none: 0.6, date: 0.8, follow: 0.75 },
+        wrongFigures: 0,
+      },
+    ],
+  },
+  {
+    name: 'a supermarket chain',
+    folder: './supermarket/',
+    questions: [
+      {
+        file: './supermarket/questions.jsonl',
+        openToTuning: false,
+        floors: { ans: 0.58, none: 0.65, date: 0.8, follow: 0.5 },
+        wrongFigures: 0,
       },
     ],
   },

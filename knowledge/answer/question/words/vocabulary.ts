@@ -70,24 +70,43 @@ export function createVocabulary(
       said.map((word) => [word, [word, ...ruled]] as const),
     ),
   );
+  const ways = new Map<string, Pick<Concept, 'ruled' | 'wider'>>();
+  for (const { said, ruled, wider } of loadConcepts('ways-of-saying.txt'))
+    for (const word of said) {
+      const known = ways.get(word);
+      ways.set(word, {
+        ruled: [...(known?.ruled ?? []), ...ruled],
+        wider: [...(known?.wider ?? []), ...wider],
+      });
+    }
   const groups = loadSiblings();
 
+  const segment = createSegmenter();
+  const oneWords = new Map<string, boolean>();
+  const isOneWord = (word: string): boolean => {
+    const known = oneWords.get(word) ?? segment(word).length === 1;
+    oneWords.set(word, known);
+    return known;
+  };
   const kindOf = (word: string): WordKind => {
     if (noiseWords.has(word)) return 'noise';
     if (benefits.has(word)) return 'benefit';
     if (sharedWords.has(word)) return 'shared';
     if (wordsFor.has(word)) return 'concept';
-    return everydayWords.has(word) ? 'everyday' : 'unknown';
+    // A phrase (晒出来) names no matter that its rule must have; a word of the language (轿车) may.
+    return everydayWords.has(word) || (ways.has(word) && !isOneWord(word)) ? 'everyday' : 'unknown';
   };
-  const segment = createSegmenter();
   const listened = ownConcepts.flatMap(({ said, ruled }) => [...said, ...ruled]);
   return {
     segment,
     correct: createCorrection(listened, segment),
     kindOf,
-    isKnown: (word) => kindOf(word) !== 'unknown' || predicates.has(word),
-    wordsFor: (word) => benefits.get(word) ?? wordsFor.get(word) ?? [word],
-    widerFor: (word) => widerFor.get(word) ?? [],
+    isKnown: (word) => kindOf(word) !== 'unknown' || predicates.has(word) || ways.has(word),
+    wordsFor: (word) =>
+      benefits.get(word) ?? [
+        ...new Set([...(wordsFor.get(word) ?? [word]), ...(ways.get(word)?.ruled ?? [])]),
+      ],
+    widerFor: (word) => [...(widerFor.get(word) ?? []), ...(ways.get(word)?.wider ?? [])],
     predicate: (word) => predicates.get(word),
     siblings(word) {
       for (const group of groups) {

@@ -24,7 +24,9 @@ const readLines = (name: string): string[] =>
  *
  * @throws Error naming the line that has no arrow or nothing on one of its sides.
  */
-export function loadConcepts(name: 'lay-words.txt' | 'predicates.txt' | 'benefit-words.txt'): Concept[] {
+export function loadConcepts(
+  name: 'lay-words.txt' | 'ways-of-saying.txt' | 'predicates.txt' | 'benefit-words.txt',
+): Concept[] {
   return readLines(name).map((line): Concept => {
     const [said = '', rules = ''] = line.split('→');
     const [ruled = '', wider = ''] = rules.split('>');

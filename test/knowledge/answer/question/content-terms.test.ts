@@ -25,6 +25,12 @@ describe('contentTerms', () => {
     expect(texts(question)).toEqual(expected);
   });
 
+  it('lets a way of saying support its rule without demanding it', () => {
+    const said = contentTerms('名单晒出来不', vocabulary).find(({ text }) => text === '晒出来');
+    expect(said?.kind).toBe('everyday');
+    expect(said?.words).toContain('公布');
+  });
+
   it('tells matters of union work from words it does not know', () => {
     expect(kind('无人机比赛啥时候报名', '无人机')).toBe('unknown');
     expect(kind('我老婆住院了', '住院')).toBe('concept');
