@@ -136,7 +136,7 @@ const textsForm = (
     hiddenField('number', String(number)),
     textArea({
       name: 'texts',
-      label: name,
+      label: `${number}. ${name}`,
       value,
       rows: Math.min(18, value.split('\n').length + 1),
       required: true,
