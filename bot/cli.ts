@@ -6,19 +6,20 @@ import { runProgram } from './cli/program.ts';
 import { commandLines } from './command-lines.ts';
 import { readConfig } from './config.ts';
 import { createLog } from './log.ts';
-import { createNiangjia } from './main.ts';
-import { runUntilStopped } from './run-until-stopped.ts';
+import type { Niangjia } from './niangjia.ts';
 
 const argv = process.argv.slice(2);
 const terminal = processTerminal();
 const log = createLog();
-let opened: Awaited<ReturnType<typeof createNiangjia>> | undefined;
+let opened: Niangjia | undefined;
 
 async function run(): Promise<number> {
   try {
     return await runProgram(commandLines, argv, {
       terminal,
+      // The program itself is loaded only where it is needed: help and usage errors come at once.
       async open() {
+        const { createNiangjia } = await import('./main.ts');
         opened ??= await createNiangjia(readConfig(), {
           log,
           now: () => new Date(),
@@ -26,7 +27,10 @@ async function run(): Promise<number> {
         });
         return opened;
       },
-      start: () => runUntilStopped(readConfig(), { log, terminal }),
+      async start() {
+        const { runUntilStopped } = await import('./run-until-stopped.ts');
+        return runUntilStopped(readConfig(), { log, terminal });
+      },
     });
   } catch (error) {
     // Another process holds the embedded database and takes commands: they run there, with this terminal.
