@@ -30,6 +30,9 @@ const namings: readonly RegExp[] = [
   new RegExp(`^\\s*["“「《]?([^\\s,，、。:：;；"“”「」《》]{1,16})["”」》]?\\s*[:：]`),
 ];
 const noName = /^(?:队员|成员|人员|名单|我们|咱们|我|队名|项目|报名)$/;
+/** 我们车间想组队参加: that a team is wanted, not what it is called. */
+const wantsTeam =
+  /^(?:我们?|咱们?|俺们)(?:[^，,。\s]{0,5}?)(?:想|要|准备|打算)?(?:组(?:个|了个|一个)?队|报(?:个|一个|一)?队)(?:来|去)?(?:参加|报名?)?/;
 
 /** Words around names that are none. */
 const around =
@@ -39,7 +42,7 @@ const around =
 export function readTeamWords(words: string): TeamWords {
   let text = words.normalize('NFKC').trim();
   const captainPlays = sitsOut.test(text) ? false : plays.test(text) ? true : undefined;
-  text = text.replace(sitsOut, ' ').replace(plays, ' ').trim();
+  text = text.replace(wantsTeam, ' ').replace(sitsOut, ' ').replace(plays, ' ').trim();
   let found: string | undefined;
   for (const pattern of namings) {
     const match = pattern.exec(text);

@@ -16,6 +16,8 @@ describe('readTeamWords', () => {
     ['王建国 李小燕 一共8人', undefined, ['王建国', '李小燕']],
     ['老王和李强、李和平', undefined, ['老王', '李强', '李和平']],
     ['', undefined, []],
+    ['我们车间想组队参加', undefined, []],
+    ['我们组队报名', undefined, []],
   ])('reads %s', (words, name, members) => {
     expect(readTeamWords(words)).toMatchObject({ name, members });
   });
