@@ -7,8 +7,8 @@ describe('activities', () => {
   it('come back as they were opened, their items numbered in order', async () => {
     const db = await freshDb();
     const items = [
-      { name: '拔河', places: null },
-      { name: '4×100米', places: 8 },
+      { name: '拔河', places: null, team: { min: 8, max: 10 } },
+      { name: '4×100米', places: 8, team: null },
     ];
     const opened = await makeActivity(db, { items }, 'u1');
     expect(opened).toEqual({
