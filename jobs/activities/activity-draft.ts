@@ -4,7 +4,7 @@ import { activityExample, parseFields } from './parse-activity.ts';
 import { parseItems } from './parse-items.ts';
 import { type ActivityFields, splitFields } from './split-fields.ts';
 import { type TeamInWork, teamInWork } from './teams/team-draft.ts';
-import { readTeamSize, sizeInWords, takeTeamSize } from './teams/team-size.ts';
+import { readTeamSize, reversedSize, sizeInWords, takeTeamSize } from './teams/team-size.ts';
 
 /** What is asked for next; at `confirm` everything is there. */
 export type Asking = 'title' | 'items' | 'team_size' | 'deadline' | 'confirm';
@@ -89,10 +89,10 @@ export function stepDraft(draft: ActivityInWork, said: string, now: Date, timeZo
     }
     case 'items':
       return stepItems(fields, text, ask);
-    case 'team_size':
-      return readTeamSize(text)
-        ? ask('deadline', { ...fields, team: text })
-        : ask('team_size', fields, '没看懂人数。');
+    case 'team_size': {
+      if (readTeamSize(text)) return ask('deadline', { ...fields, team: text });
+      return ask('team_size', fields, `${reversedSize(`每队${text}`) ?? '没看懂人数'}。\n`);
+    }
     case 'deadline': {
       const given = { ...fields, deadline: text.replace(/^(?:报名)?截止(?:时间|日期)?\s*[:：]?/, '') };
       const parsed = parseFields(given, now, timeZone);
@@ -121,7 +121,10 @@ function stepItems(fields: ActivityFields, text: string, ask: Ask): DraftStep {
   const bare = text.normalize('NFKC').replace(/\s/g, '');
   if (/^(?:人数)?不限|^没有(?:项目)?$|^不分项目?$/.test(bare)) return ask('deadline', fields);
   const given = text.replace(/^项目\s*[:：]/, '');
-  const size = takeTeamSize(bare);
+  const reversed = reversedSize(text);
+  if (reversed !== undefined) return ask('items', fields, `${reversed}。\n`);
+  const taken = takeTeamSize(bare);
+  const size = taken === 'unusable' ? undefined : taken;
   const places = (size ? size.rest : bare).replace(/[\s,，、]/g, '').replace(/^(?:最多|限|共)/, '');
   if (/^\d{1,6}(?:个|支)?队伍?$/.test(places) || (size && places === '')) {
     const team = size ? { team: sizeInWords(size.size) } : {};

@@ -4,7 +4,7 @@ import { parseDeadline } from './parse-deadline.ts';
 import { longestItemName, parseItems, parsePlaces, type ItemDraft } from './parse-items.ts';
 import { parseRules } from './parse-rules.ts';
 import { type ActivityFields, splitFields } from './split-fields.ts';
-import { readTeamSize } from './teams/team-size.ts';
+import { readTeamSize, reversedSize } from './teams/team-size.ts';
 
 /** What staff's words say of an activity; unit, author and sample flag come from where they were said. */
 export type ActivityDraft = Omit<NewActivity, 'unitId' | 'openedBy' | 'sample'>;
@@ -39,6 +39,7 @@ const faults = {
   places_unclear: '没看懂名额，请写“名额：30人”或“名额：不限”',
   team_size_missing: '按队报的项目请写每队几个人，例如“项目：拔河 6队 每队8–10人”',
   team_size_unclear: '没看懂每队几个人，请写“每队：8–10人”或“每队：10人”',
+  team_size_reversed: '每队人数的先后写反了，请从少到多写',
   places_in_people: '按队报的，名额请写队数，例如“名额：6队”',
 } as const;
 
@@ -82,6 +83,8 @@ export function parseFields(fields: ActivityFields, now: Date, timeZone: string)
   }
   if (opensAt >= deadline.at) return fault('opening_after_deadline');
 
+  const reversed = reversedSize(fields.items ?? '') ?? reversedSize(`每队${fields.team ?? ''}`);
+  if (reversed !== undefined) return fault('team_size_reversed', reversed);
   const items = readItems(title, fields);
   if (typeof items === 'string') return fault(items);
   const rules = parseRules(fields);
@@ -123,6 +126,6 @@ function readItems(
   return only?.places === null && parsed.items.length === 1 ? [{ ...only, places }] : parsed.items;
 }
 
-function fault(reason: ActivityFault): ParsedActivity {
-  return { ok: false, reason, sentence: `${faults[reason]}。\n例如：${activityExample}` };
+function fault(reason: ActivityFault, said: string = faults[reason]): ParsedActivity {
+  return { ok: false, reason, sentence: `${said}。\n例如：${activityExample}` };
 }

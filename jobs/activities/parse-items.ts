@@ -14,7 +14,8 @@ export type ParsedItems =
   | { readonly ok: true; readonly items: readonly ItemDraft[] }
   | {
       readonly ok: false;
-      readonly reason: 'items_unclear' | 'duplicate_items' | 'too_many_items' | 'team_size_missing';
+      readonly reason:
+        'items_unclear' | 'duplicate_items' | 'too_many_items' | 'team_size_missing' | 'team_size_unclear';
     };
 
 const unit = '(?:人|名|位|个名额)';
@@ -50,6 +51,7 @@ export function parseItems(words: string, size?: TeamSize, sizeIsKnown = false):
   const allForTeams = size !== undefined && !pieces.some((piece) => speaksOfTeams.test(piece));
   for (const piece of pieces) {
     const taken = takeTeamSize(piece);
+    if (taken === 'unusable') return { ok: false, reason: 'team_size_unclear' };
     const [, name = '', counted, after, afterUnit, bare, bareUnit] =
       item.exec((taken?.rest ?? piece).replace(/[\s,(（]+$/, '').trim()) ?? [];
     const number = counted ?? after ?? bare;

@@ -1,6 +1,6 @@
 import { parseDeadline } from './parse-deadline.ts';
 import { type ItemDraft, parseItems, parsePlaces } from './parse-items.ts';
-import { readTeamSize } from './teams/team-size.ts';
+import { readTeamSize, reversedSize } from './teams/team-size.ts';
 import { splitFields } from './split-fields.ts';
 
 /** What staff change of an opened activity; what is left out stays. */
@@ -48,6 +48,8 @@ export function readActivityChange(words: string, now: Date, timeZone: string): 
       );
     }
   }
+  const reversed = reversedSize(fields.items ?? '') ?? reversedSize(`每队${fields.team ?? ''}`);
+  if (reversed !== undefined) return fault(`${reversed}。`);
   const size = fields.team === undefined ? undefined : readTeamSize(fields.team);
   if (fields.team !== undefined && !size) return fault('没看懂每队几个人，请写“每队：8–10人”。');
   if (size && fields.items === undefined)

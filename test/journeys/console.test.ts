@@ -63,6 +63,8 @@ describe('the console of the whole program', () => {
     const refused = await submit('/console/activities/new', { ...fields, deadline: '从前', step: 'preview' });
     expect([refused.status, refused.text.includes('没看懂截止时间')]).toEqual([422, true]);
     expect(refused.text).toContain('value="冬季长跑&lt;b&gt;"');
+    const reversed = await submit('/console/activities/new', { ...fields, team: '10–8人', step: 'preview' });
+    expect([reversed.status, reversed.text.includes('写“每队 8–10 人”')]).toEqual([422, true]);
     const preview = await submit('/console/activities/new', { ...fields, step: 'preview' });
     expect(preview.text).toContain('【预览】冬季长跑&lt;b&gt;');
     const opened = await browser.submit('/console/activities/new', preview.hidden);

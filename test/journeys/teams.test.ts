@@ -33,13 +33,27 @@ describe('an activity for teams', () => {
   it('is made step by step, asking how many make a team', async () => {
     await staff.says('/发起报名');
     expect(textOf(await staff.says('冬季拔河赛'))).toContain('按队报的写队数');
+    expect(textOf(await staff.says('拔河 6队 每队10–8人'))).toContain('写“每队 8–10 人”');
     expect(textOf(await staff.says('6队'))).toContain('每队几个人');
+    expect(textOf(await staff.says('10-8人'))).toContain('写“每队 8–10 人”');
     expect(textOf(await staff.says('随便'))).toContain('没看懂人数');
     expect(textOf(await staff.says('8到10人'))).toContain('什么时候截止');
     const [preview] = await staff.says('12月5日18点');
     expect(preview?.text).toContain('按队报，每队 8–10人；6 个队');
     expect(preview?.text).toContain('名额（按队）：先到先得');
+    const kept = await staff.says('项目：拔河 6队 每队10–8人');
+    expect(textOf(kept)).toContain('写“每队 8–10 人”。还是原来的样子，没有改');
     await staff.says('算了');
+  });
+
+  it('is not begun, and not changed, with a size that stands the wrong way round', async () => {
+    const wrong = await staff.says('/发起报名 冬季拔河赛；项目：拔河 6队 每队10–8人；截止：12月10日18点');
+    expect(textOf(wrong)).toContain('写“每队 8–10 人”');
+    expect(wrong[0]?.buttons ?? []).toEqual([]);
+    const id = await opened('冬季拔河赛；项目：拔河 6队 每队8–10人；截止：12月10日18点');
+    const change = await staff.says(`/改活动 ${id} 项目：拔河 8队 每队10–8人`);
+    expect(textOf(change)).toContain('写“每队 8–10 人”');
+    expect(textOf(await staff.says(`/报名情况 ${id}`))).toContain('名额 6 队');
   });
 
   it('is signed up for by its captain, with every name asked that is in doubt', async () => {

@@ -24,15 +24,40 @@ const isSize = ({ min, max }: TeamSize) => min > 0 && min <= max && max <= mostI
 
 /**
  * Finds how many make a team in what staff typed (每队8–10人, 8到10人一队, 每队最多10人) and what is left without it.
+ * `unusable` where 每队 or 一队 is said with a number that no team can have (每队10–8人, 每队500人): a part of it is not
+ * taken for the whole.
  *
  * @param words after NFKC.
  */
-export function takeTeamSize(words: string): { readonly size: TeamSize; readonly rest: string } | undefined {
+export function takeTeamSize(
+  words: string,
+): { readonly size: TeamSize; readonly rest: string } | 'unusable' | undefined {
   for (const [pattern, read] of readers) {
     const match = pattern.exec(words);
     if (!match) continue;
     const size = read(Number(match[1]), Number(match[2]));
     if (isSize(size)) return { size, rest: words.replace(match[0], ' ') };
+    if (/[每一]/.test(match[0])) return 'unusable';
+  }
+  return undefined;
+}
+
+const ranges = [
+  `${each}\\s*:?\\s*${count}${to}${count}`,
+  `${count}${to}${count}\\s*(?:个)?[人名]?\\s*${each}`,
+];
+
+/**
+ * What to write where a size stands the wrong way round (每队10–8人): a sentence without its full stop. Undefined where
+ * none does.
+ */
+export function reversedSize(words: string): string | undefined {
+  const text = words.normalize('NFKC');
+  for (const range of ranges) {
+    for (const [, first, second] of text.matchAll(new RegExp(range, 'g'))) {
+      if (Number(first) > Number(second) && Number(second) > 0)
+        return `每队人数的先后写反了，请从少到多，写“每队 ${second}–${first} 人”`;
+    }
   }
   return undefined;
 }
@@ -41,7 +66,7 @@ export function takeTeamSize(words: string): { readonly size: TeamSize; readonly
 export function readTeamSize(words: string): TeamSize | undefined {
   const text = words.normalize('NFKC').trim();
   const labelled = takeTeamSize(text) ?? takeTeamSize(`每队${text}`);
-  return labelled && !/\d/.test(labelled.rest) ? labelled.size : undefined;
+  return labelled && labelled !== 'unusable' && !/\d/.test(labelled.rest) ? labelled.size : undefined;
 }
 
 /** `8–10人`, `10人`. */

@@ -108,6 +108,7 @@ describe('parseActivity', () => {
     ['/发起报名 拔河赛；名额：6队；截止：12月5日', 'team_size_missing'],
     ['/发起报名 拔河赛；名额：60人；每队：10人；截止：12月5日', 'places_in_people'],
     ['/发起报名 拔河赛；每队：很多人；截止：12月5日', 'team_size_unclear'],
+    ['/发起报名 拔河赛；项目：拔河 6队 每队8–300人；截止：12月5日', 'team_size_unclear'],
     ['/发起报名 ；截止：12月5日', 'missing_title'],
     ['/发起报名 比武；项目：手工焊 20人', 'missing_deadline'],
     ['/发起报名 比武；截止：尽快', 'deadline_unclear'],
@@ -127,6 +128,21 @@ describe('parseActivity', () => {
     const parsed = parse(words);
     expect(parsed).toMatchObject({ ok: false, reason });
     expect(!parsed.ok && parsed.sentence).toContain('例如：/发起报名');
+  });
+
+  it.each([
+    '项目：拔河 6队 每队10–8人',
+    '项目：拔河 6队 10人-8人一队',
+    '项目：跳绳 20人、接力 每队8–10人 8队、拔河 每队：10至8人 6队',
+    '每队：10～8人；名额：6队',
+    '每队10–8人；名额：6队',
+  ])('says how to write a size that stands the wrong way round: %s', (words) => {
+    const parsed = parse(`/发起报名 冬季拔河赛；${words}；截止：12月10日18点`);
+    expect(parsed).toMatchObject({ ok: false, reason: 'team_size_reversed' });
+    expect(!parsed.ok && parsed.sentence).toContain('写反了，请从少到多，写“每队 8–10 人”');
+    expect(draftOf('/发起报名 拔河赛；项目：拔河 6队 每队 8–10 人；截止：12月10日').items).toEqual([
+      { name: '拔河', places: 6, team: { min: 8, max: 10 } },
+    ]);
   });
 
   it('ends with a draft the database takes or a sentence, whatever is typed', () => {
