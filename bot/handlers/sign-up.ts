@@ -2,7 +2,7 @@ import { findActivity, listActivitiesOpenAt } from '../../db/activities.ts';
 import type { Db } from '../../db/db.ts';
 import { readSignUpWords } from '../../jobs/activities/read-sign-up-words.ts';
 import { signUp } from '../../jobs/activities/sign-up.ts';
-import { mayTakePart, whyNot } from '../../jobs/activities/take-part.ts';
+import { mayLeadTeam, mayTakePart, whyNot } from '../../jobs/activities/take-part.ts';
 import { promotedNotice, signUpReply, whichActivity } from '../../jobs/activities/sign-up-replies.ts';
 import { teamItemIn } from '../../jobs/activities/teams/team-item-in.ts';
 import type { Command } from '../router/command.ts';
@@ -29,11 +29,9 @@ export function signUpCommand({ db, timezone }: { db: Db; timezone: string }): C
         return { replies: [replyHere(whichActivity(open, '/报名', clock))] };
       }
       const activity = await findActivity(db, activityId);
-      const allowed = activity && mayTakePart(activity, person, tree);
       const forTeam = activity && teamItemIn(activity, words);
-      // Who leads a team need not be one of those it is for.
-      if (allowed?.allowed === false && !(forTeam && allowed.reason === 'no_tag'))
-        return say(whyNot(activity?.title ?? '', allowed));
+      const allowed = activity && (forTeam ? mayLeadTeam : mayTakePart)(activity, person, tree);
+      if (allowed?.allowed === false) return say(whyNot(activity?.title ?? '', allowed));
       if (forTeam) return beginTeam({ db, timezone }, turn, { activity, item: forTeam.item }, forTeam.rest);
       const decision = await signUp(db, { activityId, itemName, personId: person.id, now });
       const reply = signUpReply(decision, clock);

@@ -6,6 +6,7 @@ import {
   readMemberTalk,
   readTeamWords,
 } from '../../jobs/activities/teams/read-team-words.ts';
+import { mayLeadTeam, whyNot } from '../../jobs/activities/take-part.ts';
 import type { TeamItem } from '../../jobs/activities/teams/sign-up-team.ts';
 import { chooseCandidate, type TeamInWork } from '../../jobs/activities/teams/team-draft.ts';
 import { teamItemIn, teamItemsOf } from '../../jobs/activities/teams/team-item-in.ts';
@@ -110,6 +111,8 @@ async function findOwn(
   const activity = id === undefined ? undefined : await findActivity(db, id);
   const item = activity && (teamItemIn(activity, given)?.item ?? teamItemsOf(activity)[0]);
   if (activity && item && turn.now < activity.deadlineAt) {
+    const allowed = mayLeadTeam(activity, knownPerson(turn), turn.tree);
+    if (!allowed.allowed) return say(whyNot(activity.title, allowed));
     // Nothing to look at yet: who asks for their team probably wants one.
     return beginTeam(parts, turn, { activity, item }, '');
   }

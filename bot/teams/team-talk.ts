@@ -1,6 +1,6 @@
 import { findActivity, listActivitiesOpenAt } from '../../db/activities.ts';
 import type { InWork } from '../../jobs/activities/activity-draft.ts';
-import { mayTakePart } from '../../jobs/activities/take-part.ts';
+import { mayLeadTeam } from '../../jobs/activities/take-part.ts';
 import { matchMember } from '../../jobs/activities/teams/match-member.ts';
 import {
   isNameLike,
@@ -95,10 +95,9 @@ async function hearOfOwnTeam(parts: DraftParts, turn: Turn, said: string): Promi
 async function hearNewTeam(parts: DraftParts, turn: Turn, said: string): Promise<Talk> {
   if (!isTeamTalk(said)) return undefined;
   const person = knownPerson(turn);
-  const open = (await listActivitiesOpenAt(parts.db, turn.now)).filter((activity) => {
-    const decision = mayTakePart(activity, person, turn.tree);
-    return decision.allowed || decision.reason === 'no_tag';
-  });
+  const open = (await listActivitiesOpenAt(parts.db, turn.now)).filter(
+    (activity) => mayLeadTeam(activity, person, turn.tree).allowed,
+  );
   const namedIn = open.flatMap((activity) => {
     const found = teamItemIn(activity, said);
     return found && said.includes(found.item.name) ? [{ activity, item: found.item, rest: found.rest }] : [];

@@ -29,6 +29,12 @@ export function mayTakePart(
   return { allowed: true };
 }
 
+/** Whether a person may sign a team up: who leads one need not have the tag, for others may take part in it. */
+export function mayLeadTeam(...of: Parameters<typeof mayTakePart>): TakePartDecision {
+  const decision = mayTakePart(...of);
+  return !decision.allowed && decision.reason === 'no_tag' ? { allowed: true } : decision;
+}
+
 /** Why somebody may not, for them or for whoever asked. */
 export function whyNot(title: string, decision: Exclude<TakePartDecision, { allowed: true }>): string {
   const names = decision.names.slice(0, 5).join('、');

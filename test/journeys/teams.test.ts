@@ -168,3 +168,17 @@ describe('around the day itself', () => {
     expect(drawn.filter(({ text }) => text.includes('抽中了'))).toHaveLength(2);
   });
 });
+
+describe('a team in another unit’s activity', () => {
+  it('is neither begun nor seen, by either command', async () => {
+    const outsider = await union.person('彭志强');
+    const id = await opened('本厂拔河；面向：焊接结构厂分工会；项目：拔河 2队 每队2人；截止：12月5日18点');
+    await wang.says(`/报名 ${id} 拔河 红旗队：李小燕`);
+    for (const command of ['/报名', '/队伍']) {
+      const refused = textOf(await outsider.says(`${command} ${id}`));
+      expect(refused).toContain('“本厂拔河”只对焊接结构厂分工会的职工开放');
+      expect(refused).not.toMatch(/红旗队|叫什么名字/);
+    }
+    expect(textOf(await wang.says(`/队伍 ${id}`))).toContain('红旗队');
+  });
+});
