@@ -185,7 +185,10 @@ export function mySignUpsReply(
   { now, timeZone }: Clock,
 ): Message {
   if (signUps.length + teams.length === 0)
-    return { text: '您现在没有报名的活动。看到活动卡片，点一下按钮就能报。' };
+    return {
+      text: '您现在没有报名的活动。看到活动卡片，点一下按钮就能报；没有看到卡片就发 /报名，列出现在能报的活动。',
+      buttons: [{ label: '现在能报什么', say: '/报名' }],
+    };
   const lines = signUps.map(({ activityId, title, itemName, itemCount, position, isDrawn, deadlineAt }) => {
     const name = itemCount === 1 ? title : `${title} · ${itemName}`;
     const standing = position === null ? '已报上' : isDrawn ? '登记了，等抽签' : `候补第 ${position} 位`;

@@ -113,7 +113,10 @@ describe('other messages', () => {
     expect(mySignUpsReply(signUps, [], clock).text).toBe(
       '3. 焊工技能比武 · 氩弧焊：候补第 1 位，12月5日（周六）18:00截止',
     );
-    expect(mySignUpsReply([], [], clock).text).toContain('没有报名');
+    const none = mySignUpsReply([], [], clock);
+    expect(none.text).toContain('没有报名');
+    expect(none.text).toContain('/报名');
+    expect(none.buttons).toEqual([{ label: '现在能报什么', say: '/报名' }]);
   });
 
   it('ask which activity is meant', () => {
