@@ -177,8 +177,8 @@ describe('a team in another unit’s activity', () => {
     for (const command of ['/报名', '/队伍']) {
       const refused = textOf(await outsider.says(`${command} ${id}`));
       expect(refused).toContain('“本厂拔河”只对焊接结构厂分工会的职工开放');
-      expect(refused).not.toMatch(/红旗队|叫什么名字/);
+      expect(refused).not.toMatch(/王建国|叫什么名字/);
     }
-    expect(textOf(await wang.says(`/队伍 ${id}`))).toContain('红旗队');
+    expect(textOf(await wang.says(`/队伍 ${id}`))).toContain('队长：王建国');
   });
 });
