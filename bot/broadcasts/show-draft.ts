@@ -20,6 +20,6 @@ export async function showDraft(db: Db, turn: Turn, broadcast: Broadcast): Promi
   const authorUnitIds = broadcastActor(turn, 'draft_broadcast').unitIds;
   const { people } = examined.audience;
   return preview(broadcast, examined, {
-    needsApproval: await needsApproval(db, tree, { authorUnitIds, unitId, people }),
+    approval: await needsApproval(db, tree, { authorUnitIds, unitId, people }),
   });
 }

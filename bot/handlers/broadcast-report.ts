@@ -19,6 +19,14 @@ interface Parts {
   readonly channels: ReadonlyMap<string, Channel>;
 }
 
+/** The unit of the broadcast named; one's own where none is, and of what one wrote oneself: its author may always see how it goes. */
+const concernsReport = (db: Db) => async (turn: Turn, command: ParsedCommand) => {
+  const id = broadcastNumber(command);
+  const broadcast = id === undefined ? undefined : await findBroadcast(db, id);
+  const isOwn = broadcast !== undefined && broadcast.authorId === turn.person?.id;
+  return id === undefined || isOwn ? concernsOwnUnit('recall_broadcast')(turn) : broadcast?.unitId;
+};
+
 /** The unit of the broadcast named; one's own where none is. */
 const concernsBroadcast = (db: Db) => async (turn: Turn, command: ParsedCommand) => {
   const id = broadcastNumber(command);
@@ -32,7 +40,7 @@ export function broadcastReportCommand({ db, channels }: Parts): Command {
     act: 'recall_broadcast',
     usage: '/公告情况 [编号]：发到哪了、谁没收到、多少人已读',
     forStaff: true,
-    concerns: concernsBroadcast(db),
+    concerns: concernsReport(db),
     async run(turn, command) {
       const id = broadcastNumber(command);
       if (id === undefined) {
@@ -50,7 +58,7 @@ export function broadcastReportCommand({ db, channels }: Parts): Command {
           ],
         };
       }
-      const progress = await broadcastStatus(db, id);
+      const progress = await broadcastStatus(db, id, turn.now);
       if (!progress) return { replies: [replyHere(explainRefusal('not_found', { id }))] };
       return {
         replies: [replyHere(await reportBroadcast({ db, channels }, progress))],

@@ -87,7 +87,7 @@ async function showOwnDraft({ db, channels }: BroadcastParts, turn: Turn, words:
   if (broadcast?.authorId !== knownPerson(turn).id) return say(`没有找到您起草的公告 ${number} 号。`);
   if (broadcast.status !== 'draft') {
     // It was let go, or dropped: there is nothing to confirm any more.
-    const progress = await broadcastStatus(db, broadcast.id);
+    const progress = await broadcastStatus(db, broadcast.id, turn.now);
     return { replies: progress ? [replyHere(await reportBroadcast({ db, channels }, progress))] : [] };
   }
   return { replies: [previewReply(broadcast.id, await showDraft(db, turn, broadcast))] };

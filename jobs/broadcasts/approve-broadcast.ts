@@ -44,7 +44,7 @@ export function approveBroadcast(
       const draft: Broadcast = { ...broadcast, status: 'draft', fingerprint, confirmedAt: null };
       await updateBroadcast(db, draft);
       const lead = '要发的群刚刚有变化，请您再看一遍、重新确认：';
-      const message = preview(draft, examined, { lead, needsApproval: true });
+      const message = preview(draft, examined, { lead, approval: { code: 'approved_before' } });
       await tellAuthor(db, draft, { event: `changed/${fingerprint}`, message, now: given.now, isCard: true });
       await watch(db, draft, given.now);
       return refuse('audience_changed', draft);

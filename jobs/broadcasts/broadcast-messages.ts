@@ -4,6 +4,7 @@ import type { Audience } from './audience.ts';
 import type { Examined } from './examine-broadcast.ts';
 import type { Sensitive } from './find-sensitive.ts';
 import { versionInWords } from './is-older.ts';
+import type { ApprovalReason } from './needs-approval.ts';
 import { repeatInWords } from './repeat.ts';
 
 export const rule = '——————————';
@@ -86,13 +87,25 @@ export function announcement(
   };
 }
 
+function approvalInWords(reason: ApprovalReason | undefined): string[] {
+  switch (reason?.code) {
+    case 'beyond_own_units':
+      return [`要批准是因为：“${reason.unitName}”不归您管。`];
+    case 'many_people':
+      return [`要批准是因为：约 ${reason.people} 人，超过 ${reason.size} 人。`];
+    case 'approved_before':
+    case undefined:
+      return [];
+  }
+}
+
 /** What the author sees before anything is sent: whom it reaches, the exact text, and two buttons. */
 export function preview(
   broadcast: Shown &
     Pick<Broadcast, 'id' | 'revision' | 'sendAt' | 'repeats'> &
     Partial<Pick<Broadcast, 'chatId'>>,
   examined: Pick<Examined, 'audience' | 'sensitive' | 'file'>,
-  { lead, needsApproval }: { lead?: string; needsApproval: boolean },
+  { lead, approval }: { lead?: string; approval: ApprovalReason | undefined },
 ): Message {
   const { id, sendAt, repeats, chatId } = broadcast;
   return {
@@ -105,11 +118,12 @@ export function preview(
       wordsOf(broadcast),
       ...fileInWords(examined),
       rule,
-      `还没发。${needsApproval ? '您确认后，要再请一位审批人批准' : '您确认后'}${sendAt === null ? '才发出' : `，到 ${inChina(sendAt)} 发出`}${repeats ? `，以后${repeatInWords(repeats)}都发` : ''}。`,
+      `还没发。${approval ? '您确认后，要再请一位审批人批准' : '您确认后'}${sendAt === null ? '才发出' : `，到 ${inChina(sendAt)} 发出`}${repeats ? `，以后${repeatInWords(repeats)}都发` : ''}。`,
+      ...approvalInWords(approval),
     ].join('\n'),
     buttons: [
       {
-        label: needsApproval ? '确认，送审批' : '确认发出',
+        label: approval ? '确认，送审批' : '确认发出',
         say: `/确认 ${id} ${versionInWords(broadcast)}`,
         style: 'primary',
       },

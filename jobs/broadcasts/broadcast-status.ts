@@ -6,8 +6,8 @@ import { deliveriesOf } from './deliveries-of.ts';
 
 export interface BroadcastProgress {
   readonly broadcast: Broadcast;
-  /** As the broadcast's own status; once queued, whether anything is still to be sent. */
-  readonly state: Exclude<BroadcastStatus, 'queued'> | 'sending' | 'sent';
+  /** As the broadcast's own status; once queued, whether its hour has come and whether anything is still to be sent. */
+  readonly state: Exclude<BroadcastStatus, 'queued'> | 'scheduled' | 'sending' | 'sent';
   readonly counts: Partial<Record<DeliveryStatus, number>>;
   /** Groups that have not got it, or perhaps not. */
   readonly troubles: readonly Pick<Delivery, 'target' | 'status' | 'reason' | 'detail'>[];
@@ -16,14 +16,15 @@ export interface BroadcastProgress {
 }
 
 /** How far a broadcast has come, or undefined where there is none with this number. */
-export async function broadcastStatus(db: Db, id: number): Promise<BroadcastProgress | undefined> {
+export async function broadcastStatus(db: Db, id: number, now: Date): Promise<BroadcastProgress | undefined> {
   const broadcast = await findBroadcast(db, id);
   if (!broadcast) return undefined;
   const deliveries = await listDeliveriesOf<Message>(db, deliveriesOf(id));
   const counts: Partial<Record<DeliveryStatus, number>> = {};
   for (const { status } of deliveries) counts[status] = (counts[status] ?? 0) + 1;
   const open = (counts.planned ?? 0) + (counts.sending ?? 0);
-  const sendingState = open > 0 ? 'sending' : 'sent';
+  const isWaiting = broadcast.sendAt !== null && broadcast.sendAt > now;
+  const sendingState = open === 0 ? 'sent' : isWaiting ? 'scheduled' : 'sending';
   return {
     broadcast,
     state: broadcast.status === 'queued' ? sendingState : broadcast.status,

@@ -51,7 +51,7 @@ export function confirmBroadcast(
       unitId,
       people: examined?.audience.people ?? 0,
     });
-    const next = nextStatus(broadcast.status, 'confirm', { needsApproval: approval });
+    const next = nextStatus(broadcast.status, 'confirm', { needsApproval: approval !== undefined });
     if ('refused' in next) return refuse(next.refused, broadcast);
     const unitName = tree.lineage(unitId)[0]?.name ?? unitId;
     if (!examined) return refuse('no_audience', broadcast, { unitName });
@@ -68,12 +68,7 @@ export function confirmBroadcast(
     if (fingerprint !== broadcast.fingerprint) {
       await updateBroadcast(db, { ...broadcast, fingerprint });
       const lead = '要发的群刚刚有变化，请再看一遍：';
-      return refuse(
-        'audience_changed',
-        broadcast,
-        {},
-        preview(broadcast, examined, { lead, needsApproval: approval }),
-      );
+      return refuse('audience_changed', broadcast, {}, preview(broadcast, examined, { lead, approval }));
     }
     if (examined.sensitive.length > 0 && !given.sure)
       return refuse('sensitive', broadcast, {}, confirmSensitive(broadcast, examined));

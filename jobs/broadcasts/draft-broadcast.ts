@@ -85,6 +85,6 @@ export async function keepDraft(
     done: true,
     outcome: 'drafted',
     broadcast,
-    message: preview(broadcast, examined, { needsApproval: approval }),
+    message: preview(broadcast, examined, { approval }),
   };
 }

@@ -74,7 +74,7 @@ export function editBroadcast(
       done: true,
       outcome: 'drafted',
       broadcast: edited,
-      message: preview(edited, examined, { needsApproval: approval }),
+      message: preview(edited, examined, { approval }),
     };
   });
 }

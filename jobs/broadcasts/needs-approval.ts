@@ -27,11 +27,26 @@ export async function approvalSizeFor(
   return { people, of };
 }
 
-/** A broadcast beyond the author's own units, or to more people than the size in force, needs a second person's approval. */
+/** Why a second person's approval is needed. */
+export type ApprovalReason =
+  | { readonly code: 'beyond_own_units'; readonly unitName: string }
+  /** `people`, more than the size in force. */
+  | { readonly code: 'many_people'; readonly people: number; readonly size: number }
+  /** It was before, and what was approved has changed. */
+  | { readonly code: 'approved_before' };
+
+/**
+ * A broadcast beyond the author's own units, or to more people than the size in force, needs a second person's approval.
+ *
+ * @returns why; undefined where it needs none.
+ */
 export async function needsApproval(
   db: Db,
   tree: UnitTree,
   { authorUnitIds, unitId, people }: { authorUnitIds: readonly string[]; unitId: string; people: number },
-): Promise<boolean> {
-  return !covers(tree, authorUnitIds, unitId) || people > (await approvalSizeFor(db, tree, unitId)).people;
+): Promise<ApprovalReason | undefined> {
+  if (!covers(tree, authorUnitIds, unitId))
+    return { code: 'beyond_own_units', unitName: tree.lineage(unitId)[0]?.name ?? unitId };
+  const size = (await approvalSizeFor(db, tree, unitId)).people;
+  return people > size ? { code: 'many_people', people, size } : undefined;
 }

@@ -88,6 +88,7 @@ async function repeat(
   }
   await updateBroadcast(db, { ...next, fingerprint });
   const changed = `公告 ${last.id} 号下次要发时，要发的群有变化，请看一遍、重新确认：`;
-  const message = preview(next, examined, { lead: changed, needsApproval: approvedBy !== null });
+  const approval = approvedBy === null ? undefined : ({ code: 'approved_before' } as const);
+  const message = preview(next, examined, { lead: changed, approval });
   await tellAuthor(db, next, { event: 'repeat', message, now, isCard: true });
 }

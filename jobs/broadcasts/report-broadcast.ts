@@ -4,6 +4,7 @@ import { nameTargets } from '../../db/chats.ts';
 import type { Channel } from '../delivery/channel.ts';
 import type { Message } from '../delivery/message.ts';
 import { reasonInWords } from '../delivery/reason-in-words.ts';
+import { inChina } from './broadcast-messages.ts';
 import type { BroadcastProgress } from './broadcast-status.ts';
 
 /** A phone shows this many chats. */
@@ -16,6 +17,7 @@ const states: Record<BroadcastProgress['state'], string> = {
   awaiting_approval: '待批准',
   cancelled: '已取消',
   recalled: '已撤回',
+  scheduled: '定时',
   sending: '正在发',
   sent: '发完了',
 };
@@ -34,7 +36,7 @@ const counted: readonly (readonly [DeliveryStatus, string])[] = [
 /** How far a broadcast has come, with what can be done about it. */
 export async function reportBroadcast(
   { db, channels }: { readonly db: Db; readonly channels: ReadonlyMap<string, Channel> },
-  { broadcast: { id, text }, state, counts, troubles, results }: BroadcastProgress,
+  { broadcast: { id, text, sendAt }, state, counts, troubles, results }: BroadcastProgress,
 ): Promise<Message> {
   // Where it went to few, each is named; else only where something is wrong.
   const listed = results.length <= named ? results : troubles;
@@ -42,10 +44,11 @@ export async function reportBroadcast(
   const parts = counted.flatMap(([status, label]) => (counts[status] ? [`${label} ${counts[status]}`] : []));
   const reasons = new Map(troubles.map(({ target, reason }) => [target, reasonInWords(reason)]));
   const failed = counts.failed ?? 0;
-  const isOut = state === 'sending' || state === 'sent';
+  const isOut = state === 'scheduled' || state === 'sending' || state === 'sent';
   return {
     title: `公告 ${id} 号 · ${states[state]}`,
     text: [
+      ...(state === 'scheduled' && sendAt ? [`到 ${inChina(sendAt)} 发出。`] : []),
       parts.length > 0 ? `${parts.join('，')}。` : '还没有发给任何人。',
       ...listed.slice(0, named).map(({ target, status }) => {
         const label = counted.find(([known]) => known === status)?.[1] ?? status;

@@ -84,7 +84,7 @@ async function look(parts: ProgressParts, id: number, now: Date): Promise<Looked
   const isOver = isGoing && open === 0;
   const approver = broadcast.approvedBy === null ? undefined : await findPerson(db, broadcast.approvedBy);
   const standing: Standing = { broadcast, counts, isWaiting, approvedBy: approver?.name };
-  const result = isOver ? await resultOf(parts, id) : undefined;
+  const result = isOver ? await resultOf(parts, id, now) : undefined;
   const shown = await showOnCards(parts, standing, result?.message ?? cardOnTheWay(standing));
 
   const later = (ms: number) => ({ next: new Date(now.getTime() + ms) });
@@ -101,8 +101,9 @@ async function look(parts: ProgressParts, id: number, now: Date): Promise<Looked
 async function resultOf(
   parts: ProgressParts,
   id: number,
+  now: Date,
 ): Promise<{ message: Message; hasTroubles: boolean } | undefined> {
-  const progress = await broadcastStatus(parts.db, id);
+  const progress = await broadcastStatus(parts.db, id, now);
   if (!progress) return undefined;
   const { failed = 0, uncertain = 0 } = progress.counts;
   return { message: await reportBroadcast(parts, progress), hasTroubles: failed + uncertain > 0 };

@@ -23,8 +23,8 @@ describe.each(['playground', 'feishu', 'wechat'] as const)('on %s', (on) => {
       expect(queued?.text).toContain('定在');
       const [report] = await staff.says(`/公告情况 ${id}`);
       expect([report?.title, report?.text]).toEqual([
-        `公告 ${id} 号 · 正在发`,
-        expect.stringContaining('等着发 1'),
+        `公告 ${id} 号 · 定时`,
+        expect.stringMatching(/^到 11月21日 ?09:00 发出。\n等着发 1/u),
       ]);
       const heard = await union.tick('2026-11-21T09:00:30+08:00');
       expect(heard.filter(({ text }) => text === '下午停电检修').map(({ chat }) => chat)).toEqual([
@@ -48,6 +48,21 @@ describe.each(['playground', 'feishu', 'wechat'] as const)('on %s', (on) => {
       expect(received.length).toBeGreaterThan(0);
       expect(received.every(({ chat }) => chat.startsWith('playground:p:'))).toBe(true);
       expect((await administrator.says('/公告 #没有的标签 内容'))[0]?.text).toContain('没有人带“没有的标签”');
+    });
+
+    it('to a unit above the author’s own says why another must approve, and its author sees how it went', async () => {
+      const staff = await union.person('赵敏');
+      const approver = await union.person('周志远');
+      const [draft] = await staff.says('/公告 @沈阳基地 周四义诊');
+      const id = numberIn(draft?.title);
+      expect(draft?.text).toContain('要批准是因为：“沈阳制造基地工会”不归您管');
+      await staff.says(`/确认 ${id}`);
+      await approver.says(`/批准 ${id}`);
+      const [report] = await staff.says(`/公告情况 ${id}`);
+      expect([report?.title, report?.text]).toEqual([
+        `公告 ${id} 号 · 发完了`,
+        expect.stringContaining('已送到 1'),
+      ]);
     });
 
     it('that was changed after it was confirmed needs a new word from both', async () => {
@@ -117,7 +132,7 @@ describe.each(['playground', 'feishu', 'wechat'] as const)('on %s', (on) => {
       expect((await administrator.says('/审批人数'))[0]?.text).toContain('超过 200 人');
       expect((await administrator.says('/审批人数 焊接结构厂分工会 1'))[0]?.text).toContain('超过 1 人');
       const [draft] = await staff.says('/公告 @焊接结构厂分工会 班前会提前');
-      expect(draft?.text).toContain('审批人批准');
+      expect(draft?.text).toMatch(/审批人批准.*\n要批准是因为：约 \d+ 人，超过 1 人/u);
       await staff.says(`/取消 ${numberIn(draft?.title)}`);
       expect((await administrator.says('/审批人数 焊接结构厂分工会 默认'))[0]?.text).toContain('超过 200 人');
       expect((await administrator.says('/审批人数 火星 5'))[0]?.text).toContain('没有找到“火星”');

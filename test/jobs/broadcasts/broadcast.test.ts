@@ -22,7 +22,7 @@ beforeEach(async () => {
   rig = await broadcastRig(db);
 });
 
-const stateOf = async (id: number) => (await broadcastStatus(db, id))?.state;
+const stateOf = async (id: number) => (await broadcastStatus(db, id, rig.clock.now()))?.state;
 const sentTo = () => rig.channel.accepted.map(({ chat, message }) => `${chat}: ${message.text}`).sort();
 
 describe('draftBroadcast', () => {

@@ -41,7 +41,10 @@ describe('recallBroadcast', () => {
     expect(decision.message.text).toContain('正在从 2 个群撤回');
     await deliver();
     expect([...rig.channel.recalled].sort()).toEqual(['fake-1', 'fake-2']);
-    expect(await broadcastStatus(db, id)).toMatchObject({ state: 'recalled', counts: { recalled: 2 } });
+    expect(await broadcastStatus(db, id, rig.clock.now())).toMatchObject({
+      state: 'recalled',
+      counts: { recalled: 2 },
+    });
     await deliver();
     expect(rig.channel.recalled).toHaveLength(2);
   });
@@ -52,7 +55,10 @@ describe('recallBroadcast', () => {
     expect(decision.message.text).toContain('2 个群还没发，已停下');
     await deliver();
     expect(rig.channel.accepted).toEqual([]);
-    expect(await broadcastStatus(db, id)).toMatchObject({ state: 'recalled', counts: { cancelled: 2 } });
+    expect(await broadcastStatus(db, id, rig.clock.now())).toMatchObject({
+      state: 'recalled',
+      counts: { cancelled: 2 },
+    });
   });
 
   it('takes back what is being sent at that moment as soon as it has arrived', async () => {
@@ -80,7 +86,9 @@ describe('recallBroadcast', () => {
     await deliver();
     expect((await recall(id)).message.text).toContain('1 个群的平台不能撤回');
     await deliver();
-    expect(await broadcastStatus(db, id)).toMatchObject({ counts: { recalled: 2, sent: 1 } });
+    expect(await broadcastStatus(db, id, rig.clock.now())).toMatchObject({
+      counts: { recalled: 2, sent: 1 },
+    });
   });
 
   it('keeps the platform’s words when it refuses, and tries again when asked again', async () => {
@@ -89,13 +97,15 @@ describe('recallBroadcast', () => {
     rig.channel.failChat('shift', { when: 'before', kind: 'final' });
     await recall(id);
     await deliver();
-    expect(await broadcastStatus(db, id)).toMatchObject({ counts: { recalled: 1, sent: 1 } });
+    expect(await broadcastStatus(db, id, rig.clock.now())).toMatchObject({
+      counts: { recalled: 1, sent: 1 },
+    });
     const refused = await db.query(`select reason, detail from deliveries where status = 'sent'`);
     expect(refused).toEqual([{ reason: 'recall_failed', detail: 'cannot be recalled' }]);
     rig.channel.failChat('shift');
     expect(outcomeOf(await recall(id))).toBe('unchanged');
     await deliver();
-    expect(await broadcastStatus(db, id)).toMatchObject({ counts: { recalled: 2 } });
+    expect(await broadcastStatus(db, id, rig.clock.now())).toMatchObject({ counts: { recalled: 2 } });
   });
 
   it('is not for staff of other units, nor for what was never sent', async () => {
