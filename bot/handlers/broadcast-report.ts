@@ -19,19 +19,18 @@ interface Parts {
   readonly channels: ReadonlyMap<string, Channel>;
 }
 
-/** The unit of the broadcast named; one's own where none is, and of what one wrote oneself: its author may always see how it goes. */
-const concernsReport = (db: Db) => async (turn: Turn, command: ParsedCommand) => {
-  const id = broadcastNumber(command);
-  const broadcast = id === undefined ? undefined : await findBroadcast(db, id);
-  const isOwn = broadcast !== undefined && broadcast.authorId === turn.person?.id;
-  return id === undefined || isOwn ? concernsOwnUnit('recall_broadcast')(turn) : broadcast?.unitId;
-};
-
-/** The unit of the broadcast named; one's own where none is. */
-const concernsBroadcast = (db: Db) => async (turn: Turn, command: ParsedCommand) => {
-  const id = broadcastNumber(command);
-  return id === undefined ? concernsOwnUnit('recall_broadcast')(turn) : (await findBroadcast(db, id))?.unitId;
-};
+/**
+ * The unit of the broadcast named; one's own where none is, and with `byAuthor` also of what one wrote oneself: its author
+ * may always see how it goes.
+ */
+const concernsBroadcast =
+  (db: Db, byAuthor = false) =>
+  async (turn: Turn, command: ParsedCommand) => {
+    const id = broadcastNumber(command);
+    const broadcast = id === undefined ? undefined : await findBroadcast(db, id);
+    const isOwn = byAuthor && broadcast !== undefined && broadcast.authorId === turn.person?.id;
+    return id === undefined || isOwn ? concernsOwnUnit('recall_broadcast')(turn) : broadcast?.unitId;
+  };
 
 /** `/公告情况 [编号]`: how far it has come, who has not got it, and how many have read it where the platform tells. */
 export function broadcastReportCommand({ db, channels }: Parts): Command {
@@ -40,7 +39,7 @@ export function broadcastReportCommand({ db, channels }: Parts): Command {
     act: 'recall_broadcast',
     usage: '/公告情况 [编号]：发到哪了、谁没收到、多少人已读',
     forStaff: true,
-    concerns: concernsReport(db),
+    concerns: concernsBroadcast(db, true),
     async run(turn, command) {
       const id = broadcastNumber(command);
       if (id === undefined) {

@@ -2,6 +2,7 @@ import type { Broadcast } from '../../db/broadcasts.ts';
 import type { Delivery, DeliveryStatus } from '../../db/deliveries.ts';
 import type { Message } from '../delivery/message.ts';
 import { inChina, rule } from './broadcast-messages.ts';
+import { openIn } from './deliveries-of.ts';
 
 /** Previews that show later how it goes; the number and a slash begin their occurrences. */
 export const cardPlan = 'broadcast_card';
@@ -46,9 +47,8 @@ export function cardOnTheWay({ broadcast, counts, isWaiting }: Standing): Messag
     case 'queued': {
       if (isWaiting && sendAt) return card('定时', `到 ${inChina(sendAt)} 发出。`, [back(id, '停发')]);
       const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
-      const open = (counts.planned ?? 0) + (counts.sending ?? 0);
       const failed = (counts.failed ?? 0) + (counts.uncertain ?? 0);
-      const done = `已发 ${total - open} / ${total}${failed > 0 ? `，其中 ${failed} 处没发成或不确定` : ''}。`;
+      const done = `已发 ${total - openIn(counts)} / ${total}${failed > 0 ? `，其中 ${failed} 处没发成或不确定` : ''}。`;
       return card('正在发', done, [back(id)]);
     }
   }

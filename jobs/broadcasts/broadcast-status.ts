@@ -2,7 +2,7 @@ import { type Broadcast, type BroadcastStatus, findBroadcast } from '../../db/br
 import type { Db } from '../../db/db.ts';
 import { type Delivery, type DeliveryStatus, listDeliveriesOf } from '../../db/deliveries.ts';
 import type { Message } from '../delivery/message.ts';
-import { deliveriesOf } from './deliveries-of.ts';
+import { deliveriesOf, isWaiting, openIn } from './deliveries-of.ts';
 
 export interface BroadcastProgress {
   readonly broadcast: Broadcast;
@@ -22,9 +22,8 @@ export async function broadcastStatus(db: Db, id: number, now: Date): Promise<Br
   const deliveries = await listDeliveriesOf<Message>(db, deliveriesOf(id));
   const counts: Partial<Record<DeliveryStatus, number>> = {};
   for (const { status } of deliveries) counts[status] = (counts[status] ?? 0) + 1;
-  const open = (counts.planned ?? 0) + (counts.sending ?? 0);
-  const isWaiting = broadcast.sendAt !== null && broadcast.sendAt > now;
-  const sendingState = open === 0 ? 'sent' : isWaiting ? 'scheduled' : 'sending';
+  const onTheWay = isWaiting(broadcast, now) ? 'scheduled' : 'sending';
+  const sendingState = openIn(counts) === 0 ? 'sent' : onTheWay;
   return {
     broadcast,
     state: broadcast.status === 'queued' ? sendingState : broadcast.status,

@@ -41,36 +41,9 @@ async function repeat(
   if (!last?.repeats || last.sendAt === null || last.sendAt > now || last.status !== 'queued') return;
   await updateBroadcast(db, { ...last, repeats: null });
   const sendAt = nextRepeat(last.repeats, now, timezone);
-  const {
-    text,
-    lead,
-    repeats,
-    unitId,
-    tag,
-    onlyChat,
-    ownGroupsOnly,
-    authorId,
-    chatId,
-    approvedBy,
-    approvedAt,
-  } = last;
-  const next = await insertBroadcast(db, {
-    ...{
-      text,
-      lead,
-      repeats,
-      unitId,
-      tag,
-      onlyChat,
-      ownGroupsOnly,
-      authorId,
-      chatId,
-      sendAt,
-      succeeds: last.id,
-    },
-    fingerprint: '',
-    createdAt: now,
-  });
+  // A correction's successor corrects nothing any more.
+  const of = { corrects: null, succeeds: last.id };
+  const next = await insertBroadcast(db, { ...last, ...of, sendAt, fingerprint: '', createdAt: now });
   await copyBroadcastFile(db, last.id, next.id);
   const examined = await examineBroadcast(db, tree, next, dayOf(now, timezone));
   if (!examined) {
@@ -79,6 +52,7 @@ async function repeat(
     await tellAuthor(db, next, { event: 'nobody', message, now });
     return;
   }
+  const { approvedBy, approvedAt } = last;
   const { fingerprint, audience, file } = examined;
   const asLast = fingerprintOf(last, audience, file?.sha256);
   if (asLast === last.fingerprint) {

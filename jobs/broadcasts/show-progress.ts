@@ -19,7 +19,7 @@ import {
   supersededCard,
 } from './broadcast-cards.ts';
 import { broadcastStatus } from './broadcast-status.ts';
-import { deliveriesOf } from './deliveries-of.ts';
+import { deliveriesOf, isWaiting, openIn } from './deliveries-of.ts';
 import { reportBroadcast } from './report-broadcast.ts';
 
 /** A card changes so often at most; far under what platforms let an app write. */
@@ -77,19 +77,18 @@ async function look(parts: ProgressParts, id: number, now: Date): Promise<Looked
   const broadcast = await findBroadcast(db, id);
   if (!broadcast) return { next: null };
   const { counts, recalling } = await countDeliveriesOf(db, deliveriesOf(id));
-  const open = (counts.planned ?? 0) + (counts.sending ?? 0) + recalling;
   const { status, sendAt } = broadcast;
-  const isWaiting = status === 'queued' && sendAt !== null && sendAt > now;
+  const waits = isWaiting(broadcast, now);
   const isGoing = status === 'queued' || status === 'recalled';
-  const isOver = isGoing && open === 0;
+  const isOver = isGoing && openIn(counts) + recalling === 0;
   const approver = broadcast.approvedBy === null ? undefined : await findPerson(db, broadcast.approvedBy);
-  const standing: Standing = { broadcast, counts, isWaiting, approvedBy: approver?.name };
+  const standing: Standing = { broadcast, counts, isWaiting: waits, approvedBy: approver?.name };
   const result = isOver ? await resultOf(parts, id, now) : undefined;
   const shown = await showOnCards(parts, standing, result?.message ?? cardOnTheWay(standing));
 
   const later = (ms: number) => ({ next: new Date(now.getTime() + ms) });
   if (shown.isBusy) return later(busyMs);
-  if (isWaiting) return { next: sendAt };
+  if (waits) return { next: sendAt };
   if (isGoing && !isOver) return later(betweenMs);
   // What comes again and again is told of only where somebody has to do something.
   const isWorthTelling = result?.hasTroubles === true || (!shown.byCard && broadcast.succeeds === null);
