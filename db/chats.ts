@@ -15,8 +15,14 @@ export interface Chat {
 const columns = `id, channel, external_id as "externalId", kind, title, unit_id as "unitId",
   person_id as "personId", sample`;
 
-export function findChat(db: Db, id: string): Promise<Chat | undefined> {
-  return queryOne<Chat>(db, `select ${columns} from chats where id = $1`, [id]);
+/** A chat as it is now. */
+export interface FoundChat extends Chat {
+  /** Since when the bot is out of a group; null where it is in, or never was. */
+  readonly leftAt: Date | null;
+}
+
+export function findChat(db: Db, id: string): Promise<FoundChat | undefined> {
+  return queryOne<FoundChat>(db, `select ${columns}, left_at as "leftAt" from chats where id = $1`, [id]);
 }
 
 /** All chats but those the bot has left. */
@@ -45,16 +51,6 @@ export async function markLeft(db: Db, id: string, at: Date | null): Promise<boo
     [id, at],
   );
   return changed.length > 0;
-}
-
-/** Since when the bot is out of a group; undefined where it is in, or never was. */
-export async function findLeftAt(db: Db, id: string): Promise<Date | undefined> {
-  const row = await queryOne<{ leftAt: Date | null }>(
-    db,
-    'select left_at as "leftAt" from chats where id = $1',
-    [id],
-  );
-  return row?.leftAt ?? undefined;
 }
 
 /** A chat's title, where the chat is known. */

@@ -1,4 +1,4 @@
-import { findChat, findLeftAt, markLeft, renameChat, saveChat } from '../../db/chats.ts';
+import { findChat, markLeft, renameChat, saveChat } from '../../db/chats.ts';
 import type { Db } from '../../db/db.ts';
 import { listUnits, type Unit } from '../../db/units.ts';
 import { enqueue } from '../../jobs/delivery/enqueue.ts';
@@ -18,8 +18,8 @@ const mostSuggested = 3;
 /** Says who it is in a group it was taken into, once for each time it joins. */
 export async function introduce(db: Db, { channel, chatExternalId, title, now }: JoinedGroup): Promise<void> {
   const id = `${channel}:${chatExternalId}`;
-  const leftAt = await findLeftAt(db, id);
   const found = await findChat(db, id);
+  const leftAt = found?.leftAt;
   if (found && title) await renameChat(db, id, title);
   const chat =
     found ??

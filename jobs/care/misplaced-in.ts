@@ -1,5 +1,5 @@
 import { findBroadcast } from '../../db/broadcasts.ts';
-import { type Chat, findLeftAt } from '../../db/chats.ts';
+import type { FoundChat } from '../../db/chats.ts';
 import type { Db } from '../../db/db.ts';
 import type { Delivery } from '../../db/deliveries.ts';
 import type { Person } from '../../db/people.ts';
@@ -20,12 +20,12 @@ export async function misplacedIn(
     person,
     delivery,
   }: {
-    readonly chat: Chat;
+    readonly chat: FoundChat;
     readonly person: Person | null | undefined;
     readonly delivery: Pick<Delivery, 'plan' | 'occurrence' | 'lane'>;
   },
 ): Promise<Refusal | undefined> {
-  if (await findLeftAt(db, chat.id)) return 'group_left';
+  if (chat.leftAt) return 'group_left';
   const { plan, occurrence, lane } = delivery;
   const broadcast = plan === broadcastPlan ? await findBroadcast(db, Number(occurrence)) : undefined;
   // Meant for that very group, or to go wherever what it corrects has gone.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createNotice } from '../../../bot/happenings/create-notice.ts';
 import { createMemberLists } from '../../../bot/happenings/list-members.ts';
-import { bindChat, findLeftAt } from '../../../db/chats.ts';
+import { bindChat, findChat } from '../../../db/chats.ts';
 import type { Db } from '../../../db/db.ts';
 import { countMembers, listJoins } from '../../../db/group-members.ts';
 import { saveIdentity } from '../../../db/identities.ts';
@@ -113,10 +113,10 @@ it('a group that is found dissolved when its members are asked for is left, and 
   const staff = await insertPerson(db, makePerson({ name: '赵敏' }));
   await grantRole(db, { personId: staff, unitId: 'root', role: 'staff' });
   await lists(9, new SendError('retry', 'busy'));
-  expect(await findLeftAt(db, group.id)).toBeUndefined();
+  expect((await findChat(db, group.id))?.leftAt ?? undefined).toBeUndefined();
   await lists(34, new SendError('final', 'Feishu 232009', { why: 'chat_gone' }));
   await lists(60, new SendError('final', 'Feishu 232009', { why: 'chat_gone' }));
-  expect(await findLeftAt(db, group.id)).toEqual(at(34));
+  expect((await findChat(db, group.id))?.leftAt ?? undefined).toEqual(at(34));
   const told = await db.query<{ text: string }>(
     `select message->>'text' as text from deliveries where plan = 'group_left'`,
   );
