@@ -147,8 +147,7 @@ async function ask(
 ): Promise<Handled> {
   const { plan, unit, wanted, edit, what } = given;
   const { at, texts, fixed } = planInUnit(plan, unit, tree);
-  const below = new Set(tree.descendants(unit.id).map(({ id }) => id));
-  const [next] = await previewChange(parts, { plan, edit, today, concerns: (unitId) => below.has(unitId) });
+  const [next] = await previewChange(parts, { plan, edit, today, unit, tree });
   const said =
     wanted.what === 'hour'
       ? [

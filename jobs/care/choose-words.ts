@@ -1,14 +1,9 @@
 import type { Unit } from '../../db/units.ts';
-import { ownOf } from './unit-hours.ts';
-
-interface UnitWords {
-  readonly name?: string | undefined;
-  readonly texts?: Readonly<Record<string, readonly string[]>> | undefined;
-}
+import { ownOf, type UnitOwn } from './unit-hours.ts';
 
 interface Worded {
   readonly name: string;
-  readonly units: Readonly<Record<string, UnitWords>>;
+  readonly units: Readonly<Record<string, UnitOwn>>;
 }
 
 /** The words of a plan that a unit has for itself: those of the nearest unit above it that has any. */

@@ -1,6 +1,14 @@
 import type { Unit } from '../../db/units.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 
+/** What a plan may have for a unit alone, as far as its kind has it. */
+export interface UnitOwn {
+  readonly name?: string | undefined;
+  /** 'HH:MM' */
+  readonly at?: string | undefined;
+  readonly texts?: Readonly<Record<string, readonly string[]>> | undefined;
+}
+
 interface Hours {
   /** 'HH:MM', of whoever has no other. */
   readonly at: string;

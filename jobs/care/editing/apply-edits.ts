@@ -1,5 +1,6 @@
 import type { PlanEdit } from '../../../db/plan-edits.ts';
 import type { Plan } from '../plan.ts';
+import type { UnitOwn } from '../unit-hours.ts';
 
 export const hourField = 'at';
 export const textField = (key: string): string => `text:${key}`;
@@ -13,19 +14,13 @@ export function applyEdits(plans: readonly Plan[], edits: readonly PlanEdit[]): 
 
 function applyOne(plan: Plan, { unitId, field, value }: PlanEdit): Plan {
   // First, so that it comes before what a file says of the unit by its name.
-  const { [unitId]: own, ...others } = plan.units as UnitsOwn;
+  const { [unitId]: own, ...others } = plan.units as Readonly<Record<string, UnitOwn>>;
   const units = { [unitId]: withOne(own, field, value), ...others };
   // Whether a plan of its kind has texts was asked when it was changed.
   return { ...plan, units };
 }
 
-type Own = {
-  readonly at?: string | undefined;
-  readonly texts?: Readonly<Record<string, readonly string[]>> | undefined;
-};
-type UnitsOwn = Readonly<Record<string, Own>>;
-
-function withOne(own: Own | undefined, field: string, value: readonly string[]): Own {
+function withOne(own: UnitOwn | undefined, field: string, value: readonly string[]): UnitOwn {
   const [hour] = value;
   if (field === hourField) return { ...own, ...(hour === undefined ? {} : { at: hour }) };
   return { ...own, texts: { ...own?.texts, [field.slice(textField('').length)]: [...value] } };

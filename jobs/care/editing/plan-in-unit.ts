@@ -1,7 +1,8 @@
 import type { Unit } from '../../../db/units.ts';
 import type { UnitTree } from '../../../knowledge/unit-tree.ts';
 import type { Plan } from '../plan.ts';
-import { ownOf, unitHours } from '../unit-hours.ts';
+import { unitWordsOf } from '../choose-words.ts';
+import { unitHours } from '../unit-hours.ts';
 import { type PlanText, planTexts } from './plan-texts.ts';
 
 /** How a plan stands in a unit: its own hour and words, else those of the nearest unit above that has any, else the plan's. */
@@ -13,17 +14,9 @@ export interface PlanInUnit {
   readonly fixed: readonly string[];
 }
 
-interface UnitsOwn {
-  readonly at?: string | undefined;
-  readonly texts?: Readonly<Record<string, readonly string[]>> | undefined;
-}
-
 export function planInUnit(plan: Plan, unit: Unit, tree: UnitTree): PlanInUnit {
-  const own = ownOf<UnitsOwn>(plan.units, tree.lineage(unit.id));
-  const texts = planTexts(plan).map((text) => ({
-    ...text,
-    texts: own.find((each) => each.texts?.[text.key] !== undefined)?.texts?.[text.key] ?? text.texts,
-  }));
+  const own = unitWordsOf(plan, tree.lineage(unit.id));
+  const texts = planTexts(plan).map((text) => ({ ...text, texts: own.texts(text.key) ?? text.texts }));
   const steps: readonly { readonly at?: string | undefined; readonly title?: string | undefined }[] =
     'steps' in plan ? Object.values(plan.steps) : [];
   const fixed = steps.filter(({ at }) => at !== undefined).map(({ title }) => title ?? plan.name);

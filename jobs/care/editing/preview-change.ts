@@ -1,4 +1,6 @@
 import type { PlanEdit } from '../../../db/plan-edits.ts';
+import type { Unit } from '../../../db/units.ts';
+import type { UnitTree } from '../../../knowledge/unit-tree.ts';
 import type { Plan } from '../plan.ts';
 import { type PreviewedPush, type Previewing, previewPushes } from '../preview-pushes.ts';
 import { addDays } from '../zoned-day.ts';
@@ -17,8 +19,8 @@ const daysAhead: Readonly<Record<Plan['kind'], number>> = {
 const most = 3;
 
 /**
- * The next pushes of a plan into groups of, and to people of, some units, as they would be with a change; also of a plan
- * that is off.
+ * The next pushes of a plan into groups of, and to people of, a unit and those below it, as they would be with a change;
+ * also of a plan that is off.
  *
  * @param edit left out: as they are.
  * @param today 'YYYY-MM-DD'
@@ -29,16 +31,20 @@ export async function previewChange(
     plan,
     edit,
     today,
-    concerns,
+    unit,
+    tree,
   }: {
     readonly plan: Plan;
     readonly edit?: PlanEdit;
     readonly today: string;
-    readonly concerns: (unitId: string) => boolean;
+    readonly unit: Pick<Unit, 'id'>;
+    readonly tree: UnitTree;
   },
 ): Promise<PreviewedPush[]> {
   const changed = applyEdits([plan], edit ? [edit] : []);
   const parts = { ...previewing, plans: { current: () => changed }, evenOff: true };
-  const pushes = await previewPushes(parts, today, addDays(today, daysAhead[plan.kind]), concerns);
+  const below = new Set(tree.descendants(unit.id).map(({ id }) => id));
+  const last = addDays(today, daysAhead[plan.kind]);
+  const pushes = await previewPushes(parts, today, last, (unitId) => below.has(unitId));
   return pushes.slice(0, most);
 }

@@ -58,7 +58,7 @@ export function addPlanPages(pages: Pages, parts: ChangeParts): void {
     }
     const { edit } = result;
     if (!given.isSure) {
-      const next = await previewChange(parts, { plan, edit, today, concerns: below(visitor, unit) });
+      const next = await previewChange(parts, { plan, edit, today, unit, tree: visitor.tree });
       const action = planPath(plan.id, `/${what}`);
       const inUnit = planInUnit(plan, unit, visitor.tree);
       const isOff = await isOffIn(parts, visitor, plan, unit);
@@ -135,11 +135,6 @@ const findPlan = ({ plans }: ChangeParts, id: string): Plan | undefined =>
 const isOffIn = async ({ db }: ChangeParts, { tree }: Visitor, plan: Plan, unit: Unit): Promise<boolean> =>
   isSwitchedOff(plan, tree.lineage(unit.id), await listPlanSwitches(db));
 
-function below({ tree }: Visitor, unit: Unit): (unitId: string) => boolean {
-  const ids = new Set(tree.descendants(unit.id).map(({ id }) => id));
-  return (unitId) => ids.has(unitId);
-}
-
 async function look(
   parts: ChangeParts,
   { visitor, today }: ConsoleContext,
@@ -154,6 +149,6 @@ async function look(
     inUnit: planInUnit(plan, unit, tree),
     isOff: await isOffIn(parts, visitor, plan, unit),
     mayChange: visitor.decide('switch_plan', unit.id).allowed,
-    next: await previewChange(parts, { plan, today, concerns: below(visitor, unit) }),
+    next: await previewChange(parts, { plan, today, unit, tree }),
   };
 }
