@@ -96,17 +96,8 @@ export function createFeishuApi(options: FeishuApiOptions): FeishuApi {
     }
   }
 
-  const uploadPicture = async (file: MessageFile) => {
-    const data = { image_type: 'message' };
-    const key = await upload<{ image_key?: string }>(call, client, {
-      file,
-      field: 'image',
-      to: 'images',
-      data,
-    });
-    if (!key?.image_key) throw new SendError('retry', 'Feishu answered without a picture key');
-    return key.image_key;
-  };
+  const uploadPicture = (file: MessageFile) =>
+    upload(call, client, { file, field: 'image', to: 'images', data: { image_type: 'message' } });
 
   return {
     cardKit: createCardKit(client, call),
@@ -209,16 +200,9 @@ export function createFeishuApi(options: FeishuApiOptions): FeishuApi {
         throw classifyError(error);
       }
     },
-    uploadFile: onceEach(async (file) => {
+    uploadFile: onceEach((file) => {
       const data = { file_type: 'stream', file_name: file.name };
-      const key = await upload<{ file_key?: string }>(call, client, {
-        file,
-        field: 'file',
-        to: 'files',
-        data,
-      });
-      if (!key?.file_key) throw new SendError('retry', 'Feishu answered without a file key');
-      return key.file_key;
+      return upload(call, client, { file, field: 'file', to: 'files', data });
     }),
     uploadPicture: onceEach(uploadPicture),
     uploadCardPicture: uploadPicture,

@@ -4,11 +4,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Client } from '@larksuiteoapi/node-sdk';
+import { SendError } from '../../../jobs/delivery/channel.ts';
 import type { MessageFile } from '../../../jobs/delivery/message.ts';
 import type { Answer, Call } from './call.ts';
 
-/** Hands a file to Feishu; `im.file.create` and its like would lose the code of a refusal. */
-export async function upload<D>(
+/** Hands a file to Feishu, which gives its key; `im.file.create` and its like would lose the code of a refusal. @throws SendError */
+export async function upload(
   call: Call,
   client: Client,
   {
@@ -18,18 +19,19 @@ export async function upload<D>(
     data,
   }: {
     readonly file: MessageFile;
-    readonly field: string;
+    /** What the file is called in the form, and its key in the answer. */
+    readonly field: 'file' | 'image';
     readonly to: 'files' | 'images';
     readonly data: object;
   },
-): Promise<D | undefined> {
+): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'niangjia-'));
   try {
     // The SDK sends a buffer without a file name, which Feishu does not take.
     const path = join(folder, 'file');
     await writeFile(path, Buffer.from(file.base64, 'base64'), { mode: 0o600 });
     const answer = await call((options) =>
-      client.request<Answer<D>>(
+      client.request<Answer<Readonly<Record<string, string>>>>(
         {
           method: 'POST',
           url: `/open-apis/im/v1/${to}`,
@@ -39,7 +41,9 @@ export async function upload<D>(
         options,
       ),
     );
-    return answer.data;
+    const key = answer.data?.[`${field}_key`];
+    if (!key) throw new SendError('retry', `Feishu answered without a key for the ${field}`);
+    return key;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
