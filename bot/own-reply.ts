@@ -1,6 +1,16 @@
 import type { Activity } from '../db/activities.ts';
 import type { Message } from '../jobs/delivery/message.ts';
-import { knownPerson, privately, type Reply, replyHere, type Turn } from './router/turn.ts';
+import { type Handled, knownPerson, privately, type Reply, replyHere, type Turn } from './router/turn.ts';
+
+/** In a group everybody sees the reply, so it says whom it is for. */
+const named = (turn: Turn, message: Message): Message =>
+  turn.chat.kind === 'group' ? { ...message, text: `${knownPerson(turn).name}，${message.text}` } : message;
+
+/** A reply where something was said, in a group with the speaker's name. */
+export const replyNamed = (turn: Turn, message: Message): Reply => replyHere(named(turn, message));
+
+/** All there is to say, in a group with the speaker's name. */
+export const sayNamed = (turn: Turn, message: Message): Handled => ({ replies: [replyNamed(turn, message)] });
 
 /**
  * What somebody is told of their own sign-up: in a group with their name, for everybody sees it; of a matchmaking in
@@ -11,7 +21,6 @@ export function ownReply(
   activity: Pick<Activity, 'kind'> | undefined,
   reply: Message,
 ): readonly Reply[] {
-  if (turn.chat.kind !== 'group') return [replyHere(reply)];
-  if (activity?.kind === 'matchmaking') return privately(turn, reply).replies;
-  return [replyHere({ ...reply, text: `${knownPerson(turn).name}，${reply.text}` })];
+  if (turn.chat.kind === 'group' && activity?.kind === 'matchmaking') return privately(turn, reply).replies;
+  return [replyNamed(turn, reply)];
 }

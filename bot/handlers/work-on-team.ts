@@ -1,19 +1,24 @@
 import { findActivity } from '../../db/activities.ts';
-import { findTeamIn, type Team, updateTeam } from '../../db/teams.ts';
-import { lockTeam } from '../../jobs/activities/teams/lock-team.ts';
+import type { Team } from '../../db/teams.ts';
+import { renameTeam } from '../../jobs/activities/teams/lead-team.ts';
 import {
   longestTeamName,
   readMemberTalk,
   readTeamWords,
 } from '../../jobs/activities/teams/read-team-words.ts';
 import { mayLeadTeam, whyNot } from '../../jobs/activities/take-part.ts';
-import type { TeamItem } from '../../jobs/activities/teams/sign-up-team.ts';
 import { chooseCandidate, type TeamInWork } from '../../jobs/activities/teams/team-draft.ts';
-import { teamItemIn, teamItemsOf } from '../../jobs/activities/teams/team-item-in.ts';
-import { type DraftParts, dropDraft, findDraft } from '../activity-draft-steps.ts';
+import {
+  findTeamItem,
+  teamItemIn,
+  teamItemsOf,
+  type TeamItem,
+} from '../../jobs/activities/teams/team-item-in.ts';
+import { type DraftParts, findDraft } from '../activity-draft-steps.ts';
 import type { Command } from '../router/command.ts';
-import { type Handled, knownPerson, replyHere, say, type Turn } from '../router/turn.ts';
-import { beginTeam, continueTeam, named } from '../teams/compose-team.ts';
+import { sayNamed } from '../own-reply.ts';
+import { type Handled, knownPerson, say, type Turn } from '../router/turn.ts';
+import { beginTeam, continueTeam, giveUpTeam } from '../teams/compose-team.ts';
 import { stillMs } from '../teams/cancel-in-team.ts';
 import {
   askToCancel,
@@ -61,14 +66,11 @@ async function workOnDraft(
   given: string,
 ): Promise<Handled | undefined> {
   const activity = await findActivity(parts.db, draft.activityId);
-  const item = activity && teamItemsOf(activity).find(({ id }) => id === draft.itemId);
+  const item = activity && findTeamItem(activity, draft.itemId);
   if (!activity || !item) return undefined;
   const words = withoutItem(given, item);
   const of = { activity, item };
-  if (/^(?:算了|不报了)$/.test(words)) {
-    await dropDraft(parts.db, turn);
-    return { replies: [replyHere(named(turn, { text: '好，不报了。要报再说一声。' }))] };
-  }
+  if (/^(?:算了|不报了)$/.test(words)) return giveUpTeam(parts, turn);
   if (words === '我不上场' || words === '') {
     const sitsOut = { name: undefined, members: [], captainPlays: words === '' ? undefined : false };
     return continueTeam(parts, turn, of, draft, sitsOut);
@@ -106,7 +108,7 @@ async function findOwn(
       label: `${team.name}（${activity.items.length === 1 ? activity.title : item.name}）`,
       say: `/队伍 ${activity.id} ${item.name} ${withoutItem(given, item)}`.trim(),
     }));
-    return { replies: [replyHere(named(turn, { text: '您在几个队里，请选一个：', buttons }))] };
+    return sayNamed(turn, { text: '您在几个队里，请选一个：', buttons });
   }
   const activity = id === undefined ? undefined : await findActivity(db, id);
   const item = activity && (teamItemIn(activity, given)?.item ?? teamItemsOf(activity)[0]);
@@ -138,10 +140,14 @@ async function workOn(parts: DraftParts, turn: Turn, of: OwnTeam, words: string)
 
 async function rename({ db }: DraftParts, turn: Turn, own: Team, name: string): Promise<Handled> {
   if (name === '' || name.length > longestTeamName) return say(`队名请写 1 到 ${longestTeamName} 个字。`);
-  const locked = await lockTeam(db, own);
-  if (locked?.team.captainId !== knownPerson(turn).id) return say('只有队长能改队名，请跟队长说。');
-  const other = await findTeamIn(db, own.itemId, { name });
-  if (other) return say(other.id === own.id ? '就是这个队名，没有改。' : `已经有队叫“${name}”了，请换一个。`);
-  await updateTeam(db, { ...locked.team, name });
-  return say(`好，队名改成“${name}”。`);
+  switch (await renameTeam(db, { team: own, by: knownPerson(turn).id, name })) {
+    case 'not_captain':
+      return say('只有队长能改队名，请跟队长说。');
+    case 'unchanged':
+      return say('就是这个队名，没有改。');
+    case 'name_taken':
+      return say(`已经有队叫“${name}”了，请换一个。`);
+    case 'renamed':
+      return say(`好，队名改成“${name}”。`);
+  }
 }

@@ -1,7 +1,7 @@
 import { findSignUp } from '../../db/sign-ups.ts';
 import type { DraftParts } from '../activity-draft-steps.ts';
-import { type Handled, knownPerson, replyHere, type Turn } from '../router/turn.ts';
-import { named } from './compose-team.ts';
+import { sayNamed } from '../own-reply.ts';
+import { type Handled, knownPerson, type Turn } from '../router/turn.ts';
 import { askToCancel } from './lead-team.ts';
 import { leaveOwnTeam } from './leave-own-team.ts';
 import { listOwnTeams } from './own-teams.ts';
@@ -37,7 +37,7 @@ export async function cancelInTeam(
         say: `/取消报名 ${activityId} ${item.name}`,
       })),
     ];
-    return { replies: [replyHere(named(turn, { text: '您报了几个项目，取消哪一个？', buttons }))] };
+    return sayNamed(turn, { text: '您报了几个项目，取消哪一个？', buttons });
   }
   return only.isCaptain ? askToCancel(turn, only) : leaveOwnTeam(parts, turn, only);
 }

@@ -1,8 +1,9 @@
 import type { Activity } from '../../db/activities.ts';
-import { listTeams, type Team, teamPosition } from '../../db/teams.ts';
+import { listTeams, type Team } from '../../db/teams.ts';
 import { unfitInWords } from '../../jobs/activities/teams/fit-for-team.ts';
 import { readTeamWords, type TeamWords } from '../../jobs/activities/teams/read-team-words.ts';
-import { signUpTeam, type TeamItem } from '../../jobs/activities/teams/sign-up-team.ts';
+import type { TeamItem } from '../../jobs/activities/teams/team-item-in.ts';
+import { signUpTeam } from '../../jobs/activities/teams/sign-up-team.ts';
 import {
   hearTeamWords,
   membersOf,
@@ -12,18 +13,15 @@ import {
 } from '../../jobs/activities/teams/team-draft.ts';
 import { teamQuestion } from '../../jobs/activities/teams/team-questions.ts';
 import { namedNotice, showTeam, signUpTeamReply } from '../../jobs/activities/teams/team-replies.ts';
-import type { Message } from '../../jobs/delivery/message.ts';
 import { type DraftParts, dropDraft, findDraft, keepDraft } from '../activity-draft-steps.ts';
-import { type Handled, knownPerson, replyHere, replyToPerson, type Turn } from '../router/turn.ts';
+import { replyNamed, sayNamed } from '../own-reply.ts';
+import { type Handled, knownPerson, replyToPerson, type Turn } from '../router/turn.ts';
+import { waitingPosition } from './own-teams.ts';
 
 interface Of {
   readonly activity: Activity;
   readonly item: TeamItem;
 }
-
-/** In a group everybody sees the reply, so it says whom it is for. */
-export const named = (turn: Turn, message: Message): Message =>
-  turn.chat.kind === 'group' ? { ...message, text: `${knownPerson(turn).name}，${message.text}` } : message;
 
 /** The item's team that a person acts for, or else is in. */
 export const teamOf = (teams: readonly Team[], itemId: number, personId: string): Team | undefined => {
@@ -42,11 +40,10 @@ export async function beginTeam(parts: DraftParts, turn: Turn, of: Of, words: st
   const clock = { now: turn.now, timeZone: timezone };
   const own = teamOf(await listTeams(db, activity.id), item.id, person.id);
   if (own) {
-    const isWaiting = own.status === 'waitlisted' && activity.allocation !== 'draw';
-    const position = isWaiting ? await teamPosition(db, own) : null;
+    const position = await waitingPosition(db, activity, own);
     const shown = showTeam({ ...of, team: own }, person.id, { position, clock });
     const once = words.trim() === '' ? '' : `您已经在“${own.name}”里，一个项目只能参加一个队。\n`;
-    return { replies: [replyHere(named(turn, { ...shown, text: `${once}${shown.text}` }))] };
+    return sayNamed(turn, { ...shown, text: `${once}${shown.text}` });
   }
   const hindrance = activity.calledOffAt
     ? ('called_off' as const)
@@ -55,11 +52,16 @@ export async function beginTeam(parts: DraftParts, turn: Turn, of: Of, words: st
       : turn.now >= activity.deadlineAt
         ? ('closed' as const)
         : undefined;
-  if (hindrance)
-    return { replies: [replyHere(named(turn, signUpTeamReply({ outcome: hindrance, activity }, clock)))] };
+  if (hindrance) return sayNamed(turn, signUpTeamReply({ outcome: hindrance, activity }, clock));
   const begun = await findDraft(db, turn);
   const goesOn = words.trim() === '' && begun?.kind === 'team' && begun.itemId === item.id;
   return continueTeam(parts, turn, of, goesOn ? begun : newTeam(activity.id, item.id), readTeamWords(words));
+}
+
+/** The captain thinks better of it before the team is whole. */
+export async function giveUpTeam({ db }: DraftParts, turn: Turn): Promise<Handled> {
+  await dropDraft(db, turn);
+  return sayNamed(turn, { text: '好，不报了。要报再说一声。' });
 }
 
 const nothingSaid: TeamWords = { name: undefined, members: [], captainPlays: undefined };
@@ -103,7 +105,7 @@ export async function continueTeam(
     } else {
       await dropDraft(db, turn);
       const reply = signUpTeamReply(decision, clock);
-      const replies = [replyHere(named(turn, { ...reply, text: [...notes, reply.text].join('\n') }))];
+      const replies = [replyNamed(turn, { ...reply, text: [...notes, reply.text].join('\n') })];
       if (decision.outcome === 'already' || !('team' in decision)) return { replies };
       const others = decision.team.members.filter(({ personId }) => personId !== captain.id);
       replies.push(...others.map(({ personId }) => replyToPerson(personId, namedNotice(decision))));
@@ -120,5 +122,5 @@ export async function continueTeam(
   });
   const again = `群里请 @我 接着说，也可以私聊我发：/报名 ${activity.id} ${item.name}`;
   const note = turn.chat.kind === 'group' ? { note: again } : {};
-  return { replies: [replyHere(named(turn, { ...question, ...note }))] };
+  return sayNamed(turn, { ...question, ...note });
 }

@@ -9,7 +9,7 @@ import { acceptTeam, handOverTeam } from '../../jobs/activities/teams/lead-team.
 import { matchMember } from '../../jobs/activities/teams/match-member.ts';
 import type { TeamPromotion } from '../../jobs/activities/teams/promote-team.ts';
 import type { MemberTalk } from '../../jobs/activities/teams/read-team-words.ts';
-import type { TeamItem } from '../../jobs/activities/teams/sign-up-team.ts';
+import type { TeamItem } from '../../jobs/activities/teams/team-item-in.ts';
 import { teamRef } from '../../jobs/activities/teams/team-questions.ts';
 import {
   droppedNotice,
@@ -24,16 +24,8 @@ import {
 import type { Clock } from '../../jobs/activities/sign-up-replies.ts';
 import type { Button } from '../../jobs/delivery/message.ts';
 import type { DraftParts } from '../activity-draft-steps.ts';
-import {
-  type Handled,
-  knownPerson,
-  type Reply,
-  replyHere,
-  replyToPerson,
-  say,
-  type Turn,
-} from '../router/turn.ts';
-import { named } from './compose-team.ts';
+import { replyNamed, sayNamed } from '../own-reply.ts';
+import { type Handled, knownPerson, type Reply, replyToPerson, say, type Turn } from '../router/turn.ts';
 
 export interface OwnTeam {
   readonly activity: Activity;
@@ -93,8 +85,7 @@ export async function swapMembers(
       );
     }
   }
-  if (faults.length > 0)
-    return { replies: [replyHere(named(turn, { text: ['还没有改：', ...faults].join('\n'), buttons }))] };
+  if (faults.length > 0) return sayNamed(turn, { text: ['还没有改：', ...faults].join('\n'), buttons });
 
   const decision = await changeMembers(db, turn.tree, { team, by: captain.id, add, drop, now: turn.now });
   switch (decision.outcome) {
@@ -122,11 +113,9 @@ export async function swapMembers(
     ids.filter((id) => id !== captain.id).map((id) => replyToPerson(id, message));
   return {
     replies: [
-      replyHere(
-        named(turn, {
-          text: `改好了。${decision.team.name}现在 ${decision.team.members.length} 人：${membersInWords(decision.team)}。${missing > 0 ? `还差 ${missing} 人，截止前请补上。` : ''}`,
-        }),
-      ),
+      replyNamed(turn, {
+        text: `改好了。${decision.team.name}现在 ${decision.team.members.length} 人：${membersInWords(decision.team)}。${missing > 0 ? `还差 ${missing} 人，截止前请补上。` : ''}`,
+      }),
       ...tell(decision.added, namedNotice(decision)),
       ...tell(decision.dropped, droppedNotice(decision)),
     ],
@@ -153,7 +142,7 @@ export function askToCancel(turn: Turn, of: OwnTeam): Handled {
       { label: '换人当队长', say: `/队伍 ${ref} 队长` },
     ],
   };
-  return { replies: [replyHere(named(turn, message))] };
+  return sayNamed(turn, message);
 }
 
 export async function cancelOwnTeam(
@@ -168,7 +157,7 @@ export async function cancelOwnTeam(
   const told = peopleOf(decision.team).filter((id) => id !== captain.id);
   return {
     replies: [
-      replyHere(named(turn, { text: `“${team.name}”退出了，已经告诉队员。${late}` })),
+      replyNamed(turn, { text: `“${team.name}”退出了，已经告诉队员。${late}` }),
       ...told.map((id) => replyToPerson(id, teamCancelledNotice(decision))),
       ...promotionReplies(decision.promoted, { now: turn.now, timeZone: timezone }),
     ],
@@ -191,13 +180,7 @@ export async function handOver({ db }: DraftParts, turn: Turn, of: OwnTeam, said
       label: name,
       say: `/队伍 ${ref} 队长 ${employeeNo ?? name}`,
     }));
-    return {
-      replies: [
-        replyHere(
-          named(turn, { text: `${why}交给谁当队长？点一个，或者写：/队伍 ${ref} 队长 姓名`, buttons }),
-        ),
-      ],
-    };
+    return sayNamed(turn, { text: `${why}交给谁当队长？点一个，或者写：/队伍 ${ref} 队长 姓名`, buttons });
   }
   const decision = await handOverTeam(db, { team, by: captain.id, to: to.personId });
   switch (decision.outcome) {
@@ -212,7 +195,7 @@ export async function handOver({ db }: DraftParts, turn: Turn, of: OwnTeam, said
     case 'handed_over':
       return {
         replies: [
-          replyHere(named(turn, { text: `好，“${team.name}”的队长现在是${to.name}，已经告诉本人。` })),
+          replyNamed(turn, { text: `好，“${team.name}”的队长现在是${to.name}，已经告诉本人。` }),
           replyToPerson(to.personId, {
             text: `${captain.name}请您当“${team.name}”的队长（“${of.activity.title}”的${of.item.name}）。截止前换人、退出都由您来：直接说“李强换成赵敏”这样就行。`,
             buttons: [{ label: '看看我们队', say: `/队伍 ${ref}` }],
@@ -229,6 +212,6 @@ export async function takeHeldPlace({ db, timezone }: DraftParts, turn: Turn, of
   if (decision.outcome === 'not_captain') return notCaptain(of.team);
   const clock = { now: turn.now, timeZone: timezone };
   if (decision.outcome === 'nothing_held')
-    return { replies: [replyHere(named(turn, showTeam(decision, captain.id, { position: null, clock })))] };
-  return { replies: [replyHere(named(turn, { text: `好，“${of.team.name}”的名额定了。` }))] };
+    return sayNamed(turn, showTeam(decision, captain.id, { position: null, clock }));
+  return sayNamed(turn, { text: `好，“${of.team.name}”的名额定了。` });
 }

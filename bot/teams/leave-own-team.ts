@@ -3,8 +3,8 @@ import { unfitInWords } from '../../jobs/activities/teams/fit-for-team.ts';
 import { teamRef } from '../../jobs/activities/teams/team-questions.ts';
 import { backNotice, declinedNotice } from '../../jobs/activities/teams/team-replies.ts';
 import type { DraftParts } from '../activity-draft-steps.ts';
-import { type Handled, knownPerson, replyHere, replyToPerson, say, type Turn } from '../router/turn.ts';
-import { named } from './compose-team.ts';
+import { replyNamed } from '../own-reply.ts';
+import { type Handled, knownPerson, replyToPerson, say, type Turn } from '../router/turn.ts';
 import type { OwnTeam } from './lead-team.ts';
 
 /** A member says no; the captain is told. A captain who does so stays the captain. */
@@ -23,7 +23,7 @@ export async function leaveOwnTeam({ db }: DraftParts, turn: Turn, { team }: Own
   const { captainId } = decision.team;
   return {
     replies: [
-      replyHere(named(turn, { text, buttons: decision.afterDeadline ? [] : [back] })),
+      replyNamed(turn, { text, buttons: decision.afterDeadline ? [] : [back] }),
       ...(isCaptain || captainId === null
         ? []
         : [replyToPerson(captainId, declinedNotice(decision, person.name))]),
@@ -54,7 +54,7 @@ export async function returnToOwnTeam(
       const { captainId, name } = decision.team;
       return {
         replies: [
-          replyHere(named(turn, { text: `好，您又在“${name}”里了。` })),
+          replyNamed(turn, { text: `好，您又在“${name}”里了。` }),
           ...(captainId === null || captainId === person.id
             ? []
             : [replyToPerson(captainId, backNotice(decision, person.name))]),

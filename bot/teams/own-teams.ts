@@ -1,8 +1,16 @@
-import { findActivity } from '../../db/activities.ts';
+import { type Activity, findActivity } from '../../db/activities.ts';
 import type { Db } from '../../db/db.ts';
-import { listTeamsOf, teamPosition } from '../../db/teams.ts';
-import { teamItemsOf } from '../../jobs/activities/teams/team-item-in.ts';
+import { listTeamsOf, type Team, teamPosition } from '../../db/teams.ts';
+import { findTeamItem } from '../../jobs/activities/teams/team-item-in.ts';
 import type { OwnTeam } from './lead-team.ts';
+
+/** Where a team stands on the waitlist; null where it has a place, or the places are drawn. */
+export const waitingPosition = async (
+  db: Db,
+  { allocation }: Pick<Activity, 'allocation'>,
+  team: Team,
+): Promise<number | null> =>
+  team.status === 'waitlisted' && allocation !== 'draw' ? teamPosition(db, team) : null;
 
 /** The teams that somebody is in or acts for, in activities that are not over. */
 export async function listOwnTeams(
@@ -13,10 +21,9 @@ export async function listOwnTeams(
   const own: (OwnTeam & { position: number | null; isCaptain: boolean })[] = [];
   for (const team of await listTeamsOf(db, personId, now)) {
     const activity = await findActivity(db, team.activityId);
-    const item = activity && teamItemsOf(activity).find(({ id }) => id === team.itemId);
+    const item = activity && findTeamItem(activity, team.itemId);
     if (!activity || !item) continue;
-    const isWaiting = team.status === 'waitlisted' && activity.allocation !== 'draw';
-    const position = isWaiting ? await teamPosition(db, team) : null;
+    const position = await waitingPosition(db, activity, team);
     own.push({ activity, item, team, position, isCaptain: team.captainId === personId });
   }
   return own;

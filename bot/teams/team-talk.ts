@@ -10,10 +10,11 @@ import {
   readTeamWords,
 } from '../../jobs/activities/teams/read-team-words.ts';
 import type { TeamInWork } from '../../jobs/activities/teams/team-draft.ts';
-import { teamItemIn, teamItemsOf } from '../../jobs/activities/teams/team-item-in.ts';
-import { type DraftParts, dropDraft } from '../activity-draft-steps.ts';
-import { type Handled, knownPerson, replyHere, type Turn } from '../router/turn.ts';
-import { beginTeam, continueTeam, named } from './compose-team.ts';
+import { findTeamItem, teamItemIn, teamItemsOf } from '../../jobs/activities/teams/team-item-in.ts';
+import type { DraftParts } from '../activity-draft-steps.ts';
+import { sayNamed } from '../own-reply.ts';
+import { type Handled, knownPerson, type Turn } from '../router/turn.ts';
+import { beginTeam, continueTeam, giveUpTeam } from './compose-team.ts';
 import { swapMembers } from './lead-team.ts';
 import { leaveOwnTeam } from './leave-own-team.ts';
 import { listOwnTeams } from './own-teams.ts';
@@ -37,13 +38,10 @@ export async function hearTeamTalk(
 
 async function hearInDraft(parts: DraftParts, turn: Turn, draft: TeamInWork, said: string): Promise<Talk> {
   const activity = await findActivity(parts.db, draft.activityId);
-  const item = activity && teamItemsOf(activity).find(({ id }) => id === draft.itemId);
+  const item = activity && findTeamItem(activity, draft.itemId);
   if (!activity || !item) return undefined;
   if (/^(?:算了|取消|不报了?|退出|不要了)[。!！]?$/.test(said.trim())) {
-    return async () => {
-      await dropDraft(parts.db, turn);
-      return { replies: [replyHere(named(turn, { text: '好，不报了。要报再说一声。' }))] };
-    };
+    return () => giveUpTeam(parts, turn);
   }
   const go = (team: TeamInWork, words: Parameters<typeof continueTeam>[4]) => () =>
     continueTeam(parts, turn, { activity, item }, team, words);
@@ -88,7 +86,7 @@ async function hearOfOwnTeam(parts: DraftParts, turn: Turn, said: string): Promi
     label: `${name}（${item.name}）`,
     say: `/队伍 ${activity.id} ${item.name} ${verb}`,
   }));
-  return () => Promise.resolve({ replies: [replyHere(named(turn, { text: '是哪个队？', buttons }))] });
+  return () => Promise.resolve(sayNamed(turn, { text: '是哪个队？', buttons }));
 }
 
 /** A team for an open item: the one that is named, or the only one there is. */
@@ -113,5 +111,5 @@ async function hearNewTeam(parts: DraftParts, turn: Turn, said: string): Promise
     label: activity.items.length === 1 ? activity.title : `${activity.title} · ${item.name}`,
     say: `/报名 ${activity.id} ${item.name} ${rest}`.slice(0, 500),
   }));
-  return () => Promise.resolve({ replies: [replyHere(named(turn, { text: '报哪个项目？', buttons }))] });
+  return () => Promise.resolve(sayNamed(turn, { text: '报哪个项目？', buttons }));
 }

@@ -11,12 +11,30 @@ export interface Promotion {
   readonly acceptBy: Date | null;
 }
 
+/**
+ * Whether who asks now gets a place: nobody overtakes the waitlist, even should a place be free. Where places are drawn,
+ * everybody waits for the draw.
+ */
+export function placeFor(
+  { allocation }: Pick<Activity, 'allocation'>,
+  { places }: Pick<ActivityItem, 'places'>,
+  { signedUp, waitlisted }: { readonly signedUp: number; readonly waitlisted: number },
+): 'free' | 'none' | 'drawn' {
+  if (places === null) return 'free';
+  if (allocation === 'draw') return 'drawn';
+  return signedUp < places && waitlisted === 0 ? 'free' : 'none';
+}
+
 /** In this time somebody whom another signed up has to say yes, where the activity asks for no other. */
 export const consentHours = 24;
 
 /** The end of the time to say yes, never after the deadline. */
 export const holdUntil = (activity: Activity, now: Date, hours: number): Date =>
   new Date(Math.min(now.getTime() + hours * 3_600_000, activity.deadlineAt.getTime()));
+
+/** Until when a place that became free must be taken; null: it need not be. */
+export const heldUntil = (activity: Activity, now: Date): Date | null =>
+  activity.acceptHours === null ? null : holdUntil(activity, now, activity.acceptHours);
 
 /** Gives a freed place to the first who waits; null where nobody does. */
 export async function promoteNext(
@@ -25,11 +43,10 @@ export async function promoteNext(
   item: ActivityItem,
   now: Date,
 ): Promise<Promotion | null> {
-  const { acceptHours } = activity;
   const next = await promoteFirst(db, item.id, {
     at: now,
-    acceptBy: acceptHours === null ? null : holdUntil(activity, now, acceptHours),
-    consentBy: holdUntil(activity, now, acceptHours ?? consentHours),
+    acceptBy: heldUntil(activity, now),
+    consentBy: holdUntil(activity, now, activity.acceptHours ?? consentHours),
   });
   return next ? { ...next, activity, item } : null;
 }

@@ -9,7 +9,7 @@ import {
   waitlistPosition,
 } from '../../db/sign-ups.ts';
 import { matchItem } from './match-item.ts';
-import { consentHours, holdUntil, type Promotion, promoteNext } from './promotion.ts';
+import { consentHours, holdUntil, placeFor, type Promotion, promoteNext } from './promotion.ts';
 
 /** A place, or a position on the waitlist (1 is next). */
 export type Standing =
@@ -117,11 +117,9 @@ export function signUp(db: Db, request: SignUpRequest): Promise<SignUpDecision> 
 
     const { item } = chosen;
     if (item.team) return { outcome: 'for_teams', activity, item, team: item.team };
-    const { signedUp, waitlisted } = await countInItem(db, item.id);
-    // Nobody overtakes the waitlist, even should a place be free.
-    const isDrawn = activity.allocation === 'draw' && item.places !== null;
-    const isFree = item.places === null || (signedUp < item.places && waitlisted === 0);
-    const hasPlace = isFree && !isDrawn;
+    const counts = await countInItem(db, item.id);
+    const place = placeFor(activity, item, counts);
+    const hasPlace = place === 'free';
     if (!hasPlace && current?.status === 'signed_up' && currentItem) {
       return { outcome: 'kept', activity, item: currentItem, wanted: item };
     }
@@ -129,7 +127,7 @@ export function signUp(db: Db, request: SignUpRequest): Promise<SignUpDecision> 
     const acceptBy = hasPlace ? holdUntil(activity, now, consentHours) : null;
     const proxy = askedBy === undefined ? undefined : { askedBy, acceptBy };
     await saveSignUp(db, { activityId: activity.id, personId, itemId: item.id, status, askedAt: now, proxy });
-    const position = waitlisted + 1;
+    const position = counts.waitlisted + 1;
     if (current && currentItem) {
       const freed = current.status === 'signed_up';
       return {
@@ -141,9 +139,9 @@ export function signUp(db: Db, request: SignUpRequest): Promise<SignUpDecision> 
         promoted: freed ? await promoteNext(db, activity, currentItem, now) : null,
       };
     }
-    if (isDrawn) return { outcome: 'entered', activity, item };
+    if (place === 'drawn') return { outcome: 'entered', activity, item };
     if (!hasPlace) return { outcome: 'waitlisted', activity, item, position };
-    const placesLeft = item.places === null ? null : item.places - signedUp - 1;
+    const placesLeft = item.places === null ? null : item.places - counts.signedUp - 1;
     return { outcome: 'signed_up', activity, item, placesLeft };
   });
 }

@@ -1,7 +1,7 @@
 import { type Activity, lockActivity } from '../../../db/activities.ts';
 import type { Db } from '../../../db/db.ts';
 import { findTeam, type Team } from '../../../db/teams.ts';
-import type { TeamItem } from './sign-up-team.ts';
+import { findTeamItem, type TeamItem } from './team-item-in.ts';
 
 export interface LockedTeam {
   readonly activity: Activity;
@@ -16,7 +16,7 @@ export async function lockTeam(
 ): Promise<LockedTeam | undefined> {
   const activity = await lockActivity(db, activityId);
   const team = await findTeam(db, id);
-  const item = activity?.items.find((of) => of.id === team?.itemId);
-  if (!activity || !team || team.status === 'cancelled' || !item?.team) return undefined;
-  return { activity, item: { ...item, team: item.team }, team };
+  if (!activity || !team || team.status === 'cancelled') return undefined;
+  const item = findTeamItem(activity, team.itemId);
+  return item && { activity, item, team };
 }

@@ -1,8 +1,8 @@
 import type { Activity } from '../../../db/activities.ts';
 import type { Db } from '../../../db/db.ts';
 import { promoteFirstTeam, type Team } from '../../../db/teams.ts';
-import { holdUntil } from '../promotion.ts';
-import type { TeamItem } from './sign-up-team.ts';
+import { heldUntil } from '../promotion.ts';
+import type { TeamItem } from './team-item-in.ts';
 
 /** A team that moved from the waitlist to a place that became free; captain and members have to be told. */
 export interface TeamPromotion {
@@ -18,8 +18,6 @@ export async function promoteNextTeam(
   item: TeamItem,
   now: Date,
 ): Promise<TeamPromotion | null> {
-  const { acceptHours } = activity;
-  const acceptBy = acceptHours === null ? null : holdUntil(activity, now, acceptHours);
-  const team = await promoteFirstTeam(db, item.id, { at: now, acceptBy });
+  const team = await promoteFirstTeam(db, item.id, { at: now, acceptBy: heldUntil(activity, now) });
   return team ? { activity, item, team } : null;
 }

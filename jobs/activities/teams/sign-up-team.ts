@@ -1,4 +1,4 @@
-import { type Activity, type ActivityItem, lockActivity, type TeamSize } from '../../../db/activities.ts';
+import { type Activity, lockActivity } from '../../../db/activities.ts';
 import type { Db } from '../../../db/db.ts';
 import {
   addMembers,
@@ -10,10 +10,9 @@ import {
   teamPosition,
 } from '../../../db/teams.ts';
 import type { UnitTree } from '../../../knowledge/unit-tree.ts';
+import { placeFor } from '../promotion.ts';
 import { listUnfit, type Unfit } from './fit-for-team.ts';
-
-/** An item that is for teams. */
-export type TeamItem = ActivityItem & { readonly team: TeamSize };
+import { findTeamItem, type TeamItem } from './team-item-in.ts';
 
 interface Of {
   readonly activity: Activity;
@@ -57,10 +56,9 @@ export function signUpTeam(
     const activity = await lockActivity(db, request.activityId);
     if (!activity) return { outcome: 'unknown_activity' };
     if (activity.calledOffAt) return { outcome: 'called_off', activity };
-    const found = activity.items.find(({ id }) => id === request.itemId);
-    if (!found?.team) return { outcome: 'not_for_teams' };
-    const of = { activity, item: { ...found, team: found.team } };
-    const { item } = of;
+    const item = findTeamItem(activity, request.itemId);
+    if (!item) return { outcome: 'not_for_teams' };
+    const of = { activity, item };
 
     const own = await findTeamIn(db, item.id, { captainId });
     if (own) {
@@ -78,10 +76,8 @@ export function signUpTeam(
     if (unfit.length > 0) return { ...of, outcome: 'unfit', unfit };
 
     const { signedUp, waitlisted } = await countTeams(db, item.id);
-    // Nobody overtakes the waitlist, even should a place be free.
-    const isDrawn = activity.allocation === 'draw' && item.places !== null;
-    const hasPlace = !isDrawn && (item.places === null || (signedUp < item.places && waitlisted === 0));
-    const status = hasPlace ? 'signed_up' : 'waitlisted';
+    const place = placeFor(activity, item, { signedUp, waitlisted });
+    const status = place === 'free' ? 'signed_up' : 'waitlisted';
     const id = await insertTeam(db, {
       activityId: activity.id,
       itemId: item.id,
@@ -93,8 +89,8 @@ export function signUpTeam(
     await addMembers(db, { id, itemId: item.id }, memberIds, now);
     const team = await findTeam(db, id);
     if (!team) throw new Error('the inserted team is not there');
-    if (isDrawn) return { ...of, outcome: 'entered', team };
-    if (!hasPlace) return { ...of, outcome: 'waitlisted', team, position: waitlisted + 1 };
+    if (place === 'drawn') return { ...of, outcome: 'entered', team };
+    if (place === 'none') return { ...of, outcome: 'waitlisted', team, position: waitlisted + 1 };
     return {
       ...of,
       outcome: 'signed_up',

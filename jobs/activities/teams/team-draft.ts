@@ -6,7 +6,7 @@ import type { UnitTree } from '../../../knowledge/unit-tree.ts';
 import { findNamed } from '../find-named.ts';
 import { listUnfit, unfitInWords } from './fit-for-team.ts';
 import { longestTeamName, type TeamWords } from './read-team-words.ts';
-import type { TeamItem } from './sign-up-team.ts';
+import type { TeamItem } from './team-item-in.ts';
 
 const named = z.object({ personId: z.string(), name: z.string() });
 

@@ -1,6 +1,12 @@
-import type { Activity } from '../../../db/activities.ts';
+import type { Activity, ActivityItem, TeamSize } from '../../../db/activities.ts';
 import { matchItem } from '../match-item.ts';
-import type { TeamItem } from './sign-up-team.ts';
+
+/** An item that is for teams. */
+export type TeamItem = ActivityItem & { readonly team: TeamSize };
+
+/** The item with that id, where it is for teams. */
+export const findTeamItem = (activity: Pick<Activity, 'items'>, itemId: number): TeamItem | undefined =>
+  teamItemsOf(activity).find(({ id }) => id === itemId);
 
 /** An activity's items that are for teams. */
 export const teamItemsOf = ({ items }: Pick<Activity, 'items'>): TeamItem[] =>

@@ -2,7 +2,7 @@ import type { Activity } from '../../../db/activities.ts';
 import type { Team } from '../../../db/teams.ts';
 import type { Button, Message } from '../../delivery/message.ts';
 import type { TeamInWork, TeamNeeds } from './team-draft.ts';
-import type { TeamItem } from './sign-up-team.ts';
+import type { TeamItem } from './team-item-in.ts';
 import { sizeInWords } from './team-size.ts';
 
 /** How a button names the item's team: without the item where the activity has only one for teams. */

@@ -4,7 +4,8 @@ import type { Button, Message } from '../../delivery/message.ts';
 import { type Clock, inItem } from '../sign-up-replies.ts';
 import { timeInWords } from '../time-in-words.ts';
 import { unfitInWords } from './fit-for-team.ts';
-import type { SignUpTeamDecision, TeamItem } from './sign-up-team.ts';
+import type { TeamItem } from './team-item-in.ts';
+import type { SignUpTeamDecision } from './sign-up-team.ts';
 import { teamRef } from './team-questions.ts';
 import { sizeInWords } from './team-size.ts';
 

@@ -10,7 +10,8 @@ import { readActivityChange } from '../../../../jobs/activities/read-activity-ch
 import { signUp } from '../../../../jobs/activities/sign-up.ts';
 import { cancelTeam } from '../../../../jobs/activities/teams/end-team.ts';
 import { acceptTeam } from '../../../../jobs/activities/teams/lead-team.ts';
-import { signUpTeam, type TeamItem } from '../../../../jobs/activities/teams/sign-up-team.ts';
+import type { TeamItem } from '../../../../jobs/activities/teams/team-item-in.ts';
+import { signUpTeam } from '../../../../jobs/activities/teams/sign-up-team.ts';
 import { chooseCandidate, hearTeamWords, newTeam } from '../../../../jobs/activities/teams/team-draft.ts';
 import { unitTree, type UnitTree } from '../../../../knowledge/unit-tree.ts';
 import { makeActivity, openNow } from '../../../helpers/activity.ts';
