@@ -13,6 +13,7 @@ import { enqueue } from '../../jobs/delivery/enqueue.ts';
 import type { Message } from '../../jobs/delivery/message.ts';
 import { broadcastRig } from './broadcast-rig.ts';
 import { silentLog } from './delivery-rig.ts';
+import { guardedDb } from './guarded-db.ts';
 
 /** What is lived through: sent at once with a file and an approval, later, or twice in a row. */
 export type Life = 'with_file' | 'scheduled' | 'repeated';
@@ -27,15 +28,7 @@ function mortal(db: Db, dieAt: number) {
     if (steps >= dieAt) throw new Died(`step ${steps}`);
   };
   const dying: Db = {
-    engine: db.engine,
-    async query(sql, params) {
-      step();
-      return db.query(sql, params);
-    },
-    async exec(sql) {
-      step();
-      return db.exec(sql);
-    },
+    ...guardedDb(db, step),
     async tx(work) {
       step();
       const done = await db.tx(async () => {
@@ -46,7 +39,6 @@ function mortal(db: Db, dieAt: number) {
       step();
       return done;
     },
-    close: () => Promise.resolve(),
   };
   return { db: dying, step, steps: () => steps };
 }

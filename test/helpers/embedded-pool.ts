@@ -1,6 +1,7 @@
 import { afterAll } from 'vitest';
 import type { Db } from '../../db/db.ts';
 import { copyFolder, type TestDb } from './copy-db.ts';
+import { guardedDb } from './guarded-db.ts';
 
 interface Embedded {
   readonly db: Db;
@@ -75,19 +76,7 @@ function ownHandle(db: Db): Db {
     if (closed) throw new Error('the embedded database has stopped');
   };
   return {
-    engine: db.engine,
-    async query(sql, params) {
-      open();
-      return db.query(sql, params);
-    },
-    async exec(sql) {
-      open();
-      return db.exec(sql);
-    },
-    async tx(work) {
-      open();
-      return db.tx(work);
-    },
+    ...guardedDb(db, open),
     async close() {
       closed = true;
     },

@@ -8,15 +8,8 @@ import { importPeople } from '../../../jobs/people/import-people.ts';
 import { newcomer } from '../../../jobs/people/newcomer.ts';
 import { freshDb } from '../../helpers/fresh-db.ts';
 import { file, workbook } from '../../helpers/spreadsheet.ts';
+import { twoWorkshops } from '../../helpers/two-workshops.ts';
 
-async function unionDb(): Promise<Db> {
-  const db = await freshDb();
-  const unit = { region: null, sample: false };
-  await saveUnit(db, { id: 'a', name: '集团工会', parentId: null, aliases: ['总部'], ...unit });
-  await saveUnit(db, { id: 'w1', name: '焊接一车间', parentId: 'a', aliases: ['焊一'], ...unit });
-  await saveUnit(db, { id: 'w2', name: '焊接二车间', parentId: 'a', aliases: [], ...unit });
-  return db;
-}
 const options = { dryRun: false, sample: false, today: '2026-11-21' };
 const importCsv = (db: Db, ...lines: string[]) =>
   importPeople(db, file('名册.csv', lines.join('\n')), options);
@@ -25,7 +18,7 @@ const reasons = ({ counts }: Awaited<ReturnType<typeof importPeople>>) =>
 
 describe('importPeople', () => {
   it('takes the calendar of a birthday from its own column, and 电话 as 手机号 where there is no other', async () => {
-    const db = await unionDb();
+    const db = await twoWorkshops();
     const result = await importCsv(
       db,
       '姓名,单位,生日,生日类型,电话',
@@ -46,7 +39,7 @@ describe('importPeople', () => {
   });
 
   it('takes a workbook as clerks keep it', async () => {
-    const db = await unionDb();
+    const db = await twoWorkshops();
     const path = await workbook([
       ['沈阳基地职工名册（2026年）'],
       [
@@ -121,7 +114,7 @@ describe('importPeople', () => {
   });
 
   it('changes nothing the second time, whatever is left out', async () => {
-    const db = await unionDb();
+    const db = await twoWorkshops();
     const roster = [
       '姓名,单位,手机号,生日',
       '张三,焊一,,',
@@ -139,7 +132,7 @@ describe('importPeople', () => {
   });
 
   it('knows who died, and keeps it where a later file says nothing of it', async () => {
-    const db = await unionDb();
+    const db = await twoWorkshops();
     await importCsv(db, '姓名,单位,去世日期', '张三,焊一,2026年11月20日');
     await importCsv(db, '姓名,单位,手机号', '张三,焊一,13912345678');
     expect((await listPeople(db)).map(({ diedOn, phone }) => [diedOn, phone])).toEqual([
@@ -148,7 +141,7 @@ describe('importPeople', () => {
   });
 
   it('recognises by 工号, else open_id, else full phone, else name with unit and birthday', async () => {
-    const db = await unionDb();
+    const db = await twoWorkshops();
     await importCsv(
       db,
       '姓名,单位,工号,飞书open_id,手机号,生日',
@@ -182,7 +175,7 @@ describe('importPeople', () => {
   });
 
   it('keeps people of one name, and families on one telephone, apart', async () => {
-    const db = await unionDb();
+    const db = await twoWorkshops();
     const roster = [
       '姓名,单位,工号,手机号,生日',
       '张伟,焊一,1,13900000001,1980-01-01',
@@ -195,7 +188,7 @@ describe('importPeople', () => {
   });
 
   it('does not recognise anybody by a masked phone', async () => {
-    const db = await unionDb();
+    const db = await twoWorkshops();
     await importCsv(db, '姓名,单位,手机号', '张三,焊一,139****5678');
     expect((await importCsv(db, '姓名,单位,手机号', '李四,焊一,139****5678')).counts).toMatchObject({
       added: 1,
@@ -203,7 +196,7 @@ describe('importPeople', () => {
   });
 
   it('rejects the second row of one 工号 or open_id, and a row that repeats another', async () => {
-    const db = await unionDb();
+    const db = await twoWorkshops();
     const result = await importCsv(
       db,
       '姓名,单位,工号,飞书open_id,手机号',
@@ -225,7 +218,7 @@ describe('importPeople', () => {
   });
 
   it('rejects a row whole, with every fault and what to do', async () => {
-    const db = await unionDb();
+    const db = await twoWorkshops();
     const result = await importCsv(
       db,
       '姓名,单位,手机号,生日,入职日期,群祝福',
@@ -246,7 +239,7 @@ describe('importPeople', () => {
   });
 
   it('keeps what the file has no column for and clears what it leaves empty', async () => {
-    const db = await unionDb();
+    const db = await twoWorkshops();
     await importCsv(
       db,
       '姓名,单位,工号,手机号,生日,标签,飞书open_id',
@@ -258,7 +251,7 @@ describe('importPeople', () => {
   });
 
   it('links a new Feishu account in the place of the old one, and never another person’s', async () => {
-    const db = await unionDb();
+    const db = await twoWorkshops();
     await importCsv(db, '姓名,单位,工号,飞书open_id', '张三,焊一,1,ou_1', '李四,焊一,2,ou_2');
     const result = await importCsv(db, '姓名,单位,工号,飞书open_id', '张三,焊一,1,ou_9', '李四,焊一,2,ou_1');
     expect(reasons(result)).toEqual([expect.stringMatching(/^3 飞书open_id“ou_1”已经是另一位/)]);
@@ -266,7 +259,7 @@ describe('importPeople', () => {
   });
 
   it('recognises an administrator who came before the roster by the account', async () => {
-    const db = await unionDb();
+    const db = await twoWorkshops();
     const personId = await insertPerson(db, newcomer('ou_1', 'root'));
     await saveIdentity(db, { channel: 'feishu', externalId: 'ou_1', personId });
     const { counts } = await importCsv(db, '姓名,单位,工号,飞书open_id', '张三,焊一,1,ou_1');
@@ -275,7 +268,7 @@ describe('importPeople', () => {
   });
 
   it('never undoes an opt-out', async () => {
-    const db = await unionDb();
+    const db = await twoWorkshops();
     await importCsv(db, '姓名,单位,工号,群祝福', '张三,焊一,1,是');
     const [person] = await listPeople(db);
     await saveOptOut(db, { personId: person?.id ?? '', topic: 'birthday', at: new Date(0) });
@@ -284,7 +277,7 @@ describe('importPeople', () => {
   });
 
   it('tells in a dry run what would change, and changes nothing', async () => {
-    const db = await unionDb();
+    const db = await twoWorkshops();
     await importCsv(db, '姓名,单位,工号,生日', '张三,焊一,1,1970-01-01');
     const path = file('名册.csv', '姓名,单位,工号,生日\n张三,w2,1,农历八月十五\n李四,焊一,2,\n');
     const { counts, differences } = await importPeople(db, path, { ...options, dryRun: true });
@@ -297,7 +290,7 @@ describe('importPeople', () => {
   });
 
   it('asks for the id where several units have the name', async () => {
-    const db = await unionDb();
+    const db = await twoWorkshops();
     const twin = { id: 'w3', name: '焊接一车间', parentId: 'w2', region: null, aliases: [], sample: false };
     await saveUnit(db, twin);
     const result = await importCsv(db, '姓名,单位', '张三,焊接一车间', '李四,w3', '王五,焊一');
@@ -311,7 +304,7 @@ describe('importPeople', () => {
   });
 
   it('takes ten thousand rows', async () => {
-    const db = await unionDb();
+    const db = await twoWorkshops();
     for (let index = 0; index < 200; index++) {
       const more = {
         id: `x${index}`,

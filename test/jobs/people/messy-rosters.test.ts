@@ -2,28 +2,18 @@ import { readFileSync } from 'node:fs';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import type { Db } from '../../../db/db.ts';
 import { listPeople } from '../../../db/people.ts';
-import { saveUnit } from '../../../db/units.ts';
 import { importPeople } from '../../../jobs/people/import-people.ts';
-import { freshDb } from '../../helpers/fresh-db.ts';
 import { file, mergedWorkbook, workbook } from '../../helpers/spreadsheet.ts';
+import { twoWorkshops } from '../../helpers/two-workshops.ts';
 
-async function unionDb(): Promise<Db> {
-  const db = await freshDb();
-  const unit = { region: null, sample: false };
-  await saveUnit(db, { id: 'a', name: '集团工会', parentId: null, aliases: ['总部'], ...unit });
-  await saveUnit(db, { id: 'w1', name: '焊接一车间', parentId: 'a', aliases: ['焊一'], ...unit });
-  await saveUnit(db, { id: 'w2', name: '焊接二车间', parentId: 'a', aliases: [], ...unit });
-  return db;
-}
 const options = { dryRun: false, sample: false, today: '2026-11-21' };
 const reasons = ({ counts }: Awaited<ReturnType<typeof importPeople>>) =>
   counts.rejected.map(({ row, reason }) => `${row} ${reason}`);
 
 describe('rosters as clerks keep them', () => {
   it('takes every style of date, in a GB18030 file with tabs', async () => {
-    const db = await unionDb();
+    const db = await twoWorkshops();
     const dates = [
       ...['1968-10-25', '1968/10/25', '1968.10.25', '1968年10月25日', '19681025', '25136'],
       ...['1968-10-25 00:00:00', '公历1968年10月25日'],
@@ -56,7 +46,7 @@ describe('rosters as clerks keep them', () => {
   });
 
   it('takes headings in two rows below a merged title, and a unit merged over its people', async () => {
-    const db = await unionDb();
+    const db = await twoWorkshops();
     const down = (value: string, rowSpan: number) => ({ value, rowSpan });
     const path = await mergedWorkbook([
       [{ value: '沈阳基地职工花名册', columnSpan: 6 }, null, null, null, null, null],
@@ -95,7 +85,7 @@ describe('rosters as clerks keep them', () => {
   });
 
   it('of a heading that is there twice takes the left one, hidden or not, and says so', async () => {
-    const db = await unionDb();
+    const db = await twoWorkshops();
     const path = await workbook([
       ['姓名', '单位', '手机号', '备注', '手机号'],
       ['甲', '焊一', 13912345678, 'x', 13800000000],
