@@ -79,16 +79,6 @@ export async function lockForSignUp(
 
 type OwnColumns = Omit<SignUp, 'activityId' | 'personId'>;
 
-/** How many have a place in an item for people, and how many wait. */
-export async function countInItem(db: Db, itemId: number): Promise<Omit<ItemCount, 'itemId' | 'people'>> {
-  const rows = await db.query<{ status: SignUp['status']; count: number }>(
-    `select status, count(*) as count from sign_ups where item_id = $1 and status <> 'cancelled' group by status`,
-    [itemId],
-  );
-  const of = (status: SignUp['status']) => rows.find((row) => row.status === status)?.count ?? 0;
-  return { signedUp: of('signed_up'), waitlisted: of('waitlisted') };
-}
-
 /** How many wait in the item up to and including this turn: 1 is next. */
 export async function waitlistPosition(db: Db, itemId: number, turn: number): Promise<number> {
   const row = await queryOne<{ position: number }>(

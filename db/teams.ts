@@ -54,16 +54,6 @@ export const listTeamsOf = (db: Db, personId: string, since: Date): Promise<Team
     [personId, since],
   );
 
-/** How many teams of an item have a place, and how many wait. */
-export async function countTeams(db: Db, itemId: number): Promise<{ signedUp: number; waitlisted: number }> {
-  const rows = await db.query<{ status: Team['status']; count: number }>(
-    `select status, count(*) as count from teams where item_id = $1 and status <> 'cancelled' group by status`,
-    [itemId],
-  );
-  const of = (status: Team['status']) => rows.find((row) => row.status === status)?.count ?? 0;
-  return { signedUp: of('signed_up'), waitlisted: of('waitlisted') };
-}
-
 /** How many teams wait in the item up to and including this turn: 1 is next. */
 export async function teamPosition(db: Db, { itemId, turn }: Pick<Team, 'itemId' | 'turn'>): Promise<number> {
   const row = await queryOne<{ position: number }>(

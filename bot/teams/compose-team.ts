@@ -1,5 +1,6 @@
 import type { Activity } from '../../db/activities.ts';
 import { listTeams, type Team } from '../../db/teams.ts';
+import { hindranceTo } from '../../jobs/activities/take-part.ts';
 import { unfitInWords } from '../../jobs/activities/teams/fit-for-team.ts';
 import { readTeamWords, type TeamWords } from '../../jobs/activities/teams/read-team-words.ts';
 import type { TeamItem } from '../../jobs/activities/teams/team-item-in.ts';
@@ -45,13 +46,7 @@ export async function beginTeam(parts: DraftParts, turn: Turn, of: Of, words: st
     const once = words.trim() === '' ? '' : `您已经在“${own.name}”里，一个项目只能参加一个队。\n`;
     return sayNamed(turn, { ...shown, text: `${once}${shown.text}` });
   }
-  const hindrance = activity.calledOffAt
-    ? ('called_off' as const)
-    : turn.now < activity.opensAt
-      ? ('not_open' as const)
-      : turn.now >= activity.deadlineAt
-        ? ('closed' as const)
-        : undefined;
+  const hindrance = hindranceTo(activity, turn.now);
   if (hindrance) return sayNamed(turn, signUpTeamReply({ outcome: hindrance, activity }, clock));
   const begun = await findDraft(db, turn);
   const goesOn = words.trim() === '' && begun?.kind === 'team' && begun.itemId === item.id;

@@ -6,6 +6,7 @@ import { enqueueAll } from '../delivery/enqueue.ts';
 import { addDays, dayOf, instantOn } from '../care/zoned-day.ts';
 import type { Message } from '../delivery/message.ts';
 import { inItem } from './sign-up-replies.ts';
+import { missingIn } from './teams/team-replies.ts';
 import { tellParticipants } from './tell-participants.ts';
 import { timeInWords } from './time-in-words.ts';
 
@@ -73,8 +74,8 @@ async function remindShortTeams(
   const until = timeInWords(deadlineAt, now, timezone);
   const short = (await listTeams(db, activity.id)).flatMap((team) => {
     const item = items.find(({ id }) => id === team.itemId);
-    const missing = (item?.team?.min ?? 0) - team.members.length;
-    if (!item || missing <= 0 || team.captainId === null) return [];
+    const missing = item ? missingIn({ team, item }) : 0;
+    if (!item || missing === 0 || team.captainId === null) return [];
     const text = `提醒您：“${team.name}”（${inItem(activity, item)}）还差 ${missing} 人，${until}截止，截止前请补上：直接说“加上谁”。`;
     return [
       {

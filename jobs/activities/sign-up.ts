@@ -1,15 +1,10 @@
 import type { Activity, ActivityItem, TeamSize } from '../../db/activities.ts';
+import { countByStatus } from '../../db/count-by-status.ts';
 import type { Db } from '../../db/db.ts';
-import {
-  acceptSignUp,
-  countInItem,
-  lockForSignUp,
-  saveSignUp,
-  type SignUp,
-  waitlistPosition,
-} from '../../db/sign-ups.ts';
+import { acceptSignUp, lockForSignUp, saveSignUp, type SignUp, waitlistPosition } from '../../db/sign-ups.ts';
 import { matchItem } from './match-item.ts';
 import { consentHours, holdUntil, placeFor, type Promotion, promoteNext } from './promotion.ts';
+import { hindranceTo } from './take-part.ts';
 
 /** A place, or a position on the waitlist (1 is next). */
 export type Standing =
@@ -98,7 +93,8 @@ export function signUp(db: Db, request: SignUpRequest): Promise<SignUpDecision> 
     const locked = await lockForSignUp(db, request.activityId, personId);
     if (!locked) return { outcome: 'unknown_activity' };
     const { activity } = locked;
-    if (activity.calledOffAt) return { outcome: 'called_off', activity };
+    const hindrance = hindranceTo(activity, now);
+    if (hindrance === 'called_off') return { outcome: hindrance, activity };
     const current = locked.own?.status === 'cancelled' ? undefined : locked.own;
     const currentItem = activity.items.find(({ id }) => id === current?.itemId);
 
@@ -111,13 +107,12 @@ export function signUp(db: Db, request: SignUpRequest): Promise<SignUpDecision> 
       }
       return { outcome: 'already', activity, item: currentItem, standing: await standingOf(db, current) };
     }
-    if (now < activity.opensAt) return { outcome: 'not_open', activity };
-    if (now >= activity.deadlineAt) return { outcome: 'closed', activity };
+    if (hindrance) return { outcome: hindrance, activity };
     if (chosen.outcome !== 'item') return chosen;
 
     const { item } = chosen;
     if (item.team) return { outcome: 'for_teams', activity, item, team: item.team };
-    const counts = await countInItem(db, item.id);
+    const counts = await countByStatus(db, 'sign_ups', item.id);
     const place = placeFor(activity, item, counts);
     const hasPlace = place === 'free';
     if (!hasPlace && current?.status === 'signed_up' && currentItem) {

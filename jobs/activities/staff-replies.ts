@@ -1,10 +1,10 @@
-import type { Activity, TeamSize } from '../../db/activities.ts';
+import type { Activity } from '../../db/activities.ts';
 import type { Team } from '../../db/teams.ts';
 import type { Message } from '../delivery/message.ts';
 import { signUpCard } from './sign-up-card.ts';
 import type { Clock } from './sign-up-replies.ts';
 import type { ItemStatus, SignUpStatus } from './sign-up-status.ts';
-import { membersInWords } from './teams/team-replies.ts';
+import { membersInWords, missingIn } from './teams/team-replies.ts';
 import { timeInWords, timeLeftInWords } from './time-in-words.ts';
 
 /** How many names of one list go into a chat message; all of them are in the export. */
@@ -36,7 +36,7 @@ export function signUpStatusReply(status: SignUpStatus | undefined, { now, timeZ
 
 function itemInWords(status: ItemStatus): string[] {
   const { item, signedUp, waitlist } = status;
-  if (item.team) return teamsInWords(status, item.team);
+  if (item.team) return teamsInWords(status);
   const places = item.places === null ? '不限' : String(item.places);
   return [
     '',
@@ -47,10 +47,10 @@ function itemInWords(status: ItemStatus): string[] {
 }
 
 /** Teams with their members; what a team is short of. */
-function teamsInWords({ item, teams, signedUp }: ItemStatus, { min }: TeamSize): string[] {
+function teamsInWords({ item, teams, signedUp }: ItemStatus): string[] {
   const places = item.places === null ? '不限' : String(item.places);
   const line = (team: Team) => {
-    const missing = min - team.members.length;
+    const missing = missingIn({ team, item });
     const isIn = team.members.some(({ personId }) => personId === team.captainId);
     const leader = isIn ? '' : `，领队${team.captainName ?? '暂缺'}`;
     return `${team.name}（${team.members.length} 人${leader}${missing > 0 ? `，还差 ${missing} 人` : ''}）：${membersInWords(team)}`;

@@ -2,6 +2,16 @@ import type { Activity } from '../../db/activities.ts';
 import type { Person } from '../../db/people.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 
+/** Why nobody can sign up for an activity now; undefined where one can. */
+export const hindranceTo = (
+  { calledOffAt, opensAt, deadlineAt }: Pick<Activity, 'calledOffAt' | 'opensAt' | 'deadlineAt'>,
+  now: Date,
+): 'called_off' | 'not_open' | 'closed' | undefined => {
+  if (calledOffAt) return 'called_off';
+  if (now < opensAt) return 'not_open';
+  return now >= deadlineAt ? 'closed' : undefined;
+};
+
 export type TakePartDecision =
   | { readonly allowed: true }
   /** Of another part of the union than the activity is for; `names` are those it is for. */

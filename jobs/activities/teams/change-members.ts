@@ -46,15 +46,10 @@ export function changeMembers(
     if (dropped.length === 0 && added.length === 0) return { ...locked, outcome: 'unchanged' };
     const count = team.members.length - dropped.length + added.length;
     if (added.length > 0 && count > item.team.max) return { ...locked, outcome: 'too_many', count };
-    const unfit = await listUnfit(db, tree, {
-      ...{ activity, item, teamId: team.id },
-      // A captain who sat out, or said no, may put themselves in again.
-      personIds: added.filter((id) => id !== by),
-    });
-    const own = added.includes(by)
-      ? await listUnfit(db, tree, { activity, item, teamId: team.id, personIds: [by] })
-      : [];
-    const hindered = [...unfit, ...own.filter(({ reason }) => reason !== 'said_no')];
+    // A captain who sat out, or said no, may put themselves in again.
+    const hindered = (
+      await listUnfit(db, tree, { activity, item, teamId: team.id, personIds: added })
+    ).filter(({ personId, reason }) => personId !== by || reason !== 'said_no');
     if (hindered.length > 0) return { ...locked, outcome: 'unfit', unfit: hindered };
 
     await removeMembers(db, team.id, dropped, { at: now, declined: false });

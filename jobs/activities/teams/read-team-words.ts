@@ -31,8 +31,8 @@ const namings: readonly RegExp[] = [
 ];
 const noName = /^(?:队员|成员|人员|名单|我们|咱们|我|队名|项目|报名)$/;
 /** 我们车间想组队参加: that a team is wanted, not what it is called. */
-const wantsTeam =
-  /^(?:我们?|咱们?|俺们)(?:[^，,。\s]{0,5}?)(?:想|要|准备|打算)?(?:组(?:个|了个|一个)?队|报(?:个|一个|一)?队)(?:来|去)?(?:参加|报名?)?/;
+const teamWanted = '[^，,。\\s]{0,5}?(?:想|要|准备|打算)?(?:组(?:个|了个|一个)?队|报(?:个|一个|一)?队)';
+const wantsTeam = new RegExp(`^(?:我们?|咱们?|俺们)${teamWanted}(?:来|去)?(?:参加|报名?)?`);
 
 /** Words around names that are none. */
 const around =
@@ -119,12 +119,7 @@ export function isTeamTalk(said: string): boolean {
   if (text.length > 600 || /[?？]\s*$/.test(text)) return false;
   if (/(?:我们|咱们?|俺们)?(?:队伍?|组)(?:名)?(?:叫|取名|起名|名是)|队名(?!单|额|次|字)\S/.test(text))
     return true;
-  if (
-    /^(?:我们|咱们?|俺们)(?:[^，,。\s]{0,5}?)(?:想|要|准备|打算)?(?:组(?:个|了个|一个)?队|报(?:个|一个|一)?队)/.test(
-      text,
-    )
-  )
-    return true;
+  if (new RegExp(`^(?:我们|咱们?|俺们)${teamWanted}`).test(text)) return true;
   return (
     /[队组].{0,8}(?:报|参加|队员|成员|有)/.test(text) &&
     readTeamWords(text).members.filter(isNameLike).length >= 2

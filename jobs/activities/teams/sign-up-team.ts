@@ -1,16 +1,10 @@
 import { type Activity, lockActivity } from '../../../db/activities.ts';
+import { countByStatus } from '../../../db/count-by-status.ts';
 import type { Db } from '../../../db/db.ts';
-import {
-  addMembers,
-  countTeams,
-  findTeam,
-  findTeamIn,
-  insertTeam,
-  type Team,
-  teamPosition,
-} from '../../../db/teams.ts';
+import { addMembers, findTeam, findTeamIn, insertTeam, type Team, teamPosition } from '../../../db/teams.ts';
 import type { UnitTree } from '../../../knowledge/unit-tree.ts';
 import { placeFor } from '../promotion.ts';
+import { hindranceTo } from '../take-part.ts';
 import { listUnfit, type Unfit } from './fit-for-team.ts';
 import { findTeamItem, type TeamItem } from './team-item-in.ts';
 
@@ -55,7 +49,8 @@ export function signUpTeam(
     const { name, captainId, memberIds, now } = request;
     const activity = await lockActivity(db, request.activityId);
     if (!activity) return { outcome: 'unknown_activity' };
-    if (activity.calledOffAt) return { outcome: 'called_off', activity };
+    const hindrance = hindranceTo(activity, now);
+    if (hindrance === 'called_off') return { outcome: hindrance, activity };
     const item = findTeamItem(activity, request.itemId);
     if (!item) return { outcome: 'not_for_teams' };
     const of = { activity, item };
@@ -65,8 +60,7 @@ export function signUpTeam(
       const position = own.status === 'waitlisted' ? await teamPosition(db, own) : null;
       return { ...of, outcome: 'already', team: own, position };
     }
-    if (now < activity.opensAt) return { outcome: 'not_open', activity };
-    if (now >= activity.deadlineAt) return { outcome: 'closed', activity };
+    if (hindrance) return { outcome: hindrance, activity };
     const { min, max } = item.team;
     if (memberIds.length < min || memberIds.length > max) {
       return { ...of, outcome: 'wrong_size', count: memberIds.length };
@@ -75,7 +69,7 @@ export function signUpTeam(
     const unfit = await listUnfit(db, tree, { activity, item, personIds: memberIds });
     if (unfit.length > 0) return { ...of, outcome: 'unfit', unfit };
 
-    const { signedUp, waitlisted } = await countTeams(db, item.id);
+    const { signedUp, waitlisted } = await countByStatus(db, 'teams', item.id);
     const place = placeFor(activity, item, { signedUp, waitlisted });
     const status = place === 'free' ? 'signed_up' : 'waitlisted';
     const id = await insertTeam(db, {

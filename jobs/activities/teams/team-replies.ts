@@ -1,4 +1,4 @@
-import type { Activity } from '../../../db/activities.ts';
+import type { Activity, ActivityItem } from '../../../db/activities.ts';
 import type { Team } from '../../../db/teams.ts';
 import type { Button, Message } from '../../delivery/message.ts';
 import { type Clock, inItem } from '../sign-up-replies.ts';
@@ -19,8 +19,13 @@ export const membersInWords = ({ members, captainId }: Team): string =>
   members.map(({ name, personId }) => (personId === captainId ? `${name}（队长）` : name)).join('、');
 
 /** How many are missing for a whole team. */
-export const missingIn = ({ team, item }: Pick<Of, 'team' | 'item'>): number =>
-  Math.max(0, item.team.min - team.members.length);
+export const missingIn = ({
+  team,
+  item,
+}: {
+  readonly team: Pick<Team, 'members'>;
+  readonly item: Pick<ActivityItem, 'team'>;
+}): number => Math.max(0, (item.team?.min ?? 0) - team.members.length);
 
 const captainButtons = ({ activity, item }: Of): Button[] => {
   const ref = teamRef(activity, item);

@@ -2,6 +2,7 @@ import type { ActivityStatistics } from '../../../../db/activity-statistics.ts';
 import type { ConsoleActivity } from '../../../../db/console.ts';
 import type { SignUpLine } from '../../../../db/sign-ups.ts';
 import { coverage } from '../../../../jobs/activities/activity-statistics.ts';
+import { missingIn } from '../../../../jobs/activities/teams/team-replies.ts';
 import type { ItemStatus, SignUpStatus } from '../../../../jobs/activities/sign-up-status.ts';
 import { html } from '../../html.ts';
 import { tierLabel } from '../labels.ts';
@@ -83,10 +84,9 @@ export function signUpsView(context: ConsoleContext, { activity, items }: SignUp
         ({ item, signedUp, waitlist, teams }) =>
           html`<h2>${item.name}：${fill({ item, signedUp, waitlist, teams })}</h2>
             ${teams
-              .filter(({ members }) => members.length < (item.team?.min ?? 0))
-              .map(
-                ({ name, members }) => html`<p>${name}还差 ${(item.team?.min ?? 0) - members.length} 人</p>`,
-              )}
+              .map((team) => ({ name: team.name, missing: missingIn({ team, item }) }))
+              .filter(({ missing }) => missing > 0)
+              .map(({ name, missing }) => html`<p>${name}还差 ${missing} 人</p>`)}
             ${table<SignUpLine>(
               [
                 ...(item.team ? [teamColumn] : []),
