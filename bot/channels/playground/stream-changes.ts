@@ -16,7 +16,7 @@ const pollMs = { embedded: 15_000, postgres: 1_500 };
  * may be bound, a roster imported, a role given meanwhile.
  *
  * @param after the last change the page has.
- * @param mayContinue asked before each look; the stream ends with `closed` once it says no.
+ * @param mayContinue asked before anything read is sent; the stream ends with `closed` once it says no.
  */
 export async function streamChanges(
   { db, feed, drafts }: { db: Db; feed: Feed; drafts: Drafts },
@@ -33,20 +33,21 @@ export async function streamChanges(
   }
   while (!stream.signal.aborted) {
     const version = feed.version();
-    const membership = (await mayContinue()) ? await readMembership(db, personId) : undefined;
-    if (!membership) {
+    const membership = await readMembership(db, personId);
+    const chatIds = membership?.chats.map(({ chatId }) => chatId) ?? [];
+    const changes = await listPlaygroundChanges(db, chatIds, seen, batch);
+    const written = drafts.after(draftsSeen);
+    // Asked last: what was read while the session ran out is not shown any more.
+    if (!membership || !(await mayContinue())) {
       stream.send('closed', {});
       stream.close();
       return;
     }
-    const chatIds = membership.chats.map(({ chatId }) => chatId);
-    const changes = await listPlaygroundChanges(db, chatIds, seen, batch);
     for (const change of changes) {
       stream.send('message', messageView(change), change.changeNo);
       seen = change.changeNo;
     }
     if (changes.length === batch) continue;
-    const written = drafts.after(draftsSeen);
     draftsSeen = written.number;
     for (const { chatId, text } of written.drafts) {
       if (chatIds.includes(chatId))
