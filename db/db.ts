@@ -19,6 +19,8 @@ export interface Db {
   /**
    * Holds a lock of this name on a connection of its own for as long as the process lives or the database is open:
    * PostgreSQL lets go of it the moment the process dies. Missing on the embedded database, which nobody else opens.
+   *
+   * @throws where that connection cannot be had; ask again.
    */
   holdWhileAlive?(name: string): Promise<void>;
   close(): Promise<void>;

@@ -72,7 +72,12 @@ export async function openPostgres(url: string): Promise<Db> {
     async holdWhileAlive(name) {
       const held = holds.get(name) ?? holdName(url, name);
       holds.set(name, held);
-      await held.first;
+      try {
+        await held.first;
+      } catch (error) {
+        holds.delete(name);
+        throw error;
+      }
     },
     close: () =>
       (closing ??= (async () => {
