@@ -1,4 +1,4 @@
-import type { Db } from './db.ts';
+import { type Db, queryOne } from './db.ts';
 
 /** Whose rules hold, and when. */
 export interface ClauseScope {
@@ -43,6 +43,20 @@ const upcoming = `${effective} > $2 and (d.superseded_on is null or d.superseded
 
 const inScope = (when: ClauseScope['when']) =>
   `d.unit_id = any($1::text[]) and ${when === 'in_force' ? inForce : upcoming}`;
+
+/**
+ * Whether anything may come into force after the day: a look at two indexes that spares most questions a second
+ * search of the whole library. May say yes where no clause is to come, never no where one is.
+ */
+export async function mayBeUpcoming(db: Db, { unitIds, on }: ClauseScope): Promise<boolean> {
+  const row = await queryOne<{ may: boolean }>(
+    db,
+    `select exists (select 1 from documents where unit_id = any($1::text[]) and effective_on > $2)
+       or exists (select 1 from clause_index where effective_on > $2) as may`,
+    [unitIds, on],
+  );
+  return row?.may ?? false;
+}
 
 /** The clauses in scope that hold one of `anyOf`, the best inner products with `weights` first. */
 export async function findByTerms(

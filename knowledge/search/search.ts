@@ -1,6 +1,12 @@
 import { readIndexState, sparseVector } from '../../db/clause-index.ts';
 import type { Db } from '../../db/db.ts';
-import { type ClauseScope, findByTerms, findByVector, readFound } from '../../db/find-clauses.ts';
+import {
+  type ClauseScope,
+  findByTerms,
+  findByVector,
+  mayBeUpcoming,
+  readFound,
+} from '../../db/find-clauses.ts';
 import { dropCopies } from './drop-copies.ts';
 import type { Embedding } from './embedding.ts';
 import { fuse } from './fuse.ts';
@@ -95,6 +101,7 @@ export function createSearch({ db, embedding, synonyms, onEmbeddingFailure }: Se
     const { text } = request;
     if (!state || !/[\p{L}\p{N}]/u.test(text)) return [];
     const scope: ClauseScope = { unitIds: request.unitLineage, on: request.on, when };
+    if (when === 'upcoming' && !(await mayBeUpcoming(db, scope))) return [];
     const pool = Math.max(smallestPool, request.limit * 2);
     const question = await readQuestion({ db, findSynonyms }, text, state.clauses);
     const weights = sparseVector(question.weights);
