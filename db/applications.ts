@@ -77,9 +77,22 @@ export function insertApplication(
   });
 }
 
+const isId = (caseId: number) => Number.isInteger(caseId) && caseId >= 1 && caseId <= highestId;
+
 export async function findApplication(db: Db, caseId: number): Promise<Application | undefined> {
-  if (!Number.isInteger(caseId) || caseId < 1 || caseId > highestId) return undefined;
+  if (!isId(caseId)) return undefined;
   return queryOne<Application>(db, `${select} where a.case_id = $1`, [caseId]);
+}
+
+/**
+ * As `findApplication`, and nobody else changes it until the transaction ends: whoever decides by what they read here
+ * decides by what still holds when they write.
+ */
+export async function lockApplication(db: Db, caseId: number): Promise<Application | undefined> {
+  if (!isId(caseId)) return undefined;
+  await db.query('select 1 as locked from applications where case_id = $1 for no key update', [caseId]);
+  // A later statement: the one that waited would see the case as it was before.
+  return findApplication(db, caseId);
 }
 
 /** The person's applications, the latest first. */
@@ -146,21 +159,23 @@ export function closeApplication(
 
 /**
  * Gives an unsettled application to another handler, and to their unit; a proposal ends by it, and what showed it to
- * the one before is taken back.
+ * the one before is taken back. False when it is settled.
  */
 export async function setApplicationHandler(
   db: Db,
   caseId: number,
   { personId, unitId, at }: { readonly personId: string; readonly unitId: string; readonly at: Date },
-): Promise<void> {
-  await db.tx(async () => {
-    await takeBackShown(db, [shownApplication(caseId)], at);
-    await db.query(
+): Promise<boolean> {
+  return db.tx(async () => {
+    const rows = await db.query(
       `update applications set handler_id = $2, proposed_handler_id = null, proposed_unit_id = null
-       where case_id = $1 and closed_at is null`,
+       where case_id = $1 and closed_at is null returning case_id`,
       [caseId, personId],
     );
+    if (rows.length === 0) return false;
     await db.query('update cases set unit_id = $2 where id = $1', [caseId, unitId]);
+    await takeBackShown(db, [shownApplication(caseId)], at);
+    return true;
   });
 }
 

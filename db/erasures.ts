@@ -93,6 +93,11 @@ export async function countOwned(db: Db, owner: string, until: Date): Promise<Re
 export async function eraseOwner(db: Db, { owner, erasedAt }: Erasure): Promise<void> {
   await db.tx(async () => {
     const person = personOf(owner);
+    // A letter that is being written is waited for, and deleted with the others.
+    await db.query(
+      'select 1 as locked from applications where person_id = $1 order by case_id for no key update',
+      [person],
+    );
     await db.query('delete from benefit_dialogs where owner = $1 and updated_at <= $2', [owner, erasedAt]);
     await db.query(
       `delete from application_messages m using applications a

@@ -1,4 +1,4 @@
-import { findApplication } from '../../db/applications.ts';
+import { lockApplication } from '../../db/applications.ts';
 import type { Db } from '../../db/db.ts';
 import { findPeople } from '../../db/people.ts';
 import { listRoles } from '../../db/roles.ts';
@@ -25,7 +25,7 @@ export function passOnApplicationCommand({ db }: { db: Db }): Command {
       if (typed === undefined || name === '') return say(`请写上编号，和同事的姓名或者单位。${example}`);
       const caseId = Number(typed);
       const person = knownPerson(turn);
-      const application = await findApplication(db, caseId);
+      const application = await lockApplication(db, caseId);
       if (application?.handlerId !== person.id) return { replies: [replyHere(unknownApplication)] };
       if (application.closedAt !== null) return say('这件申请已经办完了。');
       const able = await receivers(db, turn, name.trim(), application.unitId);

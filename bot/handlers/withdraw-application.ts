@@ -31,7 +31,8 @@ export function withdrawApplicationCommand({ db }: { db: Db }): Command {
         );
       }
       const { caseId, handlerId } = meant;
-      await withdrawApplication(db, caseId, turn.now);
+      if (!(await withdrawApplication(db, caseId, turn.now)))
+        return say(`编号 ${caseId} 刚刚办完了，没有撤回。结果请看“/我的申请”。`);
       const told = { text: `编号 ${caseId} 的申请人撤回了申请，资料已经删除，不用再办。` };
       return {
         replies: [

@@ -2,6 +2,7 @@ import {
   type Application,
   closeApplication,
   findApplication,
+  lockApplication,
   setApplicationStatus,
 } from '../../db/applications.ts';
 import type { Db } from '../../db/db.ts';
@@ -87,7 +88,7 @@ export async function writeToHandler(
 ): Promise<HandlingDecision> {
   const { db } = parts;
   return db.tx(async (): Promise<HandlingDecision> => {
-    const application = await findApplication(db, act.caseId);
+    const application = await lockApplication(db, act.caseId);
     if (application?.personId !== personId) return { outcome: 'unknown_application' };
     // What was approved is looked at again, and the worker asked for news of it.
     const isSettled = application.closedAt !== null && application.status !== 'approved';
@@ -109,7 +110,8 @@ const letter = (
   kind: 'question' | 'reply' | 'closing',
 ) => ({ caseId, text, sender, kind, sentAt: now });
 
-export function handled(
+/** Locks the application, so that it stays as it was read until what is done to it is done. */
+function handled(
   { db }: HandlingParts,
   { caseId, text }: Act,
   handlerId: string,
@@ -117,8 +119,8 @@ export function handled(
   needsWords = true,
 ): Promise<HandlingDecision> {
   return db.tx(async (): Promise<HandlingDecision> => {
-    const application = await findHandled(db, caseId, handlerId);
-    if (!application) return { outcome: 'unknown_application' };
+    const application = await lockApplication(db, caseId);
+    if (application?.handlerId !== handlerId) return { outcome: 'unknown_application' };
     if (application.closedAt !== null) return { outcome: 'settled_already' };
     if (needsWords && text.trim() === '') return { outcome: 'no_words' };
     return { outcome: 'done', application, to: application.personId, notice: await act(application) };

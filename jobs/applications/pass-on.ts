@@ -1,6 +1,6 @@
 import {
   type Application,
-  findApplication,
+  lockApplication,
   proposeApplicationHandler,
   setApplicationHandler,
 } from '../../db/applications.ts';
@@ -28,7 +28,7 @@ const toNewHandler = (caseId: number): Message => ({
 });
 
 /**
- * Passes an unsettled application on: to a colleague of its unit at once, with word to the worker; to another unit
+ * Passes an unsettled application, locked by its reader, on: to a colleague of its unit at once, with word to the worker; to another unit
  * only once the worker agrees, who is asked.
  */
 export async function passOn(
@@ -72,7 +72,7 @@ export function answerTransfer(
 ): Promise<TransferAnswer> {
   const { caseId, personId, agrees, now } = given;
   return db.tx(async (): Promise<TransferAnswer> => {
-    const application = await findApplication(db, caseId);
+    const application = await lockApplication(db, caseId);
     if (application?.personId !== personId || application.closedAt !== null)
       return { outcome: 'nothing_asked' };
     const { handlerId, proposedHandlerId, proposedUnitId } = application;

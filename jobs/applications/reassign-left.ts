@@ -51,7 +51,8 @@ export function reassignLeft({ db, timezone, enqueue }: Reminding, now: Date): P
         openCases: await countOpenByHandler(db),
       });
       if (!chosen) continue;
-      await setApplicationHandler(db, caseId, { personId: chosen.personId, unitId, at: now });
+      if (!(await setApplicationHandler(db, caseId, { personId: chosen.personId, unitId, at: now })))
+        continue;
       const name = (await readNames(db, [chosen.personId])).get(chosen.personId) ?? '';
       const common = { plan: 'application_reassigned', lane: 'reply' as const, dueAt: now };
       given += 1;
