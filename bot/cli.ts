@@ -4,14 +4,22 @@ import { runInOwner } from './cli/control-client.ts';
 import { processTerminal } from './cli/process-terminal.ts';
 import { runProgram } from './cli/program.ts';
 import { commandLines } from './command-lines.ts';
-import { readConfig } from './config.ts';
+import { type Config, readConfig } from './config.ts';
 import { createLog } from './log.ts';
 import type { Niangjia } from './niangjia.ts';
+import { goThrough } from './proxies.ts';
 
 const argv = process.argv.slice(2);
 const terminal = processTerminal();
 const log = createLog();
 let opened: Niangjia | undefined;
+
+function configure(): Config {
+  const config = readConfig();
+  if (config.proxies && !goThrough(config.proxies))
+    log.warn({}, 'this Node does not go through the proxy of HTTPS_PROXY; `npm start` brings one that does');
+  return config;
+}
 
 async function run(): Promise<number> {
   try {
@@ -20,7 +28,7 @@ async function run(): Promise<number> {
       // The program itself is loaded only where it is needed: help and usage errors come at once.
       async open() {
         const { createNiangjia } = await import('./main.ts');
-        opened ??= await createNiangjia(readConfig(), {
+        opened ??= await createNiangjia(configure(), {
           log,
           now: () => new Date(),
           announce: (text) => terminal.err(`${text}\n`),
@@ -29,7 +37,7 @@ async function run(): Promise<number> {
       },
       async start() {
         const { runUntilStopped } = await import('./run-until-stopped.ts');
-        return runUntilStopped(readConfig(), { log, terminal });
+        return runUntilStopped(configure(), { log, terminal });
       },
     });
   } catch (error) {

@@ -194,6 +194,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()) {
       example: variables[name].example,
     });
   const isSet = (name: string) => Boolean(environment[name]?.trim());
+  const proxies = readProxies(environment);
+  if (['FEISHU_APP_ID', 'LLM_BASE_URL', 'EMBEDDING_BASE_URL'].some(isSet)) problems.push(...proxies.problems);
   for (const group of together) {
     const given = group.filter(isSet);
     if (given.length === 0) continue;
@@ -206,12 +208,36 @@ export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()) {
   }
   if (problems.length > 0) throw new ConfigInvalid(problems);
   // Every entry of `read` came out of the schema of the same name.
-  return shape(read as Variables);
+  return { ...shape(read as Variables), proxies: proxies.found };
+}
+
+/** Never through a proxy: this machine itself. */
+const loopback = ['localhost', '127.0.0.1', '::1', '0.0.0.0'];
+
+/** The proxies that the machine's own variables name; small letters win, and a scheme may be left out. */
+function readProxies(environment: NodeJS.ProcessEnv) {
+  const given = (name: string) =>
+    environment[name.toLowerCase()]?.trim() || environment[name]?.trim() || undefined;
+  const problems: ConfigProblem[] = [];
+  const read = (variable: string): string | undefined => {
+    const address = given(variable);
+    if (address === undefined) return undefined;
+    const whole = address.includes('://') ? address : `http://${address}`;
+    if (httpUrl.safeParse(whole).success) return whole;
+    const problem = `“${shown(variable, address)}”不能用`;
+    const expected = 'http:// 或 https:// 开头的代理地址（socks 代理不行）';
+    problems.push({ variable, problem, expected, example: 'http://proxy.example.com:8080' });
+    return undefined;
+  };
+  const every = read('ALL_PROXY');
+  const [http = every, https = every] = [read('HTTP_PROXY'), read('HTTPS_PROXY')];
+  const except = [...loopback, given('NO_PROXY')].filter(Boolean).join(',');
+  return { problems, found: (http ?? https) === undefined ? undefined : { http, https, except } };
 }
 
 /** Secrets are not repeated on a terminal. */
 const shown = (name: string, value = '') =>
-  /SECRET|KEY|TOKEN|DATABASE_URL/.test(name) ? '…' : value.slice(0, 60);
+  /SECRET|KEY|TOKEN|DATABASE_URL|PROXY/.test(name) ? '…' : value.slice(0, 60);
 
 function shape(env: Variables) {
   return {

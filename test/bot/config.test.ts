@@ -63,6 +63,21 @@ describe('readConfig', () => {
     expect(problems(environment)).toEqual(expected);
   });
 
+  it('reads the machine’s proxies as curl does, and never sends what is for this machine through them', () => {
+    expect(readConfig({}).proxies).toBeUndefined();
+    const { proxies } = readConfig({ https_proxy: 'proxy.example.com:8080', NO_PROXY: '.corp.cn' });
+    expect(proxies).toMatchObject({ http: undefined, https: 'http://proxy.example.com:8080' });
+    expect(proxies?.except.split(',')).toEqual(expect.arrayContaining(['127.0.0.1', 'localhost', '.corp.cn']));
+    expect(readConfig({ ALL_PROXY: 'http://p:1' }).proxies).toMatchObject({ http: 'http://p:1', https: 'http://p:1' });
+  });
+
+  it('says that a socks proxy will not do where something outside is to be reached, and only there', () => {
+    const socks = { HTTPS_PROXY: 'socks5://clerk:my-secret@127.0.0.1:1080' };
+    expect(readConfig(socks).proxies).toBeUndefined();
+    const model = { LLM_BASE_URL: 'https://x.cn/v1', LLM_API_KEY: 'k', LLM_MODEL: 'm' };
+    expect(problems({ ...socks, ...model })).toEqual(['HTTPS_PROXY']);
+  });
+
   it('does not repeat a secret in its complaint', () => {
     try {
       readConfig({ NIANGJIA_ENCRYPTION_KEY: 'my-secret', DATABASE_URL: 'mysql://root:my-secret@x' });

@@ -103,13 +103,13 @@ async function tryConnection(feishu: Feishu, readyWithinMs: number, log: Log): P
 const secretRemedy = (baseUrl: string) => (error: unknown) =>
   error instanceof SendError && error.cause instanceof FeishuRefusal
     ? '飞书不认这组 App ID 和 App Secret：请到开发者后台“凭证与基础信息”重新复制，填到 FEISHU_APP_ID 和 FEISHU_APP_SECRET'
-    : `连不上 ${baseUrl}：请检查这台机器能否上网、是否要走代理、FEISHU_BASE_URL 填得对不对`;
+    : `连不上 ${baseUrl}：请检查这台机器能否上网、FEISHU_BASE_URL 填得对不对；要走代理才能上网的，设 HTTPS_PROXY=http://代理地址:端口`;
 
 const botRemedy =
   '查不到机器人：请在开发者后台“添加应用能力”里添加“机器人”，再到“版本管理与发布”发布一个版本，等企业管理员通过';
 
 const connectionRemedy =
-  '长连接没有连上：请确认这是“企业自建应用”，在开发者后台“事件与回调”里，“事件配置”和“回调配置”的订阅方式都选“使用长连接”；公司防火墙要放行 WebSocket（wss）';
+  '长连接没有连上：请确认这是“企业自建应用”，在开发者后台“事件与回调”里，“事件配置”和“回调配置”的订阅方式都选“使用长连接”；公司防火墙要放行 WebSocket（wss），要走代理的设 HTTPS_PROXY';
 
 const webhookRemedy =
   '事件地址没有答对：请先运行 npm start（检查时它要开着），并核对 FEISHU_ENCRYPT_KEY、FEISHU_VERIFICATION_TOKEN 与开发者后台“加密策略”里的一致';

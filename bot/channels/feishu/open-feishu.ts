@@ -1,3 +1,4 @@
+import https from 'node:https';
 import * as lark from '@larksuiteoapi/node-sdk';
 import type { Log } from '../../../jobs/log.ts';
 import { createFeishuApi, type FeishuApi } from './feishu-api.ts';
@@ -43,6 +44,8 @@ export function openFeishu(
         domain: baseUrl,
         httpInstance: http,
         logger,
+        // Else the socket does not go through a proxy as the calls do. Feishu's own address gives a wss:// one.
+        ...(baseUrl.startsWith('https:') ? { agent: https.globalAgent } : {}),
         handshakeTimeoutMs,
         wsConfig: { pingTimeout: pongWithinS },
         ...events,
