@@ -23,20 +23,31 @@ export function createDeadline({
   const over = Promise.withResolvers<never>();
   // Nobody may be waiting when it is over.
   over.promise.catch(() => undefined);
-  const cut = (reason: UnusedReason) => () => {
-    const unused = new Unused(reason, true);
-    controller.abort(unused);
-    over.reject(unused);
+  /** @returns calls it off. */
+  const cutAfter = (ms: number, reason: UnusedReason) => {
+    let isOff = false;
+    const cut = () => {
+      if (isOff) return;
+      const unused = new Unused(reason, true);
+      controller.abort(unused);
+      over.reject(unused);
+    };
+    // A process that stood still comes to its timers first, and only then to what arrived meanwhile: that is in time.
+    const timer = setTimeout(() => setImmediate(cut), ms);
+    return () => {
+      isOff = true;
+      clearTimeout(timer);
+    };
   };
-  const first = setTimeout(cut('late_start'), firstWordsMs);
-  const whole = setTimeout(cut('late'), wholeMs);
+  const callOffFirst = cutAfter(firstWordsMs, 'late_start');
+  const callOffWhole = cutAfter(wholeMs, 'late');
   return {
     signal: controller.signal,
     within: (work) => Promise.race([work, over.promise]),
-    begun: () => clearTimeout(first),
+    begun: callOffFirst,
     end() {
-      clearTimeout(first);
-      clearTimeout(whole);
+      callOffFirst();
+      callOffWhole();
       controller.abort();
     },
   };
