@@ -27,6 +27,8 @@ export interface Delivery<M = unknown> {
   readonly plan: string;
   readonly occurrence: string;
   readonly target: string;
+  /** What keeps its order: the person whose private chat it is, else the target. */
+  readonly line: string;
   readonly revision: number;
   readonly lane: DeliveryLane;
   readonly topic: string | null;
@@ -68,7 +70,7 @@ export interface NewDeliveryRow {
   readonly expiresAt: Date | null;
 }
 
-export const deliveryColumns = `d.id, d.key, d.plan, d.occurrence, d.target, d.revision, d.lane, d.topic,
+export const deliveryColumns = `d.id, d.key, d.plan, d.occurrence, d.target, d.line, d.revision, d.lane, d.topic,
   d.person_id as "personId", d.message, d.status, d.reason, d.detail, d.due_at as "dueAt",
   d.expires_at as "expiresAt", d.attempts, d.crashes, d.next_attempt_at as "nextAttemptAt",
   d.lease_until as "leaseUntil", d.claimed_by as "claimedBy", d.chat_id as "chatId",

@@ -13,17 +13,22 @@ export interface AskedCalls {
 export type LatestCalls = ReadonlyMap<string, ReadonlyMap<number, number>>;
 
 /**
- * @returns for those there are: when it was answered, or `now` for one that is under way. What lies ahead was noted
- *   before the clock was put back, and counts no longer.
+ * @param underWayAt when one that is under way counts as answered.
+ * @returns for those there are: when it was answered. What lies ahead was noted before the clock was put back, and
+ *   counts no longer.
  */
-export async function readLatestCalls(db: Db, asked: readonly AskedCalls[], now: Date): Promise<LatestCalls> {
+export async function readLatestCalls(
+  db: Db,
+  asked: readonly AskedCalls[],
+  { now, underWayAt }: { now: Date; underWayAt: Date },
+): Promise<LatestCalls> {
   const rows = await db.query<{ scope: string; from: number; times: number[] | null }>(
     `select a.scope, a.first as "from", (select array_agg(extract(epoch from at)::float8 * 1000) from (
-         select case when s.under_way then $4::timestamptz else s.at end as at from send_slots s
+         select case when s.under_way then $5::timestamptz else s.at end as at from send_slots s
          where s.scope = a.scope and s.expires_at > $4 and s.at <= $4::timestamptz + interval '5 seconds'
          order by s.under_way desc, s.at desc offset a.first - 1 limit a.last - a.first + 1) latest) as times
      from unnest($1::text[], $2::int[], $3::int[]) as a(scope, first, last)`,
-    [asked.map(({ scope }) => scope), asked.map(({ from }) => from), asked.map(({ to }) => to), now],
+    [asked.map(({ scope }) => scope), asked.map(({ from }) => from), asked.map(({ to }) => to), now, underWayAt],
   );
   const latest = new Map<string, Map<number, number>>();
   for (const { scope, from, times } of rows) {
@@ -63,12 +68,16 @@ export async function beginCalls(
   );
 }
 
-/** Notes that the calls of turns were answered, or given up. */
-export async function endCalls(db: Db, turns: readonly string[], at: Date): Promise<void> {
-  await db.query('update send_slots set under_way = false, at = $2 where turn = any($1::uuid[])', [
-    turns,
-    at,
-  ]);
+/** Notes when the calls of turns were answered, or given up. */
+export async function endCalls(
+  db: Db,
+  ended: readonly { readonly turn: string; readonly at: Date }[],
+): Promise<void> {
+  await db.query(
+    `update send_slots s set under_way = false, at = e.at
+     from unnest($1::uuid[], $2::timestamptz[]) as e(turn, at) where s.turn = e.turn`,
+    [ended.map(({ turn }) => turn), ended.map(({ at }) => at)],
+  );
 }
 
 /** Holds a scope back; a hold that lasts longer stays. */

@@ -4,7 +4,7 @@ import type { Crowded } from './channel.ts';
 import { inGroups } from '../in-groups.ts';
 import type { Pace } from './pace.ts';
 import { longestAskedMs } from './retry-delay.ts';
-import { takeTurns, type Turn } from './take-turns.ts';
+import { aheadMs, takeTurns, type Turn } from './take-turns.ts';
 
 /** How long a claimed delivery waits for its turn; what takes longer goes back into the queue. */
 const patienceMs = 2_000;
@@ -15,7 +15,7 @@ const crowdedMs = 1_000;
 
 /** The line before each channel: this process's part of keeping the limits. */
 export interface Turns {
-  /** Waits for a turn; gives up, with the instant to come back at, where it takes too long. */
+  /** Waits until it is its turn; gives up, with the instant to come back at, where that takes too long. */
   take(channel: string, pace: Pace): Promise<Turn>;
   /** The calls of a turn were answered. */
   end(turn: string): Promise<void>;
@@ -41,17 +41,19 @@ export function createTurns({
   sleep: (ms: number) => Promise<unknown>;
 }): Turns {
   const lines = new Map<string, Waiting[]>();
-  const end = inGroups(async (turns: readonly string[]) => {
-    await endCalls(db, turns, now());
-    return turns.map(() => undefined);
+  const end = inGroups(async (ended: readonly { readonly turn: string; readonly at: Date }[]) => {
+    await endCalls(db, ended);
+    return ended.map(() => undefined);
   });
-  const wait = async (until: Date, waiting: readonly Waiting[]) => {
-    const waitMs = Math.max(leastWaitMs, until.getTime() - now().getTime());
+  const msUntil = (at: Date) => at.getTime() - now().getTime();
+  /** Until turns for that instant are given out. */
+  const wait = async (at: Date, waiting: readonly Waiting[]) => {
+    const waitMs = Math.max(leastWaitMs, msUntil(at) - aheadMs);
     for (const one of waiting) one.waitedMs += waitMs;
     await sleep(waitMs);
   };
   const mayWait = ({ waitedMs }: Waiting, at: Date) =>
-    at.getTime() <= now().getTime() + patienceMs && waitedMs < 2 * patienceMs;
+    msUntil(at) <= patienceMs && waitedMs < 2 * patienceMs;
 
   /** Asks for everybody who stands in a line at once, until nobody does. */
   const serve = async (channel: string, name: string, line: Waiting[]) => {
@@ -102,13 +104,15 @@ export function createTurns({
     async take(channel, pace) {
       for (let waitedMs = 0; ;) {
         const { turn, one } = await stand(channel, { pace, waitedMs });
+        if (turn.act === 'go' && msUntil(turn.at) > 0) await sleep(msUntil(turn.at));
         if (turn.act === 'go' || !mayWait(one, turn.at)) return turn;
         // Its chat's own limit: others may go meanwhile.
         await wait(turn.at, [one]);
         ({ waitedMs } = one);
       }
     },
-    end,
+    // Counted from the answer, not from when it is written down.
+    end: (turn) => end({ turn, at: now() }),
     async holdBack(pace, { crowded, retryAfterMs = crowdedMs }) {
       const scope = (crowded === 'chat' ? pace.chat : undefined) ?? pace.whole;
       await holdScope(db, scope.name, new Date(now().getTime() + Math.min(retryAfterMs, longestAskedMs)));

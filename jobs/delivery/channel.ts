@@ -1,4 +1,4 @@
-import type { DeliveryLane } from '../../db/deliveries.ts';
+import type { Delivery } from '../../db/deliveries.ts';
 import type { Notice } from './happening.ts';
 import type { Message } from './message.ts';
 import type { Pace } from './pace.ts';
@@ -48,6 +48,7 @@ export interface SendErrorOptions {
   readonly retryAfterMs?: number | undefined;
   readonly crowded?: Crowded | undefined;
   readonly why?: RefusedFor | undefined;
+  readonly since?: Date | undefined;
 }
 
 export class SendError extends Error {
@@ -58,6 +59,8 @@ export class SendError extends Error {
   /** Set where a limit was exceeded: then everything counted there waits, not this message alone. */
   readonly crowded: Crowded | undefined;
   readonly why: RefusedFor | undefined;
+  /** Of `unknown`: since when it may have arrived, where that is longer ago than this call. */
+  readonly since: Date | undefined;
 
   constructor(kind: SendErrorKind, message: string, options: SendErrorOptions = {}) {
     super(message, { cause: options.cause });
@@ -65,6 +68,7 @@ export class SendError extends Error {
     this.retryAfterMs = options.retryAfterMs;
     this.crowded = options.crowded;
     this.why = options.why;
+    this.since = options.since;
   }
 }
 
@@ -103,6 +107,9 @@ export interface AccountOwner {
 /** Takes an incoming message; resolves as soon as it is stored for good, before any work on it. */
 export type Receive = (message: IncomingMessage) => Promise<void>;
 
+/** What a platform's limits look at. A person's account and their private chat are one line. */
+export type Paced = Pick<Delivery<Message>, 'message' | 'lane' | 'line'>;
+
 /** Which reply is being written. */
 export interface DraftOf {
   /** The key under which it will be sent. */
@@ -139,7 +146,7 @@ export interface Channel {
   /** Fetches a file that somebody sent. @param reference of its attachment. @throws SendError */
   fetchFile?(reference: string): Promise<Uint8Array>;
   /** What a send counts as on the platform; without it nothing is limited. */
-  pace?(chatExternalId: string, message: Message, lane: DeliveryLane): Pace;
+  pace?(chatExternalId: string, delivery: Paced): Pace;
   /** For how long after sending the platform takes messages back; without it for a day at least. */
   readonly recallWindowMs?: number;
   recallPace?(channelMessageId: string): Pace;

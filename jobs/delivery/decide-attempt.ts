@@ -67,6 +67,7 @@ export function decideAfter(
     readonly kind: SendErrorKind;
     readonly retryAfterMs?: number | undefined;
     readonly why?: RefusedFor | undefined;
+    readonly since?: Date | undefined;
   },
   { sentAt, now, random, window }: { sentAt: Date; now: Date; random: number; window: Window },
 ): Attempt {
@@ -74,7 +75,7 @@ export function decideAfter(
   const delayMs = retryDelayMs(delivery.attempts + 1, random, error.retryAfterMs);
   const nextAttemptAt = new Date(now.getTime() + delayMs);
   // An earlier attempt that may have arrived stays so, whatever this one says of itself.
-  const maybeSentAt = delivery.maybeSentAt ?? (error.kind === 'unknown' ? sentAt : null);
+  const maybeSentAt = error.since ?? delivery.maybeSentAt ?? (error.kind === 'unknown' ? sentAt : null);
   if (maybeSentAt && !repeatIsSafe(maybeSentAt, nextAttemptAt, window))
     return { act: 'settle', status: 'uncertain', reason: 'outcome_unknown' };
   const reason = error.kind === 'unknown' ? 'outcome_unknown' : 'channel_busy';

@@ -66,7 +66,7 @@ export async function sendDelivery(
   const refusal = await refusalOf(sending, delivery, dueBefore);
   if (refusal) return record(sending, delivery, refusal);
 
-  const pace = channel.pace?.(chatExternalId, delivery.message, delivery.lane);
+  const pace = channel.pace?.(chatExternalId, delivery);
   const turn = pace && (await sending.turns.take(channel.name, pace));
   if (turn?.act === 'wait') return putBack(sending, delivery, channel.name, turn);
   const endTurn = async () => {

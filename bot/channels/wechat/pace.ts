@@ -1,5 +1,4 @@
-import type { DeliveryLane } from '../../../db/deliveries.ts';
-import type { Message } from '../../../jobs/delivery/message.ts';
+import type { Paced } from '../../../jobs/delivery/channel.ts';
 import type { Limit, Pace } from '../../../jobs/delivery/pace.ts';
 import { pictureFor } from './picture-for.ts';
 import { renderText } from './render-text.ts';
@@ -29,8 +28,7 @@ const repliesPerPush = 5;
  */
 export function paceOf(
   chatExternalId: string,
-  message: Message,
-  lane: DeliveryLane,
+  { message, lane, line }: Paced,
   dailyMessages: number,
 ): Pace {
   const isReply = lane === 'reply';
@@ -41,7 +39,7 @@ export function paceOf(
         ? [...replies, { count: dailyMessages * repliesPerPush, perMs: dayMs }]
         : [...unasked, { count: dailyMessages, perMs: dayMs }],
     },
-    chat: { name: `wechat/chat/${chatExternalId}`, limits: perChat },
+    chat: { name: `wechat/chat/${line}`, limits: perChat },
     calls:
       splitText(renderText(message)).length +
       (message.file || message.stored ? 1 : 0) +

@@ -103,7 +103,7 @@ export function createWechatChannel(options: WechatChannelOptions): Channel {
       return box.toBuffer();
     },
     members: (chatExternalId) => membersOf(loggedIn(), chatExternalId),
-    pace: (chatExternalId, message, lane) => paceOf(chatExternalId, message, lane, dailyMessages),
+    pace: (chatExternalId, delivery) => paceOf(chatExternalId, delivery, dailyMessages),
     recallPace: (channelMessageId) => recallPace(channelMessageId.split(separator).length),
     async recall(channelMessageId) {
       const { puppet: live } = loggedIn();

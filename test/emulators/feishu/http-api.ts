@@ -18,6 +18,8 @@ export interface HttpApiOptions {
   readonly cards: Cards;
   readonly directory: Directory;
   readonly chatModes: ReadonlyMap<string, string>;
+  /** The account behind a private chat. */
+  readonly owners: ReadonlyMap<string, string>;
   /** Who is in which chat. */
   readonly members: ReadonlyMap<string, readonly string[]>;
   /** Chats and accounts to which nothing goes, with the code that says why. */
@@ -61,7 +63,7 @@ export function createHttpApi(options: HttpApiOptions) {
 
   /** Feishu: 429 for the app's own limit, 400 for a chat's. */
   function limited(call: string, chat: string): ApiAnswer | undefined {
-    const refusal = options.limiter?.count(call, chat);
+    const refusal = options.limiter?.count(call, options.owners.get(chat) ?? chat);
     if (!refusal) return undefined;
     const { code, resetS } = refusal;
     const body = { code, msg: 'request trigger frequency limit' };

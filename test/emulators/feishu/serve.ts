@@ -44,7 +44,7 @@ const emulator: FeishuEmulator = await startFeishuEmulator({
 });
 for (const person of people) {
   emulator.hire(person);
-  emulator.setChatMode(privateChatOf(person.openId), 'p2p');
+  emulator.setChatMode(privateChatOf(person.openId), 'p2p', person.openId);
 }
 emulator.setChatMode(group, 'group');
 

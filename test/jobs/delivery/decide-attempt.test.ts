@@ -86,6 +86,12 @@ describe('decideAfter', () => {
     expect(after({ maybeSentAt: ago(58) }, { kind: 'retry', retryAfterMs: 120_000 })).toEqual(uncertain);
   });
 
+  it('ends as uncertain what the channel began longer ago than its window reaches', () => {
+    const uncertain = { act: 'settle', status: 'uncertain', reason: 'outcome_unknown' };
+    expect(after({}, { kind: 'unknown', since: ago(61) })).toEqual(uncertain);
+    expect(after({ maybeSentAt: ago(5) }, { kind: 'unknown', since: ago(61) })).toEqual(uncertain);
+  });
+
   it('does not call failed what may have arrived before', () => {
     expect(after({ maybeSentAt: ago(1) }, { kind: 'final' })).toMatchObject({
       status: 'uncertain',

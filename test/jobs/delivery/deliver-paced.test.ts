@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { askRecall } from '../../../db/delivery-recalls.ts';
-import type { Channel } from '../../../jobs/delivery/channel.ts';
-import type { Message } from '../../../jobs/delivery/message.ts';
+import type { Channel, Paced } from '../../../jobs/delivery/channel.ts';
 import type { Limit, Pace } from '../../../jobs/delivery/pace.ts';
 import { deliveryRig, virtualClock } from '../../helpers/delivery-rig.ts';
 import { freshDb } from '../../helpers/fresh-db.ts';
@@ -14,7 +13,7 @@ async function open(limits: readonly Limit[]) {
   const channel = {
     ...recordingChannel({ now: clock.now }),
     // A message with a file makes two calls.
-    pace: (_chat: string, { file }: Message) => pace(limits, file ? 2 : 1),
+    pace: (_chat: string, { message }: Paced) => pace(limits, message.file ? 2 : 1),
     recallPace: () => ({ whole: { name: 'fake/recall', limits }, calls: 1 }),
   };
   const rig = deliveryRig(await freshDb(), { clock, channel });

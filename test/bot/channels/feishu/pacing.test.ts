@@ -1,14 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createFeishuChannel } from '../../../../bot/channels/feishu/feishu-channel.ts';
+import { saveChat } from '../../../../db/chats.ts';
 import type { Db } from '../../../../db/db.ts';
 import { countDeliveries } from '../../../../db/deliveries.ts';
+import { saveIdentity } from '../../../../db/identities.ts';
+import { insertPerson } from '../../../../db/people.ts';
 import { beginCalls, endCalls } from '../../../../db/send-slots.ts';
+import { saveUnit } from '../../../../db/units.ts';
 import { createDelivery, type DeliveryQueue } from '../../../../jobs/delivery/deliver.ts';
 import { enqueueAll, type NewDelivery } from '../../../../jobs/delivery/enqueue.ts';
 import type { Message } from '../../../../jobs/delivery/message.ts';
 import { virtualClock } from '../../../helpers/delivery-rig.ts';
 import { freshDb } from '../../../helpers/fresh-db.ts';
+import { makePerson } from '../../../helpers/make.ts';
 import {
   appId,
   appSecret,
@@ -88,6 +93,26 @@ describe('a broadcast', () => {
     expect(elapsedMs()).toBeLessThanOrEqual(5_000);
   });
 
+  it('to one person, by account and then in their private chat, is five a second in all', async () => {
+    const db = await freshDb();
+    const { emulator, process, enqueue } = await open(db);
+    emulator.setChatMode('oc_p', 'p2p', 'ou_p');
+    await saveUnit(db, { id: 'root', name: '总', parentId: null, region: null, aliases: [], sample: false });
+    const personId = await insertPerson(db, makePerson());
+    await saveIdentity(db, { channel: 'feishu', externalId: 'ou_p', personId });
+    await enqueue(4, () => ({ target: `person:${personId}` }));
+    await process().deliverDue();
+    const chat = { channel: 'feishu', externalId: 'oc_p', kind: 'private', personId } as const;
+    await saveChat(db, { ...chat, title: null, unitId: null, sample: false });
+    await enqueue(4, () => ({ plan: 'next', target: 'feishu:oc_p' }));
+    await process().deliverDue();
+    expect(emulator.sent.map(({ to }) => to)).toEqual([
+      ...Array.from({ length: 4 }, () => 'ou_p'),
+      ...Array.from({ length: 4 }, () => 'oc_p'),
+    ]);
+    expect(emulator.limitErrors).toEqual([]);
+  });
+
   it('shared by two processes keeps the limits of one app', async () => {
     const db = await freshDb();
     const { emulator, process, enqueue } = await open(db);
@@ -115,7 +140,7 @@ describe('a broadcast', () => {
     const expiresAt = new Date(clock.now().getTime() + 120_000);
     const calls = [{ turn, scope: 'feishu/create', calls: 1_000 }];
     await beginCalls(db, calls, { now: clock.now(), expiresAt });
-    await endCalls(db, [turn], clock.now());
+    await endCalls(db, [{ turn, at: clock.now() }]);
     await enqueue(5, () => ({ target: 'feishu:oc_9' }));
     emulator.wrote('om_q', 'oc_1');
     await enqueue(1, () => ({

@@ -77,7 +77,7 @@ describe('sending', () => {
     expect(await channel.send('oc_1', endless, 'k')).toBe(ids);
     expect(emulator.sent.map(({ type }) => type)).toEqual(['interactive', 'file']);
     expect(JSON.stringify(emulator.sent[0]?.content)).toContain('全文见附件');
-    expect(channel.pace?.('oc_1', endless, 'push').calls).toBe(2);
+    expect(channel.pace?.('oc_1', { message: endless, lane: 'push', line: 'feishu:oc_1' }).calls).toBe(2);
   });
 
   it('falls back to text where Feishu refuses the card', async () => {

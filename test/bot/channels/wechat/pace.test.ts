@@ -10,9 +10,9 @@ const hour = 3_600_000;
 it('the ceiling of a day is kept in the database, for what is sent unasked; answers go on', async () => {
   const db = await freshDb();
   const send = async (lane: 'push' | 'reply', chat: string, at: number) => {
-    const paces = [paceOf(chat, { text: '您好' }, lane, 3)];
+    const paces = [paceOf(chat, { message: { text: '您好' }, lane, line: `wechat:${chat}` }, 3)];
     const [turn] = await takeTurns(db, 'wechat', paces, new Date(at));
-    if (turn?.act === 'go') await endCalls(db, [turn.turn], new Date(at));
+    if (turn?.act === 'go') await endCalls(db, [{ turn: turn.turn, at: new Date(at) }]);
     return turn;
   };
   for (const n of [0, 1, 2])
@@ -30,8 +30,9 @@ it('the ceiling of a day is kept in the database, for what is sent unasked; answ
 
 it('pushes go out far slower than answers', () => {
   const perMinute = ({ count, perMs }: { count: number; perMs: number }) => (count / perMs) * 60_000;
+  const message = { text: '您好' };
   const minute = (lane: 'push' | 'reply') =>
-    Math.min(...paceOf('c', { text: '您好' }, lane, 2_000).whole.limits.map(perMinute));
+    Math.min(...paceOf('c', { message, lane, line: 'wechat:c' }, 2_000).whole.limits.map(perMinute));
   expect(minute('push')).toBeLessThanOrEqual(3);
   expect(minute('reply')).toBeGreaterThan(minute('push'));
 });

@@ -55,8 +55,9 @@ describe('sending in WeChat', () => {
   it('brings a greeting’s picture after its words into a room; words without it count as sent', async () => {
     const { channel, puppet } = await openWechat({ groupPushes: true });
     const greeting = { title: '生日快乐', text: '王建国，生日快乐！', picture: 'birthday' as const };
-    expect(channel.pace?.('room:@room', greeting, 'push').calls).toBe(2);
-    expect(channel.pace?.('wxid_1', greeting, 'push').calls).toBe(1);
+    const pushed = { message: greeting, lane: 'push', line: 'wechat:1' } as const;
+    expect(channel.pace?.('room:@room', pushed).calls).toBe(2);
+    expect(channel.pace?.('wxid_1', pushed).calls).toBe(1);
     expect(await channel.send('room:@room', greeting, 'k1')).toBe('sent-1,sent-2');
     expect(await channel.send('wxid_1', greeting, 'k2')).toBe('sent-3');
     expect(puppet.sent.map(({ to, text, fileName }) => [to, text || fileName])).toEqual([
