@@ -6,9 +6,11 @@ export interface FeishuDraft {
   readonly chatExternalId: string;
   readonly cardId: string;
   readonly begunAt: Date;
+  /** The message that shows it; null as long as nobody knows whether there is one. */
+  readonly messageId: string | null;
 }
 
-export async function saveFeishuDraft(db: Db, draft: FeishuDraft): Promise<void> {
+export async function saveFeishuDraft(db: Db, draft: Omit<FeishuDraft, 'messageId'>): Promise<void> {
   await db.query(
     `insert into feishu_drafts (key, chat_external_id, card_id, begun_at) values ($1, $2, $3, $4)
      on conflict (key) do nothing`,
@@ -16,10 +18,15 @@ export async function saveFeishuDraft(db: Db, draft: FeishuDraft): Promise<void>
   );
 }
 
+export async function markFeishuDraftShown(db: Db, key: string, messageId: string): Promise<void> {
+  await db.query('update feishu_drafts set message_id = $2 where key = $1', [key, messageId]);
+}
+
 export function findFeishuDraft(db: Db, key: string): Promise<FeishuDraft | undefined> {
   return queryOne<FeishuDraft>(
     db,
-    `select key, chat_external_id as "chatExternalId", card_id as "cardId", begun_at as "begunAt"
+    `select key, chat_external_id as "chatExternalId", card_id as "cardId", begun_at as "begunAt",
+       message_id as "messageId"
      from feishu_drafts where key = $1`,
     [key],
   );

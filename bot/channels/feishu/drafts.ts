@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { type DraftOf, SendError } from '../../../jobs/delivery/channel.ts';
 import type { Log } from '../../../jobs/log.ts';
 import type { FeishuApi } from './feishu-api.ts';
+import { isRemembered } from './uuid.ts';
 
 /** A reply that is shown while it is written: a message under the reply's own key, whose card is written on. */
 export interface Draft {
@@ -9,11 +10,14 @@ export interface Draft {
   readonly chatExternalId: string;
   readonly cardId: string;
   readonly begunAt: Date;
+  /** The message that shows it; null as long as nobody knows whether there is one. */
+  readonly messageId: string | null;
 }
 
 /** Remembers drafts beyond the process: one that was begun must be finished, not doubled. */
 export interface DraftStore {
-  save(draft: Draft): Promise<void>;
+  save(draft: Omit<Draft, 'messageId'>): Promise<void>;
+  shown(key: string, messageId: string): Promise<void>;
   find(key: string): Promise<Draft | undefined>;
 }
 
@@ -87,15 +91,20 @@ export function createDrafts({ api, store, now, log }: DraftsOptions): Drafts {
       const begun = { key, chatExternalId, cardId, begunAt: now() };
       // Known before it is sent: whoever sends under this key finishes it.
       await store.save(begun);
-      return begun;
+      return { ...begun, messageId: null };
     };
     // An earlier process may have begun: its card stands in the message.
     const draft = (await store.find(key)) ?? (await begin());
     const { cardId } = draft;
-    const part = { type: 'interactive', content: cardMessage(draft) } as const;
-    await (answers === undefined
-      ? api.createMessage(chatExternalId, part, key)
-      : api.replyTo(answers, part, key));
+    if (draft.messageId === null) {
+      // It may stand there already, and would a second time.
+      if (!isRemembered(draft.begunAt, now())) return;
+      const part = { type: 'interactive', content: cardMessage(draft) } as const;
+      const messageId = await (answers === undefined
+        ? api.createMessage(chatExternalId, part, key)
+        : api.replyTo(answers, part, key));
+      await store.shown(key, messageId);
+    }
     let sequence = 0;
     const { signal } = mine.stop;
     while (!signal.aborted && now().getTime() - draft.begunAt.getTime() < longestMs) {

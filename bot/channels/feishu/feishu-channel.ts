@@ -20,6 +20,7 @@ import { finishDraft } from './finish-draft.ts';
 import { renderCard } from './render-card.ts';
 import { renderText } from './render-text.ts';
 import { sendMessage } from './send-message.ts';
+import { idempotencyWindowMs } from './uuid.ts';
 import { webhookRoutes } from './webhook/webhook-routes.ts';
 
 export interface FeishuChannelOptions extends FeishuAccount {
@@ -51,8 +52,6 @@ export interface FeishuChannel extends Channel {
   readonly routes: Routes;
 }
 
-/** Feishu: the same `uuid` succeeds at most once within an hour. */
-const idempotencyWindowMs = 60 * 60_000;
 /** Several messages that are one for us (a text and its file). Ids hold no comma. */
 const separator = ',';
 
@@ -187,7 +186,7 @@ export function createFeishuChannel(options: FeishuChannelOptions): FeishuChanne
     members: async (chatExternalId) => (await feishu()).api.members(chatExternalId),
     accountOwner: async (externalId) => (await feishu()).api.account(externalId),
     accountsOf: async (mobiles) => (await feishu()).api.accountsOf(mobiles),
-    pace: paceOf,
+    pace: (_chatExternalId, delivery) => paceOf(delivery),
     recallPace: (channelMessageId) => recallPace(channelMessageId.split(separator).length),
     async edit(channelMessageId, message) {
       const { api } = await feishu();

@@ -4,12 +4,13 @@ import { isCardRefused, isNotThere } from './classify-error.ts';
 import { cardMessage, type Draft, finishingSequence } from './drafts.ts';
 import type { FeishuApi } from './feishu-api.ts';
 import { renderCard } from './render-card.ts';
-import { answered, sendMessage, sendPart, upload, uuidOf } from './send-message.ts';
+import { answered, sendMessage, sendPart, upload } from './send-message.ts';
+import { isRemembered, uuidOf } from './uuid.ts';
 
 /**
- * Makes a reply that was shown while it was written into what it is to be. The message went out under the reply's own
- * key, so doing this again, also after a crash, leaves one message. Where its card cannot become the reply, the
- * message is taken back and the reply sent anew.
+ * Makes a reply that was shown while it was written into what it is to be. Where nobody knows its message, for a crash
+ * came between, the message is sent again under the reply's own key, as long as that leaves one message. Where its card
+ * cannot become the reply, the message is taken back and the reply sent anew.
  *
  * @returns the ids of everything sent, first to last.
  * @throws SendError
@@ -20,15 +21,19 @@ export async function finishDraft(
   message: Message,
   now: () => Date,
 ): Promise<string[]> {
-  const { key, chatExternalId, cardId } = draft;
+  const { key, chatExternalId, cardId, begunAt } = draft;
   const place = { chatExternalId, answers: answered(message) };
   const files = message.file ? [await upload(api, message.file)] : [];
-  let shown: string;
-  try {
-    shown = await sendPart(api, place, { type: 'interactive', content: cardMessage(draft) }, key);
-  } catch (error) {
-    if (!isCardRefused(error)) throw error;
-    return sendMessage(api, chatExternalId, message, key);
+  let shown = draft.messageId;
+  if (shown === null) {
+    if (!isRemembered(begunAt, now()))
+      throw new SendError('unknown', 'it was begun longer ago than Feishu remembers', { since: begunAt });
+    try {
+      shown = await sendPart(api, place, { type: 'interactive', content: cardMessage(draft) }, key);
+    } catch (error) {
+      if (!isCardRefused(error)) throw error;
+      return sendMessage(api, chatExternalId, message, key);
+    }
   }
   const card = renderCard(message);
   try {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { SendError } from '../../../jobs/delivery/channel.ts';
 import type { Message } from '../../../jobs/delivery/message.ts';
 import type { CardPictures } from './card-pictures.ts';
@@ -6,9 +5,7 @@ import { FeishuRefusal, isCardRefused, isNotThere } from './classify-error.ts';
 import type { FeishuApi, OutgoingPart } from './feishu-api.ts';
 import { renderCard } from './render-card.ts';
 import { renderText } from './render-text.ts';
-
-/** Feishu: a `uuid` has at most 50 characters. */
-const maxUuidLength = 50;
+import { uuidOf } from './uuid.ts';
 
 /**
  * Sends a message as one card; as texts where a card cannot hold it; its file after it.
@@ -132,10 +129,6 @@ export async function sendPart(
   }
   return api.createMessage(chatExternalId, one, uuid);
 }
-
-/** The first part goes under the delivery's own key, the others under keys that follow from it. */
-export const uuidOf = (key: string, index: number) =>
-  index === 0 ? key : createHash('sha256').update(`${key}/${index}`).digest('hex').slice(0, maxUuidLength);
 
 export const part = (type: OutgoingPart['type'], content: object): OutgoingPart => ({
   type,

@@ -31,7 +31,7 @@ export interface Saying {
 
 /** A small Feishu on this machine, for the genuine SDK to talk to; the rest of it is told what to do by tests. */
 export interface FeishuEmulator
-  extends Omit<Connections, 'push'>, Pick<Directory, 'hire'>, Pick<Messages, 'read' | 'dropUploads'> {
+  extends Omit<Connections, 'push'>, Pick<Directory, 'hire'>, Pick<Messages, 'read' | 'dropUploads' | 'forgetUuids'> {
   readonly url: string;
   readonly sent: readonly SentMessage[];
   readonly calls: readonly string[];
@@ -55,7 +55,8 @@ export interface FeishuEmulator
   withdraw(messageId: string): void;
   /** What a file that somebody sent holds. */
   putFile(fileKey: string, bytes: Buffer): void;
-  setChatMode(chatId: string, mode: 'p2p' | 'group'): void;
+  /** @param owner whose private chat it is: limits then count what goes to either as one. */
+  setChatMode(chatId: string, mode: 'p2p' | 'group', owner?: string): void;
   setMembers(chatId: string, openIds: readonly string[]): void;
   /** From now on nothing goes to that chat or account: dissolved (232009), the bot put out (230002), somebody left (230013). */
   refuse(to: string, code: number): void;
@@ -99,6 +100,7 @@ export async function startFeishuEmulator({
   const messages = createMessages(limits?.now ?? Date.now, cards);
   const directory = createDirectory();
   const chatModes = new Map<string, string>();
+  const owners = new Map<string, string>();
   const members = new Map<string, readonly string[]>();
   const refusing = new Map<string, number>();
   const tokens = new Set<string>();
@@ -116,6 +118,7 @@ export async function startFeishuEmulator({
     page,
     directory,
     chatModes,
+    owners,
     members,
     refusing,
     tokens,
@@ -148,6 +151,7 @@ export async function startFeishuEmulator({
     hire: directory.hire,
     read: messages.read,
     dropUploads: messages.dropUploads,
+    forgetUuids: messages.forgetUuids,
     calls,
     limitErrors: limiter?.errors ?? [],
     push,
@@ -168,7 +172,10 @@ export async function startFeishuEmulator({
       });
     },
     putFile: (fileKey, bytes) => void files.set(fileKey, bytes),
-    setChatMode: (chatId, mode) => void chatModes.set(chatId, mode),
+    setChatMode(chatId, mode, owner) {
+      chatModes.set(chatId, mode);
+      if (owner !== undefined) owners.set(chatId, owner);
+    },
     setMembers: (chatId, openIds) => void members.set(chatId, openIds),
     refuse: (to, code) => void refusing.set(to, code),
     failNext: (call, fault, skip) => faults.arm(call, fault, skip),

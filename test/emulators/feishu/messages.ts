@@ -38,6 +38,8 @@ export interface Messages {
   upload(kind: 'file' | 'image'): ApiAnswer;
   /** What was uploaded so far is there no more. */
   dropUploads(): void;
+  /** More than an hour passes. */
+  forgetUuids(): void;
 }
 
 /** Feishu: one `uuid` succeeds once within an hour. */
@@ -148,6 +150,7 @@ export function createMessages(now: () => number, cards: Cards): Messages {
       return done({ [`${kind}_key`]: key });
     },
     dropUploads: () => fileKeys.clear(),
+    forgetUuids: () => byUuid.clear(),
   };
 }
 

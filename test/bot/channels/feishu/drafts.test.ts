@@ -12,7 +12,12 @@ function createStore(): DraftStore & { readonly drafts: Map<string, Draft> } {
   const drafts = new Map<string, Draft>();
   return {
     drafts,
-    save: async (draft) => void (drafts.has(draft.key) || drafts.set(draft.key, draft)),
+    save: async (draft) =>
+      void (drafts.has(draft.key) || drafts.set(draft.key, { ...draft, messageId: null })),
+    shown: async (key, messageId) => {
+      const draft = drafts.get(key);
+      if (draft) drafts.set(key, { ...draft, messageId });
+    },
     find: async (wanted) => drafts.get(wanted),
   };
 }
@@ -50,6 +55,31 @@ describe('a reply that a model is still writing', () => {
     expect(await second.channel.send('oc_1', final, key)).toBe(id);
     expect(emulator.sent).toHaveLength(1);
     expect(JSON.stringify(emulator.sent[0]?.content)).toContain('300元');
+  });
+
+  it('is finished in its card after Feishu has forgotten its key, and still is one message', async () => {
+    const store = createStore();
+    const { emulator, channel } = await open(store);
+    channel.draft?.('oc_1', '每人', of);
+    await vi.waitFor(() => expect(emulator.sent).toHaveLength(1));
+    await channel.stop();
+    emulator.forgetUuids();
+    const later = () => new Date(Date.now() + 2 * 3_600_000);
+    const second = await openChannel({ draftStore: store, now: later, baseUrl: emulator.url });
+    second.channel.draft?.('oc_1', '每人', of);
+    await second.channel.send('oc_1', final, key);
+    expect(emulator.sent).toHaveLength(1);
+    expect(JSON.stringify(emulator.sent[0]?.content)).toContain('300元');
+  });
+
+  it('that nobody knows to have been shown is not sent again after that, neither as a draft nor as the reply', async () => {
+    const store = createStore();
+    const { emulator, channel } = await open(store);
+    const begunAt = new Date(Date.now() - 2 * 3_600_000);
+    await store.save({ key, chatExternalId: 'oc_1', cardId: 'card_0', begunAt });
+    channel.draft?.('oc_1', '每人', of);
+    await expect(channel.send('oc_1', final, key)).rejects.toMatchObject({ kind: 'unknown', since: begunAt });
+    expect(emulator.sent).toEqual([]);
   });
 
   it('is finished in its card by a process whose clock is behind the one that wrote it', async () => {
