@@ -28,7 +28,13 @@ export async function readLatestCalls(
          where s.scope = a.scope and s.expires_at > $4 and s.at <= $4::timestamptz + interval '5 seconds'
          order by s.under_way desc, s.at desc offset a.first - 1 limit a.last - a.first + 1) latest) as times
      from unnest($1::text[], $2::int[], $3::int[]) as a(scope, first, last)`,
-    [asked.map(({ scope }) => scope), asked.map(({ from }) => from), asked.map(({ to }) => to), now, underWayAt],
+    [
+      asked.map(({ scope }) => scope),
+      asked.map(({ from }) => from),
+      asked.map(({ to }) => to),
+      now,
+      underWayAt,
+    ],
   );
   const latest = new Map<string, Map<number, number>>();
   for (const { scope, from, times } of rows) {

@@ -52,8 +52,7 @@ export function createTurns({
     for (const one of waiting) one.waitedMs += waitMs;
     await sleep(waitMs);
   };
-  const mayWait = ({ waitedMs }: Waiting, at: Date) =>
-    msUntil(at) <= patienceMs && waitedMs < 2 * patienceMs;
+  const mayWait = ({ waitedMs }: Waiting, at: Date) => msUntil(at) <= patienceMs && waitedMs < 2 * patienceMs;
 
   /** Asks for everybody who stands in a line at once, until nobody does. */
   const serve = async (channel: string, name: string, line: Waiting[]) => {

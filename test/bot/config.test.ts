@@ -67,8 +67,13 @@ describe('readConfig', () => {
     expect(readConfig({}).proxies).toBeUndefined();
     const { proxies } = readConfig({ https_proxy: 'proxy.example.com:8080', NO_PROXY: '.corp.cn' });
     expect(proxies).toMatchObject({ http: undefined, https: 'http://proxy.example.com:8080' });
-    expect(proxies?.except.split(',')).toEqual(expect.arrayContaining(['127.0.0.1', 'localhost', '.corp.cn']));
-    expect(readConfig({ ALL_PROXY: 'http://p:1' }).proxies).toMatchObject({ http: 'http://p:1', https: 'http://p:1' });
+    expect(proxies?.except.split(',')).toEqual(
+      expect.arrayContaining(['127.0.0.1', 'localhost', '.corp.cn']),
+    );
+    expect(readConfig({ ALL_PROXY: 'http://p:1' }).proxies).toMatchObject({
+      http: 'http://p:1',
+      https: 'http://p:1',
+    });
   });
 
   it('says that a socks proxy will not do where something outside is to be reached, and only there', () => {

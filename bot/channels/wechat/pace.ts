@@ -26,11 +26,7 @@ const repliesPerPush = 5;
  *
  * @param dailyMessages how many messages may be sent unasked within 24 hours.
  */
-export function paceOf(
-  chatExternalId: string,
-  { message, lane, line }: Paced,
-  dailyMessages: number,
-): Pace {
+export function paceOf(chatExternalId: string, { message, lane, line }: Paced, dailyMessages: number): Pace {
   const isReply = lane === 'reply';
   return {
     whole: {

@@ -31,7 +31,10 @@ export interface Saying {
 
 /** A small Feishu on this machine, for the genuine SDK to talk to; the rest of it is told what to do by tests. */
 export interface FeishuEmulator
-  extends Omit<Connections, 'push'>, Pick<Directory, 'hire'>, Pick<Messages, 'read' | 'dropUploads' | 'forgetUuids'> {
+  extends
+    Omit<Connections, 'push'>,
+    Pick<Directory, 'hire'>,
+    Pick<Messages, 'read' | 'dropUploads' | 'forgetUuids'> {
   readonly url: string;
   readonly sent: readonly SentMessage[];
   readonly calls: readonly string[];
