@@ -143,6 +143,19 @@ export async function findOccurrences(
   return new Set(rows.map(({ occurrence }) => occurrence));
 }
 
+/** What became of these occurrences of a plan, wherever they were to go. */
+export async function listOccurrences(
+  db: Db,
+  plan: string,
+  occurrences: readonly string[],
+): Promise<Pick<Delivery, 'occurrence' | 'status' | 'reason'>[]> {
+  if (occurrences.length === 0) return [];
+  return db.query('select occurrence, status, reason from deliveries where plan = $1 and occurrence = any ($2)', [
+    plan,
+    occurrences,
+  ]);
+}
+
 /** How many deliveries are in each status. */
 export async function countDeliveries(db: Db): Promise<Partial<Record<DeliveryStatus, number>>> {
   const rows = await db.query<{ status: DeliveryStatus; count: number }>(

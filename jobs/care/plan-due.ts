@@ -9,7 +9,9 @@ import type { Plans } from './load-plans.ts';
 import type { Plan } from './plan.ts';
 import { planPushes } from './plan-pushes.ts';
 import type { CareFacts, PlannedPush, Window } from './planned-push.ts';
+import { notYetGreeted } from './not-yet-greeted.ts';
 import { switchedOffIn, unitOfPush } from './switched-off.ts';
+import { dayOf, instantOn } from './zoned-day.ts';
 
 export interface Planning {
   readonly db: Db;
@@ -23,12 +25,27 @@ export interface Planning {
 
 /**
  * An activity opened, or a forecast told, a moment before a tick may be committed after it. They are therefore looked
- * for again for a while; a birthday's target can change meanwhile, so greetings are planned exactly once.
+ * for again for a while.
  */
 const overlapMs: Readonly<Partial<Record<Plan['kind'], number>>> = {
   sign_up_card: 10 * 60_000,
   heat: 10 * 60_000,
 };
+
+/**
+ * Somebody may come into the roster, or to a unit with an earlier hour, on their very day: twice an hour, away from the
+ * full and the half hour, everything of the day that has come due is looked for again.
+ */
+const lookedForAgain: readonly Plan['kind'][] = ['birthday', 'person_day'];
+const [lookAgainEveryMs, lookAgainAtMs] = [30 * 60_000, 14 * 60_000];
+
+/** From where a plan that was planned up to an instant is to be planned on. */
+function beginningOf({ kind }: Plan, plannedUntil: Date, until: Date, timezone: string): number {
+  const looks = (at: Date) => Math.floor((at.getTime() - lookAgainAtMs) / lookAgainEveryMs);
+  const usual = plannedUntil.getTime() - (overlapMs[kind] ?? 0);
+  if (!lookedForAgain.includes(kind) || looks(plannedUntil) === looks(until)) return usual;
+  return Math.min(usual, instantOn(dayOf(until, timezone), '00:00', timezone).getTime() - 1);
+}
 
 /** Records the first start of every plan: what is due before is never caught up. */
 export async function beginPlans({ db, plans }: Pick<Planning, 'db' | 'plans'>, now: Date): Promise<void> {
@@ -59,7 +76,7 @@ export function planDue(
     const due = states.flatMap(({ planId, startedAt, plannedUntil }) => {
       const plan = byId.get(planId);
       if (!plan || until <= plannedUntil) return [];
-      const from = Math.max(startedAt.getTime(), plannedUntil.getTime() - (overlapMs[plan.kind] ?? 0));
+      const from = Math.max(startedAt.getTime(), beginningOf(plan, plannedUntil, until, timezone));
       const window: Window = { from: new Date(from), to: until };
       return isDue(plan, window, timezone) ? [{ plan, window }] : [];
     });
@@ -100,9 +117,12 @@ export async function enqueuePushes(
   { db, enqueue }: Pick<Planning, 'db' | 'enqueue'>,
   facts: CareFacts,
   byId: ReadonlyMap<string, Plan>,
-  all: readonly PlannedPush[],
+  planned: readonly PlannedPush[],
   at: Date,
 ): Promise<Tally> {
+  const all: PlannedPush[] = [];
+  for (const [planId, own] of Map.groupBy(planned, ({ plan }) => plan))
+    all.push(...(byId.get(planId)?.kind === 'birthday' ? await notYetGreeted(db, planId, own) : own));
   const isOff = switchedOffIn(facts.tree, await listPlanSwitches(db));
   const unitOf = unitOfPush(facts);
   // What nobody chose leaves no trace; what staff switched off is recorded as skipped when its time comes.

@@ -248,4 +248,65 @@ describe('an hour of a unit’s own', () => {
     expect(await to(at('23:00'))).toEqual({ planned: 0, missed: 0 });
     expect(await planned(db)).toHaveLength(2);
   });
+
+  /** Lets a unit's group greet by name. */
+  const openGroup = async (db: Db, unitId: string) => {
+    const { id } = await saveChat(db, group(unitId));
+    await bindChat(db, id, unitId);
+    await setMembersInformed(db, unitId, true);
+    return id;
+  };
+
+  it('greets whoever moves on the day to a unit that was greeted before', async () => {
+    const { db, set, to } = await twoUnits();
+    await set('w2', '11:12', at('07:30'));
+    await to(at('09:01'));
+    await savePeople(db, [person('p2', solar(11, 21), { unitId: 'w1' })]);
+    await to(at('09:15'));
+    expect(await planned(db)).toEqual(['person:p1 planned', 'person:p2 planned']);
+    expect(await to(at('23:00'))).toEqual({ planned: 0, missed: 0 });
+  });
+
+  it('greets nobody twice who moves to a unit with a later hour, or whose group opens that day', async () => {
+    const { db, set, to } = await twoUnits();
+    await set('w2', '11:12', at('07:30'));
+    await openGroup(db, 'w2');
+    await to(at('09:01'));
+    expect(await planned(db)).toEqual(['person:p1 planned']);
+    await savePeople(db, [person('p1', solar(11, 21), { unitId: 'w2' })]);
+    await to(at('11:12'));
+    expect(await planned(db)).toEqual(['person:p1 planned', 'playground:g:w2 planned']);
+    const other = await twoUnits();
+    await other.to(at('09:01'));
+    await openGroup(other.db, 'w1');
+    await other.set('a', '15:12', at('10:02'));
+    await other.to(at('16:00'));
+    expect(await planned(other.db)).toEqual(['person:p1 planned', 'person:p2 planned']);
+  });
+
+  it('greets anew whom a group was kept from hearing of, in their new place', async () => {
+    const { db, to } = await twoUnits();
+    await openGroup(db, 'w1');
+    await to(at('08:40'));
+    await db.query(
+      `update deliveries set status = 'skipped', reason = 'group_of_another_unit' where target <> 'person:p2'`,
+    );
+    await savePeople(db, [person('p1', solar(11, 21), { unitId: 'w2' })]);
+    await to(at('09:15'));
+    expect(await planned(db)).toEqual([
+      'playground:g:w1 skipped',
+      'person:p2 planned',
+      'person:p1 planned',
+    ]);
+  });
+
+  it('greets whoever comes into the roster on the day, and accounts for who comes too late', async () => {
+    const { db, to } = await twoUnits();
+    await to(at('10:02'));
+    await savePeople(db, [person('p3', solar(11, 21), { unitId: 'w1' })]);
+    expect(await to(at('10:15'))).toEqual({ planned: 1, missed: 0 });
+    await to(at('21:00'));
+    await savePeople(db, [person('p4', solar(11, 21), { unitId: 'w1' })]);
+    expect(await to(at('21:15'))).toEqual({ planned: 0, missed: 1 });
+  });
 });
