@@ -9,7 +9,7 @@ import {
   restorePlan,
   textsInWords,
 } from '../../jobs/care/editing/change-plan.ts';
-import { planInUnit } from '../../jobs/care/editing/plan-in-unit.ts';
+import { type PlanInUnit, planInUnit } from '../../jobs/care/editing/plan-in-unit.ts';
 import { planTexts } from '../../jobs/care/editing/plan-texts.ts';
 import { previewChange } from '../../jobs/care/editing/preview-change.ts';
 import { findPlans } from '../../jobs/care/find-plans.ts';
@@ -26,8 +26,8 @@ const restored = '恢复';
 const textsShown = 3;
 
 /**
- * `/改推送 计划名 [单位]`: what can be changed; `… 时间 09:12`, `… 1 新文字` (several between lines that say 或), `… 恢复`. All of it for
- * one unit and those below it. What a change does is shown before it is done.
+ * `/改推送 计划名 [单位]`: what can be changed; `… 时间 09:12`, `… 时间 1 09:12` for a step with an hour of its own, `… 1 新文字`
+ * (several between lines that say 或), `… 恢复`. All of it for one unit and those below it. What a change does is shown before it is done.
  */
 export function editPlanCommand(parts: ChangeParts): Command {
   return {
@@ -71,14 +71,17 @@ function firstWord(text: string): [word: string, rest: string] {
 }
 
 function show({ tree }: Turn, plan: Plan, unit: Unit): Handled {
-  const { at, texts, fixed } = planInUnit(plan, unit, tree);
+  const { at, texts, hours } = planInUnit(plan, unit, tree);
   const spread = plan.spread > 0 ? `起 ${plan.spread} 分钟内` : '';
   const lines = texts.map(({ name, texts: own }, index) => {
     const more = own.length > textsShown ? `\n（共 ${own.length} 条，轮着发）` : '';
     return `${index + 1}. ${name}\n${textsInWords(own.slice(0, textsShown))}${more}`;
   });
   const told = [
-    `时间：${at}${spread}${fixed.length > 0 ? `（${fixed.join('、')}另有自己的时间）` : ''}`,
+    `时间：${at}${spread}`,
+    ...hours.map(
+      (step) => `${step.number}. ${step.name}另有时间：${step.at}（改：/改推送 ${plan.name} 时间 ${step.number} 15:12）`,
+    ),
     '',
     ...lines.flatMap((line) => [line, '']),
     `改时间：/改推送 ${plan.name} 时间 09:12`,
@@ -112,24 +115,34 @@ async function change(
   if ('fault' in result)
     return say(
       wanted.what === 'hour'
-        ? `时间没有改：${result.fault}。例如：/改推送 ${plan.name} 时间 09:12`
+        ? `时间没有改：${result.fault}。例如：/改推送 ${plan.name} 时间 ${value.includes(' ') ? '1 ' : ''}09:12`
         : `文字没有改：${result.fault}。写几条轮着发的，中间单独一行写“或”。`,
     );
   if (!isConfirmed) return ask(parts, turn, { plan, unit, wanted, edit: result.edit, what });
+  const { hours } = planInUnit(plan, unit, turn.tree);
   await changePlan(parts, result.edit, { now: turn.now, by: knownPerson(turn).id });
   const told =
     wanted.what === 'hour'
-      ? `好的，“${unit.name}”的${plan.name}以后 ${result.edit.value.join('')} 发。今天该发还没发的不会漏。`
+      ? `好的，“${unit.name}”的${plan.name}${stepName(hours, wanted)}以后 ${result.edit.value.join('')} 发。今天该发还没发的不会漏。`
       : `好的，“${unit.name}”的${plan.name}以后这样说。看哪天发：/推送预览。`;
   const detail: Record<string, string | number> =
     wanted.what === 'hour'
-      ? { step: 'hour', unit: unit.id, at: result.edit.value.join('') }
+      ? { step: 'hour', unit: unit.id, number: wanted.number ?? 0, at: result.edit.value.join('') }
       : { step: 'text', unit: unit.id, count: result.edit.value.length };
   return { ...say(told), audit: { object: plan.id, detail } };
 }
 
+/** What a change of an hour is about, where that is not the whole plan. */
+const stepName = (hours: PlanInUnit['hours'], wanted: PlanChange): string => {
+  const step = wanted.what === 'hour' ? hours.find(({ number }) => number === wanted.number) : undefined;
+  return step ? `·${step.name}` : '';
+};
+
 function changeOf(plan: Plan, what: string, value: string): PlanChange | undefined {
-  if (what === hour) return { what: 'hour', at: value };
+  if (what === hour) {
+    const [, number, at = value] = /^(\d{1,2})\s+(\S+)$/u.exec(value.normalize('NFKC')) ?? [];
+    return { what: 'hour', at, ...(number === undefined ? {} : { number: Number(number) }) };
+  }
   const number = Number(what.normalize('NFKC'));
   return planTexts(plan)[number - 1] ? { what: 'texts', number, texts: readTexts(value) } : undefined;
 }
@@ -146,13 +159,17 @@ async function ask(
   },
 ): Promise<Handled> {
   const { plan, unit, wanted, edit, what } = given;
-  const { at, texts, fixed } = planInUnit(plan, unit, tree);
+  const { at, texts, hours } = planInUnit(plan, unit, tree);
   const [next] = await previewChange(parts, { plan, edit, today, unit, tree });
   const said =
     wanted.what === 'hour'
       ? [
-          `“${unit.name}”（含下属单位）的${plan.name}改成 ${edit.value.join('')} 发（原来 ${at}）。`,
-          ...(fixed.length > 0 ? [`${fixed.join('、')}另有自己的时间，不跟着变。`] : []),
+          `“${unit.name}”（含下属单位）的${plan.name}${stepName(hours, wanted)}改成 ${edit.value.join('')} 发（原来 ${
+            hours.find(({ number }) => number === wanted.number)?.at ?? at
+          }）。`,
+          ...(hours.length > 0 && wanted.number === undefined
+            ? [`${hours.map(({ name }) => name).join('、')}另有自己的时间，不跟着变。`]
+            : []),
         ]
       : [
           `“${unit.name}”（含下属单位）的${plan.name}·${texts[wanted.number - 1]?.name ?? ''}改成：`,
@@ -166,7 +183,8 @@ async function ask(
     next ? `下一次：${next.dayName} ${next.at.slice(11, 16)}` : '今后一段时间没有要发的。',
     ...(isOff ? [`现在关着，打开以后才发：/推送 开 ${plan.name}`] : []),
   ];
-  const value = wanted.what === 'hour' ? edit.value.join('') : textsInWords(edit.value);
+  const value =
+    wanted.what === 'hour' ? [wanted.number ?? [], edit.value].flat().join(' ') : textsInWords(edit.value);
   const command = `/改推送 ${confirmed} ${plan.name} ${unit.id} ${what} ${value}`;
   return {
     replies: [

@@ -1,7 +1,6 @@
 import type { Plan } from './plan.ts';
 import type { Window } from './planned-push.ts';
-import { personDayTiming } from './planners/plan-person-days.ts';
-import { timingOf } from './planners/plan-calendar.ts';
+import { stepTiming } from './step-timing.ts';
 import { daysTouchedAnywhere, type UnitTiming } from './time-slot.ts';
 
 /** Whether a plan may speak in a window: its hours are asked before anything is read for it. */
@@ -19,9 +18,8 @@ function timingsOf(plan: Plan): readonly UnitTiming[] | 'any' {
     case 'staff_list':
       return [plan];
     case 'calendar':
-      return Object.values(plan.steps).map((step) => timingOf(plan, step));
     case 'person_day':
-      return Object.values(plan.steps).map((step) => personDayTiming(plan, step));
+      return Object.keys(plan.steps).map((key) => stepTiming(plan, key));
     // At the hour somebody opens an activity or tells of the heat.
     case 'sign_up_card':
     case 'heat':

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { hoursIn } from './unit-hours.ts';
+import { stepHours, stepTiming } from './step-timing.ts';
+import type { UnitTiming } from './time-slot.ts';
+import { hoursIn, type UnitOwn } from './unit-hours.ts';
 import { birthdayPlan } from './schema/birthday-plan.ts';
 import { calendarPlan } from './schema/calendar-plan.ts';
 import { heatPlan } from './schema/heat-plan.ts';
@@ -15,11 +17,22 @@ export const planSchema = z
     [birthdayPlan, calendarPlan, heatPlan, personDayPlan, reviewPlan, signUpCardPlan, staffListPlan],
     { error: 'kind：应为 birthday、calendar、heat、person_day、review、sign_up_card 或 staff_list' },
   )
-  .refine(({ at, units, late }) => !('sameDayUntil' in late) || late.sameDayUntil > latestOf({ at, units }), {
+  .refine((plan) => timingsOf(plan).every(isInTime), {
     path: ['late', 'sameDayUntil'],
     error: '应晚于 at',
+  })
+  .refine((plan) => hoursOfUnits(plan).every((key) => stepHours(plan).some((step) => step.key === key)), {
+    path: ['units'],
+    error: 'hours 里只能写自己有 at 的场次',
   });
 
-const latestOf = (hours: Parameters<typeof hoursIn>[0]) => hoursIn(hours).reduce((a, b) => (a > b ? a : b));
+const timingsOf = (plan: Plan): readonly Pick<UnitTiming, 'at' | 'units' | 'late'>[] =>
+  'steps' in plan ? [plan, ...Object.keys(plan.steps).map((key) => stepTiming(plan, key))] : [plan];
+
+const isInTime = ({ at, units, late }: Pick<UnitTiming, 'at' | 'units' | 'late'>) =>
+  !('sameDayUntil' in late) || hoursIn({ at, units }).every((hour) => hour < late.sameDayUntil);
+
+const hoursOfUnits = ({ units }: Plan) =>
+  Object.values<UnitOwn>(units).flatMap(({ hours }) => Object.keys(hours ?? {}));
 
 export type Plan = z.infer<typeof planSchema>;

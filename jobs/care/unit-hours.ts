@@ -6,6 +6,8 @@ export interface UnitOwn {
   readonly name?: string | undefined;
   /** 'HH:MM' */
   readonly at?: string | undefined;
+  /** 'HH:MM' of the steps that have an hour of their own, by their keys. */
+  readonly hours?: Readonly<Record<string, string>> | undefined;
   readonly texts?: Readonly<Record<string, readonly string[]>> | undefined;
 }
 

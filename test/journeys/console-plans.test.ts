@@ -40,6 +40,15 @@ it('changes a plan’s hour and words for a unit after a look at what comes of i
   expect(await notice(done.location)).toContain('以后 10:12 发');
   expect((await browser.open(plan)).text).toContain('value="08:33"');
 
+  const step = '/console/pushes/plans/mid-autumn';
+  expect((await browser.open(`${step}?unit=hanjie`)).text).toContain('中秋慰问品准备几点发');
+  const stepLook = await submit(`${step}?unit=hanjie`, { unit, number: '1', at: '10:12' }, `${step}/hour`);
+  expect(stepLook.text).toMatch(/中秋慰问品准备 改成 <strong>10:12<\/strong> 发，原来 09:12/u);
+  await browser.submit(`${step}/hour`, stepLook.hidden);
+  expect(await db.query(`select field, value from plan_edits where plan_id = 'mid-autumn'`)).toEqual([
+    { field: 'at:gifts', value: ['10:12'] },
+  ]);
+
   const texts = (words: string) =>
     submit(`${plan}?unit=hanjie`, { unit, number: '1', texts: words }, `${plan}/texts`);
   const rude = await texts('{姓名}50岁快乐\r\n或\r\n{姓名}生日快乐');
@@ -48,7 +57,7 @@ it('changes a plan’s hour and words for a unit after a look at what comes of i
   expect(look.text).toMatch(/接下来会发[\s\S]*(焊花朵朵|焊工兄弟姐妹)/u);
   await browser.submit(`${plan}/texts`, look.hidden);
   expect(
-    await db.query(`select field, value from plan_edits where unit_id = 'hanjie' order by field`),
+    await db.query(`select field, value from plan_edits where plan_id = 'birthday' order by field`),
   ).toEqual([
     { field: 'at', value: ['10:12'] },
     { field: 'text:group', value: ['{姓名}，焊花朵朵，生日快乐！', '焊工兄弟姐妹祝{姓名}生日快乐！'] },

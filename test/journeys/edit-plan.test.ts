@@ -48,6 +48,15 @@ it('staff change a plan’s hour and words in chat, after looking at it, each fo
   await chief.presses(named, '就这么改');
   expect((await staff.says('/改推送 生日祝福'))[0]?.text).toMatch(/时间：09:12/u);
   expect((await chief.says('/改推送 生日祝福'))[0]?.text).toMatch(/时间：10:12/u);
+  // A step that has an hour of its own.
+  expect((await staff.says('/改推送 中秋祝福'))[0]?.text).toContain('1. 中秋慰问品准备另有时间：09:12');
+  expect((await staff.says('/改推送 中秋祝福 时间 2 09:15'))[0]?.text).toContain('跟着计划的时间走');
+  const [step] = await staff.says('/改推送 中秋祝福 时间 1 10：12');
+  expect(step?.text).toMatch(/慰问品准备改成 10:12 发（原来 09:12）.*下一次：8月31日/su);
+  const [moved] = await staff.presses(step, '就这么改');
+  expect(moved?.text).toContain('中秋慰问品准备以后 10:12 发');
+  expect((await staff.says('/改推送 中秋祝福'))[0]?.text).toMatch(/时间：08:36.*另有时间：10:12/su);
+  expect((await staff.says('/改推送 中秋祝福 恢复'))[0]?.text).toContain('改回来了');
   expect((await chief.says('/推送 关 生日祝福 焊接厂'))[0]?.text).toContain(
     '“焊接结构厂分工会”（含下属单位）',
   );

@@ -2,6 +2,8 @@ import { simulate } from '../jobs/delivery/fault-simulation.ts';
 import { openOwnDb } from './open-own-db.ts';
 
 const steps = 100;
+/** A line of progress comes after so many seeds. */
+const toldEvery = 10;
 
 /**
  * The fault simulation of CI over many more seeds. Arguments: how many, the first (300 1).
@@ -10,7 +12,13 @@ const steps = 100;
  */
 export async function soakFaultSeeds([count = '300', first = '1']: readonly string[]): Promise<boolean> {
   const { db, close, remove } = await openOwnDb();
-  let [crashes, violations, calls] = [0, 0, 0];
+  const [begun, cpu] = [performance.now(), process.cpuUsage()];
+  const spent = (seeds: number) => {
+    const { user, system } = process.cpuUsage(cpu);
+    const [cpuSeconds, seconds] = [(user + system) / 1e6, (performance.now() - begun) / 1e3];
+    return `${(cpuSeconds / seeds).toFixed(1)} s of CPU a seed, ${Math.round(seconds)} s in all`;
+  };
+  let [done, crashes, violations, calls] = [0, 0, 0, 0];
   const seen: Record<string, number> = {};
   for (let seed = Number(first); seed < Number(first) + Number(count); seed++) {
     const result = await simulate(db, seed, steps);
@@ -18,13 +26,13 @@ export async function soakFaultSeeds([count = '300', first = '1']: readonly stri
     calls += result.calls;
     for (const [status, number] of Object.entries(result.statuses))
       seen[status] = (seen[status] ?? 0) + number;
-    if (result.violations.length === 0) continue;
     violations += result.violations.length;
-    console.log(`seed ${seed}: ${result.violations.join('; ')}`);
+    if (result.violations.length > 0) console.log(`seed ${seed}: ${result.violations.join('; ')}`);
+    if (++done % toldEvery === 0) console.log(`${done} of ${count} seeds: ${violations} violations, ${spent(done)}`);
   }
   console.log(
     `${violations === 0 ? 'ok  ' : 'FAIL'} ${count} seeds of ${steps} steps on ${db.engine}: ${violations} violations, ` +
-      `${crashes} crashes, ${calls} calls, ${JSON.stringify(seen)}`,
+      `${crashes} crashes, ${calls} calls, ${JSON.stringify(seen)}; ${spent(done)}`,
   );
   await close();
   await remove();

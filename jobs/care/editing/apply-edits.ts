@@ -2,7 +2,9 @@ import type { PlanEdit } from '../../../db/plan-edits.ts';
 import type { Plan } from '../plan.ts';
 import type { UnitOwn } from '../unit-hours.ts';
 
-export const hourField = 'at';
+/** @param step a step with an hour of its own; else the plan's. */
+export const hourField = (step?: string): string => (step === undefined ? 'at' : `${stepHourOf}${step}`);
+const stepHourOf = 'at:';
 export const textField = (key: string): string => `text:${key}`;
 
 /** Plans with what staff changed put over them: units' own hours and texts. */
@@ -22,6 +24,8 @@ function applyOne(plan: Plan, { unitId, field, value }: PlanEdit): Plan {
 
 function withOne(own: UnitOwn | undefined, field: string, value: readonly string[]): UnitOwn {
   const [hour] = value;
-  if (field === hourField) return { ...own, ...(hour === undefined ? {} : { at: hour }) };
+  if (field === hourField()) return { ...own, at: hour };
+  if (field.startsWith(stepHourOf) && hour !== undefined)
+    return { ...own, hours: { ...own?.hours, [field.slice(stepHourOf.length)]: hour } };
   return { ...own, texts: { ...own?.texts, [field.slice(textField('').length)]: [...value] } };
 }

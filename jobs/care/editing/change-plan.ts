@@ -3,14 +3,15 @@ import { lockPlanStates } from '../../../db/plan-states.ts';
 import type { Plans } from '../load-plans.ts';
 import type { Plan } from '../plan.ts';
 import type { Planning } from '../plan-due.ts';
+import { stepHours } from '../step-timing.ts';
 import { hourField, textField } from './apply-edits.ts';
 import { catchUpMoved } from './catch-up-moved.ts';
 import { hourFault, planTexts, textsFault } from './plan-texts.ts';
 
 /** What staff want otherwise in a plan, for a unit and those below it. */
 export type PlanChange =
-  /** 'HH:MM', or as people write it: 9：12. */
-  | { readonly what: 'hour'; readonly at: string }
+  /** 'HH:MM', or as people write it: 9：12; with a number, of that step, which has an hour of its own (`stepHours`). */
+  | { readonly what: 'hour'; readonly number?: number; readonly at: string }
   /** Texts that take turns, of the text with that number (`planTexts`, from 1). */
   | { readonly what: 'texts'; readonly number: number; readonly texts: readonly string[] };
 
@@ -24,8 +25,11 @@ export function readChange(plan: Plan, unitId: string, change: PlanChange): Read
       .normalize('NFKC')
       .trim()
       .replace(/^(\d):/u, '0$1:');
-    const fault = hourFault(plan, at);
-    return fault === undefined ? { edit: { ...place, field: hourField, value: [at] } } : { fault };
+    const { number } = change;
+    const step = number === undefined ? undefined : stepHours(plan).find((one) => one.number === number);
+    if (number !== undefined && !step) return { fault: `第 ${number} 条没有自己的时间，跟着计划的时间走` };
+    const fault = hourFault(step ? step.late : plan.late, at);
+    return fault === undefined ? { edit: { ...place, field: hourField(step?.key), value: [at] } } : { fault };
   }
   const text = planTexts(plan)[change.number - 1];
   if (!text) return { fault: '没有这个编号的文字' };

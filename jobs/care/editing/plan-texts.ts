@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Plan } from '../plan.ts';
 import { calendarTexts } from '../schema/calendar-plan.ts';
 import { birthdayTexts } from '../schema/birthday-plan.ts';
-import { decentTime } from '../schema/fields.ts';
+import { decentTime, type Lateness } from '../schema/fields.ts';
 import { personDayTexts } from '../schema/person-day-plan.ts';
 
 /** A text of a plan that a unit may word itself. */
@@ -48,14 +48,11 @@ export function textsFault(plan: Plan, texts: readonly string[]): string | undef
   return firstFault(schemas[plan.kind as keyof typeof schemas], texts);
 }
 
-/** What is wrong with a new hour ('HH:MM') of a plan. */
-export function hourFault(plan: Plan, at: string): string | undefined {
+/** What is wrong with a new hour ('HH:MM') of what may be so late. */
+export function hourFault(late: Lateness | undefined, at: string): string | undefined {
   const fault = firstFault(decentTime, at);
-  if (fault !== undefined) return fault;
-  const isTooLate = 'sameDayUntil' in plan.late && at >= plan.late.sameDayUntil;
-  return isTooLate
-    ? `要早于 ${'sameDayUntil' in plan.late ? plan.late.sameDayUntil : ''}，那之后当天就不补发了`
-    : undefined;
+  if (fault !== undefined || !late || !('sameDayUntil' in late)) return fault;
+  return at < late.sameDayUntil ? undefined : `要早于 ${late.sameDayUntil}，那之后当天就不补发了`;
 }
 
 function firstFault(schema: z.ZodType, value: unknown): string | undefined {

@@ -3,6 +3,7 @@ import type { Unit } from '../../../db/units.ts';
 import type { UnitTree } from '../../../knowledge/unit-tree.ts';
 import type { Plan } from '../plan.ts';
 import { type PreviewedPush, type Previewing, previewPushes } from '../preview-pushes.ts';
+import { stepHours } from '../step-timing.ts';
 import { addDays } from '../zoned-day.ts';
 import { applyEdits } from './apply-edits.ts';
 
@@ -46,5 +47,16 @@ export async function previewChange(
   const below = new Set(tree.descendants(unit.id).map(({ id }) => id));
   const last = addDays(today, daysAhead[plan.kind]);
   const pushes = await previewPushes(parts, today, last, (unitId) => below.has(unitId));
-  return pushes.slice(0, most);
+  return pushes.filter(edit ? isTouchedBy(plan, edit) : () => true).slice(0, most);
+}
+
+/** Whether a push may be another one by a change: of its step, or of any that goes by the plan's hour. */
+function isTouchedBy(plan: Plan, { field }: PlanEdit): (push: PreviewedPush) => boolean {
+  const steps = 'steps' in plan ? Object.keys(plan.steps) : stepHours(plan).map(({ key }) => key);
+  const [, step] = field.split(':');
+  const others = stepHours(plan).map(({ key }) => key);
+  const isOf = (occurrence: string, keys: readonly string[]) =>
+    occurrence.split('/').some((part) => keys.includes(part));
+  return ({ occurrence }) =>
+    step !== undefined && steps.includes(step) ? isOf(occurrence, [step]) : !isOf(occurrence, others);
 }

@@ -1,12 +1,12 @@
 import type { HeatForecast } from '../../../db/heat-forecasts.ts';
 import type { Window } from '../planned-push.ts';
 import type { HeatPlan } from '../schema/heat-plan.ts';
-import { hoursIn } from '../unit-hours.ts';
-import { daysTouched } from '../time-slot.ts';
+import { heatTaskTiming } from '../step-timing.ts';
+import { daysTouchedAnywhere } from '../time-slot.ts';
 
 /** Whether anybody may have to hear of these forecasts in a window: at the usual hours, or of one just told. */
 export function isHeatDue(
-  { at, units, staffAt, spread, late }: HeatPlan,
+  plan: HeatPlan,
   forecasts: readonly HeatForecast[],
   window: Window,
   timezone: string,
@@ -14,8 +14,8 @@ export function isHeatDue(
   if (forecasts.length === 0) return false;
   return (
     forecasts.some(({ saidAt }) => saidAt > window.from && saidAt <= window.to) ||
-    [...hoursIn({ at, units }), staffAt].some(
-      (hour) => daysTouched({ at: hour, spread, late }, window, timezone) !== undefined,
+    [plan, heatTaskTiming(plan)].some(
+      (timing) => daysTouchedAnywhere(timing, window, timezone) !== undefined,
     )
   );
 }

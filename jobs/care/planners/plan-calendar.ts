@@ -8,7 +8,8 @@ import { unitWordsOf } from '../choose-words.ts';
 import { fillIn } from '../fill-in.ts';
 import type { CareFacts, PlannedPush, Window } from '../planned-push.ts';
 import type { CalendarPlan, CalendarStep } from '../schema/calendar-plan.ts';
-import { daysTouchedAnywhere, isWithin, unitSlots, type UnitTiming } from '../time-slot.ts';
+import { stepTiming } from '../step-timing.ts';
+import { daysTouchedAnywhere, isWithin, unitSlots } from '../time-slot.ts';
 
 /** Where one message of a step goes, and whose words it speaks. */
 interface Recipient {
@@ -21,7 +22,7 @@ interface Recipient {
 export function planCalendar(plan: CalendarPlan, facts: CareFacts, window: Window): PlannedPush[] {
   const { timezone, workdays, tree } = facts;
   return Object.entries(plan.steps).flatMap(([id, step]) => {
-    const timing = timingOf(plan, step);
+    const timing = stepTiming(plan, id);
     const touched = daysTouchedAnywhere(timing, window, timezone);
     if (!touched) return [];
     const slotsOn = unitSlots(timing, tree, timezone);
@@ -46,14 +47,6 @@ export function planCalendar(plan: CalendarPlan, facts: CareFacts, window: Windo
     });
   });
 }
-
-/** When a step speaks: at its own hour everywhere, else at the plan's or the unit's. */
-export const timingOf = (plan: CalendarPlan, step: CalendarStep): UnitTiming => ({
-  at: step.at ?? plan.at,
-  units: step.at === undefined ? plan.units : {},
-  spread: plan.spread,
-  late: step.late ?? plan.late,
-});
 
 function recipients(
   { audience }: CalendarPlan,

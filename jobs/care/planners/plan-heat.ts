@@ -7,7 +7,8 @@ import { forecastsFor, type HeatNotice, heatNotices } from '../heat/heat-notices
 import { nearestStaff } from '../nearest-staff.ts';
 import type { CareFacts, PlannedPush, Window } from '../planned-push.ts';
 import type { HeatPlan, HeatWords } from '../schema/heat-plan.ts';
-import { isWithin, slotsOn, unitSlots } from '../time-slot.ts';
+import { heatTaskTiming } from '../step-timing.ts';
+import { isWithin, unitSlots } from '../time-slot.ts';
 import { addDays, instantOn } from '../zoned-day.ts';
 
 interface Recipient {
@@ -25,15 +26,16 @@ interface Recipient {
 export function planHeat(plan: HeatPlan, facts: CareFacts, window: Window): PlannedPush[] {
   const { timezone, tree } = facts;
   const mornings = unitSlots(plan, tree, timezone);
+  const evenings = unitSlots(heatTaskTiming(plan), tree, timezone);
   const byDay = Map.groupBy(facts.forecasts, ({ day }) => day);
   return [...byDay].flatMap(([day, forecasts]) => {
     const morning = mornings(day);
-    const evening = slotsOn(addDays(day, -1), { ...plan, at: plan.staffAt }, timezone);
+    const evening = evenings(addDays(day, -1));
     const end = instantOn(day, plan.late.sameDayUntil, timezone);
     return recipients(plan, facts, day, forecasts).flatMap((recipient) => {
       const { as, target, personId, unitId } = recipient;
       const name = `${plan.id} ${target}`;
-      const usual = (as === 'staff' ? evening(name) : morning(unitId, name)).at;
+      const usual = (as === 'staff' ? evening : morning)(unitId, name).at;
       return heatNotices(recipient.forecasts, usual)
         .filter(({ at }) => at < end && isWithin({ at, expiresAt: end }, window))
         .map((notice): PlannedPush => ({

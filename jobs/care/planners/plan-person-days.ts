@@ -6,7 +6,8 @@ import { unitWordsOf } from '../choose-words.ts';
 import { fillIn } from '../fill-in.ts';
 import type { CareFacts, PlannedPush, StaffMember, Window } from '../planned-push.ts';
 import type { PersonDayPlan } from '../schema/person-day-plan.ts';
-import { daysTouchedAnywhere, isWithin, unitSlots, type UnitTiming } from '../time-slot.ts';
+import { stepTiming } from '../step-timing.ts';
+import { daysTouchedAnywhere, isWithin, unitSlots } from '../time-slot.ts';
 import { addDays, daysBetween } from '../zoned-day.ts';
 
 /** What is due in a window for days of somebody's working life. */
@@ -14,7 +15,7 @@ export function planPersonDays(plan: PersonDayPlan, facts: CareFacts, window: Wi
   const { timezone, tree } = facts;
   const isAddressed = addressedBy(plan.audience, tree);
   return Object.entries(plan.steps).flatMap(([id, step]) => {
-    const timing = personDayTiming(plan, step);
+    const timing = stepTiming(plan, id);
     const touched = daysTouchedAnywhere(timing, window, timezone);
     if (!touched) return [];
     const slotsOn = unitSlots(timing, tree, timezone);
@@ -57,14 +58,6 @@ export function planPersonDays(plan: PersonDayPlan, facts: CareFacts, window: Wi
     });
   });
 }
-
-/** When a step speaks: at its own hour everywhere, else at the plan's or the unit's. */
-export const personDayTiming = (plan: PersonDayPlan, step: PersonDayPlan['steps'][string]): UnitTiming => ({
-  at: step.at ?? plan.at,
-  units: step.at === undefined ? plan.units : {},
-  spread: plan.spread,
-  late: step.late ?? plan.late,
-});
 
 /** For those whose day it is the years that have passed; 29 February is kept on the 28th in common years. */
 function keptOn({ of, years }: PersonDayPlan, day: string): (person: Person) => number | undefined {

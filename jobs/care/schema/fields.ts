@@ -70,8 +70,14 @@ export const picture = z.enum(pictureNames, { error: `应为 ${pictureNames.join
 
 export const idText = z.string().regex(/^[a-z][a-z0-9-]*$/, { error: '应为小写英文和短横线，例如 birthday' });
 
+const hours = {
+  at: decentTime.optional(),
+  /** Of steps that have an hour of their own, by their keys. */
+  hours: z.record(z.string(), decentTime).optional(),
+};
+
 /** When a unit is spoken to, with the units below it, where that is not the plan's hour. */
-export const unitHours = z.record(z.string(), z.strictObject({ at: decentTime.optional() })).default({});
+export const unitHours = z.record(z.string(), z.strictObject(hours)).default({});
 
 /** As `unitHours`, and what a unit says in its own words. */
 export const unitWords = (texts: z.ZodType<readonly string[]>) =>
@@ -81,7 +87,7 @@ export const unitWords = (texts: z.ZodType<readonly string[]>) =>
       z.strictObject({
         /** What the unit calls it: 秋送助学 for 金秋助学. */
         name: z.string().min(1).optional(),
-        at: decentTime.optional(),
+        ...hours,
         texts: z.record(z.string(), texts).optional(),
       }),
     )

@@ -29,6 +29,12 @@ describe('loadPlans', () => {
     ['birthday.yaml', /at: '08:33'/, 'at: "23:10"', /at：应在 08:00 到 21:00 之间/],
     ['birthday.yaml', /at: '08:33'/, 'at: 0836', /at：缺少或类型不对，请写成文字/],
     ['birthday.yaml', /'20:54'/, "'08:10'", /late\.sameDayUntil：应晚于 at/],
+    [
+      'birthday.yaml',
+      /title: .*/,
+      'title: 好\nunits: { 一车间: { hours: { eve: "09:12" } } }',
+      /units：hours 里只能写自己有 at 的场次/,
+    ],
     ['birthday.yaml', /title: .*/, 'titel: 生日快乐', /不认识 titel/],
     ['birthday.yaml', /祝\{姓名\}生日快乐！愿新的.*/, '祝你生日快乐', /texts\.group\.3：要写上 \{姓名\}/],
     [

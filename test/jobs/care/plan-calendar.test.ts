@@ -55,6 +55,26 @@ describe('the seven statutory festivals', () => {
 });
 
 describe('a calendar plan', () => {
+  it('speaks of a step with an hour of its own when a unit wants it, whatever the plan’s hour there is', () => {
+    const known = facts({
+      staff: [
+        { personId: 's', unitIds: ['w1'] },
+        { personId: 't', unitIds: ['w2'] },
+      ],
+      people: [person('s', null, { unitId: 'w1' }), person('t', null, { unitId: 'w2' })],
+    });
+    const plan = {
+      ...calendar('mid-autumn'),
+      spread: 0,
+      units: { w1: { hours: { gifts: '15:12' } }, w2: { at: '16:12' } },
+    };
+    const gifts = planPushes([plan], known, days('2026-09-10', '2026-09-10'));
+    expect(gifts.map(({ target, at }) => `${target} ${at.toISOString()}`)).toEqual([
+      'person:t 2026-09-10T01:12:00.000Z',
+      'person:s 2026-09-10T07:12:00.000Z',
+    ]);
+  });
+
   it('ends with the hours of the day, or is late for days where it says so', () => {
     const known = facts({ chats: [group('a')], staff: [{ personId: 's', unitIds: ['a'] }] });
     const ends = planPushes([calendar('mid-autumn')], known, days('2026-09-01', '2026-09-30')).map(

@@ -22,6 +22,7 @@ import { chosenUnit, unitsFor } from './unit-picker.ts';
 
 const shown = z.object({ plan: z.string().max(80), unit: z.string().max(100).optional() });
 const place = { plan: requiredText('计划', 80), unit: requiredText('单位', 100) };
+const part = z.coerce.number().int().min(1).max(99).describe('哪一条');
 /** Said with the second form, after the preview. */
 const sure = optionalText('确认', 4);
 const concerns = ({ visitor }: ConsoleContext, { unit }: { unit: string }) =>
@@ -82,12 +83,19 @@ export function addPlanPages(pages: Pages, parts: ChangeParts): void {
 
   pages.write(
     '/plans/:plan/hour',
-    { act: 'switch_plan', fields: { ...place, at: requiredText('几点发', 20), sure }, concerns },
-    (context, { plan, unit, at, sure: isSure }) =>
-      change(context, {
-        ...{ plan, unit, wanted: { what: 'hour', at }, isSure: isSure !== undefined },
-        ...{ fields: { unit, at }, typed: { at } },
-      }),
+    {
+      act: 'switch_plan',
+      fields: { ...place, number: part.optional(), at: requiredText('几点发', 20), sure },
+      concerns,
+    },
+    (context, { plan, unit, number, at, sure: isSure }) => {
+      const ofStep = number === undefined ? {} : { number };
+      return change(context, {
+        ...{ plan, unit, wanted: { what: 'hour', at, ...ofStep }, isSure: isSure !== undefined },
+        fields: { unit, at, ...(number === undefined ? {} : { number: String(number) }) },
+        typed: { hour: { number, at } },
+      });
+    },
   );
 
   pages.write(
@@ -96,7 +104,7 @@ export function addPlanPages(pages: Pages, parts: ChangeParts): void {
       act: 'switch_plan',
       fields: {
         ...place,
-        number: z.coerce.number().int().min(1).max(99).describe('哪一条'),
+        number: part,
         texts: requiredText('文字', 8_000),
         sure,
       },

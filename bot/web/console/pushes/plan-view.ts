@@ -24,7 +24,7 @@ export interface ShownPlan {
 
 /** What was typed into one of its forms and not taken. */
 export interface Typed {
-  readonly at?: string;
+  readonly hour?: { readonly number: number | undefined; readonly at: string };
   readonly texts?: { readonly number: number; readonly value: string };
 }
 
@@ -45,9 +45,12 @@ export function planView(context: ConsoleContext, shown: ShownPlan, typed: Typed
       html`<h2>接下来</h2>`,
       nextPushes(context, next),
       html`<h2>时间</h2>`,
-      inUnit.fixed.length > 0 &&
-        html`<p class="small">${inUnit.fixed.join('、')}另有自己的时间，不跟着变。</p>`,
-      mayChange ? hourForm(context, shown, typed.at) : html`<p>${inUnit.at}</p>`,
+      [{ number: undefined, name: '', at: inUnit.at }, ...inUnit.hours].map((hour) => {
+        const value = typed.hour?.number === hour.number ? (typed.hour?.at ?? hour.at) : hour.at;
+        return mayChange
+          ? hourForm(context, shown, { ...hour, at: value })
+          : html`<p>${hour.name} ${hour.at}</p>`;
+      }),
       inUnit.texts.length > 0 && html`<h2>文字</h2>`,
       inUnit.texts.map(({ name, texts }, index) => {
         const number = index + 1;
@@ -76,12 +79,13 @@ export function changeView(
   },
 ): Content {
   const { action, fields, what, value, next } = change;
+  const step = inUnit.hours.find(({ number }) => String(number) === fields['number']);
   return {
     title: '先看一眼',
     hint: `还没有改。${unit.name}（含下属单位）的“${plan.name}”会这样：`,
     body: [
       what === 'hour'
-        ? html`<p>改成 <strong>${value.join('')}</strong> 发，原来 ${inUnit.at}。</p>`
+        ? html`<p>${step?.name} 改成 <strong>${value.join('')}</strong> 发，原来 ${step?.at ?? inUnit.at}。</p>`
         : value.map((text) => html`<p class="text">${text}</p>`),
       html`<h2>接下来会发</h2>`,
       isOff && html`<p>${offBadge}</p>`,
@@ -114,15 +118,21 @@ const nextPushes = (context: ConsoleContext, pushes: readonly PreviewedPush[]) =
     '今后一段时间没有要发的。',
   );
 
-const hourForm = (context: ConsoleContext, { plan, unit, inUnit }: ShownPlan, typed?: string): HtmlValue =>
+/** @param hour the plan's, or with a number that of a step which has its own. */
+const hourForm = (
+  context: ConsoleContext,
+  { plan, unit }: ShownPlan,
+  { number, name, at }: { readonly number: number | undefined; readonly name: string; readonly at: string },
+): HtmlValue =>
   form(context, { action: planPath(plan.id, '/hour'), submit: '先看一眼' }, [
     hiddenField('unit', unit.id),
+    number !== undefined && hiddenField('number', String(number)),
     textField({
       name: 'at',
-      label: '几点发',
-      value: typed ?? inUnit.at,
+      label: number === undefined ? '几点发' : `${name}几点发`,
+      value: at,
       required: true,
-      hint: '08:00 到 21:00，避开整点和半点，例如 09:12。',
+      hint: `08:00 到 21:00，避开整点和半点，例如 09:12。${number === undefined ? '' : '这一条有自己的时间，不跟着计划变。'}`,
     }),
   ]);
 
