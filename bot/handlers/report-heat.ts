@@ -5,10 +5,14 @@ import {
   listHeatForecasts,
   listHeatTasksDone,
 } from '../../db/heat-forecasts.ts';
+import { listChats } from '../../db/chats.ts';
+import { listPeople } from '../../db/people.ts';
 import type { Unit } from '../../db/units.ts';
-import { forecastsReply, heatHelp, saidReply } from '../../jobs/care/heat/heat-replies.ts';
+import { forecastsReply, heatHelp, type HeatReach, saidReply } from '../../jobs/care/heat/heat-replies.ts';
 import { readHeat, readHeatDay } from '../../jobs/care/heat/read-heat.ts';
+import { hasLeft } from '../../jobs/care/has-left.ts';
 import type { Plans } from '../../jobs/care/load-plans.ts';
+import type { HeatPlan } from '../../jobs/care/schema/heat-plan.ts';
 import { unitHours } from '../../jobs/care/unit-hours.ts';
 import { addDays, instantOn } from '../../jobs/care/zoned-day.ts';
 import { unitsAllowing } from '../gate/decide.ts';
@@ -75,23 +79,46 @@ async function list({ db }: HeatParts, { tree, today }: Turn, unit: Unit): Promi
 }
 
 async function report(
-  { db, plans, timezone }: HeatParts,
+  parts: HeatParts,
   turn: Turn,
   unit: Unit,
   { celsius, day }: { readonly celsius: number | null; readonly day: string },
 ): Promise<Handled> {
+  const { db, plans, timezone } = parts;
   const { now } = turn;
   const by = knownPerson(turn).id;
   await insertHeatForecasts(db, [{ unitId: unit.id, day, celsius }], { at: now, by });
-  const plan = plans.current().find(({ kind }) => kind === 'heat');
+  const plan = plans.current().find((one) => one.kind === 'heat');
   if (!plan) return say('记下了。这里没有“高温提醒”计划，不会发。');
   const usual = unitHours(plan, turn.tree)(unit.id);
   const isNow = now >= instantOn(day, usual, timezone);
-  const message = saidReply({ celsius, day, unit: unit.name }, unit.name, { usual, isNow });
+  const reach = await reachOf(parts, turn, plan, unit);
+  const message = saidReply({ celsius, day, unit: unit.name }, unit.name, { usual, isNow, reach });
   return {
     replies: [replyHere(message)],
     audit: { object: unit.id, detail: { day, celsius: celsius ?? 'none' } },
   };
+}
+
+/** How many groups and people at hot posts a notice of a unit's heat reaches, as things stand now. */
+async function reachOf(
+  { db }: HeatParts,
+  { tree, today }: Turn,
+  plan: HeatPlan,
+  unit: Unit,
+): Promise<HeatReach> {
+  const below = new Set(tree.descendants(unit.id).map(({ id }) => id));
+  const groups = (await listChats(db)).filter(
+    ({ kind, unitId }) => kind === 'group' && unitId !== null && below.has(unitId),
+  );
+  const people = (await listPeople(db)).filter(
+    (person) =>
+      below.has(person.unitId) &&
+      person.diedOn === null &&
+      !hasLeft(person, today) &&
+      plan.posts.some((tag) => person.tags.includes(tag)),
+  );
+  return { groups: groups.length, people: people.length, posts: plan.posts };
 }
 
 async function endTask({ db }: HeatParts, turn: Turn, unit: Unit, day: string): Promise<Handled> {

@@ -14,7 +14,9 @@ it('a hot day is told by staff or imported, heard of by grade and place, correct
   expect((await worker.says('/高温 37 明天'))[0]?.text).toContain('工会干事');
   expect((await staff.says('/高温 37 明天 宁波'))[0]?.text).toContain('别的单位');
   expect((await staff.says('/高温 明天'))[0]?.text).toContain('不是气温');
-  expect((await staff.says('/高温 37 明天'))[0]?.title).toContain('37℃ 档');
+  const [told] = await staff.says('/高温 37 明天');
+  expect(told?.title).toContain('37℃ 档');
+  expect(told?.text).toMatch(/发到本单位和下属单位的 1 个群，私聊发给高温岗位的 \d+ 人/u);
 
   const evening = about(await tick('2027-07-19T17:40:00+08:00'));
   expect(evening.map(({ chat }) => chat)).toEqual([`playground:p:${staff.id}`]);
@@ -45,4 +47,6 @@ it('a hot day is told by staff or imported, heard of by grade and place, correct
   const next = about(await tick('2027-07-21T08:20:00+08:00'));
   expect(groups(next)).toEqual(['playground:g:ningbo']);
   expect(next[0]?.text).toContain('38℃');
+  await niangjia.db.query(`update chats set unit_id = null where kind = 'group'`);
+  expect((await staff.says('/高温 39 后天'))[0]?.text).toContain('群里发不到');
 });

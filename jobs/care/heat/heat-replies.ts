@@ -15,11 +15,19 @@ const measures = {
   40: '停止当日室外露天作业',
 } as const;
 
+/** Whom a notice reaches. */
+export interface HeatReach {
+  readonly groups: number;
+  /** At hot posts, by their tags. */
+  readonly people: number;
+  readonly posts: readonly string[];
+}
+
 /** What a forecast that was just told will cause. @param usual when workers usually hear of it ('08:04'). */
 export function saidReply(
   { celsius, day }: SaidHeat,
   unitName: string,
-  { usual, isNow }: { readonly usual: string; readonly isNow: boolean },
+  { usual, isNow, reach }: { readonly usual: string; readonly isNow: boolean; readonly reach: HeatReach },
 ): Message {
   const grade = heatGrade(celsius);
   const when = isNow ? '几分钟内' : `${shortDay(day)} ${usual}`;
@@ -33,11 +41,21 @@ export function saidReply(
     title: `“${unitName}”${shortDay(day)} ${celsius}℃：${grade}℃ 档`,
     text: [
       `按规定：${measures[grade]}。`,
-      `${when}发到本单位和下属单位的群；标签是“一线高温岗位”的，另外私聊。干事收到要办的事。`,
+      `${when}${reachInWords(reach, unitName)}干事收到要办的事。`,
       `预报变了再报一次就行，会发更正；报错了：/高温 取消 ${day} ${unitName}`,
     ].join('\n'),
     buttons: [{ label: '报错了，取消', say: `/高温 取消 ${day} ${unitName}`, style: 'danger' }],
   };
+}
+
+/** Nobody is to believe that people were told where there is no way to them. */
+function reachInWords({ groups, people, posts }: HeatReach, unitName: string): string {
+  const inPrivate =
+    people > 0
+      ? `私聊发给高温岗位的 ${people} 人。`
+      : `标签里没有人是“${posts[0] ?? ''}”，没有人收到私聊。`;
+  if (groups > 0) return `发到本单位和下属单位的 ${groups} 个群，${inPrivate}`;
+  return `${inPrivate}⚠ 群里发不到：本单位和下属单位还没有绑定的群，请把我拉进群，在群里发“/绑定 ${unitName}”。`;
 }
 
 const rowsTold = 10;

@@ -10,7 +10,8 @@ import { freshDb } from '../../helpers/fresh-db.ts';
 import { file, workbook } from '../../helpers/spreadsheet.ts';
 
 const real = { sample: false };
-const importCsv = (db: Db, text: string) => importUnits(db, file('单位.csv', text), real);
+const importCsv = async (db: Db, text: string) =>
+  (await importUnits(db, file('单位.csv', text), real)).counts;
 const parents = async (db: Db) =>
   Object.fromEntries((await listUnits(db)).map(({ id, parentId }) => [id, parentId]));
 
@@ -33,6 +34,21 @@ describe('importUnits', () => {
     expect(await importCsv(db, text.replace('基地', '新基地'))).toMatchObject({ updated: 1, unchanged: 1 });
   });
 
+  it('tells line by line what would change, and changes nothing, when tried out', async () => {
+    const db = await freshDb();
+    await importCsv(db, '编号,名称,上级\na,集团,\nb,基地,a\n');
+    const text = '编号,名称,上级,地区\nb,新基地,a,辽宁\nc,三车间,b,\nd,四车间,火星,\n';
+    const tried = await importUnits(db, file('单位.csv', text), { ...real, dryRun: true });
+    expect(tried).toEqual({
+      counts: { added: 1, updated: 1, unchanged: 0, rejected: [expect.objectContaining({ row: 4 })] },
+      differences: [
+        '第2行 更新 基地：名称 基地 → 新基地；地区 （空） → 辽宁',
+        '第3行 新增 三车间（编号 c，在“新基地”下面）',
+      ],
+    });
+    expect(await parents(db)).toEqual({ a: null, b: 'a' });
+  });
+
   it('keeps what the file has no column for, clears what it leaves empty, and never the confirmation', async () => {
     const db = await freshDb();
     await importCsv(db, '编号,名称,上级,地区,别名\na,集团,,辽宁,总部\n');
@@ -51,7 +67,7 @@ describe('importUnits', () => {
       [100, '集团', null],
       [101, '一车间', 100],
     ]);
-    expect(await importUnits(db, path, real)).toMatchObject({ added: 2 });
+    expect(await importUnits(db, path, real)).toMatchObject({ counts: { added: 2 } });
     expect(await parents(db)).toEqual({ '100': null, '101': '100' });
   });
 
