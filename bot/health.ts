@@ -1,5 +1,7 @@
 import { type DatabaseHealth, readDatabaseHealth } from '../db/health.ts';
 import { deletionsKnown } from '../db/erasures.ts';
+import { listLostNotices } from '../db/lost-notices.ts';
+import { lostInWords } from '../jobs/delivery/unsettled-messages.ts';
 import { checkKey } from '../jobs/privacy/check-key.ts';
 import { FieldKeyWrong } from '../jobs/privacy/field-cipher.ts';
 import { explainMissing } from './channels/wechat/load-wechaty.ts';
@@ -29,10 +31,19 @@ export async function checkHealth({
     ...checkChannels(config),
     ...(await checkCare(config, db)),
     await checkModel(config.llm),
-    database.uncertain === 0
-      ? good('投递', '没有待确认的消息')
-      : bad('投递', `有 ${database.uncertain} 条消息不确定是否送达，请在管理台“投递”里查看`),
+    await checkDeliveries(db, database),
   ];
+}
+
+const lostSinceMs = 14 * 24 * 60 * 60_000;
+
+/** Workers without an account are no fault of the program; staff who cannot be told of their tasks are. */
+async function checkDeliveries(db: Niangjia['db'], { uncertain }: DatabaseHealth): Promise<HealthCheck> {
+  const lost = await listLostNotices(db, new Date(Date.now() - lostSinceMs));
+  const notices = lostInWords(lost.filter(({ isStaff }) => isStaff));
+  const unsure = uncertain > 0 ? `有 ${uncertain} 条消息不确定是否送达，请在管理台“投递”里查看` : '';
+  const faults = [unsure, notices].filter((fault) => fault !== '');
+  return faults.length === 0 ? good('投递', '没有待确认的消息') : bad('投递', faults.join('；'));
 }
 
 function checkDatabase(config: Niangjia['config'], { server, vector }: DatabaseHealth): HealthCheck[] {

@@ -1,5 +1,7 @@
 import type { Db } from '../../db/db.ts';
 import { findUnsettled, listUnsettled, type Settlement, settleByStaff } from '../../db/deliveries.ts';
+import { listLostNotices } from '../../db/lost-notices.ts';
+import type { Message } from '../../jobs/delivery/message.ts';
 import { unsettledMessage, unsettledListMessage } from '../../jobs/delivery/unsettled-messages.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
@@ -23,7 +25,7 @@ export function settleDeliveryCommand({ db }: { db: Db }): Command {
   return {
     name: '投递',
     act: 'settle_delivery',
-    usage: '/投递：看没发成、不确定的推送和公告，并处理',
+    usage: '/投递：看没发成、不确定的推送和公告，并处理；没到本人的通知',
     forStaff: true,
     async concerns({ grants, tree }, { words }) {
       const id = numberOf(words[0]);
@@ -33,7 +35,7 @@ export function settleDeliveryCommand({ db }: { db: Db }): Command {
     },
     async run(turn, { words }) {
       const [first, wish = ''] = words;
-      if (first === undefined) return privately(turn, unsettledListMessage(await own(db, turn)));
+      if (first === undefined) return privately(turn, await list(db, turn));
       const id = numberOf(first);
       if (id === undefined) return say('编号没看懂。发“/投递”看有哪些，再点下面的按钮处理。');
       const found = await findUnsettled(db, id);
@@ -58,11 +60,14 @@ function numberOf(word = ''): number | undefined {
   return digits === undefined ? undefined : Number(digits);
 }
 
-/** Those of the units one is staff of. */
-async function own(db: Db, { grants, tree, now }: Turn) {
+/** What concerns the units one is staff of. */
+async function list(db: Db, { grants, tree, now }: Turn): Promise<Message> {
   const unitIds = unitsAllowing('settle_delivery', grants);
-  const found = await listUnsettled(db, new Date(now.getTime() - listedMs));
-  return found.filter((one) =>
-    tree.lineage(one.unitId ?? tree.root.id).some(({ id }) => unitIds.includes(id)),
+  const isOwn = ({ unitId }: { readonly unitId: string | null }) =>
+    tree.lineage(unitId ?? tree.root.id).some(({ id }) => unitIds.includes(id));
+  const since = new Date(now.getTime() - listedMs);
+  return unsettledListMessage(
+    (await listUnsettled(db, since)).filter(isOwn),
+    (await listLostNotices(db, since)).filter(isOwn),
   );
 }

@@ -38,6 +38,8 @@ export type RefusedFor =
   /** The person left, or the app may not write to them. */
   | 'out_of_reach'
   | 'stopped_by_person'
+  /** It was somebody's terminal, which has ended. */
+  | 'terminal_closed'
   /** Muted, or a setting of the group. */
   | 'not_allowed_in_chat'
   /** Did not pass the platform's audit. */

@@ -6,6 +6,7 @@ const words: Readonly<Record<string, string>> = {
   poison: '几次让程序出错，已停下',
   chat_gone: '群解散了，或者把我移出去了',
   out_of_reach: '平台不让发给这个人：已离职，或不在应用的可用范围里（请管理员在平台后台改）',
+  terminal_closed: '对方的命令行对话已经关了',
   stopped_by_person: '对方停用了我',
   not_allowed_in_chat: '群里禁言，或群设置不让我发（请群主放开）',
   content_refused: '没有通过平台的内容审核，请改改再发（手机号、邮箱有时会被拦）',

@@ -1,4 +1,5 @@
 import type { Unsettled } from '../../db/deliveries.ts';
+import type { LostNotices } from '../../db/lost-notices.ts';
 import type { Button, Message } from './message.ts';
 import { reasonInWords } from './reason-in-words.ts';
 
@@ -28,9 +29,22 @@ export const unsettledMessage = (one: Unsettled): Message => ({
   buttons: buttons(one, false),
 });
 
-/** All that wait for staff. */
-export function unsettledListMessage(all: readonly Unsettled[]): Message {
-  if (all.length === 0) return { text: '推送和公告都发到了，没有要处理的。' };
+/** In one sentence, however many there are; '' where there are none. They cannot be sent again: words are not kept. */
+export function lostInWords(lost: readonly LostNotices[]): string {
+  if (lost.length === 0) return '';
+  const people = lost.slice(0, listed).map(({ name, count, reason }) => {
+    const why = reasonInWords(reason);
+    return `${name} ${count} 条${why === undefined ? '' : `（${why}）`}`;
+  });
+  const more = lost.length > listed ? `等 ${lost.length} 人` : '';
+  return `近两周有通知（答复、任务、审批）没到本人：${people.join('、')}${more}。请核对他们的账号，要紧的事当面说一声。`;
+}
+
+/** All that wait for staff. @param lost notices that reached nobody. */
+export function unsettledListMessage(all: readonly Unsettled[], lost: readonly LostNotices[]): Message {
+  const notices = lostInWords(lost);
+  if (all.length === 0)
+    return { text: ['推送和公告都发到了，没有要处理的。', notices].filter(Boolean).join('\n') };
   const shown = all.slice(0, listed);
   return {
     title: '没发成、不确定的',
@@ -38,6 +52,7 @@ export function unsettledListMessage(all: readonly Unsettled[]): Message {
       ...shown.map(line),
       ...(all.length > listed ? [`……另有 ${all.length - listed} 条，处理完这些再发“/投递”。`] : []),
       '“不确定”的系统不会自己重发，请先到群里看一眼。',
+      ...(notices === '' ? [] : [notices]),
     ].join('\n'),
     buttons: shown.flatMap((one) => buttons(one, true)),
   };

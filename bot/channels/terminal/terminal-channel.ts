@@ -37,7 +37,7 @@ export function createTerminalChannel(now: () => Date): TerminalChannel {
     },
     async send(chatExternalId, message, key) {
       const show = listeners.get(chatExternalId);
-      if (!show) throw new SendError('final', 'this terminal is closed');
+      if (!show) throw new SendError('final', 'this terminal is closed', { why: 'terminal_closed' });
       if (!shown.has(key)) show(message);
       shown.add(key);
       return key;

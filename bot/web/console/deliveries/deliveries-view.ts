@@ -16,6 +16,9 @@ const filters = [
 
 export type DeliveryFilter = (typeof filters)[number][0];
 
+/** Whether the details are a platform's own words, and not this program's. */
+const isPlatforms = (reason: string | null) => reason !== 'terminal_closed';
+
 /** One click settles it. */
 function settleButtons(context: ConsoleContext, id: number, status: string): HtmlValue {
   if (status !== 'uncertain' && status !== 'failed') return false;
@@ -57,7 +60,7 @@ export function deliveriesView(
             title: '说明',
             kind: 'long',
             cell: ({ reason, detail }) =>
-              html`${reasonInWords(reason) ?? reason}${detail === null ? false : html`<p class="small">${detail}</p>`}`,
+              html`${reasonInWords(reason) ?? reason}${isPlatforms(reason) && detail !== null && html`<p class="small">${detail}</p>`}`,
           },
           { title: '处理', cell: ({ id, status }) => settleButtons(context, id, status) },
         ],
