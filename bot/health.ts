@@ -18,7 +18,8 @@ export async function checkHealth({
   sample,
   cipher,
   benefitFiles,
-}: Pick<Niangjia, 'config' | 'db' | 'sample' | 'cipher' | 'benefitFiles'>): Promise<HealthCheck[]> {
+  now,
+}: Pick<Niangjia, 'config' | 'db' | 'sample' | 'cipher' | 'benefitFiles' | 'now'>): Promise<HealthCheck[]> {
   const database = await readDatabaseHealth(db);
   return [
     good('运行环境', `Node ${process.version}，时区 ${config.timezone}`),
@@ -31,15 +32,19 @@ export async function checkHealth({
     ...checkChannels(config),
     ...(await checkCare(config, db)),
     await checkModel(config.llm),
-    await checkDeliveries(db, database),
+    await checkDeliveries(db, database, now()),
   ];
 }
 
 const lostSinceMs = 14 * 24 * 60 * 60_000;
 
 /** Workers without an account are no fault of the program; staff who cannot be told of their tasks are. */
-async function checkDeliveries(db: Niangjia['db'], { uncertain }: DatabaseHealth): Promise<HealthCheck> {
-  const lost = await listLostNotices(db, new Date(Date.now() - lostSinceMs));
+async function checkDeliveries(
+  db: Niangjia['db'],
+  { uncertain }: DatabaseHealth,
+  now: Date,
+): Promise<HealthCheck> {
+  const lost = await listLostNotices(db, new Date(now.getTime() - lostSinceMs));
   const notices = lostInWords(lost.filter(({ isStaff }) => isStaff));
   const unsure = uncertain > 0 ? `有 ${uncertain} 条消息不确定是否送达，请在管理台“投递”里查看` : '';
   const faults = [unsure, notices].filter((fault) => fault !== '');

@@ -227,7 +227,7 @@ export async function createNiangjia(
   await terminal.start(inbox.receive);
 
   // The web
-  const health = () => checkHealth({ config, db, sample, cipher, benefitFiles });
+  const health = () => checkHealth({ config, db, sample, cipher, benefitFiles, now });
   const replaceSample: SectionParts['replaceSample'] = (work) => sample.replacedBy(work, announce);
   const web = createWebServer({
     ...config.web,
