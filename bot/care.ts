@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Chat } from '../db/chats.ts';
 import type { Db } from '../db/db.ts';
+import { saveOwnPicture } from '../db/own-pictures.ts';
 import { listPlanEdits } from '../db/plan-edits.ts';
 import { lockPlanStates } from '../db/plan-states.ts';
 import { listUnits } from '../db/units.ts';
@@ -62,6 +63,14 @@ export function createCare({
       );
   };
   const takeEdits = async () => plans.takeEdits(await listPlanEdits(db));
+  const kept = new Set<string>();
+  const keepPictures = async (now: Date) => {
+    for (const picture of plans.pictures()) {
+      if (kept.has(picture.hash)) continue;
+      await saveOwnPicture(db, picture, now);
+      kept.add(picture.hash);
+    }
+  };
   let toldOn = '';
   const tellMissingYears = async (now: Date) => {
     const today = dayOf(now, config.timezone);
@@ -76,6 +85,7 @@ export function createCare({
     planning,
     mayReceive: unlessPaused(planning.db, createMayReceive(planning)),
     async begin(now) {
+      await keepPictures(now);
       await takeEdits();
       await beginPlans(planning, now);
     },
@@ -95,6 +105,7 @@ export function createCare({
     },
     async refresh(now) {
       plans.reload();
+      await keepPictures(now);
       await tellFaults();
       await tellMissingYears(now);
     },

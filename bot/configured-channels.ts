@@ -1,5 +1,6 @@
 import type { Db } from '../db/db.ts';
 import type { Channel } from '../jobs/delivery/channel.ts';
+import { pictureLoader } from '../jobs/delivery/pictures/load-picture.ts';
 import type { Log } from '../jobs/log.ts';
 import type { Config } from './config.ts';
 import type { Routes } from './web/server.ts';
@@ -36,6 +37,7 @@ export function configuredChannels(
     wechat &&
     createWechatChannel({
       ...wechat,
+      loadPicture: pictureLoader(db),
       log,
       announce,
     });

@@ -1,11 +1,11 @@
 import type { Db } from './db.ts';
 
-/** What staff changed of a plan for a unit and those below it: `at`, or `text:KEY`. */
+/** What staff changed of a plan for a unit and those below it: `at`, `at:STEP`, `text:KEY` or `picture`. */
 export interface PlanEdit {
   readonly planId: string;
   readonly unitId: string;
   readonly field: string;
-  /** The hour alone, or the texts that take turns. */
+  /** The hour or the picture alone, or the texts that take turns. */
   readonly value: readonly string[];
 }
 
@@ -28,14 +28,15 @@ export async function savePlanEdit(
   );
 }
 
+/** Which changes of a plan at a unit are meant: of one field, or all of them. */
+export type EditsAt = Pick<PlanEdit, 'planId' | 'unitId'> & { readonly field?: string };
+
 /** Takes back what was changed of a plan for a unit. @returns how many changes there were. */
-export async function deletePlanEdits(
-  db: Db,
-  { planId, unitId }: Pick<PlanEdit, 'planId' | 'unitId'>,
-): Promise<number> {
-  const rows = await db.query('delete from plan_edits where plan_id = $1 and unit_id = $2 returning field', [
-    planId,
-    unitId,
-  ]);
+export async function deletePlanEdits(db: Db, { planId, unitId, field }: EditsAt): Promise<number> {
+  const rows = await db.query(
+    `delete from plan_edits where plan_id = $1 and unit_id = $2 and ($3::text is null or field = $3)
+     returning field`,
+    [planId, unitId, field ?? null],
+  );
   return rows.length;
 }

@@ -71,7 +71,7 @@ function firstWord(text: string): [word: string, rest: string] {
 }
 
 function show({ tree }: Turn, plan: Plan, unit: Unit): Handled {
-  const { at, texts, hours } = planInUnit(plan, unit, tree);
+  const { at, texts, hours, picture } = planInUnit(plan, unit, tree);
   const spread = plan.spread > 0 ? `起 ${plan.spread} 分钟内` : '';
   const lines = texts.map(({ name, texts: own }, index) => {
     const more = own.length > textsShown ? `\n（共 ${own.length} 条，轮着发）` : '';
@@ -89,6 +89,7 @@ function show({ tree }: Turn, plan: Plan, unit: Unit): Handled {
       ? [`改文字：/改推送 ${plan.name} 1 新文字（写几条轮着发：中间单独一行写“或”）`]
       : []),
     `改回来：/改推送 ${plan.name} 恢复；开关：/推送`,
+    ...(picture ? [`配图：${picture.isOwn ? '本单位自己的' : '现成的'}，在管理台“推送”里换`] : []),
     `改的是“${unit.name}”和下属单位；改别的单位：/改推送 ${plan.name} 单位名 时间 09:12`,
   ];
   return { replies: [replyHere({ title: `“${unit.name}”的${plan.name}`, text: told.join('\n') })] };

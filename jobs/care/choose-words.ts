@@ -1,4 +1,5 @@
 import type { Unit } from '../../db/units.ts';
+import type { Picture } from '../delivery/pictures/picture.ts';
 import { ownOf, type UnitOwn } from './unit-hours.ts';
 
 interface Worded {
@@ -6,14 +7,15 @@ interface Worded {
   readonly units: Readonly<Record<string, UnitOwn>>;
 }
 
-/** The words of a plan that a unit has for itself: those of the nearest unit above it that has any. */
+/** The words and the picture of a plan that a unit has for itself: those of the nearest unit above it that has any. */
 export function unitWordsOf(
   plan: Worded,
   lineage: readonly Unit[],
-): { name: string; texts(key: string): readonly string[] | undefined } {
+): { name: string; picture: Picture | undefined; texts(key: string): readonly string[] | undefined } {
   const own = ownOf(plan.units, lineage);
   return {
     name: own.find(({ name }) => name !== undefined)?.name ?? plan.name,
+    picture: own.find(({ picture }) => picture !== undefined)?.picture,
     texts: (key) => own.find(({ texts }) => texts?.[key] !== undefined)?.texts?.[key],
   };
 }

@@ -1,4 +1,5 @@
 import { faultLine } from '../../knowledge/benefits/files/fault.ts';
+import type { OwnPictureRow } from '../../db/own-pictures.ts';
 import type { PlanEdit } from '../../db/plan-edits.ts';
 import { applyEdits } from './editing/apply-edits.ts';
 import type { Plan } from './plan.ts';
@@ -32,6 +33,8 @@ export interface Plans {
   faults(): readonly PlanFault[];
   /** Units that these files name and that do not exist; nobody is meant by them. */
   unknownUnits(tree: UnitTree): readonly PlanFault[];
+  /** The pictures that these files name; they are kept in the database before anything is sent. */
+  pictures(): readonly OwnPictureRow[];
   /** Puts what staff changed over them, in place of what was put there before. */
   takeEdits(edits: readonly PlanEdit[]): void;
   /** Reads the union's own files again. */
@@ -44,13 +47,14 @@ export function createPlans(folder: string | undefined, shipped: readonly Plan[]
   let good: ReadonlyMap<string, Plan> = new Map();
   let faults: readonly PlanFault[] = [];
   let units: readonly NamedUnit[] = [];
+  let pictures: readonly OwnPictureRow[] = [];
   let filed: readonly Plan[] = shipped;
   let edits: readonly PlanEdit[] = [];
   let current: readonly Plan[] = shipped;
   const reload = () => {
     if (folder === undefined) return;
     const read = readPlans(folder, raw);
-    ({ faults, units } = read);
+    ({ faults, units, pictures } = read);
     const broken = new Set(faults.map(({ file }) => file));
     const kept = [...good].filter(([file]) => broken.has(file));
     good = new Map([...kept, ...read.plans]);
@@ -68,6 +72,7 @@ export function createPlans(folder: string | undefined, shipped: readonly Plan[]
         return found.ok ? [] : [{ file, line, text: `${field}：${found.reason}` }];
       });
     },
+    pictures: () => pictures,
     takeEdits(taken) {
       edits = taken;
       current = applyEdits(filed, edits);

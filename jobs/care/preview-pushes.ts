@@ -1,6 +1,6 @@
 import type { Chat } from '../../db/chats.ts';
 import type { Db } from '../../db/db.ts';
-import type { PictureName } from '../delivery/pictures/picture.ts';
+import type { Picture } from '../delivery/pictures/picture.ts';
 import { dayInWords } from './calendar/day-in-words.ts';
 import { loadFacts } from './load-facts.ts';
 import type { Plans } from './load-plans.ts';
@@ -15,7 +15,7 @@ export interface PreviewedPush {
   readonly at: string;
   readonly target: string;
   readonly text: string;
-  readonly picture?: PictureName;
+  readonly picture?: Picture;
   /** As staff call the plan and the target: 中秋祝福, 焊接厂职工群, 王建国（焊接结构厂分工会）. */
   readonly planName: string;
   readonly targetName: string;

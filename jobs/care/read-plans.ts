@@ -5,7 +5,9 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import type { CatalogueFault } from '../../knowledge/benefits/files/fault.ts';
 import { readYaml } from '../../knowledge/benefits/files/read-yaml.ts';
+import type { OwnPictureRow } from '../../db/own-pictures.ts';
 import { type Plan, planSchema } from './plan.ts';
+import { withPictures } from './plan-pictures.ts';
 
 export const shippedPlans = fileURLToPath(new URL('./plans/', import.meta.url));
 
@@ -25,6 +27,8 @@ export interface ReadPlans {
   /** By the file's name. */
   readonly plans: ReadonlyMap<string, Plan>;
   readonly units: readonly NamedUnit[];
+  /** That they name, from files beside them. */
+  readonly pictures: readonly OwnPictureRow[];
   readonly faults: readonly PlanFault[];
 }
 
@@ -48,12 +52,13 @@ export function readPlans(folder: string, base: ReadonlyMap<string, Raw> = new M
   const plans = new Map<string, Plan>();
   const faults: PlanFault[] = [];
   const units: NamedUnit[] = [];
+  const pictures: OwnPictureRow[] = [];
   const owners = new Map<string, string>();
-  const schema = z.preprocess(
-    (raw) => merged(isRaw(raw) ? base.get(String(raw['id'])) : undefined, raw),
-    planSchema,
-  );
   for (const name of filesIn(folder)) {
+    const schema = z.preprocess((given) => {
+      const raw = withPictures(given, join(folder, name), (picture) => pictures.push(picture));
+      return merged(isRaw(raw) ? base.get(String(raw['id'])) : undefined, raw);
+    }, planSchema);
     const {
       value: plan,
       faults: found,
@@ -72,7 +77,7 @@ export function readPlans(folder: string, base: ReadonlyMap<string, Raw> = new M
       ...unitsNamedIn(plan).map(({ path, ...named }) => ({ file: name, line: lineOf(path), ...named })),
     );
   }
-  return { plans, units, faults };
+  return { plans, units, pictures, faults };
 }
 
 function unitsNamedIn(plan: Plan): { path: readonly PropertyKey[]; field: string; name: string }[] {

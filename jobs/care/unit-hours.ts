@@ -1,4 +1,5 @@
 import type { Unit } from '../../db/units.ts';
+import type { Picture } from '../delivery/pictures/picture.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 
 /** What a plan may have for a unit alone, as far as its kind has it. */
@@ -9,6 +10,8 @@ export interface UnitOwn {
   /** 'HH:MM' of the steps that have an hour of their own, by their keys. */
   readonly hours?: Readonly<Record<string, string>> | undefined;
   readonly texts?: Readonly<Record<string, readonly string[]>> | undefined;
+  /** Of what goes to people, in place of the plan's. */
+  readonly picture?: Picture | undefined;
 }
 
 interface Hours {

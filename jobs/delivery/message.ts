@@ -1,4 +1,4 @@
-import type { PictureName } from './pictures/picture.ts';
+import type { Picture } from './pictures/picture.ts';
 
 /** A pressed button is the same as saying its words: one gate and one handler serve both. */
 export interface Button {
@@ -47,7 +47,7 @@ export interface Message {
   readonly file?: MessageFile;
   readonly stored?: StoredFile;
   /** An ornament where the channel can show one; it says nothing that the text does not. */
-  readonly picture?: PictureName;
+  readonly picture?: Picture;
   /** The platform's id of the message this one answers, in the same chat. */
   readonly answers?: string;
   /**

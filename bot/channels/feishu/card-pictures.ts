@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { drawPicture } from '../../../jobs/delivery/pictures/draw-picture.ts';
-import { type PictureName, pictureSvg } from '../../../jobs/delivery/pictures/picture.ts';
+import { loadDrawn, type LoadPicture } from '../../../jobs/delivery/pictures/load-picture.ts';
+import { hashOfOwn, isDrawn, type Picture, pictureSvg } from '../../../jobs/delivery/pictures/picture.ts';
 import type { Log } from '../../../jobs/log.ts';
 import type { FeishuApi } from './feishu-api.ts';
 
-/** Remembers, for one app, under which key Feishu has a picture. `hash` tells pictures apart. */
+/** Has the pictures, and remembers, for one app, under which key Feishu has each. `hash` tells pictures apart. */
 export interface PictureStore {
+  readonly load: LoadPicture;
   find(hash: string): Promise<string | undefined>;
   save(hash: string, key: string, at: Date): Promise<void>;
   /** Forgets the picture if that is still its key. */
@@ -15,9 +16,9 @@ export interface PictureStore {
 /** The pictures of cards, as Feishu knows them. An ornament: whatever fails here, the card goes without. */
 export interface CardPictures {
   /** The picture's key, uploaded at its first use; undefined where the card goes without. Never throws. */
-  keyOf(name: PictureName): Promise<string | undefined>;
+  keyOf(name: Picture): Promise<string | undefined>;
   /** A card with that key was refused: Feishu may have thrown the picture away. Never throws. */
-  refused(name: PictureName, key: string): Promise<void>;
+  refused(name: Picture, key: string): Promise<void>;
 }
 
 /** Nobody waits again and again for an upload that fails. */
@@ -36,18 +37,18 @@ export function createCardPictures({
   readonly now: () => Date;
   readonly log: Log;
 }): CardPictures {
-  const known = new Map<PictureName, Promise<string>>();
+  const known = new Map<Picture, Promise<string>>();
   const uploaded = new Set<string>();
   let restUntil = 0;
   const rest = (ms: number) => {
     restUntil = now().getTime() + ms;
   };
 
-  const find = async (name: PictureName): Promise<string> => {
+  const find = async (name: Picture): Promise<string> => {
     const hash = hashOf(name);
     const kept = await store.find(hash);
     if (kept !== undefined) return kept;
-    const base64 = Buffer.from(await drawPicture(name)).toString('base64');
+    const base64 = Buffer.from(await store.load(name)).toString('base64');
     const key = await api.uploadCardPicture({ name: `${name}.png`, base64, isPicture: true });
     uploaded.add(key);
     await store.save(hash, key, now());
@@ -85,12 +86,14 @@ export function createCardPictures({
   };
 }
 
-const hashOf = (name: PictureName): string => createHash('sha256').update(pictureSvg(name)).digest('hex');
+const hashOf = (name: Picture): string =>
+  isDrawn(name) ? createHash('sha256').update(pictureSvg(name)).digest('hex') : hashOfOwn(name);
 
 /** As long as this process lives, where there is no database to ask. */
 export function pictureStoreInMemory(): PictureStore {
   const keys = new Map<string, string>();
   return {
+    load: loadDrawn,
     find: async (hash) => keys.get(hash),
     save: async (hash, key) => void keys.set(hash, key),
     forget: async (hash, key) => void (keys.get(hash) === key && keys.delete(hash)),

@@ -2,7 +2,7 @@ import { FileBox } from 'file-box';
 import type { Wechaty } from 'wechaty';
 import { SendError } from '../../../jobs/delivery/channel.ts';
 import type { Message } from '../../../jobs/delivery/message.ts';
-import { drawPicture } from '../../../jobs/delivery/pictures/draw-picture.ts';
+import { loadDrawn, type LoadPicture } from '../../../jobs/delivery/pictures/load-picture.ts';
 import { roomPrefix } from './normalize-message.ts';
 import { pictureFor } from './picture-for.ts';
 import { renderText } from './render-text.ts';
@@ -14,7 +14,12 @@ import { splitText } from './split-text.ts';
  * @returns the ids of everything sent, as far as the puppet tells them.
  * @throws SendError
  */
-export async function sendMessage(bot: Wechaty, chatExternalId: string, message: Message): Promise<string[]> {
+export async function sendMessage(
+  bot: Wechaty,
+  chatExternalId: string,
+  message: Message,
+  loadPicture: LoadPicture = loadDrawn,
+): Promise<string[]> {
   const chat = await findChat(bot, chatExternalId);
   const sent: string[] = [];
   const parts = [
@@ -38,7 +43,7 @@ export async function sendMessage(bot: Wechaty, chatExternalId: string, message:
   const picture = pictureFor(chatExternalId, message);
   if (picture) {
     try {
-      const said = await chat.say(FileBox.fromBuffer(Buffer.from(await drawPicture(picture)), '贺卡.png'));
+      const said = await chat.say(FileBox.fromBuffer(Buffer.from(await loadPicture(picture)), '贺卡.png'));
       if (said?.id) sent.push(said.id);
     } catch {
       // The words have arrived, and an ornament is no reason to doubt it.

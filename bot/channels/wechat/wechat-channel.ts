@@ -1,6 +1,7 @@
 import type { Wechaty } from 'wechaty';
 import { type Channel, SendError } from '../../../jobs/delivery/channel.ts';
 import { storedInWords } from '../../../jobs/delivery/stored-in-words.ts';
+import type { LoadPicture } from '../../../jobs/delivery/pictures/load-picture.ts';
 import type { Log } from '../../../jobs/log.ts';
 import { hearRooms, membersOf } from './hear-rooms.ts';
 import { createInOrder } from './in-order.ts';
@@ -21,6 +22,8 @@ export interface WechatChannelOptions {
   readonly groupPushes: boolean;
   /** How many messages may be sent unasked within 24 hours. */
   readonly dailyMessages: number;
+  /** Without it only the drawn pictures go out. */
+  readonly loadPicture?: LoadPicture;
   readonly log: Log;
   /** Tells the operator, in Chinese: the code to scan, a logout. */
   readonly announce: (text: string) => void;
@@ -93,7 +96,7 @@ export function createWechatChannel(options: WechatChannelOptions): Channel {
       const sender = loggedIn();
       // file-box comes with wechaty and is loaded with it.
       const { sendMessage } = await import('./send-message.ts');
-      const sent = await sendMessage(sender, chatExternalId, message);
+      const sent = await sendMessage(sender, chatExternalId, message, options.loadPicture);
       return sent.join(separator) || key;
     },
     inWords: (message) => splitText(renderText(message)).join('\n（分成下一条）\n') + storedInWords(message),

@@ -1,4 +1,4 @@
-import { deletePlanEdits, listPlanEdits, type PlanEdit, savePlanEdit } from '../../../db/plan-edits.ts';
+import { deletePlanEdits, type EditsAt, listPlanEdits, type PlanEdit, savePlanEdit } from '../../../db/plan-edits.ts';
 import { lockPlanStates } from '../../../db/plan-states.ts';
 import type { Plans } from '../load-plans.ts';
 import type { Plan } from '../plan.ts';
@@ -64,14 +64,10 @@ export async function changePlan(parts: ChangeParts, edit: PlanEdit, { now, by }
 }
 
 /** Takes back what was changed of a plan at a unit. @returns how much there was. */
-export async function restorePlan(
-  parts: ChangeParts,
-  { planId, unitId }: Pick<PlanEdit, 'planId' | 'unitId'>,
-  now: Date,
-): Promise<number> {
+export async function restorePlan(parts: ChangeParts, edits: EditsAt, now: Date): Promise<number> {
   let count = 0;
-  await withNewHours(parts, planId, now, async () => {
-    count = await deletePlanEdits(parts.db, { planId, unitId });
+  await withNewHours(parts, edits.planId, now, async () => {
+    count = await deletePlanEdits(parts.db, edits);
   });
   return count;
 }

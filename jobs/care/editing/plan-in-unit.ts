@@ -1,4 +1,5 @@
 import type { Unit } from '../../../db/units.ts';
+import type { Picture } from '../../delivery/pictures/picture.ts';
 import type { UnitTree } from '../../../knowledge/unit-tree.ts';
 import type { Plan } from '../plan.ts';
 import { unitWordsOf } from '../choose-words.ts';
@@ -14,6 +15,41 @@ export interface PlanInUnit {
   readonly texts: readonly PlanText[];
   /** The steps that have an hour of their own, whatever the plan's is. */
   readonly hours: readonly StepHour[];
+  /** Undefined where the plan says nothing to people that could carry one. */
+  readonly picture: PictureInUnit | undefined;
+}
+
+export interface PictureInUnit {
+  readonly shown: Picture | undefined;
+  /** Whether it is the unit's, or that of one above it. */
+  readonly isOwn: boolean;
+}
+
+/** The picture of what a plan says to people in a unit; of several the first. @param lineage the unit and its parents. */
+export function pictureInUnit(plan: Plan, lineage: readonly Unit[]): PictureInUnit | undefined {
+  const drawn = picturesToPeople(plan);
+  if (drawn.length === 0) return undefined;
+  const own = unitWordsOf(plan, lineage).picture;
+  return { shown: own ?? drawn.find((picture) => picture !== undefined), isOwn: own !== undefined };
+}
+
+function picturesToPeople(plan: Plan): readonly (Picture | undefined)[] {
+  switch (plan.kind) {
+    case 'birthday':
+      return [plan.picture];
+    case 'calendar':
+    case 'person_day': {
+      const steps: readonly { readonly to: string; readonly picture?: Picture | undefined }[] = Object.values(
+        plan.steps,
+      );
+      return steps.filter(({ to }) => to !== 'staff').map(({ picture }) => picture);
+    }
+    case 'heat':
+    case 'review':
+    case 'sign_up_card':
+    case 'staff_list':
+      return [];
+  }
 }
 
 export function planInUnit(plan: Plan, unit: Unit, tree: UnitTree): PlanInUnit {
@@ -28,5 +64,5 @@ export function planInUnit(plan: Plan, unit: Unit, tree: UnitTree): PlanInUnit {
   const hours = stepHours(plan).map((step) =>
     named({ ...step, at: ownHours.find((one) => one.hours?.[step.key])?.hours?.[step.key] ?? step.at }),
   );
-  return { at: unitHours(plan, tree)(unit.id), texts, hours };
+  return { at: unitHours(plan, tree)(unit.id), texts, hours, picture: pictureInUnit(plan, lineage) };
 }

@@ -54,12 +54,14 @@ function greeting(
   year: number,
   kind: 'group' | 'private',
 ): Message {
-  const texts = unitWordsOf(plan, tree.lineage(person.unitId)).texts(kind) ?? plan.texts[kind];
+  const own = unitWordsOf(plan, tree.lineage(person.unitId));
+  const texts = own.texts(kind) ?? plan.texts[kind];
+  const picture = own.picture ?? plan.picture;
   return {
     title: plan.title,
     text: fillIn(chooseText(texts, person.id, year), { 姓名: person.name }),
     ...(plan.optOut ? { buttons: [plan.optOut] } : {}),
-    ...(plan.picture === undefined ? {} : { picture: plan.picture }),
+    ...(picture === undefined ? {} : { picture }),
     ...(plan.note === undefined ? {} : { note: plan.note }),
   };
 }

@@ -93,6 +93,7 @@ function wordsFor(
   const lineage = tree.lineage(unitId);
   const own = unitWordsOf(plan, lineage);
   const texts = own.texts(id) ?? step.texts;
+  const picture = (step.to === 'staff' ? undefined : own.picture) ?? step.picture;
   const values = {
     名称: own.name,
     单位: lineage[0]?.name ?? tree.root.name,
@@ -111,7 +112,7 @@ function wordsFor(
     title: fillIn(step.title ?? plan.title, values),
     text: fillIn(choose(), values),
     ...(buttons.length > 0 ? { buttons } : {}),
-    ...(step.picture === undefined ? {} : { picture: step.picture }),
+    ...(picture === undefined ? {} : { picture }),
     ...(step.note === undefined ? {} : { note: step.note }),
   };
 }

@@ -30,7 +30,9 @@ export function planPersonDays(plan: PersonDayPlan, facts: CareFacts, window: Wi
         return targets.flatMap((target) => {
           const slot = slots(person.unitId, `${plan.id} ${id} ${target} ${person.id}`);
           if (!isWithin(slot, window)) return [];
-          const texts = unitWordsOf(plan, lineage).texts(id) ?? step.texts;
+          const own = unitWordsOf(plan, lineage);
+          const texts = own.texts(id) ?? step.texts;
+          const picture = (step.to === 'person' ? own.picture : undefined) ?? step.picture;
           const values = {
             姓名: person.name,
             年数: String(years),
@@ -48,7 +50,7 @@ export function planPersonDays(plan: PersonDayPlan, facts: CareFacts, window: Wi
               message: {
                 title: step.title ?? plan.title,
                 text: fillIn(chooseText(texts, person.id, years), values),
-                ...(step.picture === undefined ? {} : { picture: step.picture }),
+                ...(picture === undefined ? {} : { picture }),
                 ...(step.to === 'person' && plan.optOut ? { buttons: [plan.optOut] } : {}),
               },
             },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pictureNames } from '../../delivery/pictures/picture.ts';
+import { isPicture, type Picture, pictureNames } from '../../delivery/pictures/picture.ts';
 import { isSensitiveTag, noSendingBy } from '../../people/sensitive-tags.ts';
 
 export const timeOfDay = z
@@ -65,8 +65,16 @@ export type Audience = z.infer<typeof audience>;
 
 export const button = z.strictObject({ label: z.string().min(1), say: z.string().startsWith('/') });
 
-/** An ornament of what goes to people; of `jobs/delivery/pictures`. */
-export const picture = z.enum(pictureNames, { error: `应为 ${pictureNames.join('、')} 之一，不要图就不写` });
+/** Stands in place of the name of a picture file that cannot be taken; what is wrong with it follows. */
+export const badPicture = '⚠';
+
+/** An ornament of what goes to people: of `jobs/delivery/pictures`, or a file's that lies beside the plan. */
+export const picture = z.custom<Picture>(isPicture, {
+  error: ({ input }) =>
+    typeof input === 'string' && input.startsWith(badPicture)
+      ? input.slice(badPicture.length)
+      : `应为 ${pictureNames.join('、')} 之一，或旁边图片文件的名字（例如 生日.jpg），不要图就不写`,
+});
 
 export const idText = z.string().regex(/^[a-z][a-z0-9-]*$/, { error: '应为小写英文和短横线，例如 birthday' });
 

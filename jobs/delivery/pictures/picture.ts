@@ -25,6 +25,22 @@ export const pictureNames = [
 ] as const;
 export type PictureName = (typeof pictureNames)[number];
 
+/** A picture of the union's own, by what is in it (`own_pictures`). */
+export type OwnPicture = `own-${string}`;
+/** What a message may carry. */
+export type Picture = PictureName | OwnPicture;
+
+const own = /^own-[0-9a-f]{64}$/;
+export const ownPicture = (hash: string): OwnPicture => `own-${hash}`;
+export const hashOfOwn = (picture: OwnPicture): string => picture.slice('own-'.length);
+export const isDrawn = (picture: Picture): picture is PictureName => !own.test(picture);
+export const isPicture = (value: unknown): value is Picture =>
+  typeof value === 'string' && (own.test(value) || pictureNames.some((name) => name === value));
+
+/** Where browsers find it. */
+export const picturePath = (picture: Picture): string =>
+  `/pictures/${picture}${isDrawn(picture) ? '.svg' : ''}`;
+
 export const pictureFolder = new URL('./', import.meta.url);
 
 export const pictureSvg = (name: PictureName): string =>

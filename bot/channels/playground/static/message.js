@@ -42,7 +42,7 @@ function cardElement(message, onPress) {
     'div',
     { className: title ? 'bubble card titled' : 'bubble card' },
     title ? h('h2', { textContent: title }) : null,
-    picture ? h('img', { className: 'ornament', src: `/pictures/${picture}.svg`, alt: '' }) : null,
+    picture ? h('img', { className: 'ornament', src: `/pictures/${picture}${picture.startsWith('own-') ? '' : '.svg'}`, alt: '' }) : null,
     text ? h('p', { className: 'text', textContent: text }) : null,
     citations.length > 0
       ? h(

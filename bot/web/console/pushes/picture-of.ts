@@ -1,7 +1,7 @@
-import type { PictureName } from '../../../../jobs/delivery/pictures/picture.ts';
+import { type Picture, picturePath } from '../../../../jobs/delivery/pictures/picture.ts';
 import { html, type HtmlValue } from '../../html.ts';
 
 /** The ornament of a greeting, where it has one. */
-export const pictureOf = (picture: PictureName | undefined): HtmlValue =>
+export const pictureOf = (picture: Picture | undefined): HtmlValue =>
   picture !== undefined &&
-  html`<img class="ornament" src="/pictures/${picture}.svg" alt="" loading="lazy" />`;
+  html`<img class="ornament" src="${picturePath(picture)}" alt="" loading="lazy" />`;

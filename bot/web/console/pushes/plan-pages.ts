@@ -17,6 +17,7 @@ import type { Plan } from '../../../../jobs/care/plan.ts';
 import { optionalText, requiredText } from '../fields.ts';
 import type { ConsoleContext, Pages, WriteOutcome } from '../section.ts';
 import { authorOf, type Visitor } from '../visitor.ts';
+import { addPlanPicture } from './plan-picture.ts';
 import { changeView, planPath, planView, type ShownPlan, type Typed } from './plan-view.ts';
 import { chosenUnit, unitsFor } from './unit-picker.ts';
 
@@ -28,8 +29,9 @@ const sure = optionalText('确认', 4);
 const concerns = ({ visitor }: ConsoleContext, { unit }: { unit: string }) =>
   Promise.resolve(visitor.tree.find(unit)?.id);
 
-/** A page for each plan, where staff change its hour and words for a unit by the rules of `/改推送`. */
+/** A page for each plan, where staff change its hour, words and picture for a unit by the rules of `/改推送`. */
 export function addPlanPages(pages: Pages, parts: ChangeParts): void {
+  addPlanPicture(pages, parts);
   pages.page('/plans/:plan', shown, async (context, { plan: planId, unit: unitId }) => {
     const unit = chosenUnit(context.visitor, 'preview_pushes', unitId);
     const plan = findPlan(parts, planId);

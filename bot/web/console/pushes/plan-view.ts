@@ -1,10 +1,10 @@
 import type { Unit } from '../../../../db/units.ts';
 import { textsInWords } from '../../../../jobs/care/editing/change-plan.ts';
-import type { PlanInUnit } from '../../../../jobs/care/editing/plan-in-unit.ts';
+import type { PictureInUnit, PlanInUnit } from '../../../../jobs/care/editing/plan-in-unit.ts';
 import type { Plan } from '../../../../jobs/care/plan.ts';
 import type { PreviewedPush } from '../../../../jobs/care/preview-pushes.ts';
 import { html, type HtmlValue } from '../../html.ts';
-import { confirmed, form, hiddenField, textArea, textField } from '../form.ts';
+import { actionButton, confirmed, fileField, form, hiddenField, textArea, textField } from '../form.ts';
 import type { ConsoleContext, Content } from '../section.ts';
 import { table } from '../table.ts';
 import { pictureOf } from './picture-of.ts';
@@ -60,6 +60,7 @@ export function planView(context: ConsoleContext, shown: ShownPlan, typed: Typed
           : html`<h3>${name}</h3>
               <p class="text">${value}</p>`;
       }),
+      inUnit.picture && pictureForm(context, shown, inUnit.picture),
       mayChange && restoreForm(context, shown),
     ],
   };
@@ -154,10 +155,34 @@ const textsForm = (
     }),
   ]);
 
+const pictureForm = (
+  context: ConsoleContext,
+  { plan, unit, mayChange }: ShownPlan,
+  { shown, isOwn }: PictureInUnit,
+): HtmlValue => {
+  const action = planPath(plan.id, '/picture');
+  return [
+    html`<h2>配图</h2>`,
+    shown === undefined ? html`<p>没有配图。</p>` : pictureOf(shown),
+    mayChange &&
+      form(context, { action, submit: '换成这张图', upload: true }, [
+        hiddenField('unit', unit.id),
+        fileField({
+          name: 'picture',
+          label: '换成自己的图',
+          accept: '.png,.jpg,.jpeg',
+          required: true,
+          hint: 'PNG 或 JPEG，最多 10 MB。发给职工的每一条都带它；给干事的不带。',
+        }),
+      ]),
+    mayChange && isOwn && actionButton(context, { action, label: '换回原来的图' }, { unit: unit.id, back: '是' }),
+  ];
+};
+
 const restoreForm = (context: ConsoleContext, { plan, unit }: ShownPlan): HtmlValue =>
   confirmed(
     '改回原来的',
-    `${unit.name}单独改过的时间和文字都不要了：上级单位改过的照上级的，没改过的照原来的。`,
+    `${unit.name}单独改过的时间、文字和图都不要了：上级单位改过的照上级的，没改过的照原来的。`,
     form(context, { action: planPath(plan.id, '/restore'), submit: '改回原来的', danger: true }, [
       hiddenField('unit', unit.id),
     ]),
