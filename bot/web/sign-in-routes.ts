@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { hashOfOwn, isDrawn, isPicture, pictureFolder } from '../../jobs/delivery/pictures/picture.ts';
-import { findOwnPicture } from '../../db/own-pictures.ts';
+import { pictureFolder } from '../../jobs/delivery/pictures/picture.ts';
 import type { Db } from '../../db/db.ts';
 import { isSignInCodeOpen } from '../../db/sign-ins.ts';
 import { sessionCookie } from './guard.ts';
@@ -17,13 +16,6 @@ export function signInRoutes({ db, now }: { db: Db; now: () => Date }): Routes {
   return (app) => {
     serveStatic(app, '/web/', new URL('./static/', import.meta.url));
     serveStatic(app, '/pictures/', pictureFolder);
-    // A union's own: told by what is in it, so that it never changes and nobody guesses it.
-    app.get('/pictures/:name', async (request, reply) => {
-      const { name } = request.params as { name: string };
-      const own = isPicture(name) && !isDrawn(name) ? await findOwnPicture(db, hashOfOwn(name)) : undefined;
-      if (!own) return reply.callNotFound();
-      return reply.header('cache-control', 'private, max-age=86400').type(own.type).send(own.bytes);
-    });
 
     app.get('/sign-in', async (request, reply) => {
       const given = codeGiven.safeParse(request.query);

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { jpegOf } from '../helpers/jpeg.ts';
 import { createBrowserless } from '../helpers/browserless.ts';
 import { union } from '../helpers/union.ts';
 
@@ -62,6 +63,25 @@ it('changes a plan’s hour and words for a unit after a look at what comes of i
     { field: 'at', value: ['10:12'] },
     { field: 'text:group', value: ['{姓名}，焊花朵朵，生日快乐！', '焊工兄弟姐妹祝{姓名}生日快乐！'] },
   ]);
+  // A picture of the union's own, in place of the drawn one.
+  const uploads = async (bytes: Buffer) => {
+    const { hidden } = await browser.open(`${plan}?unit=hanjie`);
+    const body = new FormData();
+    const fields = { formKey: hidden['formKey'] ?? '', formId: crypto.randomUUID(), unit };
+    for (const [name, value] of Object.entries(fields)) body.set(name, value);
+    body.set('picture', new Blob([new Uint8Array(bytes)]), '生日.png');
+    return browser.send(`${plan}/picture`, body);
+  };
+  const none = await uploads(Buffer.from('PK'));
+  expect([none.status, none.text.includes('另存为 JPG')]).toEqual([422, true]);
+  expect(await notice((await uploads(jpegOf(800, 600))).location)).toContain('以后带这张图');
+  const shown = (await browser.open(`${plan}?unit=hanjie`)).text;
+  const [address = ''] = /\/console\/pushes\/pictures\/own-[0-9a-f]{64}/u.exec(shown) ?? [];
+  expect((await browser.open(address)).status).toBe(200);
+  expect((await browser.open(plan)).text).not.toContain('/pictures/own-');
+  await submit(`${plan}?unit=hanjie`, { unit, back: '是' }, `${plan}/picture`);
+  expect((await browser.open(`${plan}?unit=hanjie`)).text).not.toContain('/pictures/own-');
+
   const back = await submit(`${plan}?unit=hanjie`, { unit }, `${plan}/restore`);
   expect(await notice(back.location)).toContain('改回来了');
   expect((await submit(plan, { unit }, `${plan}/restore`)).status).toBe(422);

@@ -5,6 +5,7 @@ import type { Db } from '../../../db/db.ts';
 import { findPlaygroundFile } from '../../../db/playground-messages.ts';
 import { pictureType } from '../../../jobs/broadcasts/file-to-send.ts';
 import type { IncomingMessage, Receive } from '../../../jobs/delivery/channel.ts';
+import { findOwn } from '../../../jobs/delivery/pictures/load-picture.ts';
 import type { Log } from '../../../jobs/log.ts';
 import { openEventStream } from '../../web/event-stream.ts';
 import type { Guard } from '../../web/guard.ts';
@@ -111,6 +112,11 @@ export function playgroundRoutes(parts: PlaygroundParts): Routes {
           .type(pictureType(bytes) ?? 'application/octet-stream')
           .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
           .send(bytes);
+      });
+
+      api.get('/playground/pictures/:name', async (request, reply) => {
+        const own = await findOwn(db, z.object({ name: z.string() }).parse(request.params).name);
+        return own ? reply.type(own.type).send(own.bytes) : reply.callNotFound();
       });
 
       api.get('/playground/events', async (request, reply) => {

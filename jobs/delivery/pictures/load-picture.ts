@@ -1,7 +1,7 @@
 import type { Db } from '../../../db/db.ts';
-import { findOwnPicture } from '../../../db/own-pictures.ts';
+import { findOwnPicture, type OwnPictureRow } from '../../../db/own-pictures.ts';
 import { drawPicture } from './draw-picture.ts';
-import { hashOfOwn, isDrawn, type Picture } from './picture.ts';
+import { hashOfOwn, isDrawn, isPicture, type Picture } from './picture.ts';
 
 /** Gives a picture as PNG or JPEG. @throws where it cannot be had. */
 export type LoadPicture = (picture: Picture) => Promise<Uint8Array>;
@@ -12,12 +12,16 @@ export const loadDrawn: LoadPicture = async (picture) => {
   return drawPicture(picture);
 };
 
+/** A picture of the union's own by what messages call it. */
+export const findOwn = async (db: Db, name: string): Promise<OwnPictureRow | undefined> =>
+  isPicture(name) && !isDrawn(name) ? findOwnPicture(db, hashOfOwn(name)) : undefined;
+
 /** The drawn ones and the union's own. */
 export const pictureLoader =
   (db: Db): LoadPicture =>
   async (picture) => {
     if (isDrawn(picture)) return drawPicture(picture);
-    const own = await findOwnPicture(db, hashOfOwn(picture));
+    const own = await findOwn(db, picture);
     if (!own) throw new Error('a picture of the union’s own is not there any more');
     return own.bytes;
   };

@@ -37,10 +37,6 @@ export const isDrawn = (picture: Picture): picture is PictureName => !own.test(p
 export const isPicture = (value: unknown): value is Picture =>
   typeof value === 'string' && (own.test(value) || pictureNames.some((name) => name === value));
 
-/** Where browsers find it. */
-export const picturePath = (picture: Picture): string =>
-  `/pictures/${picture}${isDrawn(picture) ? '.svg' : ''}`;
-
 export const pictureFolder = new URL('./', import.meta.url);
 
 export const pictureSvg = (name: PictureName): string =>

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { unitTree } from '../../../knowledge/unit-tree.ts';
 import { createPlans, loadPlans } from '../../../jobs/care/load-plans.ts';
+import { jpegOf } from '../../helpers/jpeg.ts';
 import { unit } from './facts.ts';
 
 const folderOf: Readonly<Record<string, string>> = { 'birthday.yaml': 'people', 'sign-up-card.yaml': 'work' };
@@ -95,6 +96,24 @@ describe('a union’s own plan files', () => {
     rmSync(join(folder, 'own.yaml'));
     plans.reload();
     expect(of('birthday')?.at).toBe('08:33');
+  });
+
+  it('may name a picture that lies beside them, and are told what is wrong with one', () => {
+    const folder = folderWith({ 'own.yaml': 'id: birthday\npicture: 生日.jpg\n' });
+    const { plans, of } = birthday(folder);
+    expect(plans.faults()).toEqual([
+      { file: 'own.yaml', line: 2, text: expect.stringContaining('没有“生日.jpg”这个文件') as string },
+    ]);
+    writeFileSync(join(folder, '生日.jpg'), 'PK');
+    plans.reload();
+    expect(plans.faults()[0]?.text).toMatch(/“生日\.jpg”：这不是 PNG 或 JPEG/u);
+    expect(of('birthday')).toMatchObject({ picture: 'birthday' });
+    writeFileSync(join(folder, '生日.jpg'), jpegOf(800, 600));
+    plans.reload();
+    expect(plans.faults()).toEqual([]);
+    const [picture] = plans.pictures();
+    expect(picture).toMatchObject({ type: 'image/jpeg' });
+    expect(of('birthday')).toMatchObject({ picture: `own-${picture?.hash}` });
   });
 
   it('are told by line which units they name that do not exist', () => {

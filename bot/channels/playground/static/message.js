@@ -42,7 +42,7 @@ function cardElement(message, onPress) {
     'div',
     { className: title ? 'bubble card titled' : 'bubble card' },
     title ? h('h2', { textContent: title }) : null,
-    picture ? h('img', { className: 'ornament', src: `/pictures/${picture}${picture.startsWith('own-') ? '' : '.svg'}`, alt: '' }) : null,
+    picture ? h('img', { className: 'ornament', src: pictureAddress(picture), alt: '' }) : null,
     text ? h('p', { className: 'text', textContent: text }) : null,
     citations.length > 0
       ? h(
@@ -63,6 +63,10 @@ function cardElement(message, onPress) {
     note ? h('p', { className: 'note', textContent: note }) : null,
   );
 }
+
+/** The drawn ones are open to everybody, a union's own only to who may see this page. */
+const pictureAddress = (picture) =>
+  picture.startsWith('own-') ? `/playground/pictures/${picture}` : `/pictures/${picture}.svg`;
 
 /** The address knows nobody: whose page asks for it is said beside it. */
 function fileElement({ name, address, isPicture }) {

@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import { saveOwnPicture } from '../../../../db/own-pictures.ts';
 import { pictureField } from '../../../../jobs/care/editing/apply-edits.ts';
 import { type ChangeParts, changePlan, restorePlan } from '../../../../jobs/care/editing/change-plan.ts';
 import { pictureInUnit } from '../../../../jobs/care/editing/plan-in-unit.ts';
+import { findOwn } from '../../../../jobs/delivery/pictures/load-picture.ts';
 import { ownPicture } from '../../../../jobs/delivery/pictures/picture.ts';
 import { readOwnPicture } from '../../../../jobs/delivery/pictures/read-own-picture.ts';
 import { oneOf, requiredText } from '../fields.ts';
@@ -12,6 +14,10 @@ import { planPath } from './plan-view.ts';
 /** A unit's own picture for a plan, in place of the drawn one, and back. */
 export function addPlanPicture(pages: Pages, parts: ChangeParts): void {
   const { db, plans } = parts;
+  pages.download('/pictures/:name', z.object({ name: z.string().max(80) }), async (_, { name }) => {
+    const own = await findOwn(db, name);
+    return own && { fileName: `图片.${own.type.slice('image/'.length)}`, bytes: own.bytes, type: own.type };
+  });
   pages.write(
     '/plans/:plan/picture',
     {

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { pictureStore } from '../../../../bot/channels/feishu/picture-store.ts';
+import { saveOwnPicture } from '../../../../db/own-pictures.ts';
+import { ownPicture } from '../../../../jobs/delivery/pictures/picture.ts';
+import { jpegOf } from '../../../helpers/jpeg.ts';
 import { createDelivery } from '../../../../jobs/delivery/deliver.ts';
 import { enqueueAll } from '../../../../jobs/delivery/enqueue.ts';
 import type { Message } from '../../../../jobs/delivery/message.ts';
@@ -35,6 +38,16 @@ describe('a greeting’s picture in Feishu', () => {
     const [first] = emulator.sent;
     expect(elements(first?.content)[0]?.tag).toBe('img');
     expect(JSON.stringify(first?.content)).toContain(greeting.text);
+  });
+
+  it('may be one of the union’s own', async () => {
+    const db = await freshDb();
+    const { emulator, channel, uploads } = await openWithClock({ pictureStore: pictureStore(db, 'cli_one') });
+    const own = { hash: 'a'.repeat(64), type: 'image/jpeg', bytes: jpegOf(800, 600) };
+    await saveOwnPicture(db, own, new Date());
+    await channel.send('ou_1', { ...greeting, picture: ownPicture(own.hash) }, 'k1');
+    await channel.send('ou_2', { ...greeting, picture: ownPicture(own.hash) }, 'k2');
+    expect([keys(emulator.sent), uploads()]).toEqual([['img_v3_1', 'img_v3_1'], 1]);
   });
 
   it('that cannot be uploaded is left out, and for a while not tried again', async () => {
