@@ -29,6 +29,7 @@ import { handleApplicationCommand } from './handlers/handle-application.ts';
 import { handleFeedbackCommand } from './handlers/handle-feedback.ts';
 import { handOverCommand } from './handlers/hand-over.ts';
 import { helpCommand } from './handlers/help.ts';
+import { holidayNoticeCommand } from './handlers/holiday-notice.ts';
 import { importForecastCommand } from './handlers/import-forecast.ts';
 import { ingestFileCommand, type IngestFileParts } from './handlers/ingest-file.ts';
 import { listCasesCommand } from './handlers/list-cases.ts';
@@ -109,6 +110,7 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     previewPushesCommand(parts),
     switchPlanCommand(parts),
     editPlanCommand(parts),
+    holidayNoticeCommand(parts),
     settleDeliveryCommand(parts),
     pauseSendingCommand(parts, '暂停发送'),
     pauseSendingCommand(parts, '恢复发送'),

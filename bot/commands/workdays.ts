@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
-import { writeSetting } from '../../db/settings.ts';
 import { holidayInWords } from '../../jobs/care/calendar/day-in-words.ts';
 import { holidayYearSchema } from '../../jobs/care/calendar/holiday-year.ts';
 import { readHolidayNotice, type ReadHolidays } from '../../jobs/care/calendar/read-holiday-notice.ts';
-import { loadWorkdays, workdaysKey } from '../../jobs/care/load-workdays.ts';
+import { loadWorkdays, saveHolidayYear } from '../../jobs/care/load-workdays.ts';
 import { decodeText } from '../../knowledge/documents/decode-text.ts';
 import type { CommandLine } from '../cli/command-line.ts';
 import { print } from '../cli/terminal.ts';
@@ -23,7 +22,7 @@ export const importWorkdays: CommandLine = {
     }
     const { db } = await open();
     const { year } = read;
-    await writeSetting(db, `${workdaysKey}${year.year}`, year);
+    await saveHolidayYear(db, year);
     const lines = year.holidays.map((holiday) => `  ${holiday.name}：${holidayInWords(holiday)}`);
     print(terminal, json, year, [`${year.year}年放假安排已导入：`, ...lines].join('\n'));
     return 0;
