@@ -10,13 +10,16 @@ import { reviewPlan } from './schema/review-plan.ts';
 import { signUpCardPlan } from './schema/sign-up-card-plan.ts';
 import { staffListPlan } from './schema/staff-list-plan.ts';
 
+const anyPlan = z.discriminatedUnion(
+  'kind',
+  [birthdayPlan, calendarPlan, heatPlan, personDayPlan, reviewPlan, signUpCardPlan, staffListPlan],
+  { error: 'kind：应为 birthday、calendar、heat、person_day、review、sign_up_card 或 staff_list' },
+);
+
 /** A rule of when to push what to whom, kept as a data file. */
-export const planSchema = z
-  .discriminatedUnion(
-    'kind',
-    [birthdayPlan, calendarPlan, heatPlan, personDayPlan, reviewPlan, signUpCardPlan, staffListPlan],
-    { error: 'kind：应为 birthday、calendar、heat、person_day、review、sign_up_card 或 staff_list' },
-  )
+export type Plan = z.infer<typeof anyPlan>;
+
+export const planSchema = anyPlan
   .refine((plan) => timingsOf(plan).every(isInTime), {
     path: ['late', 'sameDayUntil'],
     error: '应晚于 at',
@@ -34,5 +37,3 @@ const isInTime = ({ at, units, late }: Pick<UnitTiming, 'at' | 'units' | 'late'>
 
 const hoursOfUnits = ({ units }: Plan) =>
   Object.values<UnitOwn>(units).flatMap(({ hours }) => Object.keys(hours ?? {}));
-
-export type Plan = z.infer<typeof planSchema>;
