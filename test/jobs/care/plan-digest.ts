@@ -32,7 +32,7 @@ export function simulate(from: Date, steps: readonly number[]): PlannedPush[] {
   const plans = applyEdits(
     shipped,
     ['birthday', 'mid-autumn', 'work-anniversary'].map((planId) => ({
-      ...{ planId, unitId: 'w2', field: hourField, value: ['10:12'] },
+      ...{ planId, unitId: 'w2', field: hourField(), value: ['10:12'] },
     })),
   );
   const end = from.getTime() + 400 * dayMs;
