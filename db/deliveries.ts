@@ -150,10 +150,10 @@ export async function listOccurrences(
   occurrences: readonly string[],
 ): Promise<Pick<Delivery, 'occurrence' | 'status' | 'reason'>[]> {
   if (occurrences.length === 0) return [];
-  return db.query('select occurrence, status, reason from deliveries where plan = $1 and occurrence = any ($2)', [
-    plan,
-    occurrences,
-  ]);
+  return db.query(
+    'select occurrence, status, reason from deliveries where plan = $1 and occurrence = any ($2)',
+    [plan, occurrences],
+  );
 }
 
 /** How many deliveries are in each status. */

@@ -80,7 +80,8 @@ function show({ tree }: Turn, plan: Plan, unit: Unit): Handled {
   const told = [
     `时间：${at}${spread}`,
     ...hours.map(
-      (step) => `${step.number}. ${step.name}另有时间：${step.at}（改：/改推送 ${plan.name} 时间 ${step.number} 15:12）`,
+      (step) =>
+        `${step.number}. ${step.name}另有时间：${step.at}（改：/改推送 ${plan.name} 时间 ${step.number} 15:12）`,
     ),
     '',
     ...lines.flatMap((line) => [line, '']),

@@ -26,11 +26,7 @@ export interface UnitImportOptions {
  *
  * @throws SheetRejected when the file cannot be read as a tree.
  */
-export async function importUnits(
-  db: Db,
-  path: string,
-  options: UnitImportOptions,
-): Promise<UnitImport> {
+export async function importUnits(db: Db, path: string, options: UnitImportOptions): Promise<UnitImport> {
   return applyUnits(db, readUnitTree(await readSheets(path)), options);
 }
 

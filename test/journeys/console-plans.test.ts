@@ -78,7 +78,9 @@ it('changes a plan’s hour and words for a unit after a look at what comes of i
   const shown = (await browser.open(`${plan}?unit=hanjie`)).text;
   const [address = ''] = /\/console\/pushes\/pictures\/own-[0-9a-f]{64}/u.exec(shown) ?? [];
   expect((await browser.open(address)).status).toBe(200);
-  expect((await browser.open(plan)).text).not.toContain('/pictures/own-');
+  expect((await browser.open(plan)).text).toMatch(
+    /配图<\/h2><img class="ornament" src="\/pictures\/birthday\.svg"/u,
+  );
   await submit(`${plan}?unit=hanjie`, { unit, back: '是' }, `${plan}/picture`);
   expect((await browser.open(`${plan}?unit=hanjie`)).text).not.toContain('/pictures/own-');
 

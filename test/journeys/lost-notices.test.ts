@@ -8,7 +8,8 @@ it('notices that reached nobody are told in one sentence, staff’s by doctor to
   const { niangjia, person, clock } = await union({ at: '2026-12-01T10:00:00+08:00', sample: true });
   const { db } = niangjia;
   const [staff, worker] = [await person('赵敏'), await person('王建国')];
-  const dueAt = new Date(clock.now.getTime() - 60_000);
+  // After everything that got through.
+  const dueAt = new Date(clock.now.getTime() + 1_000);
   const lost = async (personId: string, occurrence: string) => {
     const { key } = await enqueue(db, {
       ...{ plan: 'reply', occurrence, target: `person:${personId}`, lane: 'reply', dueAt },
@@ -16,8 +17,7 @@ it('notices that reached nobody are told in one sentence, staff’s by doctor to
     });
     await db.query(`update deliveries set status = 'failed', reason = 'no_address' where key = $1`, [key]);
   };
-  const health = async () =>
-    (await checkHealth(niangjia)).find(({ name }) => name === '投递');
+  const health = async () => (await checkHealth(niangjia)).find(({ name }) => name === '投递');
   await lost(worker.id, '1');
   await lost(worker.id, '2');
   expect(await health()).toMatchObject({ ok: true });
@@ -29,7 +29,9 @@ it('notices that reached nobody are told in one sentence, staff’s by doctor to
   expect(told?.ok).toBe(false);
   expect(told?.detail).toContain('赵敏 1 条');
   expect(told?.detail).not.toContain('王建国');
-  await db.query(`update deliveries set status = 'sent', due_at = due_at + interval '1 second' where occurrence in ('2', '3')`);
+  await db.query(
+    `update deliveries set status = 'sent', due_at = due_at + interval '1 second' where occurrence in ('2', '3')`,
+  );
   expect(await health()).toMatchObject({ ok: true });
   expect((await staff.says('/投递'))[0]?.text).not.toContain('没到本人');
 });

@@ -28,7 +28,8 @@ export async function soakFaultSeeds([count = '300', first = '1']: readonly stri
       seen[status] = (seen[status] ?? 0) + number;
     violations += result.violations.length;
     if (result.violations.length > 0) console.log(`seed ${seed}: ${result.violations.join('; ')}`);
-    if (++done % toldEvery === 0) console.log(`${done} of ${count} seeds: ${violations} violations, ${spent(done)}`);
+    if (++done % toldEvery === 0)
+      console.log(`${done} of ${count} seeds: ${violations} violations, ${spent(done)}`);
   }
   console.log(
     `${violations === 0 ? 'ok  ' : 'FAIL'} ${count} seeds of ${steps} steps on ${db.engine}: ${violations} violations, ` +

@@ -1,4 +1,10 @@
-import { deletePlanEdits, type EditsAt, listPlanEdits, type PlanEdit, savePlanEdit } from '../../../db/plan-edits.ts';
+import {
+  deletePlanEdits,
+  type EditsAt,
+  listPlanEdits,
+  type PlanEdit,
+  savePlanEdit,
+} from '../../../db/plan-edits.ts';
 import { lockPlanStates } from '../../../db/plan-states.ts';
 import type { Plans } from '../load-plans.ts';
 import type { Plan } from '../plan.ts';

@@ -51,9 +51,7 @@ export function saidReply(
 /** Nobody is to believe that people were told where there is no way to them. */
 function reachInWords({ groups, people, posts }: HeatReach, unitName: string): string {
   const inPrivate =
-    people > 0
-      ? `私聊发给高温岗位的 ${people} 人。`
-      : `标签里没有人是“${posts[0] ?? ''}”，没有人收到私聊。`;
+    people > 0 ? `私聊发给高温岗位的 ${people} 人。` : `标签里没有人是“${posts[0] ?? ''}”，没有人收到私聊。`;
   if (groups > 0) return `发到本单位和下属单位的 ${groups} 个群，${inPrivate}`;
   return `${inPrivate}⚠ 群里发不到：本单位和下属单位还没有绑定的群，请把我拉进群，在群里发“/绑定 ${unitName}”。`;
 }

@@ -14,8 +14,6 @@ export function isHeatDue(
   if (forecasts.length === 0) return false;
   return (
     forecasts.some(({ saidAt }) => saidAt > window.from && saidAt <= window.to) ||
-    [plan, heatTaskTiming(plan)].some(
-      (timing) => daysTouchedAnywhere(timing, window, timezone) !== undefined,
-    )
+    [plan, heatTaskTiming(plan)].some((timing) => daysTouchedAnywhere(timing, window, timezone) !== undefined)
   );
 }

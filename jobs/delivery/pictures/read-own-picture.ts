@@ -25,8 +25,7 @@ export function readOwnPicture(bytes: Uint8Array): ReadOwnPicture {
   const size = kind.sizeOf(bytes);
   if (!size) return { fault: '这张图不完整，可能没有传完，请重新导出一张再传' };
   const side = Math.max(...size);
-  if (side > longestSide)
-    return { fault: `图片边长 ${side} 像素，最多 ${longestSide}，请缩小以后再传` };
+  if (side > longestSide) return { fault: `图片边长 ${side} 像素，最多 ${longestSide}，请缩小以后再传` };
   return { picture: { hash: createHash('sha256').update(bytes).digest('hex'), type: kind.type, bytes } };
 }
 

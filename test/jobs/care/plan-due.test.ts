@@ -293,11 +293,7 @@ describe('an hour of a unit’s own', () => {
     );
     await savePeople(db, [person('p1', solar(11, 21), { unitId: 'w2' })]);
     await to(at('09:15'));
-    expect(await planned(db)).toEqual([
-      'playground:g:w1 skipped',
-      'person:p2 planned',
-      'person:p1 planned',
-    ]);
+    expect(await planned(db)).toEqual(['playground:g:w1 skipped', 'person:p2 planned', 'person:p1 planned']);
   });
 
   it('greets whoever comes into the roster on the day, and accounts for who comes too late', async () => {

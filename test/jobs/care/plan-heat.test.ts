@@ -57,7 +57,11 @@ describe('planHeat', () => {
   it('tells the staff of a unit at that unit’s own hour of the evening', () => {
     const units = { w1: { at: '08:12', hours: { staff: '18:12' } } };
     const forecasts = [forecast(37, at(19, '10:00'), 'w1')];
-    const pushes = planHeat({ ...plan, units, spread: 0 }, { ...union, forecasts }, days('2027-07-19', '2027-07-21'));
+    const pushes = planHeat(
+      { ...plan, units, spread: 0 },
+      { ...union, forecasts },
+      days('2027-07-19', '2027-07-21'),
+    );
     expect(pushes.map(({ target, at: when }) => `${target} ${clock(when)}`).sort()).toEqual([
       'person:hot 07-20 08:12',
       'person:s 07-19 18:12',

@@ -18,10 +18,13 @@ describe('a picture of the union’s own', () => {
     const png = await drawPicture('birthday');
     const heic = Buffer.from('\0\0\0\x18ftypheic', 'latin1');
     expect(faultOf(new Uint8Array())).toContain('重新选一张');
-    for (const none of [Buffer.from('<svg/>'), heic, Buffer.from('MZ…')]) expect(faultOf(none)).toContain('另存为 JPG');
+    for (const none of [Buffer.from('<svg/>'), heic, Buffer.from('MZ…')])
+      expect(faultOf(none)).toContain('另存为 JPG');
     for (const cut of [png.subarray(0, png.length / 2), jpegOf(800, 600).subarray(0, 30)])
       expect(faultOf(cut)).toContain('不完整');
     expect(faultOf(jpegOf(12_001, 600))).toContain('缩小');
-    expect(faultOf(Buffer.concat([jpegOf(8, 8), Buffer.alloc(10 * 1024 * 1024)]))).toContain('10.0 MB，最多 10 MB');
+    expect(faultOf(Buffer.concat([jpegOf(8, 8), Buffer.alloc(10 * 1024 * 1024)]))).toContain(
+      '10.0 MB，最多 10 MB',
+    );
   });
 });

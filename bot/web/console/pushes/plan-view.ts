@@ -175,7 +175,9 @@ const pictureForm = (
           hint: 'PNG 或 JPEG，最多 10 MB。发给职工的每一条都带它；给干事的不带。',
         }),
       ]),
-    mayChange && isOwn && actionButton(context, { action, label: '换回原来的图' }, { unit: unit.id, back: '是' }),
+    mayChange &&
+      isOwn &&
+      actionButton(context, { action, label: '换回原来的图' }, { unit: unit.id, back: '是' }),
   ];
 };
 
