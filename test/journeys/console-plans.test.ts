@@ -11,22 +11,16 @@ it('changes a plan’s hour and words for a unit after a look at what comes of i
   });
   await niangjia.start();
   const browser = createBrowserless(niangjia.webUrl());
-  /** Opens a page and sends its first form with these fields to another address. */
-  const submit = async (page: string, fields: Record<string, string>, to: string) => {
-    const { hidden } = await browser.open(page);
-    return browser.submit(to, { formKey: hidden['formKey'] ?? '', formId: crypto.randomUUID(), ...fields });
-  };
+  const { hidden } = await browser.open('/console/exclusions');
+  const ours = () => ({ formKey: hidden['formKey'] ?? '', formId: crypto.randomUUID() });
+  const submit = (fields: Record<string, string>, to: string) => browser.submit(to, { ...ours(), ...fields });
   const notice = async (location: string | null) => (await browser.open(location ?? '')).text;
-  await submit(
-    '/console/pushes',
-    { plan: 'birthday', unit: 'hanjie', wanted: '关' },
-    '/console/pushes/switch',
-  );
+  await submit({ plan: 'birthday', unit: 'hanjie', wanted: '关' }, '/console/pushes/switch');
   const plan = '/console/pushes/plans/birthday';
   const unit = 'hanjie';
   expect((await browser.open('/console/pushes?unit=hanjie')).text).toContain(`${plan}?unit=hanjie`);
   expect((await browser.open(`${plan}?unit=nowhere`)).status).toBe(404);
-  const hour = (at: string) => submit(`${plan}?unit=hanjie`, { unit, at }, `${plan}/hour`);
+  const hour = (at: string) => submit({ unit, at }, `${plan}/hour`);
   const refused = await hour('09:30');
   expect([refused.status, refused.text.includes('避开整点和半点')]).toEqual([422, true]);
   expect(refused.text).toContain('value="09:30"');
@@ -43,15 +37,14 @@ it('changes a plan’s hour and words for a unit after a look at what comes of i
 
   const step = '/console/pushes/plans/mid-autumn';
   expect((await browser.open(`${step}?unit=hanjie`)).text).toContain('中秋慰问品准备几点发');
-  const stepLook = await submit(`${step}?unit=hanjie`, { unit, number: '1', at: '10:12' }, `${step}/hour`);
+  const stepLook = await submit({ unit, number: '1', at: '10:12' }, `${step}/hour`);
   expect(stepLook.text).toMatch(/中秋慰问品准备 改成 <strong>10:12<\/strong> 发，原来 09:12/u);
   await browser.submit(`${step}/hour`, stepLook.hidden);
   expect(await db.query(`select field, value from plan_edits where plan_id = 'mid-autumn'`)).toEqual([
     { field: 'at:gifts', value: ['10:12'] },
   ]);
 
-  const texts = (words: string) =>
-    submit(`${plan}?unit=hanjie`, { unit, number: '1', texts: words }, `${plan}/texts`);
+  const texts = (words: string) => submit({ unit, number: '1', texts: words }, `${plan}/texts`);
   const rude = await texts('{姓名}50岁快乐\r\n或\r\n{姓名}生日快乐');
   expect([rude.status, rude.text.includes('不要提年龄')]).toEqual([422, true]);
   const look = await texts('{姓名}，焊花朵朵，生日快乐！\r\n或\r\n焊工兄弟姐妹祝{姓名}生日快乐！');
@@ -65,10 +58,8 @@ it('changes a plan’s hour and words for a unit after a look at what comes of i
   ]);
   // A picture of the union's own, in place of the drawn one.
   const uploads = async (bytes: Buffer) => {
-    const { hidden } = await browser.open(`${plan}?unit=hanjie`);
     const body = new FormData();
-    const fields = { formKey: hidden['formKey'] ?? '', formId: crypto.randomUUID(), unit };
-    for (const [name, value] of Object.entries(fields)) body.set(name, value);
+    for (const [name, value] of Object.entries({ ...ours(), unit })) body.set(name, value);
     body.set('picture', new Blob([new Uint8Array(bytes)]), '生日.png');
     return browser.send(`${plan}/picture`, body);
   };
@@ -81,12 +72,12 @@ it('changes a plan’s hour and words for a unit after a look at what comes of i
   expect((await browser.open(plan)).text).toMatch(
     /配图<\/h2><img class="ornament" src="\/pictures\/birthday\.svg"/u,
   );
-  await submit(`${plan}?unit=hanjie`, { unit, back: '是' }, `${plan}/picture`);
+  await submit({ unit, back: '是' }, `${plan}/picture`);
   expect((await browser.open(`${plan}?unit=hanjie`)).text).not.toContain('/pictures/own-');
 
-  const back = await submit(`${plan}?unit=hanjie`, { unit }, `${plan}/restore`);
+  const back = await submit({ unit }, `${plan}/restore`);
   expect(await notice(back.location)).toContain('改回来了');
-  expect((await submit(plan, { unit }, `${plan}/restore`)).status).toBe(422);
+  expect((await submit({ unit }, `${plan}/restore`)).status).toBe(422);
   const lines = await db.query<{ row: string }>(
     `select to_jsonb(l)::text as row from audit_log l where act = 'switch_plan'`,
   );
