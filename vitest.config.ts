@@ -10,5 +10,7 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // As in helpers/eventually.ts: ends a test that fails, and is no measure of the machine.
+    expect: { poll: { timeout: 30_000 } },
   },
 });

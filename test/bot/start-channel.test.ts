@@ -1,6 +1,7 @@
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { startChannel } from '../../bot/start-channel.ts';
 import type { Channel } from '../../jobs/delivery/channel.ts';
+import { eventually } from '../helpers/eventually.ts';
 
 const silent = { info() {}, warn() {}, error() {} };
 
@@ -32,7 +33,7 @@ it('an unreachable platform is told of once, tried again, and told of when it is
     failures-- > 0 ? Promise.reject(new Error('连不上')) : Promise.resolve(),
   );
   await started;
-  await vi.waitFor(() => expect(said).toHaveLength(2));
+  await eventually(() => expect(said).toHaveLength(2));
   expect(said[0]).toContain('连不上');
   expect(said[1]).toContain('已经连上');
 });

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Db } from '../../../db/db.ts';
 import type { Channel } from '../../../jobs/delivery/channel.ts';
 import { type DeliveryRig, deliveryRig } from '../../helpers/delivery-rig.ts';
 import { createDb } from '../../helpers/fresh-db.ts';
+import { eventually } from '../../helpers/eventually.ts';
 
 describe('a running delivery', () => {
   let db: Db;
@@ -22,7 +23,7 @@ describe('a running delivery', () => {
     onTestFinished(() => process.stop());
     return process;
   };
-  const arrived = (count: number) => vi.waitFor(() => expect(rig.texts()).toHaveLength(count), 20_000);
+  const arrived = (count: number) => eventually(() => expect(rig.texts()).toHaveLength(count));
 
   it('sends what waits at its start, what it is woken for, and what nobody woke it for', async () => {
     await rig.push();
@@ -83,7 +84,7 @@ describe('a running delivery', () => {
       error: (_: object, text: string) => void errors.push(text),
     };
     started({ db: shaky, log });
-    await vi.waitFor(() => expect(errors.length).toBeGreaterThan(0), 20_000);
+    await eventually(() => expect(errors.length).toBeGreaterThan(0));
     away = false;
     await arrived(1);
   });
@@ -93,7 +94,7 @@ describe('a running delivery', () => {
     rig.channel.failChat('hangs', { when: 'before', kind: 'silent' });
     const hanging = await rig.push({ target: 'fake:hangs' });
     process.wake();
-    await vi.waitFor(async () => expect(await rig.row(hanging)).toMatchObject({ status: 'sending' }), 20_000);
+    await eventually(async () => expect(await rig.row(hanging)).toMatchObject({ status: 'sending' }));
     await rig.push({ lane: 'reply', target: 'fake:b' });
     process.wake();
     await arrived(1);

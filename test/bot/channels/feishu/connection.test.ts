@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import {
   type ConnectionEvents,
   createLongConnection,
@@ -8,6 +8,7 @@ import {
 import { withinBounds } from '../../../../bot/channels/feishu/steady-client.ts';
 import { botOpenId, received } from '../../../emulators/feishu/feishu-emulator.ts';
 import { openChannel, silent } from './open-channel.ts';
+import { eventually } from '../../../helpers/eventually.ts';
 
 const endpoint = /ws\/endpoint/;
 const start = async () => undefined;
@@ -70,7 +71,7 @@ describe('the long connection', () => {
     await channel.start(async (message) => void received.push(message));
     await emulator.say({ text: '在吗', chatId: 'oc_1' });
     const mentions = [{ openId: botOpenId, name: '娘家' }];
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(emulator.calls.filter((call) => call.includes('bot/v3/info'))).toHaveLength(2),
     );
     await emulator.say({ text: '@_user_1 好', chatId: 'oc_g', chatType: 'group', mentions });
@@ -170,7 +171,7 @@ describe('the supervisor of the connection', () => {
     const { connection, opened } = supervised({ mendWithinMs: 10 });
     await connection.start();
     opened[0]?.events.onReconnecting();
-    await vi.waitFor(() => expect(opened).toHaveLength(2));
+    await eventually(() => expect(opened).toHaveLength(2));
     expect(opened.map(({ closed }) => closed)).toEqual([true, false]);
   });
 
@@ -189,14 +190,14 @@ describe('the supervisor of the connection', () => {
     const { connection, opened } = supervised({ restartDelayMs });
     await connection.start();
     for (let replaced = 0; replaced < 3; replaced += 1) {
-      await vi.waitFor(() => expect(opened).toHaveLength(replaced + 1));
+      await eventually(() => expect(opened).toHaveLength(replaced + 1));
       await Promise.resolve();
       for (let times = 0; times < 6 && opened[replaced]?.closed === false; times += 1) {
         opened[replaced]?.events.onReconnecting();
         opened[replaced]?.events.onReconnected();
       }
     }
-    await vi.waitFor(() => expect(opened).toHaveLength(4));
+    await eventually(() => expect(opened).toHaveLength(4));
     expect(waits).toEqual([0, 1, 2]);
   });
 

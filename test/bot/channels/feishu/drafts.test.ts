@@ -1,8 +1,9 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { asMarkdown, type Draft, type DraftStore } from '../../../../bot/channels/feishu/drafts.ts';
 import type { Fault } from '../../../emulators/feishu/faults.ts';
 import type { OpenedChannel } from './open-channel.ts';
 import { openChannel } from './open-channel.ts';
+import { eventually } from '../../../helpers/eventually.ts';
 
 const createCard = /cardkit\/v1\/cards$/;
 const key = 'key-of-the-reply';
@@ -34,9 +35,9 @@ describe('a reply that a model is still writing', () => {
   it('is shown as it grows, in one message that becomes the reply', async () => {
     const { emulator, channel } = await open();
     channel.draft?.('oc_1', '每人', of);
-    await vi.waitFor(() => expect(emulator.sent).toHaveLength(1));
+    await eventually(() => expect(emulator.sent).toHaveLength(1));
     channel.draft?.('oc_1', '每人每年<at id=all></at>', of);
-    await vi.waitFor(() => expect(emulator.cards.written).toHaveLength(1));
+    await eventually(() => expect(emulator.cards.written).toHaveLength(1));
     expect(emulator.cards.written[0]).toBe('每人每年&#60;at id=all&#62;&#60;/at&#62;');
     const id = await channel.send('oc_1', final, key);
     expect(emulator.sent).toMatchObject([{ id, parent: 'om_asked', to: 'oc_1' }]);
@@ -48,7 +49,7 @@ describe('a reply that a model is still writing', () => {
     const store = createStore();
     const { emulator, channel } = await open(store);
     channel.draft?.('oc_1', '每人', of);
-    await vi.waitFor(() => expect(emulator.sent).toHaveLength(1));
+    await eventually(() => expect(emulator.sent).toHaveLength(1));
     await channel.stop();
     const second = await openChannel({ draftStore: store, now: () => new Date(), baseUrl: emulator.url });
     const id = await second.channel.send('oc_1', final, key);
@@ -86,9 +87,9 @@ describe('a reply that a model is still writing', () => {
     const store = createStore();
     const { emulator, channel } = await open(store);
     channel.draft?.('oc_1', '每人', of);
-    await vi.waitFor(() => expect(emulator.sent).toHaveLength(1));
+    await eventually(() => expect(emulator.sent).toHaveLength(1));
     channel.draft?.('oc_1', '每人每年', of);
-    await vi.waitFor(() => expect(emulator.cards.written).toHaveLength(1));
+    await eventually(() => expect(emulator.cards.written).toHaveLength(1));
     const behind = () => new Date(Date.now() - 60_000);
     const second = await openChannel({ draftStore: store, now: behind, baseUrl: emulator.url });
     await second.channel.send('oc_1', final, key);
@@ -101,7 +102,7 @@ describe('a reply that a model is still writing', () => {
     await channel.send('oc_1', final, key);
     channel.draft?.('oc_1', '每人', of);
     channel.draft?.('oc_1', '另一条', { key: 'another', answers: undefined });
-    await vi.waitFor(() => expect(emulator.sent).toHaveLength(2));
+    await eventually(() => expect(emulator.sent).toHaveLength(2));
     expect(emulator.calls.filter((call) => createCard.test(call))).toHaveLength(1);
   });
 
@@ -117,7 +118,7 @@ describe('a reply that a model is still writing', () => {
   it('too long for a card is taken back and sent as text', async () => {
     const { emulator, channel } = await open();
     channel.draft?.('oc_1', '每人', of);
-    await vi.waitFor(() => expect(emulator.sent).toHaveLength(1));
+    await eventually(() => expect(emulator.sent).toHaveLength(1));
     const long = { text: '条款。'.repeat(5_000), answers: 'om_asked' };
     await channel.send('oc_1', long, key);
     expect(emulator.sent[0]?.recalled).toBe(true);
@@ -137,7 +138,7 @@ describe('a reply that a model is still writing', () => {
     // Shown and finished: two calls of each.
     for (let call = 0; call < 2; call += 1) emulator.failNext(path, fault);
     channel.draft?.('oc_1', '每人', of);
-    await vi.waitFor(() => expect(emulator.calls.some((call) => call.endsWith('/reply'))).toBe(true));
+    await eventually(() => expect(emulator.calls.some((call) => call.endsWith('/reply'))).toBe(true));
     await channel.send('oc_1', final, key);
     const left = emulator.sent.filter(({ recalled }) => !recalled);
     expect(left.map(({ content }) => JSON.stringify(content))).toEqual([
@@ -190,7 +191,7 @@ describe('whatever goes wrong with one call of it', () => {
         // Until a text was tried, where it comes so far.
         const isTried = () =>
           emulator.calls.slice(calls).some((call) => (name === 'a text' ? path : /\/reply$/).test(call));
-        if (path !== createCard) await vi.waitFor(() => expect(isTried()).toBe(true));
+        if (path !== createCard) await eventually(() => expect(isTried()).toBe(true));
         // As delivery does: again under the same key.
         const send = () => channel.send('oc_1', final, mine.key);
         await send().catch(() => send());

@@ -1,8 +1,9 @@
 import { explainMissing } from '../../../../bot/channels/wechat/load-wechaty.ts';
 import jsQR from 'jsqr';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { createWechatChannel } from '../../../../bot/channels/wechat/wechat-channel.ts';
 import { openWechat } from './open-wechat.ts';
+import { eventually } from '../../../helpers/eventually.ts';
 
 const content = 'https://login.weixin.qq.com/l/abc==';
 
@@ -22,7 +23,7 @@ it('a logout is told once, and a new login after it', async () => {
   await logout().catch(() => undefined);
   login();
   expect(announced.filter((text) => text.includes('掉线'))).toHaveLength(1);
-  await vi.waitFor(() => expect(announced.at(-1)).toBe('微信已登录。'));
+  await eventually(() => expect(announced.at(-1)).toBe('微信已登录。'));
 });
 
 it('a puppet that is not installed is answered with how to install it', async () => {

@@ -8,6 +8,7 @@ import { expect, it, onTestFinished, vi } from 'vitest';
 import { PuppetServer } from 'wechaty-puppet-service';
 import { openWechat } from './open-wechat.ts';
 import { createWechatEmulator } from '../../../emulators/wechat/wechat-emulator.ts';
+import { eventually } from '../../../helpers/eventually.ts';
 
 /** A token that says its connection is not encrypted. */
 const token = 'insecure_2f9c9e0e-6f0e-4b0e-9d6c-7f6d3a1c2b3e';
@@ -54,7 +55,7 @@ it('over a gateway: a private word, a mention, a reply with its id, and a recall
     token,
   });
   far.login();
-  await vi.waitFor(() => expect(announced).toContain('微信已登录。'), 10_000);
+  await eventually(() => expect(announced).toContain('微信已登录。'));
   far.say({ from: 'wxid_1', text: '住院慰问多少钱？' });
   await reached(1);
   far.say({ from: 'wxid_1', room: '@room', text: '@娘家\u2005你好', mentions: ['wxid_bot'] });
@@ -69,6 +70,6 @@ it('over a gateway: a private word, a mention, a reply with its id, and a recall
   await channel.recall?.(id);
   expect(far.puppet.sent[0]?.recalled).toBe(true);
   await far.logout();
-  await vi.waitFor(() => expect(announced.some((text) => text.includes('掉线'))).toBe(true), 10_000);
+  await eventually(() => expect(announced.some((text) => text.includes('掉线'))).toBe(true));
   await expect(channel.send('wxid_1', { text: '您好' }, 'k2')).rejects.toMatchObject({ kind: 'retry' });
 });

@@ -1,11 +1,12 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { openWechat } from './open-wechat.ts';
+import { eventually } from '../../../helpers/eventually.ts';
 
 it('who comes into a room and goes is told, the bot itself apart, and its new name', async () => {
   const { emulator, happened, botId } = await openWechat();
   emulator.contact('wxid_2', '李四');
   emulator.room('@new', '二车间', []);
-  const told = (count: number) => vi.waitFor(() => expect(happened).toHaveLength(count));
+  const told = (count: number) => eventually(() => expect(happened).toHaveLength(count));
   emulator.join('@room', ['wxid_2']);
   await told(1);
   emulator.leave('@room', ['wxid_1']);
