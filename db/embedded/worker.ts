@@ -3,6 +3,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite, types } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
+import { changesTables, createPreparedStatements, type PreparedStatements } from './prepared-statements.ts';
 import { readyId, type WorkerReply, type WorkerRequest } from './protocol.ts';
 
 const { dataDir } = workerData as { dataDir: string };
@@ -33,12 +34,21 @@ const options = {
   },
 };
 
-async function handle(database: PGlite, request: WorkerRequest): Promise<object[]> {
+async function handle(
+  database: PGlite,
+  statements: PreparedStatements,
+  request: WorkerRequest,
+): Promise<object[]> {
   switch (request.op) {
     case 'query':
-      return (await database.query<object>(request.sql, [...request.params])).rows;
+      return statements.query(request.sql, request.params);
     case 'exec':
-      await database.exec(request.sql);
+      try {
+        await database.exec(request.sql);
+      } finally {
+        // What is rolled back may have changed tables.
+        if (request.sql === 'rollback' || changesTables(request.sql)) await statements.forget();
+      }
       return [];
     case 'close':
       await database.close();
@@ -48,12 +58,13 @@ async function handle(database: PGlite, request: WorkerRequest): Promise<object[
 
 try {
   const database = await PGlite.create(dataDir, options);
+  const statements = createPreparedStatements(database);
   // Messages are handled strictly one after another: PGlite has one session.
   let previous: Promise<void> = Promise.resolve();
   port.on('message', (request: WorkerRequest) => {
     previous = previous.then(async () => {
       try {
-        reply({ id: request.id, ok: true, rows: await handle(database, request) });
+        reply({ id: request.id, ok: true, rows: await handle(database, statements, request) });
       } catch (error) {
         reply({ id: request.id, ok: false, error: plain(error) });
       }

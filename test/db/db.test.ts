@@ -24,6 +24,71 @@ describe('db', () => {
     });
   });
 
+  it('takes and gives the same values however often a statement is run', async () => {
+    const db = await freshDb();
+    const sql = `select $1::text as text, $2::int8 as big, $3::timestamptz as at, $4::jsonb as json,
+      $5::text[] as list, $6::vector as vector, $7::bool as yes, $8::date as day`;
+    const at = new Date('2026-01-01T00:00:00Z');
+    const given = ['娘', 7, at, '{"a":null}', ['a"b', null, '{}'], '[1,2]', true, '1991-09-15'];
+    const nothing = given.map(() => null);
+    const row = {
+      ...{ text: '娘', big: 7, at, json: { a: null }, list: ['a"b', null, '{}'] },
+      ...{ vector: '[1,2]', yes: true, day: '1991-09-15' },
+    };
+    const empty = Object.fromEntries(Object.keys(row).map((name) => [name, null]));
+    for (let run = 0; run < 3; run += 1) {
+      expect(await db.query(sql, given)).toEqual([row]);
+      expect(await db.query(sql, nothing)).toEqual([empty]);
+    }
+    expect(await db.query(`${sql} where false`, given)).toEqual([]);
+  });
+
+  it('knows a changed table at once, however it was changed', async () => {
+    const db = await freshDb();
+    const columns = async () => Object.keys((await db.query('select * from changing'))[0] ?? {});
+    await db.exec(`create table changing (a int); insert into changing values (1)`);
+    expect(await columns()).toEqual(['a']);
+    await db.exec('alter table changing add column b int');
+    expect(await columns()).toEqual(['a', 'b']);
+    await db.query('alter table changing drop column a');
+    expect(await columns()).toEqual(['b']);
+    const undone = db.tx(async () => {
+      await db.exec('alter table changing alter column b type text; alter table changing add column c int');
+      expect(await columns()).toEqual(['b', 'c']);
+      throw new Error('undone');
+    });
+    await expect(undone).rejects.toThrow('undone');
+    expect(await columns()).toEqual(['b']);
+  });
+
+  it('goes on after statements that fail, first or later, in and out of a transaction', async () => {
+    const db = await freshDb();
+    const divide = (by: unknown) => db.query<{ n: number }>('select 10 / $1::int as n', [by]);
+    await expect(divide(0)).rejects.toMatchObject({ code: '22012' });
+    expect(await divide(5)).toEqual([{ n: 2 }]);
+    await expect(divide('x')).rejects.toMatchObject({ code: '22P02' });
+    const failed = db.tx(async () => {
+      await expect(divide(0)).rejects.toMatchObject({ code: '22012' });
+      // As after every failure within a transaction.
+      await expect(divide(5)).rejects.toMatchObject({ code: '25P02' });
+      await expect(db.query('select 1 as new')).rejects.toMatchObject({ code: '25P02' });
+      throw new Error('over');
+    });
+    await expect(failed).rejects.toThrow('over');
+    expect(await divide(2)).toEqual([{ n: 5 }]);
+    await expect(db.query('selec')).rejects.toMatchObject({ code: '42601' });
+    await expect(db.query('select $1::int as a', [])).rejects.toMatchObject({ code: '08P01' });
+    expect(await divide(1)).toEqual([{ n: 10 }]);
+  });
+
+  it('runs more different statements than it keeps, and one more often than it keeps its plan', async () => {
+    const db = await freshDb();
+    const numbers = Array.from({ length: 450 }, (_, index) => index % 225);
+    for (const n of numbers) expect(await db.query(`select ${n} as n`)).toEqual([{ n }]);
+    for (const n of numbers.slice(0, 225))
+      expect(await db.query('select $1::int as n', [n])).toEqual([{ n }]);
+  });
+
   it('rolls back everything in a failed transaction, nested ones included', async () => {
     const db = await freshDb();
     const failed = db.tx(async () => {
