@@ -62,7 +62,7 @@ describe('a reply that a model is still writing', () => {
     const store = createStore();
     const { emulator, channel } = await open(store);
     channel.draft?.('oc_1', '每人', of);
-    await vi.waitFor(() => expect(emulator.sent).toHaveLength(1));
+    await eventually(() => expect(emulator.sent).toHaveLength(1));
     await channel.stop();
     emulator.forgetUuids();
     const later = () => new Date(Date.now() + 2 * 3_600_000);
