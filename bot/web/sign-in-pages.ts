@@ -5,7 +5,7 @@ import { noticePage } from './notice-page.ts';
 /** The link's page. The button posts: a chat program that looks into links must not use the code up. */
 export const confirmPage = (code: string): Html =>
   noticePage(
-    '登录工会工作台',
+    '登录管理台',
     html`<p>点下面的按钮完成登录。这个链接只能用一次。</p>
       <form method="post" action="/sign-in">
         <input type="hidden" name="code" value="${code}" /> <button type="submit">登录</button>
@@ -39,7 +39,7 @@ export function deniedPage(reason: AccessReason | 'no_role', path: string): Html
 const noRolePage = (): Html =>
   noticePage(
     '没有权限',
-    html`<p>工作台给工会干事使用，您的账号没有这项权限。需要的话请联系管理员授权。</p>
+    html`<p>管理台给工会干事使用，您的账号没有这项权限。需要的话请联系管理员授权。</p>
       ${signOutButton}`,
   );
 

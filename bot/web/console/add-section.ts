@@ -111,7 +111,7 @@ const asRecord = (value: unknown): object => (typeof value === 'object' && value
 const noSection: Html = noticePage(
   '没有权限',
   html`<p>这一栏不在您的职责范围内。</p>
-    <p><a href="/console">回到工作台</a></p>`,
+    <p><a href="/console">回到管理台</a></p>`,
 );
 
 const refusedPage = (sentence: string, back: string): Html =>

@@ -53,7 +53,7 @@ export async function runWrite<T extends z.ZodRawShape>(
   const { context, session } = door;
   const { formKey = '', formId = '', ...typed } = form.fields;
   if (!isFormKey(formKey, request, session) || !formIdShape.test(formId)) {
-    return refused(403, '这张表单放得太久，或者不是从工作台打开的。请回到工作台，刷新后再办一次。');
+    return refused(403, '这张表单放得太久，或者不是从管理台打开的。请回到管理台，刷新后再办一次。');
   }
   const parsed = z.strictObject(options.fields).safeParse({ ...typed, ...asRecord(request.params) });
   if (!parsed.success) return refused(400, explainFault(parsed.error, options.fields));

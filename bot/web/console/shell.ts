@@ -34,10 +34,10 @@ export function shell(
   const link = ({ path: href, label }: ConsoleSection) =>
     html`<a href="${href}" ${href === path ? html`aria-current="page"` : false}>${label}</a>`;
   return page({
-    title: `${title} · 工会工作台`,
+    title: `${title} · 管理台`,
     look: 'console',
     body: html`<header class="side">
-        <a class="brand" href="/console"><img src="/web/icon.svg" alt="" />工会工作台</a>
+        <a class="brand" href="/console"><img src="/web/icon.svg" alt="" />管理台</a>
         <input type="checkbox" id="menu" class="menu-switch" aria-label="菜单" />
         <label for="menu" class="menu-button" aria-hidden="true">菜单</label>
         <div class="side-body">

@@ -120,10 +120,10 @@ describe('a form of the console', () => {
     const other = await (await signedIn(people.administrator)).open('/console/try');
     const key = { formKey: hidden['formKey'] ?? '', formId: 'x1' };
     const cases: readonly (readonly [Record<string, string>, number, string])[] = [
-      [{ region: '沈阳' }, 403, '不是从工作台打开的'],
-      [{ ...other.hidden, region: '沈阳' }, 403, '不是从工作台打开的'],
-      [{ ...key, formKey: '', region: '沈阳' }, 403, '不是从工作台打开的'],
-      [{ ...key, formId: '', region: '沈阳' }, 403, '不是从工作台打开的'],
+      [{ region: '沈阳' }, 403, '不是从管理台打开的'],
+      [{ ...other.hidden, region: '沈阳' }, 403, '不是从管理台打开的'],
+      [{ ...key, formKey: '', region: '沈阳' }, 403, '不是从管理台打开的'],
+      [{ ...key, formId: '', region: '沈阳' }, 403, '不是从管理台打开的'],
       [{ ...key, region: '沈阳', role: 'administrator' }, 400, '不认识的内容（role）'],
       [{ ...key, region: ' ' }, 400, '“地区”还没有填'],
       [{ ...key, region: '长'.repeat(11) }, 400, '“地区”太长了，最多 10 个字'],
