@@ -25,9 +25,11 @@ export function findChat(db: Db, id: string): Promise<FoundChat | undefined> {
   return queryOne<FoundChat>(db, `select ${columns}, left_at as "leftAt" from chats where id = $1`, [id]);
 }
 
-/** All chats but those the bot has left. */
+/** All chats but groups that the bot has left, or in which there is nobody: a terminal's, where one person tries it out. */
 export function listChats(db: Db): Promise<Chat[]> {
-  return db.query<Chat>(`select ${columns} from chats where left_at is null order by id`);
+  return db.query<Chat>(
+    `select ${columns} from chats where left_at is null and not (channel = 'terminal' and kind = 'group') order by id`,
+  );
 }
 
 /** The groups of one channel that the bot is in. */

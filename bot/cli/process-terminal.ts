@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import type { Terminal } from './terminal.ts';
+import { typedLines } from './typed-lines.ts';
 
 /** This process's own streams. */
 export function processTerminal(): Terminal {
@@ -8,6 +9,9 @@ export function processTerminal(): Terminal {
     live: Boolean(process.stderr.isTTY),
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
-    lines: () => createInterface({ input: process.stdin, crlfDelay: Infinity }),
+    lines: () =>
+      process.stdin.isTTY && process.stdout.isTTY
+        ? typedLines(process.stdin, process.stdout)
+        : createInterface({ input: process.stdin, crlfDelay: Infinity }),
   };
 }

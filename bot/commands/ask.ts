@@ -1,4 +1,5 @@
 import type { Answer } from '../../knowledge/answer/outcome.ts';
+import { promisingNothing } from '../../knowledge/answer/wording/set-phrases.ts';
 import type { CommandLine } from '../cli/command-line.ts';
 import { print, WrongUsage } from '../cli/terminal.ts';
 import { maxQuestionLength } from '../router/router.ts';
@@ -28,20 +29,21 @@ export const ask: CommandLine = {
     const niangjia = await open();
     await niangjia.sample.ensure();
     const unitId = unitOption(await niangjia.tree(), option('unit')).id;
-    const answer = await niangjia.answer({
+    const found = await niangjia.answer({
       question,
       unitId,
       on: on ?? niangjia.calendar.dayOf(niangjia.now()),
       chat,
       history: [],
     });
-    const { outcome, text, citations, asOf } = answer;
-    print(terminal, json, { outcome, text, citations, asOf }, written(answer));
+    const { outcome, citations, asOf } = found;
+    const text = promisingNothing(found.text);
+    print(terminal, json, { outcome, text, citations, asOf }, written({ text, citations }));
     return 0;
   },
 };
 
-function written({ text, citations }: Answer): string {
+function written({ text, citations }: Pick<Answer, 'text' | 'citations'>): string {
   const sources = citations.map(
     ({ document, clause, effectiveOn, quote }) =>
       `  《${document}》${clause}${effectiveOn ? `（${effectiveOn} 起施行）` : ''}：${quote}`,

@@ -1,12 +1,13 @@
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
-import { open as openFile, rename, rm } from 'node:fs/promises';
+import { open as openFile, rename, rm, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { type BackupLine, BackupUnusable, readBackup, writeBackup } from '../../db/backup.ts';
 import type { Db } from '../../db/db.ts';
+import { readDatabaseHealth } from '../../db/health.ts';
 import { clearRestored } from '../../jobs/privacy/clear-restored.ts';
 import type { CommandLine } from '../cli/command-line.ts';
 import { print } from '../cli/terminal.ts';
@@ -16,14 +17,19 @@ import { ledgerOf, ledgersHere, warnings } from './deletions.ts';
 /** `npx niangjia backup FILE`: a consistent copy of everything, as gzipped JSON lines. */
 export const backup: CommandLine = {
   usage: 'backup <file>',
-  description: '备份全部数据到一个文件',
+  description: '备份全部数据到一个文件（原来有的文件改名为 文件.old）',
   async run({ terminal, open }, { args, json }) {
     const file = resolve(terminal.cwd, args[0] ?? '');
     const { db, deletions, now } = await open();
     const at = now();
     await deletions.keep(at);
-    await writingTo(file, () => writeFile(db, file, at));
+    const before = await writingTo(file, async () => {
+      const kept = await olderOf(file);
+      await writeFile(db, file, at, kept);
+      return kept;
+    });
     print(terminal, json, { file }, `已备份到 ${file}`);
+    if (before !== undefined) terminal.err(`这里原来的文件没有丢，改名为 ${before}\n`);
     terminal.err(
       `提醒：敏感字段的密钥（NIANGJIA_ENCRYPTION_KEY 或数据文件夹里的 encryption.key）不在备份里，请分开妥善保管。\n备份以后还会有人要求删除资料，都记在 ${deletions.path}：请经常另存一份到别的机器，换机器恢复时要用它。\n`,
     );
@@ -31,8 +37,18 @@ export const backup: CommandLine = {
   },
 };
 
-/** Written aside and renamed: an interrupted backup never looks like a whole one. */
-async function writeFile(db: Db, file: string, at: Date): Promise<void> {
+/** What a file that stands there already is called once it has been replaced; undefined where there is nothing to keep. */
+async function olderOf(file: string): Promise<string | undefined> {
+  const found = await stat(file).catch(() => undefined);
+  return found?.isFile() && found.size > 0 ? `${file}.old` : undefined;
+}
+
+/**
+ * Written aside and renamed: an interrupted backup never looks like a whole one.
+ *
+ * @param keepAs what the file that stands there is renamed to.
+ */
+async function writeFile(db: Db, file: string, at: Date, keepAs: string | undefined): Promise<void> {
   const partial = `${file}.partial`;
   const target = await openFile(partial, 'w', 0o600);
   const zip = createGzip();
@@ -46,6 +62,7 @@ async function writeFile(db: Db, file: string, at: Date): Promise<void> {
     });
     zip.end();
     await written;
+    if (keepAs !== undefined) await rename(file, keepAs);
     await rename(partial, file);
   } catch (error) {
     zip.destroy();
@@ -61,7 +78,7 @@ async function writeFile(db: Db, file: string, at: Date): Promise<void> {
  */
 export const restore: CommandLine = {
   usage: 'restore <file>',
-  description: '用备份替换全部数据',
+  description: '用备份替换现在的全部数据',
   options: [
     [
       '--deletions <ledger>',
@@ -77,6 +94,9 @@ export const restore: CommandLine = {
       ...(await ledgersHere(niangjia)),
       ...(ledger === undefined ? [] : [ledgerOf(resolve(terminal.cwd, ledger))]),
     ];
+    const { people, documents } = await readDatabaseHealth(db);
+    if (people + documents > 0)
+      terminal.err(`现在的全部数据（${people} 人、${documents} 份文件等）将换成备份里的。\n`);
     let madeAt: string | undefined;
     const cleared = await db.tx(async () => {
       await readBackup(

@@ -1,8 +1,11 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
 import { deleteChat, saveChat } from '../../db/chats.ts';
 import { saveIdentity } from '../../db/identities.ts';
 import { findPerson } from '../../db/people.ts';
 import type { Message } from '../../jobs/delivery/message.ts';
 import type { CommandLine } from '../cli/command-line.ts';
+import { joinContinued } from '../cli/continued-lines.ts';
 import { type Terminal, WrongUsage } from '../cli/terminal.ts';
 import { chatOption, unitOption } from './options.ts';
 
@@ -10,6 +13,8 @@ import { chatOption, unitOption } from './options.ts';
 export const chat: CommandLine = {
   usage: 'chat',
   description: '在终端里对话：一行一句，按钮用数字',
+  notes:
+    '几行的话（例如群里的接龙）可以整段粘贴，粘完按一次回车；也可以在行末写 \\ 接着写下一行。\n收到的文件存在数据文件夹的 chat-files 里，路径会写出来。',
   options: [
     ['--unit <单位>', '在哪个单位'],
     ['--person <编号>', '以谁的身份（编号见 people list）'],
@@ -32,10 +37,11 @@ export const chat: CommandLine = {
     const senderId = person?.id ?? 'visitor';
     if (person)
       await saveIdentity(niangjia.db, { channel: 'terminal', externalId: senderId, personId: person.id });
+    const folder = join(niangjia.config.database.folder, 'chat-files');
     const session = niangjia.terminal.open({
       senderId,
       kind,
-      onMessage: (message) => show(terminal, json, message),
+      onMessage: async (message) => show(terminal, json, message, await keepFile(folder, message)),
     });
     const { id } = await saveChat(niangjia.db, {
       channel: 'terminal',
@@ -47,9 +53,9 @@ export const chat: CommandLine = {
       sample: false,
     });
     try {
-      for await (const line of terminal.lines()) {
-        if (line.trim() === '') continue;
-        await session.type(line);
+      for await (const said of joinContinued(terminal.lines())) {
+        if (said.trim() === '') continue;
+        await session.type(said);
         await niangjia.settled(id);
       }
     } finally {
@@ -60,12 +66,31 @@ export const chat: CommandLine = {
   },
 };
 
-function show(terminal: Terminal, json: boolean, message: Message): void {
+/** Saves the file that came with a message, under a name that nothing has yet. @returns where; undefined: there was none. */
+async function keepFile(folder: string, { file }: Message): Promise<string | undefined> {
+  if (!file) return undefined;
+  await mkdir(folder, { recursive: true });
+  const name = basename(file.name.replaceAll('\\', '/'));
+  const ending = extname(name);
+  const bytes = Buffer.from(file.base64, 'base64');
+  for (let copy = 1; ; copy += 1) {
+    const path = join(folder, copy === 1 ? name : `${basename(name, ending)}-${copy}${ending}`);
+    try {
+      // What is in it may concern people.
+      await writeFile(path, bytes, { flag: 'wx', mode: 0o600 });
+      return path;
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    }
+  }
+}
+
+function show(terminal: Terminal, json: boolean, message: Message, file: string | undefined): void {
   const { text, buttons = [], outcome, numbersFrom } = message;
   const labels = buttons.map(({ label }) => label);
   if (json) {
     terminal.out(
-      `${JSON.stringify({ text, buttons: labels, ...(outcome === undefined ? {} : { outcome }) })}\n`,
+      `${JSON.stringify({ text, buttons: labels, ...(outcome === undefined ? {} : { outcome }), ...(file === undefined ? {} : { file }) })}\n`,
     );
     return;
   }
@@ -76,6 +101,7 @@ function show(terminal: Terminal, json: boolean, message: Message): void {
       ({ document, clause, quote }) => `  依据《${document}》${clause}：${quote}`,
     ),
     ...(message.note ? [message.note] : []),
+    ...(file === undefined ? [] : [`  文件：${file}`]),
     ...buttons.map(({ label, say }, index) =>
       numbersFrom === undefined ? `  ${label}：请发 ${say}` : `  ${numbersFrom + index}. ${label}`,
     ),

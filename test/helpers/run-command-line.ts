@@ -8,12 +8,14 @@ import type { Niangjia } from '../../bot/niangjia.ts';
  * Runs a command line inside a union that is open already, as it goes through a running process.
  *
  * @param args as typed behind `npx niangjia`. @param cwd the folder that relative paths start from.
+ * @param typed the lines of its input.
  */
 export async function runCommandLine(
   niangjia: Niangjia,
   args: readonly string[],
   cwd = '/',
   lines: readonly CommandLine[] = commandLines,
+  typed: readonly string[] = [],
 ): Promise<{ code: number; out: string; err: string }> {
   let [out, err] = ['', ''];
   const terminal: Terminal = {
@@ -21,7 +23,11 @@ export async function runCommandLine(
     live: false,
     out: (text) => void (out += text),
     err: (text) => void (err += text),
-    lines: () => ({ async *[Symbol.asyncIterator]() {} }),
+    lines: () => ({
+      async *[Symbol.asyncIterator]() {
+        yield* typed;
+      },
+    }),
   };
   const code = await runProgram(lines, args, {
     terminal,

@@ -14,13 +14,13 @@ export interface TerminalChannel extends Channel {
   open(session: {
     senderId: string;
     kind: 'private' | 'group';
-    onMessage: (message: Message) => void;
+    onMessage: (message: Message) => void | Promise<void>;
   }): TerminalSession;
 }
 
 /** The terminal is one more channel behind the same port: what works there works through the same code. */
 export function createTerminalChannel(now: () => Date): TerminalChannel {
-  const listeners = new Map<string, (message: Message) => void>();
+  const listeners = new Map<string, (message: Message) => void | Promise<void>>();
   const shown = new Set<string>();
   let receive: Receive | undefined;
   return {
@@ -38,7 +38,7 @@ export function createTerminalChannel(now: () => Date): TerminalChannel {
     async send(chatExternalId, message, key) {
       const show = listeners.get(chatExternalId);
       if (!show) throw new SendError('final', 'this terminal is closed', { why: 'terminal_closed' });
-      if (!shown.has(key)) show(message);
+      if (!shown.has(key)) await show(message);
       shown.add(key);
       return key;
     },

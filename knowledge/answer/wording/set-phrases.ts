@@ -17,13 +17,21 @@ export const gatePhrases: Record<GateDecision['reason'], string> = {
     '这类问题涉及个人情况，咱们私聊说。请点我的头像发私信，把问题再问一遍；群里的这条消息您可以撤回。',
 };
 
+const kept = '我把您的问题记下来，请工会的同志来答复；着急的话，可以直接找';
+
 /** Nothing ruled: who can tell. */
 export const handoffText = (contact: string): string =>
-  `这个问题，我在现行的规定里没有找到依据，不敢乱说。\n我把您的问题记下来，请工会的同志来答复；着急的话，可以直接找${contact}，或者拨打职工服务热线 12351。`;
+  `这个问题，我在现行的规定里没有找到依据，不敢乱说。\n${kept}${contact}，或者拨打职工服务热线 12351。`;
+
+/** The answer where nobody is behind the question: nothing is kept for staff, and none is promised. */
+export const promisingNothing = (text: string): string =>
+  text
+    .replace(kept, '在这里问的不会留给工会的同志：要他们答复，请在聊天里问，或者直接找')
+    .replace('我也请工会的同志尽快联系您，您愿意的话，也可以先', '您愿意的话，');
 
 /** One of several questions is answered, another is not. */
 export const otherQuestionsOpen = (contact: string): string =>
-  `其余的问题在现行规定里没有找到依据，我请工会的同志来答复，也可以直接找${contact}。`;
+  `其余的问题在现行规定里没有找到依据，请单独再问一遍，好请工会的同志来答复，也可以直接找${contact}。`;
 
 /** The matter is unclear: which of these. */
 export const clarifyText = (matters: readonly string[]): string =>

@@ -159,7 +159,11 @@ async function terminalRig(): Promise<Rig> {
   const shown = new Map<string, Message>();
   let last = '';
   const open = (kind: 'private' | 'group') => {
-    const session = channel.open({ senderId: 'p1', kind, onMessage: (message) => shown.set(last, message) });
+    const session = channel.open({
+      senderId: 'p1',
+      kind,
+      onMessage: (message) => void shown.set(last, message),
+    });
     onTestFinished(() => session.end());
     return session;
   };

@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -31,6 +39,19 @@ it.each([
   await expect(run).rejects.toSatisfy((error: unknown) => explainError(error).includes(words));
   expect(existsSync(join(folder, `${name}.partial`))).toBe(false);
   expect((await runCommandLine(union.niangjia, ['people', 'list'])).code).toBe(0);
+});
+
+it('a backup leaves the file that stands in its place under another name; an empty one is none', async () => {
+  const file = join(folder, 'nightly.bak');
+  writeFileSync(file, '');
+  expect((await runCommandLine(union.niangjia, ['backup', file])).err).not.toContain('改名');
+  expect(existsSync(`${file}.old`)).toBe(false);
+  const before = readFileSync(file);
+  expect((await runCommandLine(union.niangjia, ['backup', file])).err).toContain(`改名为 ${file}.old`);
+  expect(readFileSync(`${file}.old`)).toEqual(before);
+  expect((await runCommandLine(union.niangjia, ['restore', file])).err).toMatch(
+    /现在的全部数据（\d+ 人、\d+ 份文件等）/,
+  );
 });
 
 it('bench retrieval without its file fails clearly', async () => {
