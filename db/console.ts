@@ -83,7 +83,9 @@ export function listDeliveriesForConsole(
 
 export interface ConsoleBroadcast {
   readonly id: number;
+  readonly unitId: string;
   readonly unit: string | null;
+  readonly authorId: string;
   readonly author: string | null;
   readonly text: string;
   readonly revision: number;
@@ -95,22 +97,25 @@ export interface ConsoleBroadcast {
   readonly uncertain: number;
 }
 
+/** @param authorId whose own are listed too, wherever they went. */
 export function listBroadcastsForConsole(
   db: Db,
   units: UnitScope,
   limit: number,
+  authorId: string | null,
 ): Promise<ConsoleBroadcast[]> {
   return db.query<ConsoleBroadcast>(
-    `select b.id, u.name as unit, author.name as author, b.text, b.revision, b.status, b.created_at as "createdAt",
+    `select b.id, b.unit_id as "unitId", u.name as unit, b.author_id as "authorId", author.name as author, b.text,
+       b.revision, b.status, b.created_at as "createdAt",
        approver.name as approver, count(d.id) as groups,
        count(d.id) filter (where d.status = 'sent') as sent,
        count(d.id) filter (where d.status = 'uncertain') as uncertain
      from broadcasts b left join units u on u.id = b.unit_id left join people author on author.id = b.author_id
        left join people approver on approver.id = b.approved_by
        left join deliveries d on d.plan = 'broadcast' and d.occurrence = b.id::text
-     where $2::text[] is null or b.unit_id = any($2)
+     where $2::text[] is null or b.unit_id = any($2) or b.author_id = $3
      group by b.id, u.name, author.name, approver.name order by b.id desc limit $1`,
-    [limit, units],
+    [limit, units, authorId],
   );
 }
 

@@ -1,3 +1,4 @@
+import { findBroadcast } from '../../db/broadcasts.ts';
 import type { Db } from '../../db/db.ts';
 import type { Actor, BroadcastDecision } from '../../jobs/broadcasts/broadcast-decision.ts';
 import { findWaiting } from '../../jobs/broadcasts/find-waiting.ts';
@@ -24,6 +25,19 @@ export const concernsOwnUnit =
   (act: Act) =>
   ({ grants }: Turn): Promise<string | undefined> =>
     Promise.resolve(unitsAllowing(act, grants)[0]);
+
+/**
+ * The unit of the broadcast named; one's own where none is, and also for what one wrote oneself: its author may always
+ * see how it goes, and care for what was confirmed or approved to arrive.
+ */
+export const concernsBroadcast =
+  (db: Db) =>
+  async (turn: Turn, command: ParsedCommand): Promise<string | undefined> => {
+    const id = broadcastNumber(command);
+    const broadcast = id === undefined ? undefined : await findBroadcast(db, id);
+    const isOwn = broadcast !== undefined && broadcast.authorId === turn.person?.id;
+    return id === undefined || isOwn ? concernsOwnUnit('recall_broadcast')(turn) : broadcast?.unitId;
+  };
 
 /** Words behind `/公告`-commands that a number stands in: `3`, `3号`, `编号３`. */
 export function broadcastNumber({ rest }: ParsedCommand): number | undefined {

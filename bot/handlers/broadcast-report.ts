@@ -1,36 +1,20 @@
 import { findBroadcast, listBroadcastsBy } from '../../db/broadcasts.ts';
 import type { Db } from '../../db/db.ts';
-import { retryFailed } from '../../db/deliveries.ts';
 import { broadcastStatus } from '../../jobs/broadcasts/broadcast-status.ts';
 import { countReaders, readCountsInWords } from '../../jobs/broadcasts/count-readers.ts';
 import { explainRefusal } from '../../jobs/broadcasts/explain-refusal.ts';
-import { deliveriesOf } from '../../jobs/broadcasts/deliveries-of.ts';
 import { reportBroadcast } from '../../jobs/broadcasts/report-broadcast.ts';
-import { watch } from '../../jobs/broadcasts/watch.ts';
+import { retriedInWords, retryBroadcast } from '../../jobs/broadcasts/retry-broadcast.ts';
 import type { Channel } from '../../jobs/delivery/channel.ts';
 import { enqueue } from '../../jobs/delivery/enqueue.ts';
-import { broadcastNumber, concernsOwnUnit } from '../broadcasts/actor.ts';
+import { broadcastNumber, concernsBroadcast } from '../broadcasts/actor.ts';
 import type { Command } from '../router/command.ts';
-import { knownPerson, replyHere, say, type Turn } from '../router/turn.ts';
-import type { ParsedCommand } from '../router/parse-command.ts';
+import { knownPerson, replyHere, say } from '../router/turn.ts';
 
 interface Parts {
   readonly db: Db;
   readonly channels: ReadonlyMap<string, Channel>;
 }
-
-/**
- * The unit of the broadcast named; one's own where none is, and with `byAuthor` also of what one wrote oneself: its author
- * may always see how it goes.
- */
-const concernsBroadcast =
-  (db: Db, byAuthor = false) =>
-  async (turn: Turn, command: ParsedCommand) => {
-    const id = broadcastNumber(command);
-    const broadcast = id === undefined ? undefined : await findBroadcast(db, id);
-    const isOwn = byAuthor && broadcast !== undefined && broadcast.authorId === turn.person?.id;
-    return id === undefined || isOwn ? concernsOwnUnit('recall_broadcast')(turn) : broadcast?.unitId;
-  };
 
 /** `/公告情况 [编号]`: how far it has come, who has not got it, and how many have read it where the platform tells. */
 export function broadcastReportCommand({ db, channels }: Parts): Command {
@@ -39,7 +23,7 @@ export function broadcastReportCommand({ db, channels }: Parts): Command {
     act: 'recall_broadcast',
     usage: '/公告情况 [编号]：发到哪了、谁没收到、多少人已读',
     forStaff: true,
-    concerns: concernsBroadcast(db, true),
+    concerns: concernsBroadcast(db),
     async run(turn, command) {
       const id = broadcastNumber(command);
       if (id === undefined) {
@@ -92,11 +76,10 @@ export function retryBroadcastCommand({ db }: Parts): Command {
       if (id === undefined) return say('请写上公告编号，例如：/重发公告 3');
       const broadcast = await findBroadcast(db, id);
       if (!broadcast) return { replies: [replyHere(explainRefusal('not_found', { id }))] };
-      if (broadcast.status !== 'queued') return say(`公告 ${id} 号不在发送中，没有可以重发的。`);
-      const count = await retryFailed(db, deliveriesOf(id));
-      if (count > 0) await watch(db, broadcast, turn.now);
+      const retried = await retryBroadcast(db, broadcast, turn.now);
+      const count = retried === 'not_sending' ? 0 : retried;
       return {
-        ...say(count === 0 ? `公告 ${id} 号没有发送失败的。` : `好的，没发成的 ${count} 处再发一次。`),
+        ...say(retriedInWords(id, retried)),
         audit: { object: String(id), outcome: count === 0 ? 'unchanged' : 'done', detail: { count } },
       };
     },

@@ -5,7 +5,7 @@ import { explainRefusal } from '../../jobs/broadcasts/explain-refusal.ts';
 import { findUnread, type Unread } from '../../jobs/broadcasts/find-unread.ts';
 import { timeOf } from '../../jobs/care/zoned-day.ts';
 import { enqueue, enqueueAll } from '../../jobs/delivery/enqueue.ts';
-import { broadcastNumber } from '../broadcasts/actor.ts';
+import { broadcastNumber, concernsBroadcast } from '../broadcasts/actor.ts';
 import type { BroadcastParts } from '../broadcasts/parts.ts';
 import type { Command } from '../router/command.ts';
 import { replyHere, say, type Turn } from '../router/turn.ts';
@@ -23,10 +23,7 @@ export function remindUnreadCommand(parts: BroadcastParts): Command {
     act: 'recall_broadcast',
     usage: '/催读 编号：私聊提醒还没看公告的人（飞书；每人只提醒一次）',
     forStaff: true,
-    async concerns(_turn, command) {
-      const id = broadcastNumber(command);
-      return id === undefined ? undefined : (await findBroadcast(db, id))?.unitId;
-    },
+    concerns: concernsBroadcast(db),
     async run(turn, command) {
       const id = broadcastNumber(command);
       if (id === undefined) return say('请写上公告编号，例如：/催读 3');

@@ -3,7 +3,7 @@ import type { Broadcast } from '../../db/broadcasts.ts';
 import { type Chat, listChats } from '../../db/chats.ts';
 import type { Db } from '../../db/db.ts';
 import { listDeliveriesOf } from '../../db/deliveries.ts';
-import { listOutside } from '../../db/group-members.ts';
+import { countMembers, listOutside } from '../../db/group-members.ts';
 import { countPeopleByUnit, listPeople } from '../../db/people.ts';
 import type { Unit } from '../../db/units.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
@@ -29,7 +29,7 @@ export interface Audience {
   /** Chats' ids, or `person:ID`. */
   readonly targets: readonly string[];
   readonly groups: readonly Chat[];
-  /** How many people that are; in groups, as many as work in the unit. */
+  /** How many people that are; in one group alone its members where they are known, in groups as many as work in the unit. */
   readonly people: number;
   /** Of these, who is known not to be in any of the groups, and so does not get it. */
   readonly outside: readonly string[];
@@ -58,10 +58,16 @@ export async function findAudience(
     (await countPeopleByUnit(db, today))
       .filter((row) => within.has(row.unitId))
       .reduce((sum, { count }) => sum + count, 0);
+  const peopleIn = async (reached: readonly Chat[]) => {
+    const [only, ...others] = reached;
+    const known = only && others.length === 0 ? (await countMembers(db, [only.id])).get(only.id) : undefined;
+    // A list without anybody is none.
+    return known ? known : peopleInUnit();
+  };
   if (corrects !== null) {
     const targets = await reachedBy(db, corrects);
     const reached = groups.filter(({ id }) => targets.includes(id));
-    const people = reached.length > 0 ? await peopleInUnit() : targets.length;
+    const people = reached.length > 0 ? await peopleIn(reached) : targets.length;
     return { ...common, targets, groups: reached, people };
   }
   if (tag !== null) {
@@ -80,7 +86,8 @@ export async function findAudience(
   const targets = meant.map(({ id }) => id);
   const unitIds = ownGroupsOnly ? [unitId] : [...within];
   const outside = onlyChat === null ? await listOutside(db, { unitIds, chatIds: targets, today }) : [];
-  return { ...common, targets, groups: meant, people: await peopleInUnit(), outside };
+  const people = onlyChat === null ? await peopleInUnit() : await peopleIn(meant);
+  return { ...common, targets, groups: meant, people, outside };
 }
 
 /** Where a broadcast has arrived, or may have, and was not taken back. */

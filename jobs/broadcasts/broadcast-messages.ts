@@ -36,7 +36,7 @@ const inNumbers = ({ targets }: Pick<Audience, 'targets'>) =>
 function audienceInWords(audience: Audience): string {
   const { unit, groups, people, tag, corrects, isOneGroup, isOwnGroupsOnly, within } = audience;
   if (corrects !== null) return `发给：收到公告 ${corrects} 号的 ${inNumbers(audience)}`;
-  if (isOneGroup) return `发给：只发“${groups[0]?.title ?? '本群'}”这一个群（${unit.name}）`;
+  if (isOneGroup) return `发给：只发“${groups[0]?.title ?? '本群'}”这一个群（${unit.name}，约 ${people} 人）`;
   if (tag !== null) return `发给：${unit.name}带“${tag}”标签的 ${people} 人（逐人私聊）`;
   const whom = isOwnGroupsOnly
     ? `${unit.name}自己的群，不含下级`

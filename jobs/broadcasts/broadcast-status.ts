@@ -12,7 +12,7 @@ export interface BroadcastProgress {
   /** Groups that have not got it, or perhaps not. */
   readonly troubles: readonly Pick<Delivery, 'target' | 'status' | 'reason' | 'detail'>[];
   /** Of every group and person it goes to. */
-  readonly results: readonly Pick<Delivery, 'target' | 'status'>[];
+  readonly results: readonly Pick<Delivery, 'target' | 'status' | 'reason' | 'detail' | 'sentAt'>[];
 }
 
 /** How far a broadcast has come, or undefined where there is none with this number. */

@@ -71,7 +71,7 @@ export function readCountsInWords(id: number, { chats, untold }: ReadCounts): Me
       `公告 ${id} 号的已读情况：`,
       ...groups.map(
         ({ name, readers, members }) =>
-          `· ${name}：${readers} 人已读${members === undefined ? '' : `，群里共 ${members} 人`}`,
+          `· ${name}：${readers} 人已读${members === undefined ? '' : `，${Math.max(0, members - readers)} 人未读`}`,
       ),
       ...(privately.length > 0
         ? [`· 私聊 ${privately.length} 人：${read} 人已读，${privately.length - read} 人未读`]

@@ -12,7 +12,7 @@ const named = 10;
 /** How much of its words tells which one it is. */
 const quoted = 40;
 
-const states: Record<BroadcastProgress['state'], string> = {
+export const states: Record<BroadcastProgress['state'], string> = {
   draft: '待起草人确认',
   awaiting_approval: '待批准',
   cancelled: '已取消',
@@ -21,6 +21,12 @@ const states: Record<BroadcastProgress['state'], string> = {
   sending: '正在发',
   sent: '发完了',
 };
+/** How many stand where, in the order in which it is told. */
+export const countsInWords = (counts: BroadcastProgress['counts']): string => {
+  const parts = counted.flatMap(([status, label]) => (counts[status] ? [`${label} ${counts[status]}`] : []));
+  return parts.length > 0 ? `${parts.join('，')}。` : '还没有发给任何人。';
+};
+
 const counted: readonly (readonly [DeliveryStatus, string])[] = [
   ['sent', '已送到'],
   ['planned', '等着发'],
@@ -41,7 +47,6 @@ export async function reportBroadcast(
   // Where it went to few, each is named; else only where something is wrong.
   const listed = results.length <= named ? results : troubles;
   const names = await nameTargets(db, [...new Set(listed.map(({ target }) => target))]);
-  const parts = counted.flatMap(([status, label]) => (counts[status] ? [`${label} ${counts[status]}`] : []));
   const reasons = new Map(troubles.map(({ target, reason }) => [target, reasonInWords(reason)]));
   const failed = counts.failed ?? 0;
   const isOut = state === 'scheduled' || state === 'sending' || state === 'sent';
@@ -49,7 +54,7 @@ export async function reportBroadcast(
     title: `公告 ${id} 号 · ${states[state]}`,
     text: [
       ...(state === 'scheduled' && sendAt ? [`到 ${inChina(sendAt)} 发出。`] : []),
-      parts.length > 0 ? `${parts.join('，')}。` : '还没有发给任何人。',
+      countsInWords(counts),
       ...listed.slice(0, named).map(({ target, status }) => {
         const label = counted.find(([known]) => known === status)?.[1] ?? status;
         const why = reasons.get(target);

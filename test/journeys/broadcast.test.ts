@@ -4,6 +4,8 @@ import { runCommandLine } from '../helpers/run-command-line.ts';
 import { createUnion, type Union } from '../helpers/union.ts';
 
 const numberIn = (title = '') => Number(/公告 (\d+) 号/.exec(title)?.[1]);
+/** What the gate says to staff of another unit. */
+const denied = /属于别的单位/;
 
 describe.each(['playground', 'feishu', 'wechat'] as const)('on %s', (on) => {
   let union: Union;
@@ -63,6 +65,11 @@ describe.each(['playground', 'feishu', 'wechat'] as const)('on %s', (on) => {
         `公告 ${id} 号 · 发完了`,
         expect.stringContaining('已送到 1'),
       ]);
+      // What its buttons say is hers to say; what another wrote for a unit that is not hers is not.
+      for (const command of ['/重发公告', '/催读', '/撤回'])
+        expect((await staff.says(`${command} ${id}`))[0]?.text).not.toMatch(denied);
+      const [others] = await (await union.person('钱进')).says('/公告 @沈阳基地 周五义诊');
+      expect((await staff.says(`/催读 ${numberIn(others?.title)}`))[0]?.text).toMatch(denied);
     });
 
     it('that was changed after it was confirmed needs a new word from both', async () => {

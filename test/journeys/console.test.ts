@@ -214,6 +214,10 @@ describe('the console of the whole program', () => {
     expect(await notice(sent.location)).toContain('定在');
     const recalled = await submit('/console/broadcasts', {}, `/console/broadcasts/${id}/recall`);
     expect(await notice(recalled.location)).toContain('还没发，已停下');
+    const page = await browser.open(`/console/broadcasts/${id}`);
+    expect(page.text).toContain(`公告 ${id} 号 · 已撤回`);
+    expect(page.text).toMatch(/焊接[\s\S]*已取消/);
+    expect((await browser.open('/console/broadcasts/999999')).status).toBe(404);
   });
 
   it('leaves somebody out of pushes for a sealed reason, and takes it back', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Db } from '../../../db/db.ts';
 import { countDeliveries } from '../../../db/deliveries.ts';
+import { listedMembers } from '../../../db/group-members.ts';
 import { approveBroadcast } from '../../../jobs/broadcasts/approve-broadcast.ts';
 import { confirmBroadcast } from '../../../jobs/broadcasts/confirm-broadcast.ts';
 import { broadcastStatus } from '../../../jobs/broadcasts/broadcast-status.ts';
@@ -180,6 +181,13 @@ describe('approveBroadcast', () => {
   ])('is needed for more than 200 people: %i more than eleven come to %s', async (more, outcome) => {
     await rig.workers('shift', more);
     expect(outcomeOf(await rig.confirm(await rig.drafted('明天放假')))).toBe(outcome);
+  });
+
+  it('counts the members of the one group it goes to, where they are known', async () => {
+    await rig.workers('forge', 300);
+    expect(outcomeOf(await rig.confirm(await rig.drafted('@本群 放假')))).toBe('awaiting_approval');
+    await listedMembers(db, { chatId: 'fake:forge', externalIds: ['a', 'b'], at: rig.clock.now() });
+    expect(outcomeOf(await rig.confirm(await rig.drafted('@本群 放假')))).toBe('queued');
   });
 
   it('is needed from another size on where an administrator says so; the nearest unit’s counts', async () => {

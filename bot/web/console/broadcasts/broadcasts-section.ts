@@ -1,9 +1,13 @@
+import { z } from 'zod';
+import { nameTargets } from '../../../../db/chats.ts';
 import { listBroadcastsForConsole } from '../../../../db/console.ts';
 import type { Db } from '../../../../db/db.ts';
 import { findBroadcast } from '../../../../db/broadcasts.ts';
 import { approveBroadcast } from '../../../../jobs/broadcasts/approve-broadcast.ts';
+import { broadcastStatus } from '../../../../jobs/broadcasts/broadcast-status.ts';
 import { cancelBroadcast } from '../../../../jobs/broadcasts/cancel-broadcast.ts';
 import { confirmBroadcast } from '../../../../jobs/broadcasts/confirm-broadcast.ts';
+import { countReaders, readCountsInWords } from '../../../../jobs/broadcasts/count-readers.ts';
 import { editBroadcast } from '../../../../jobs/broadcasts/edit-broadcast.ts';
 import { explainRefusal } from '../../../../jobs/broadcasts/explain-refusal.ts';
 import { fileToSend } from '../../../../jobs/broadcasts/file-to-send.ts';
@@ -15,6 +19,7 @@ import {
   setApprovalSize,
 } from '../../../../jobs/broadcasts/set-approval-size.ts';
 import { recallBroadcast } from '../../../../jobs/broadcasts/recall-broadcast.ts';
+import { retriedInWords, retryBroadcast } from '../../../../jobs/broadcasts/retry-broadcast.ts';
 import type { Channel } from '../../../../jobs/delivery/channel.ts';
 import type { Act } from '../../../gate/acts.ts';
 import { draftBroadcast } from '../../../../jobs/broadcasts/draft-broadcast.ts';
@@ -24,6 +29,7 @@ import { nothing, oneOf, optionalText, requiredText, rowId } from '../fields.ts'
 import { rowsShown } from '../rows-shown.ts';
 import type { ConsoleContext, ConsoleSection, WriteOutcome } from '../section.ts';
 import { authorOf } from '../visitor.ts';
+import { broadcastProgressView } from './broadcast-progress-view.ts';
 import { broadcastsView, newBroadcastView, sensitiveView } from './broadcasts-view.ts';
 
 /** Broadcasts: drafted, previewed and confirmed as in chat. */
@@ -47,6 +53,12 @@ export const broadcastsSection = ({
     Promise.resolve(unitsAllowing('draft_broadcast', visitor.grants)[0] ?? visitor.tree.root.id);
   const concernsIt = async (_context: ConsoleContext, { id }: { id: number }) =>
     (await findBroadcast(db, id))?.unitId;
+  /** As in chat: what one wrote oneself one may follow and take back, wherever it went. */
+  const concernsOwnToo = async ({ visitor }: ConsoleContext, { id }: { id: number }) => {
+    const broadcast = await findBroadcast(db, id);
+    const isOwn = broadcast !== undefined && broadcast.authorId === visitor.personId;
+    return isOwn ? unitsAllowing('recall_broadcast', visitor.grants)[0] : broadcast?.unitId;
+  };
   return {
     path: '/console/broadcasts',
     label: '公告',
@@ -55,7 +67,8 @@ export const broadcastsSection = ({
     add(pages) {
       pages.page('', nothing, async (context) => {
         const { visitor } = context;
-        const broadcasts = await listBroadcastsForConsole(db, visitor.scope('draft_broadcast'), rowsShown);
+        const scope = visitor.scope('draft_broadcast');
+        const broadcasts = await listBroadcastsForConsole(db, scope, rowsShown, visitor.personId);
         const own = unitsAllowing('set_approval_size', visitor.grants)[0];
         const unit = visitor.tree.lineage(own ?? visitor.tree.root.id)[0] ?? visitor.tree.root;
         const approval = await approvalSizeInWords(db, visitor.tree, unit);
@@ -149,13 +162,44 @@ export const broadcastsSection = ({
       );
       pages.write(
         '/:id/recall',
-        { act: 'recall_broadcast', fields: { id: rowId }, concerns: concernsIt },
+        { act: 'recall_broadcast', fields: { id: rowId }, concerns: concernsOwnToo },
         async (context, { id }) => {
           const { now, visitor } = context;
           const given = { actor: actorOf(context, 'recall_broadcast'), id, now, channels };
           return outcomeOf(await recallBroadcast(db, visitor.tree, given));
         },
       );
+      pages.write(
+        '/:id/retry',
+        { act: 'recall_broadcast', fields: { id: rowId }, concerns: concernsOwnToo },
+        async ({ now }, { id }) => {
+          const broadcast = await findBroadcast(db, id);
+          if (!broadcast) return { refused: explainRefusal('not_found', { id }).text };
+          const retried = await retryBroadcast(db, broadcast, now);
+          const sentence = retriedInWords(id, retried);
+          const to = `/console/broadcasts/${id}`;
+          return retried === 'not_sending'
+            ? { refused: sentence }
+            : { done: sentence, to, detail: { count: retried } };
+        },
+      );
+      pages.page('/:id', z.object({ id: rowId, readers: z.string().optional() }), async (context, asked) => {
+        const { id } = asked;
+        const unitId = await concernsOwnToo(context, { id });
+        const mayFollow = unitId !== undefined && context.visitor.decide('recall_broadcast', unitId).allowed;
+        const progress = mayFollow ? await broadcastStatus(db, id, context.now) : undefined;
+        if (!progress) return undefined;
+        const names = await nameTargets(
+          db,
+          progress.results.map(({ target }) => target),
+        );
+        const readers =
+          asked.readers === undefined
+            ? undefined
+            : (readCountsInWords(id, await countReaders(db, channels, id))?.text ??
+              '发到的平台都不提供已读人数。');
+        return broadcastProgressView(context, progress, { names, readers });
+      });
       pages.write('/:id/cancel', { fields: { id: rowId }, concerns }, async (context, { id }) => {
         const { now, visitor } = context;
         return outcomeOf(await cancelBroadcast(db, visitor.tree, { actor: actorOf(context), id, now }));

@@ -1,7 +1,8 @@
 import type { ConsoleBroadcast } from '../../../../db/console.ts';
 import { html, type HtmlValue } from '../../html.ts';
-import { actionButton, confirmed, fileField, form, selectField, textArea, textField } from '../form.ts';
+import { actionButton, fileField, form, selectField, textArea, textField } from '../form.ts';
 import { broadcastBadge } from '../labels.ts';
+import { recallButton } from './broadcast-progress-view.ts';
 import type { ConsoleContext, Content } from '../section.ts';
 import { table } from '../table.ts';
 
@@ -28,11 +29,11 @@ export function broadcastsView(
           { title: '批准', cell: ({ approver }) => approver },
           {
             title: '送达',
-            cell: ({ groups, sent, uncertain }) =>
+            cell: ({ id, groups, sent, uncertain }) =>
               groups === 0
                 ? false
-                : html`${sent}/${groups}
-                个群${uncertain > 0 ? html`<p class="small">${uncertain} 个不确定</p>` : false}`,
+                : html`<a href="/console/broadcasts/${id}">${sent}/${groups} 处</a>
+                ${uncertain > 0 ? html`<p class="small">${uncertain} 处不确定</p>` : false}`,
           },
           { title: '内容', kind: 'long', cell: ({ text }) => html`<p class="text">${text}</p>` },
           {
@@ -66,29 +67,24 @@ function approvalSizeForm(context: ConsoleContext): HtmlValue {
     ])}`;
 }
 
+/** Only what the gate lets this visitor do with it. */
 function buttonsFor(
   context: ConsoleContext,
-  { id, status, revision }: Pick<ConsoleBroadcast, 'id' | 'status' | 'revision'>,
+  { id, status, revision, unitId, authorId }: ConsoleBroadcast,
 ): HtmlValue {
+  const { visitor } = context;
   const button = (act: string, label: string, danger = false, shown = {}) =>
     actionButton(context, { action: `/console/broadcasts/${id}/${act}`, label, danger }, shown);
   const cancel = button('cancel', '不发了', true);
   if (status === 'draft') return [button('confirm', '确认发出', false, { revision }), cancel];
   if (status === 'awaiting_approval')
     return [
-      context.visitor.mayAnywhere('approve_broadcast')
+      authorId !== visitor.personId && visitor.decide('approve_broadcast', unitId).allowed
         ? button('approve', '批准', false, { revision })
         : false,
       cancel,
     ];
-  return (
-    status === 'queued' &&
-    confirmed(
-      '撤回',
-      '还没发的停下；已发的，平台允许时收回（飞书一般一天内）。收不回的请在聊天里发“/更正 编号 内容”。',
-      button('recall', '撤回', true),
-    )
-  );
+  return status === 'queued' && recallButton(context, id);
 }
 
 /** Asked once more, where personal matters stand in it. */
