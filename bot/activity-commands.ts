@@ -1,6 +1,7 @@
 import type { Db } from '../db/db.ts';
 import { activityStatisticsCommand } from './handlers/activity-statistics.ts';
 import { cancelSignUpCommand } from './handlers/cancel-sign-up.ts';
+import { changeTeamCommand } from './handlers/change-team.ts';
 import { checkInCodeCommand, checkInCommand } from './handlers/check-in.ts';
 import { drawLotsCommand } from './handlers/draw-lots.ts';
 import { callOffActivityCommand, editActivityCommand } from './handlers/edit-activity.ts';
@@ -36,6 +37,7 @@ export const activityCommands = (parts: Parts): readonly Command[] => [
   openActivityCommand(parts),
   editActivityCommand(parts),
   callOffActivityCommand(parts),
+  changeTeamCommand(parts),
   signUpStatusCommand(parts),
   exportSignUpsCommand(parts),
   importChainCommand(parts),

@@ -12,6 +12,7 @@ import type { MemberTalk } from '../../jobs/activities/teams/read-team-words.ts'
 import type { TeamItem } from '../../jobs/activities/teams/team-item-in.ts';
 import { teamRef } from '../../jobs/activities/teams/team-questions.ts';
 import {
+  changedForCaptainNotice,
   droppedNotice,
   membersInWords,
   missingIn,
@@ -33,6 +34,32 @@ export interface OwnTeam {
   readonly team: Team;
 }
 
+/** In whose name something is done to a team: its captain's, or, `by` null, that of staff, who need not be one of it. */
+export interface TeamLead {
+  readonly by: string | null;
+  /** What a button says before what is to be done. */
+  readonly command: string;
+  /** Where a surname alone is looked for, with the units below. */
+  readonly unitId: string;
+}
+
+export const asCaptain = (turn: Turn, { activity, item }: OwnTeam): TeamLead => {
+  const { id, unitId } = knownPerson(turn);
+  return { by: id, command: `/队伍 ${teamRef(activity, item)}`, unitId };
+};
+
+/** Staff of the unit whose activity it is; whether somebody is that, is the gate's matter. */
+export const asStaff = ({ activity, item, team }: OwnTeam): TeamLead => ({
+  by: null,
+  command: `/改队 ${activity.id} ${item.name} ${team.name}`,
+  unitId: activity.unitId,
+});
+
+const mayLead = ({ by }: TeamLead, { captainId }: Team) => by === null || by === captainId;
+/** How those whom it concerns are told who did it; undefined: their captain. */
+const staffName = ({ by }: TeamLead, turn: Turn) =>
+  by === null ? `工会干事${knownPerson(turn).name}` : undefined;
+
 const notCaptain = (team: Team) =>
   say(`只有队长${team.captainName === null ? '' : `（${team.captainName}）`}能做这件事，请跟队长说。`);
 const gone = say('这个队已经退出了。');
@@ -43,24 +70,24 @@ export async function swapMembers(
   turn: Turn,
   of: OwnTeam,
   talk: MemberTalk,
+  lead = asCaptain(turn, of),
 ): Promise<Handled> {
-  const captain = knownPerson(turn);
+  const speaker = knownPerson(turn);
   const { team } = of;
-  if (team.captainId !== captain.id) return notCaptain(team);
+  if (!mayLead(lead, team)) return notCaptain(team);
   const faults: string[] = [];
   const buttons: Button[] = [];
-  const ref = teamRef(of.activity, of.item);
   const drop = talk.drop.flatMap((said) => {
     const found =
       said === '我'
-        ? team.members.filter(({ personId }) => personId === captain.id)
+        ? team.members.filter(({ personId }) => personId === speaker.id)
         : matchMember(team, said);
     if (found.length === 0) faults.push(`${said}：不在${team.name}里。`);
     if (found.length > 1) faults.push(`${said}：队里有 ${found.length} 位，请写全名或工号。`);
     return found.length === 1 ? found.map(({ personId }) => personId) : [];
   });
-  const nearUnitIds = turn.tree.descendants(captain.unitId).map(({ id }) => id);
-  const add = talk.add.includes('我') ? [captain.id] : [];
+  const nearUnitIds = turn.tree.descendants(lead.unitId).map(({ id }) => id);
+  const add = talk.add.includes('我') ? [speaker.id] : [];
   const others = talk.add.filter((said) => said !== '我');
   for (const { said, found } of await findNamed(db, others, { nearUnitIds, today: turn.today })) {
     if (found.match === 'one') {
@@ -78,7 +105,7 @@ export async function swapMembers(
             : [
                 {
                   label: `${name}（${turn.tree.lineage(unitId)[0]?.name ?? employeeNo}）`,
-                  say: `/队伍 ${ref} ${verb} ${employeeNo}`,
+                  say: `${lead.command} ${verb} ${employeeNo}`,
                 },
               ],
         ),
@@ -87,7 +114,7 @@ export async function swapMembers(
   }
   if (faults.length > 0) return sayNamed(turn, { text: ['还没有改：', ...faults].join('\n'), buttons });
 
-  const decision = await changeMembers(db, turn.tree, { team, by: captain.id, add, drop, now: turn.now });
+  const decision = await changeMembers(db, turn.tree, { team, by: lead.by, add, drop, now: turn.now });
   switch (decision.outcome) {
     case 'gone':
       return gone;
@@ -110,17 +137,38 @@ export async function swapMembers(
   }
   const missing = missingIn(decision);
   const tell = (ids: readonly string[], message: ReturnType<typeof namedNotice>): Reply[] =>
-    ids.filter((id) => id !== captain.id).map((id) => replyToPerson(id, message));
+    ids.filter((id) => id !== speaker.id).map((id) => replyToPerson(id, message));
+  const by = staffName(lead, turn);
+  const { captainId } = decision.team;
+  const isToldAlready = captainId === null || [...decision.added, ...decision.dropped].includes(captainId);
   return {
     replies: [
       replyNamed(turn, {
         text: `改好了。${decision.team.name}现在 ${decision.team.members.length} 人：${membersInWords(decision.team)}。${missing > 0 ? `还差 ${missing} 人，截止前请补上。` : ''}`,
       }),
-      ...tell(decision.added, namedNotice(decision)),
-      ...tell(decision.dropped, droppedNotice(decision)),
+      ...tell(decision.added, namedNotice(decision, by)),
+      ...tell(decision.dropped, droppedNotice(decision, by)),
+      ...(by === undefined || isToldAlready ? [] : tell([captainId], changedForCaptainNotice(decision, by))),
     ],
+    ...audited(lead, decision, { added: decision.added.length, dropped: decision.dropped.length }),
   };
 }
+
+/** What staff do to somebody else's team is written down. */
+const audited = (
+  { by }: TeamLead,
+  { activity, team }: Omit<OwnTeam, 'item'>,
+  detail: Record<string, number> = {},
+) =>
+  by === null
+    ? {
+        audit: {
+          object: String(activity.id),
+          outcome: 'edited' as const,
+          detail: { team: team.id, ...detail },
+        },
+      }
+    : {};
 
 /** Tells a team that it moved up: the members, and the captain who may have to say yes. */
 export const promotionReplies = (promoted: TeamPromotion | null, clock: Clock): Reply[] =>
@@ -129,17 +177,21 @@ export const promotionReplies = (promoted: TeamPromotion | null, clock: Clock): 
     : [];
 
 /** Asks once more before a whole team goes. */
-export function askToCancel(turn: Turn, of: OwnTeam): Handled {
-  const me = knownPerson(turn).id;
-  if (of.team.captainId !== me) return notCaptain(of.team);
-  const ref = teamRef(of.activity, of.item);
-  const plays = of.team.members.some(({ personId }) => personId === me);
+export function askToCancel(turn: Turn, of: OwnTeam, lead = asCaptain(turn, of)): Handled {
+  if (!mayLead(lead, of.team)) return notCaptain(of.team);
+  const { command } = lead;
+  if (lead.by === null) {
+    return say(
+      `要让“${of.team.name}”全队 ${of.team.members.length} 人都退出吗？名额会让给下一个队。确定就发：${command} 取消 确认`,
+    );
+  }
+  const plays = of.team.members.some(({ personId }) => personId === lead.by);
   const message = {
     text: `要让“${of.team.name}”全队 ${of.team.members.length} 人都退出吗？名额会让给下一个队。只是您自己去不了，可以先让别人当队长，或者只说“我不上场”。`,
     buttons: [
-      { label: '全队退出', say: `/队伍 ${ref} 取消 确认`, style: 'danger' as const },
-      ...(plays ? [{ label: '只是我不上场', say: `/队伍 ${ref} 不参加` }] : []),
-      { label: '换人当队长', say: `/队伍 ${ref} 队长` },
+      { label: '全队退出', say: `${command} 取消 确认`, style: 'danger' as const },
+      ...(plays ? [{ label: '只是我不上场', say: `${command} 不参加` }] : []),
+      { label: '换人当队长', say: `${command} 队长` },
     ],
   };
   return sayNamed(turn, message);
@@ -148,41 +200,49 @@ export function askToCancel(turn: Turn, of: OwnTeam): Handled {
 export async function cancelOwnTeam(
   { db, timezone }: DraftParts,
   turn: Turn,
-  { team }: OwnTeam,
+  of: OwnTeam,
+  lead = asCaptain(turn, of),
 ): Promise<Handled> {
-  const captain = knownPerson(turn);
-  const decision = await cancelTeam(db, { team, by: captain.id, now: turn.now });
+  const { team } = of;
+  const decision = await cancelTeam(db, { team, by: lead.by, now: turn.now });
   if (decision.outcome !== 'cancelled') return decision.outcome === 'gone' ? gone : notCaptain(team);
-  const late = decision.afterDeadline ? '报名已截止、名单可能已经定了，麻烦再跟工会说一声。' : '';
-  const told = peopleOf(decision.team).filter((id) => id !== captain.id);
+  const late =
+    decision.afterDeadline && lead.by !== null ? '报名已截止、名单可能已经定了，麻烦再跟工会说一声。' : '';
+  const told = peopleOf(decision.team).filter((id) => id !== knownPerson(turn).id);
   return {
     replies: [
       replyNamed(turn, { text: `“${team.name}”退出了，已经告诉队员。${late}` }),
-      ...told.map((id) => replyToPerson(id, teamCancelledNotice(decision))),
+      ...told.map((id) => replyToPerson(id, teamCancelledNotice(decision, staffName(lead, turn)))),
       ...promotionReplies(decision.promoted, { now: turn.now, timeZone: timezone }),
     ],
+    ...audited(lead, decision, { cancelled: 1 }),
   };
 }
 
 /** Makes another the captain; without a name the members are offered as buttons. */
-export async function handOver({ db }: DraftParts, turn: Turn, of: OwnTeam, said: string): Promise<Handled> {
-  const captain = knownPerson(turn);
+export async function handOver(
+  { db }: DraftParts,
+  turn: Turn,
+  of: OwnTeam,
+  said: string,
+  lead = asCaptain(turn, of),
+): Promise<Handled> {
+  const speaker = knownPerson(turn);
   const { team } = of;
-  if (team.captainId !== captain.id) return notCaptain(team);
-  const ref = teamRef(of.activity, of.item);
+  if (!mayLead(lead, team)) return notCaptain(team);
   const found = said === '' ? [] : matchMember(team, said);
   const [to] = found;
   if (!to || found.length > 1) {
-    const others = team.members.filter(({ personId }) => personId !== captain.id).slice(0, 10);
+    const others = team.members.filter(({ personId }) => personId !== team.captainId).slice(0, 10);
     const why =
       said === '' ? '' : to ? `“${said}”队里有 ${found.length} 位。` : `“${said}”不在${team.name}里。`;
     const buttons = others.map(({ name, employeeNo }) => ({
       label: name,
-      say: `/队伍 ${ref} 队长 ${employeeNo ?? name}`,
+      say: `${lead.command} 队长 ${employeeNo ?? name}`,
     }));
-    return sayNamed(turn, { text: `${why}交给谁当队长？点一个，或者写：/队伍 ${ref} 队长 姓名`, buttons });
+    return sayNamed(turn, { text: `${why}交给谁当队长？点一个，或者写：${lead.command} 队长 姓名`, buttons });
   }
-  const decision = await handOverTeam(db, { team, by: captain.id, to: to.personId });
+  const decision = await handOverTeam(db, { team, by: lead.by, to: to.personId });
   switch (decision.outcome) {
     case 'gone':
       return gone;
@@ -197,10 +257,18 @@ export async function handOver({ db }: DraftParts, turn: Turn, of: OwnTeam, said
         replies: [
           replyNamed(turn, { text: `好，“${team.name}”的队长现在是${to.name}，已经告诉本人。` }),
           replyToPerson(to.personId, {
-            text: `${captain.name}请您当“${team.name}”的队长（“${of.activity.title}”的${of.item.name}）。截止前换人、退出都由您来：直接说“李强换成赵敏”这样就行。`,
-            buttons: [{ label: '看看我们队', say: `/队伍 ${ref}` }],
+            text: `${staffName(lead, turn) ?? speaker.name}请您当“${team.name}”的队长（“${of.activity.title}”的${of.item.name}）。截止前换人、退出都由您来：直接说“李强换成赵敏”这样就行。`,
+            buttons: [{ label: '看看我们队', say: `/队伍 ${teamRef(of.activity, of.item)}` }],
           }),
+          ...(lead.by === null && team.captainId !== null && team.captainId !== to.personId
+            ? [
+                replyToPerson(team.captainId, {
+                  text: `工会干事${speaker.name}把“${team.name}”的队长换成了${to.name}。`,
+                }),
+              ]
+            : []),
         ],
+        ...audited(lead, of, { captain: 1 }),
       };
   }
 }

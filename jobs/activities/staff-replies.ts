@@ -31,6 +31,9 @@ export function signUpStatusReply(status: SignUpStatus | undefined, { now, timeZ
       ...items.flatMap(itemInWords),
     ].join('\n'),
     buttons: [{ label: '导出名单', say: `/导出 ${activity.id}` }],
+    ...(items.some(({ teams }) => teams.length > 0)
+      ? { note: `替队长改队请发，例如：/改队 ${activity.id} 队名 李强换成赵敏` }
+      : {}),
   };
 }
 

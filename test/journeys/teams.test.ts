@@ -154,7 +154,7 @@ describe('around the day itself', () => {
     expect(textOf(heardBy(ma, results))).toContain('和“红星队”在“拔河决赛”获得拔河一等奖');
     expect(textOf(await ma.says('/我的荣誉'))).toContain('拔河决赛：拔河一等奖（红星队）');
     expect(textOf(await staff.says('/活动统计 2026'))).toMatch(
-      /焊接结构厂分工会：\d+ 场，\d+ 人次，.*签到 1 人次，获奖 3 人次/,
+      /焊接结构厂分工会：\d+ 场，报名 \d+ 人次，.*签到 1 人次，获奖 3 人次/,
     );
   });
 
@@ -166,6 +166,34 @@ describe('around the day itself', () => {
     const drawn = await staff.says(`/抽签 ${id}`);
     expect(textOf(drawn)).toMatch(/龙舟赛（1 队）：[甲乙]队（2 人）\n其余 1 队按抽签顺序候补/);
     expect(drawn.filter(({ text }) => text.includes('抽中了'))).toHaveLength(2);
+  });
+});
+
+describe('a team that staff change for its captain', () => {
+  it('gets and loses members also after the deadline, another captain, and goes; everybody concerned is told', async () => {
+    const id = await opened('冬训；项目：拔河 2队 每队2–3人；截止：11月27日18点；活动时间：12月8日14点');
+    await wang.says(`/报名 ${id} 红旗队：李小燕`);
+    union.clock.now = new Date('2026-11-28T10:00:00+08:00');
+    expect(textOf(await wang.says(`/队伍 ${id} 加上 马春生`))).toContain('还要换人请找工会干事');
+    expect(textOf(await wang.says(`/改队 ${id} 红旗队 加上 马春生`))).toMatch(/权限|干事/);
+    expect(textOf(await staff.says(`/改队 ${id}`))).toContain('红旗队：王建国（队长）、李小燕');
+    const changed = await staff.says(`/改队 ${id} 红旗队 李小燕换成马春生`);
+    expect(textOf(changed)).toContain('红旗队现在 2 人：王建国（队长）、马春生');
+    expect(textOf(heardBy(ma, changed))).toContain('工会干事赵敏把您报进了“红旗队”');
+    expect(textOf(heardBy(li, changed))).toContain('工会干事赵敏把您从“红旗队”换下来了');
+    expect(textOf(heardBy(wang, changed))).toContain('工会干事赵敏改了“红旗队”');
+    expect(textOf(await staff.says(`/改队 ${id} 红旗队 加上 查无此人`))).toContain('名册里没有找到');
+    const handed = await staff.says(`/改队 ${id} 红旗队 队长 马春生`);
+    expect(textOf(handed)).toContain('队长现在是马春生');
+    expect(textOf(heardBy(wang, handed))).toContain('队长换成了马春生');
+    expect(textOf(await staff.says(`/改队 ${id} 红旗队 取消`))).toContain('确定就发');
+    const gone = await staff.says(`/改队 ${id} 拔河 红旗队 取消 确认`);
+    expect(textOf(gone)).toContain('“红旗队”退出了');
+    expect(textOf(heardBy(ma, gone))).toContain('工会干事赵敏把“红旗队”退出了');
+    const recorded = await union.niangjia.db.query<{ detail: unknown }>(
+      `select detail from audit_log where outcome = 'edited' and detail::text like '%改队%' order by seq`,
+    );
+    expect(recorded).toHaveLength(3);
   });
 });
 

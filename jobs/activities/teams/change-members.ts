@@ -17,15 +17,18 @@ export type ChangeMembersDecision =
   | { readonly outcome: 'not_captain' | 'gone' };
 
 /**
- * Takes people out of a team and puts others in, until the deadline and all or nothing; said again it changes nothing.
+ * Takes people out of a team and puts others in, all or nothing; said again it changes nothing. A captain may until the
+ * deadline, staff also after it.
  * Below the smallest size a team may fall (somebody is ill): the captain is told, and staff see it.
+ *
+ * @param request.by the captain; null: staff.
  */
 export function changeMembers(
   db: Db,
   tree: UnitTree,
   request: {
     readonly team: Pick<Team, 'id' | 'activityId'>;
-    readonly by: string;
+    readonly by: string | null;
     readonly add: readonly string[];
     readonly drop: readonly string[];
     readonly now: Date;
@@ -36,9 +39,9 @@ export function changeMembers(
     const locked = await lockTeam(db, request.team);
     if (!locked) return { outcome: 'gone' };
     const { activity, item, team } = locked;
-    if (team.captainId !== by) return { outcome: 'not_captain' };
+    if (by !== null && team.captainId !== by) return { outcome: 'not_captain' };
     if (activity.calledOffAt) return { ...locked, outcome: 'called_off' };
-    if (now >= activity.deadlineAt) return { ...locked, outcome: 'closed' };
+    if (by !== null && now >= activity.deadlineAt) return { ...locked, outcome: 'closed' };
 
     const isIn = (id: string) => team.members.some(({ personId }) => personId === id);
     const dropped = request.drop.filter(isIn);

@@ -16,7 +16,7 @@ export type CancelTeamDecision =
  * Takes a whole team back and gives its place to the next, in one transaction (the caller's, if one is open). After the
  * deadline nobody is promoted: staff work with the list by then.
  *
- * @param request.by the captain; null where a held place was not taken in time.
+ * @param request.by the captain; null: staff, or where a held place was not taken in time.
  */
 export function cancelTeam(
   db: Db,

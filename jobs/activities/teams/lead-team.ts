@@ -6,19 +6,23 @@ export type HandOverDecision =
   | (LockedTeam & { readonly outcome: 'handed_over' | 'no_member' | 'leads_another' })
   | { readonly outcome: 'not_captain' | 'gone' };
 
-/** Makes a member the captain. */
+/** Makes a member the captain. @param request.by the captain; null: staff. */
 export function handOverTeam(
   db: Db,
-  request: { readonly team: Pick<Team, 'id' | 'activityId'>; readonly by: string; readonly to: string },
+  request: {
+    readonly team: Pick<Team, 'id' | 'activityId'>;
+    readonly by: string | null;
+    readonly to: string;
+  },
 ): Promise<HandOverDecision> {
   return db.tx(async (): Promise<HandOverDecision> => {
     const { by, to } = request;
     const locked = await lockTeam(db, request.team);
     if (!locked) return { outcome: 'gone' };
     const { team } = locked;
-    if (team.captainId !== by) return { outcome: 'not_captain' };
+    if (by !== null && team.captainId !== by) return { outcome: 'not_captain' };
     if (!team.members.some(({ personId }) => personId === to)) return { ...locked, outcome: 'no_member' };
-    if (to !== by && (await findTeamIn(db, team.itemId, { captainId: to })))
+    if (to !== team.captainId && (await findTeamIn(db, team.itemId, { captainId: to })))
       return { ...locked, outcome: 'leads_another' };
     await updateTeam(db, { ...team, captainId: to });
     return { ...locked, team: (await findTeam(db, team.id)) ?? team, outcome: 'handed_over' };

@@ -119,17 +119,20 @@ export function showTeam(
   };
 }
 
-/** Tells somebody that a captain named them. */
-export const namedNotice = ({ activity, item, team }: Of): Message => ({
-  text: `${team.captainName ?? '队长'}把您报进了“${team.name}”：${inItem(activity, item)}（每队 ${sizeInWords(item.team)}）。参加就不用回；不参加点“不参加”，不用跟谁解释。`,
+/** Who did something to a team, for those whom it concerns; without anybody's name its captain. */
+const doneBy = ({ team }: Of, by: string | undefined) => by ?? team.captainName ?? '队长';
+
+/** Tells somebody that a captain, or staff, named them. */
+export const namedNotice = ({ activity, item, team }: Of, by?: string): Message => ({
+  text: `${doneBy({ activity, item, team }, by)}把您报进了“${team.name}”：${inItem(activity, item)}（每队 ${sizeInWords(item.team)}）。参加就不用回；不参加点“不参加”，不用跟谁解释。`,
   buttons: [
     { label: '不参加', say: `/队伍 ${teamRef(activity, item)} 不参加` },
     { label: '看看我们队', say: `/队伍 ${teamRef(activity, item)}` },
   ],
 });
 
-export const droppedNotice = ({ activity, item, team }: Of): Message => ({
-  text: `${team.captainName ?? '队长'}把您从“${team.name}”换下来了：${inItem(activity, item)}。有疑问请跟队长说。`,
+export const droppedNotice = ({ activity, item, team }: Of, by?: string): Message => ({
+  text: `${doneBy({ activity, item, team }, by)}把您从“${team.name}”换下来了：${inItem(activity, item)}。有疑问请跟队长说。`,
 });
 
 /** Tells the captain that a member said no. */
@@ -145,8 +148,14 @@ export const backNotice = (of: Of, name: string): Message => ({
   text: `${name}又参加“${of.team.name}”了。现在 ${of.team.members.length} 人。`,
 });
 
-export const teamCancelledNotice = ({ activity, item, team }: Of): Message => ({
-  text: `队长把“${team.name}”退出了：${inItem(activity, item)}。您可以参加别的队。`,
+/** Tells a captain what staff made of their team. */
+export const changedForCaptainNotice = (of: Of, by: string): Message => ({
+  text: `${by}改了“${of.team.name}”（${inItem(of.activity, of.item)}）。现在 ${of.team.members.length} 人：${membersInWords(of.team)}。`,
+  buttons: [{ label: '看看我们队', say: `/队伍 ${teamRef(of.activity, of.item)}` }],
+});
+
+export const teamCancelledNotice = ({ activity, item, team }: Of, by = '队长'): Message => ({
+  text: `${by}把“${team.name}”退出了：${inItem(activity, item)}。您可以参加别的队。`,
 });
 
 /** Tells one of a team that it moved up; the captain has to say yes where the place is only held. */
