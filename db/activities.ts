@@ -41,6 +41,8 @@ export interface Activity {
   readonly allocation: 'first_come' | 'draw';
   /** Hours in which somebody who moves up must take the place; null: has it at once. */
   readonly acceptHours: number | null;
+  /** How many items one person may sign up for alone; teams don't count. */
+  readonly itemsEach: number;
   /** Only these units (with those below) may take part; empty: everybody of the activity's unit. */
   readonly forUnits: readonly string[];
   /** Only people with one of these tags; empty: with any. */
@@ -51,7 +53,7 @@ export interface Activity {
   readonly calledOffAt: Date | null;
 }
 
-type Rules = Pick<Activity, 'allocation' | 'acceptHours' | 'forUnits' | 'forTags'>;
+type Rules = Pick<Activity, 'allocation' | 'acceptHours' | 'itemsEach' | 'forUnits' | 'forTags'>;
 
 export interface NewActivity
   extends
@@ -63,7 +65,8 @@ export interface NewActivity
 /** Columns of `activities a`, without its items. */
 const ownColumns = `a.id, a.title, a.kind, a.tier, a.unit_id as "unitId", a.text, a.opens_at as "opensAt",
   a.deadline_at as "deadlineAt", a.opened_by as "openedBy", a.sample,
-  a.allocation, a.accept_hours as "acceptHours", a.for_units as "forUnits", a.for_tags as "forTags",
+  a.allocation, a.accept_hours as "acceptHours", a.items_each as "itemsEach",
+  a.for_units as "forUnits", a.for_tags as "forTags",
   a.check_in_code as "checkInCode", a.starts_at as "startsAt", a.called_off_at as "calledOffAt"`;
 const activityColumns = `${ownColumns},
   (select coalesce(json_agg(json_build_object('id', i.id, 'number', i.number, 'name', i.name, 'places', i.places,
@@ -132,8 +135,8 @@ export function insertActivity(db: Db, activity: NewActivity): Promise<Activity>
     const inserted = await queryOne<{ id: number }>(
       db,
       `insert into activities (title, kind, tier, unit_id, text, opens_at, deadline_at, opened_by, sample,
-         allocation, accept_hours, for_units, for_tags, starts_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) returning id`,
+         allocation, accept_hours, for_units, for_tags, starts_at, items_each)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) returning id`,
       [
         activity.title,
         activity.kind,
@@ -149,6 +152,7 @@ export function insertActivity(db: Db, activity: NewActivity): Promise<Activity>
         activity.forUnits ?? [],
         activity.forTags ?? [],
         activity.startsAt ?? null,
+        activity.itemsEach ?? 1,
       ],
     );
     if (!inserted) throw new Error('insert returned no row');
@@ -179,11 +183,12 @@ export async function setCheckInCode(db: Db, activityId: number, code: string | 
 /** Writes what of an opened activity can change. */
 export async function updateActivity(
   db: Db,
-  { id, title, text, deadlineAt, startsAt, calledOffAt }: Activity,
+  { id, title, text, deadlineAt, startsAt, calledOffAt, itemsEach }: Activity,
 ): Promise<void> {
   await db.query(
-    `update activities set title = $2, text = $3, deadline_at = $4, starts_at = $5, called_off_at = $6 where id = $1`,
-    [id, title, text, deadlineAt, startsAt, calledOffAt],
+    `update activities set title = $2, text = $3, deadline_at = $4, starts_at = $5, called_off_at = $6, items_each = $7
+     where id = $1`,
+    [id, title, text, deadlineAt, startsAt, calledOffAt, itemsEach],
   );
 }
 

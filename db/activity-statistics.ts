@@ -4,9 +4,9 @@ import type { Db } from './db.ts';
 export interface ActivityStatistics {
   readonly unitId: string;
   readonly unit: string;
-  /** Activities whose sign-up ended in the year. */
+  /** Activities of the year in which somebody of the unit has a place. */
   readonly activities: number;
-  /** 人次: places taken, one for each person and activity. */
+  /** 报名人次: one for each person and activity in which they have a place, in however many items. */
   readonly participations: number;
   /** 覆盖人数: different people with a place at least once. */
   readonly people: number;

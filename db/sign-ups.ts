@@ -31,23 +31,44 @@ export interface ItemCount {
 const ownColumns = `s.item_id as "itemId", s.status, s.turn, s.asked_at as "askedAt", s.asked_by as "askedBy",
   s.consented, s.accept_by as "acceptBy", s.checked_in_at as "checkedInAt"`;
 
-export function findSignUp(db: Db, activityId: number, personId: string): Promise<SignUp | undefined> {
+export function findSignUp(db: Db, itemId: number, personId: string): Promise<SignUp | undefined> {
   return queryOne<SignUp>(
     db,
     `select s.activity_id as "activityId", s.person_id as "personId", ${ownColumns}
-     from sign_ups s where s.activity_id = $1 and s.person_id = $2`,
+     from sign_ups s where s.item_id = $1 and s.person_id = $2`,
+    [itemId, personId],
+  );
+}
+
+/** The items of an activity that a person is in alone, with a place or waiting, in the items' order. */
+export async function listOwnItems(db: Db, activityId: number, personId: string): Promise<number[]> {
+  const rows = await db.query<{ id: number }>(
+    `select i.id from sign_ups s join activity_items i on i.id = s.item_id
+     where s.activity_id = $1 and s.person_id = $2 and s.status <> 'cancelled' order by i.number`,
     [activityId, personId],
   );
+  return rows.map(({ id }) => id);
+}
+
+/** The most items of an activity that any one person is in alone. */
+export async function mostItemsOfOne(db: Db, activityId: number): Promise<number> {
+  const row = await queryOne<{ most: number | null }>(
+    db,
+    `select max(items) as most from (select count(*) as items from sign_ups
+       where activity_id = $1 and status <> 'cancelled' group by person_id) of_one`,
+    [activityId],
+  );
+  return row?.most ?? 0;
 }
 
 /** What giving or taking one person's place begins with. */
 export interface LockedSignUp {
   readonly activity: Activity;
-  /** Also a cancelled one. */
-  readonly own: SignUp | undefined;
+  /** What they are in, with a place or waiting, in the items' order. */
+  readonly own: readonly SignUp[];
 }
 
-/** Locks the activity until the transaction ends, then reads it with the person's sign-up. */
+/** Locks the activity until the transaction ends, then reads it with the person's sign-ups. */
 export async function lockForSignUp(
   db: Db,
   activityId: number,
@@ -57,7 +78,7 @@ export async function lockForSignUp(
   if (!activity) return undefined;
   const rows = await db.query<ActivityItem & (OwnColumns | { readonly turn: null })>(
     `select ${itemColumns}, ${ownColumns} from activity_items i
-       left join sign_ups s on s.item_id = i.id and s.activity_id = i.activity_id and s.person_id = $2
+       left join sign_ups s on s.item_id = i.id and s.person_id = $2 and s.status <> 'cancelled'
      where i.activity_id = $1 order by i.number`,
     [activityId, personId],
   );
@@ -68,13 +89,14 @@ export async function lockForSignUp(
     places,
     team: team ?? null,
   }));
-  const own = rows.find((row) => row.turn !== null);
-  if (!own) return { activity: { ...activity, items }, own: undefined };
-  const { itemId, status, turn, askedAt, askedBy, consented, acceptBy, checkedInAt } = own;
-  return {
-    activity: { ...activity, items },
-    own: { activityId, personId, itemId, status, turn, askedAt, askedBy, consented, acceptBy, checkedInAt },
-  };
+  const own = rows.flatMap((row): SignUp[] => {
+    if (row.turn === null) return [];
+    const { itemId, status, turn, askedAt, askedBy, consented, acceptBy, checkedInAt } = row;
+    return [
+      { activityId, personId, itemId, status, turn, askedAt, askedBy, consented, acceptBy, checkedInAt },
+    ];
+  });
+  return { activity: { ...activity, items }, own };
 }
 
 type OwnColumns = Omit<SignUp, 'activityId' | 'personId'>;
@@ -98,7 +120,7 @@ export function countSignUps(db: Db, activityId: number): Promise<ItemCount[]> {
   );
 }
 
-/** Puts the person at the end of those who asked, in place of any earlier sign-up for the activity. */
+/** Puts the person at the end of those who asked for the item. */
 export async function saveSignUp(
   db: Db,
   signUp: Pick<SignUp, 'activityId' | 'personId' | 'itemId' | 'askedAt'> & {
@@ -111,8 +133,8 @@ export async function saveSignUp(
   await db.query(
     `insert into sign_ups (activity_id, person_id, item_id, status, turn, asked_at, asked_by, consented, accept_by)
      values ($1, $2, $3, $4, nextval('sign_up_turns'), $5, $6, $7, $8)
-     on conflict (activity_id, person_id) do update set item_id = excluded.item_id, status = excluded.status,
-       turn = excluded.turn, asked_at = excluded.asked_at, asked_by = excluded.asked_by,
+     on conflict (item_id, person_id) do update set status = excluded.status, turn = excluded.turn,
+       asked_at = excluded.asked_at, asked_by = excluded.asked_by,
        consented = excluded.consented, accept_by = excluded.accept_by, promoted_at = null, cancelled_at = null`,
     [
       signUp.activityId,
@@ -129,22 +151,22 @@ export async function saveSignUp(
 
 export async function markCancelled(
   db: Db,
-  activityId: number,
+  itemId: number,
   personId: string,
   cancelledAt: Date,
 ): Promise<void> {
   await db.query(
-    `update sign_ups set status = 'cancelled', cancelled_at = $3 where activity_id = $1 and person_id = $2`,
-    [activityId, personId, cancelledAt],
+    `update sign_ups set status = 'cancelled', cancelled_at = $3 where item_id = $1 and person_id = $2`,
+    [itemId, personId, cancelledAt],
   );
 }
 
 /** The person says yes: to a place that is held for them, or to having been signed up by another. */
-export async function acceptSignUp(db: Db, activityId: number, personId: string): Promise<void> {
+export async function acceptSignUp(db: Db, itemId: number, personId: string): Promise<void> {
   await db.query(
     `update sign_ups set consented = true, accept_by = null
-     where activity_id = $1 and person_id = $2 and status <> 'cancelled'`,
-    [activityId, personId],
+     where item_id = $1 and person_id = $2 and status <> 'cancelled'`,
+    [itemId, personId],
   );
 }
 
@@ -163,7 +185,7 @@ export function promoteFirst(
     db,
     `update sign_ups set status = 'signed_up', promoted_at = $2,
        accept_by = case when consented then $3::timestamptz else $4::timestamptz end
-     where (activity_id, person_id) = (select activity_id, person_id from sign_ups
+     where item_id = $1 and person_id = (select person_id from sign_ups
        where item_id = $1 and status = 'waitlisted' order by turn limit 1)
      returning person_id as "personId", accept_by as "acceptBy"`,
     [itemId, at, acceptBy, consentBy],
@@ -171,9 +193,12 @@ export function promoteFirst(
 }
 
 /** Places that were held for somebody until `now` and not taken. */
-export function listLapsedOffers(db: Db, now: Date): Promise<{ activityId: number; personId: string }[]> {
+export function listLapsedOffers(
+  db: Db,
+  now: Date,
+): Promise<{ activityId: number; itemId: number; personId: string }[]> {
   return db.query(
-    `select activity_id as "activityId", person_id as "personId" from sign_ups
+    `select activity_id as "activityId", item_id as "itemId", person_id as "personId" from sign_ups
      where accept_by <= $1 and status = 'signed_up' order by accept_by, turn limit 500`,
     [now],
   );
@@ -293,7 +318,7 @@ export function listSignUpsOf(db: Db, personId: string, since: Date): Promise<Pe
        end as position, a.allocation = 'draw' and i.places is not null as "isDrawn"
      from sign_ups s join activities a on a.id = s.activity_id join activity_items i on i.id = s.item_id
      where s.person_id = $1 and s.status <> 'cancelled' and a.deadline_at > $2 and a.called_off_at is null
-     order by a.deadline_at, a.id`,
+     order by a.deadline_at, a.id, i.number`,
     [personId, since],
   );
 }

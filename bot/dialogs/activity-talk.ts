@@ -2,8 +2,12 @@ import { type Activity, listActivitiesOpenAt } from '../../db/activities.ts';
 import type { Db } from '../../db/db.ts';
 import { countSignUps, listSignUpsOf } from '../../db/sign-ups.ts';
 import { stepDraft } from '../../jobs/activities/activity-draft.ts';
+import { kindOf } from '../../jobs/activities/activity-kind.ts';
+import { asksWhatIsOpen } from '../../jobs/activities/asks-what-is-open.ts';
 import { cancelSignUp } from '../../jobs/activities/cancel-sign-up.ts';
 import { findMeant, type MeantItem } from '../../jobs/activities/find-meant.ts';
+import { findNamed } from '../../jobs/activities/find-named.ts';
+import { openActivitiesReply } from '../../jobs/activities/open-activities-reply.ts';
 import { isChain } from '../../jobs/activities/parse-chain.ts';
 import { readSignUpTalk, type SignUpTalk } from '../../jobs/activities/read-sign-up-talk.ts';
 import { signUpCard } from '../../jobs/activities/sign-up-card.ts';
@@ -43,6 +47,7 @@ const instead = (run: () => Promise<Handled>) => ({ record: run });
  */
 export function createActivityTalk(parts: DraftParts, next: AnswerQuestion): AnswerQuestion {
   return async (turn, question) => {
+    if (asksWhatIsOpen(question)) return instead(() => whatIsOpen(parts, turn));
     if (!turn.person) return next(turn, question);
     const draft = await findDraft(parts.db, turn);
     if (
@@ -60,16 +65,44 @@ export function createActivityTalk(parts: DraftParts, next: AnswerQuestion): Ans
     if (!talk) return next(turn, question);
     if (talk.act === 'chain_missing') return instead(async () => aboutChain(parts.db, turn));
     const meant = await meantBy(parts.db, turn, talk);
-    return meant.length === 0 ? next(turn, question) : instead(() => carryOut(parts, turn, talk, meant));
+    if (meant.length > 0) return instead(() => carryOut(parts, turn, talk, meant));
+    const answered = await next(turn, question);
+    // No case for staff, where all there is to say is that no such activity is open.
+    return answered.outcome === 'handoff' && (await wantsActivity(parts.db, turn, talk))
+      ? instead(() => whatIsOpen(parts, turn, talk.item))
+      : answered;
   };
 }
 
 type Spoken = Exclude<SignUpTalk, { act: 'chain_missing' }>;
 
-const openTo = async (db: Db, turn: Turn): Promise<Activity[]> =>
-  (await listActivitiesOpenAt(db, turn.now)).filter(
-    (activity) => mayTakePart(activity, knownPerson(turn), turn.tree).allowed,
+/** What is open to the speaker; to somebody unknown, what is open to everybody of this chat's unit. */
+async function openTo(db: Db, { now, person, tree, unit }: Turn): Promise<Activity[]> {
+  const speaker = person ?? { unitId: unit.id, tags: [] };
+  return (await listActivitiesOpenAt(db, now)).filter(
+    (activity) => mayTakePart(activity, speaker, tree).allowed,
   );
+}
+
+/** @param missing what they wanted, where nothing is called so. */
+async function whatIsOpen({ db, timezone }: DraftParts, turn: Turn, missing?: string): Promise<Handled> {
+  const clock = { now: turn.now, timeZone: timezone };
+  return { replies: [replyHere(openActivitiesReply(await openTo(db, turn), clock, missing))] };
+}
+
+/** What is claimed or paid (报工伤, 报培训费) and not taken part in. */
+const isClaimed = /[费款金补险销伤]/;
+
+/** Whether it is an activity that somebody speaks of: by what it is called, or for colleagues they name. */
+async function wantsActivity(db: Db, { tree, today, person }: Turn, talk: Spoken): Promise<boolean> {
+  const { act, item } = talk;
+  if (act === 'cancel' || act === 'wish' || item === '' || isClaimed.test(item)) return false;
+  if (kindOf(item) !== 'other') return true;
+  if (talk.act !== 'sign_up' || !person) return false;
+  const nearUnitIds = tree.descendants(person.unitId).map(({ id }) => id);
+  const named = await findNamed(db, talk.names, { nearUnitIds, today });
+  return named.some(({ found }) => found.match !== 'none');
+}
 
 /** The items that are meant: to move or cancel, within what the speaker is in. */
 async function meantBy(db: Db, turn: Turn, { act, item }: Spoken): Promise<MeantItem[]> {
@@ -130,7 +163,12 @@ async function carryOut(
   if (talk.act === 'cancel') {
     const inTeam = await cancelInTeam({ db, timezone }, turn, { activityId: activity.id, itemName });
     if (inTeam) return inTeam;
-    const decision = await cancelSignUp(db, { activityId: activity.id, personId: person.id, now: turn.now });
+    const decision = await cancelSignUp(db, {
+      activityId: activity.id,
+      personId: person.id,
+      item: itemName,
+      now: turn.now,
+    });
     const reply = cancelReply(decision);
     const promoted = decision.outcome === 'cancelled' ? decision.promoted : null;
     return {
@@ -146,6 +184,7 @@ async function carryOut(
     const decision = await signUp(db, {
       activityId: activity.id,
       itemName,
+      leaving: talk.act === 'move' ? talk.from : undefined,
       personId: person.id,
       now: turn.now,
     });

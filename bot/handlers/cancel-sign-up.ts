@@ -9,12 +9,12 @@ import { ownReply } from '../own-reply.ts';
 import { cancelInTeam } from '../teams/cancel-in-team.ts';
 import { listOwnTeams } from '../teams/own-teams.ts';
 
-/** `/取消报名 编号`: the place goes to the first of the waitlist, who is told. */
+/** `/取消报名 编号 [项目]`: the place goes to the first of the waitlist, who is told. */
 export function cancelSignUpCommand({ db, timezone }: { db: Db; timezone: string }): Command {
   return {
     name: '取消报名',
     act: 'cancel_sign_up',
-    usage: '/取消报名 编号：不去了，把名额让出来',
+    usage: '/取消报名 编号 [项目]：不去了，把名额让出来',
     forStaff: false,
     async run(turn, { rest }) {
       const { now } = turn;
@@ -28,7 +28,7 @@ export function cancelSignUpCommand({ db, timezone }: { db: Db; timezone: string
       }
       const inTeam = await cancelInTeam({ db, timezone }, turn, { activityId, itemName });
       if (inTeam) return inTeam;
-      const decision = await cancelSignUp(db, { activityId, personId: person.id, now });
+      const decision = await cancelSignUp(db, { activityId, personId: person.id, item: itemName, now });
       const reply = cancelReply(decision);
       const promoted = decision.outcome === 'cancelled' ? decision.promoted : null;
       return {

@@ -40,7 +40,8 @@ export function editActivityCommand({ db, timezone }: Parts): Command {
   return {
     name: '改活动',
     act: 'open_activity',
-    usage: '/改活动 编号 截止：…；活动时间：…；名额：…；项目：…；说明：…：改已发起的活动（通知报了名的人）',
+    usage:
+      '/改活动 编号 截止：…；活动时间：…；名额：…；项目：…；每人限报：…；说明：…：改已发起的活动（通知报了名的人）',
     forStaff: true,
     publishes: true,
     concerns: concerns(db),
@@ -63,6 +64,8 @@ export function editActivityCommand({ db, timezone }: Parts): Command {
           return say('和现在的一样，没有改。');
         case 'unknown_item':
           return say('这个活动分项目，请写明改哪个项目的名额，例如：/改活动 3 项目：手工焊 30人');
+        case 'too_few_each':
+          return say(`已经有人报了 ${decision.most} 项，每人能报的项数不能比这少。没有改。`);
         case 'too_few_places':
           return say(`“${decision.itemName}”已经有 ${decision.signedUp} 人报上，名额不能比这少。没有改。`);
         case 'team_size_missing':

@@ -3,7 +3,8 @@ import type { Db } from '../../db/db.ts';
 import { readSignUpWords } from '../../jobs/activities/read-sign-up-words.ts';
 import { signUp } from '../../jobs/activities/sign-up.ts';
 import { mayLeadTeam, mayTakePart, whyNot } from '../../jobs/activities/take-part.ts';
-import { promotedNotice, signUpReply, whichActivity } from '../../jobs/activities/sign-up-replies.ts';
+import { openActivitiesReply } from '../../jobs/activities/open-activities-reply.ts';
+import { promotedNotice, signUpReply } from '../../jobs/activities/sign-up-replies.ts';
 import { teamItemIn } from '../../jobs/activities/teams/team-item-in.ts';
 import type { Command } from '../router/command.ts';
 import { knownPerson, replyHere, replyToPerson, say } from '../router/turn.ts';
@@ -21,19 +22,20 @@ export function signUpCommand({ db, timezone }: { db: Db; timezone: string }): C
       const { now, tree } = turn;
       const person = knownPerson(turn);
       const clock = { now, timeZone: timezone };
-      const { activityId, itemName, words } = readSignUpWords(rest);
+      const { activityId, itemName, leaving, words } = readSignUpWords(rest);
       if (activityId === undefined) {
         const open = (await listActivitiesOpenAt(db, now)).filter(
           (activity) => mayTakePart(activity, person, tree).allowed,
         );
-        return { replies: [replyHere(whichActivity(open, '/报名', clock))] };
+        return { replies: [replyHere(openActivitiesReply(open, clock))] };
       }
       const activity = await findActivity(db, activityId);
-      const forTeam = activity && teamItemIn(activity, words);
+      const forTeam = leaving === undefined && activity ? teamItemIn(activity, words) : undefined;
       const allowed = activity && (forTeam ? mayLeadTeam : mayTakePart)(activity, person, tree);
       if (allowed?.allowed === false) return say(whyNot(activity?.title ?? '', allowed));
-      if (forTeam) return beginTeam({ db, timezone }, turn, { activity, item: forTeam.item }, forTeam.rest);
-      const decision = await signUp(db, { activityId, itemName, personId: person.id, now });
+      if (activity && forTeam)
+        return beginTeam({ db, timezone }, turn, { activity, item: forTeam.item }, forTeam.rest);
+      const decision = await signUp(db, { activityId, itemName, leaving, personId: person.id, now });
       const reply = signUpReply(decision, clock);
       const promoted = decision.outcome === 'moved' ? decision.promoted : null;
       return {

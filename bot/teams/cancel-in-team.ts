@@ -1,4 +1,4 @@
-import { findSignUp } from '../../db/sign-ups.ts';
+import { listOwnItems } from '../../db/sign-ups.ts';
 import type { DraftParts } from '../activity-draft-steps.ts';
 import { sayNamed } from '../own-reply.ts';
 import { type Handled, knownPerson, type Turn } from '../router/turn.ts';
@@ -24,14 +24,13 @@ export async function cancelInTeam(
     ({ activity }) => activity.id === activityId,
   );
   const meant = inIt.filter(({ item }) => itemName === undefined || item.name === itemName);
-  const alone = await findSignUp(db, activityId, me);
-  const isAlone = alone !== undefined && alone.status !== 'cancelled';
   const [only] = meant;
   if (!only) return undefined;
-  if (meant.length + (isAlone && itemName === undefined ? 1 : 0) > 1) {
-    const own = only.activity.items.find(({ id }) => id === alone?.itemId);
+  const ids = itemName === undefined ? await listOwnItems(db, activityId, me) : [];
+  const alone = only.activity.items.filter(({ id }) => ids.includes(id));
+  if (meant.length + alone.length > 1) {
     const buttons = [
-      ...(isAlone && own ? [{ label: `取消${own.name}`, say: `/取消报名 ${activityId} ${own.name}` }] : []),
+      ...alone.map(({ name }) => ({ label: `取消${name}`, say: `/取消报名 ${activityId} ${name}` })),
       ...meant.map(({ item, team }) => ({
         label: `退出${team.name}`,
         say: `/取消报名 ${activityId} ${item.name}`,

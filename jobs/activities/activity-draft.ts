@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ParsedActivity } from './parse-activity.ts';
 import { activityExample, parseFields } from './parse-activity.ts';
+import { readItemsEach } from './items-each.ts';
 import { parseItems } from './parse-items.ts';
 import { type ActivityFields, splitFields } from './split-fields.ts';
 import { type TeamInWork, teamInWork } from './teams/team-draft.ts';
@@ -48,7 +49,7 @@ export function readDraft(content: unknown): InWork | undefined {
 export const questions: Readonly<Record<Exclude<Asking, 'confirm'>, string>> = {
   title: '好，一步一步来（随时可以说“算了”）。\n先告诉我活动叫什么名字，例如：焊工技能比武',
   items:
-    '有哪些项目、各多少名额？例如：手工焊 20人、氩弧焊 10人。\n不分项目就只写名额，例如：30人；人数不限就写“不限”。\n按队报的写队数和每队几个人，例如：拔河 6队 每队8–10人。',
+    '有哪些项目、各多少名额？例如：手工焊 20人、氩弧焊 10人。\n不分项目就只写名额，例如：30人；人数不限就写“不限”。\n按队报的写队数和每队几个人，例如：拔河 6队 每队8–10人。一个人能报几项的，后面加一句：每人限报两项。',
   team_size: '这是按队报的，每队几个人？例如：8–10人，或者“10人”。',
   deadline: '报名到什么时候截止？例如：12月5日18点，或者“下周五”。',
 };
@@ -118,6 +119,13 @@ type Ask = (next: Exclude<Asking, 'confirm'>, given: ActivityFields, before?: st
 
 /** Takes the answer to which items there are: items, bare places, or none. */
 function stepItems(fields: ActivityFields, text: string, ask: Ask): DraftStep {
+  const [, before, behind = ''] = /^([\s\S]+?)[，,、；;。\s]+(每人[\s\S]+)$/.exec(text) ?? [];
+  const { each } = splitFields(`·；${behind}`);
+  if (before !== undefined && each !== undefined) {
+    return readItemsEach(each) === undefined
+      ? ask('items', fields, '没看懂每人能报几项，请写“每人限报两项”这样。\n')
+      : stepItems({ ...fields, each }, before, ask);
+  }
   const bare = text.normalize('NFKC').replace(/\s/g, '');
   if (/^(?:人数)?不限|^没有(?:项目)?$|^不分项目?$/.test(bare)) return ask('deadline', fields);
   const given = text.replace(/^项目\s*[:：]/, '');

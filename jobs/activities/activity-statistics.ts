@@ -26,26 +26,29 @@ export function yearStatistics(
   });
 }
 
-/** 覆盖率: the share of the members who took part at least once, in whole percent. */
+/** 覆盖率: the share of the members who had a place at least once, in whole percent. */
 export const coverage = ({ people, members }: ActivityStatistics): string =>
   members === 0 ? '—' : `${Math.round((Math.min(people, members) / members) * 100)}%`;
+
+/** How people are counted, for whoever reads the figures. */
+export const howCounted = '报名人次是一人报上一场算一次（一场里报几项也算一次），覆盖是至少报上过一场的人';
 
 export function statisticsReply(year: number, rows: readonly ActivityStatistics[]): Message {
   const lines = rows
     .slice(0, 30)
     .map(
       (row) =>
-        `${row.unit}：${row.activities} 场，${row.participations} 人次，覆盖 ${row.people}/${row.members} 人（${coverage(row)}），签到 ${row.checkedIn} 人次，获奖 ${row.honours} 人次`,
+        `${row.unit}：${row.activities} 场，报名 ${row.participations} 人次，覆盖 ${row.people}/${row.members} 人（${coverage(row)}），签到 ${row.checkedIn} 人次，获奖 ${row.honours} 人次`,
     );
   return {
     title: `${year} 年活动统计`,
     text: lines.join('\n'),
-    note: '按报名截止日期算哪一年；人次是报上的名额，覆盖是至少参加过一次的人。上级单位含下级。',
+    note: `按报名截止日期算哪一年；${howCounted}。上级单位含下级。`,
     buttons: [{ label: '导出 Excel', say: `/活动统计 ${year} 导出` }],
   };
 }
 
-const headings = ['单位', '活动场次', '参加人次', '覆盖人数', '职工人数', '覆盖率', '签到人次', '获奖人次'];
+const headings = ['单位', '活动场次', '报名人次', '覆盖人数', '职工人数', '覆盖率', '签到人次', '获奖人次'];
 
 export async function exportStatistics(
   year: number,

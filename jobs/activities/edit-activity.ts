@@ -7,7 +7,8 @@ import {
   updateActivity,
 } from '../../db/activities.ts';
 import type { Db } from '../../db/db.ts';
-import { countSignUps } from '../../db/sign-ups.ts';
+import { countSignUps, mostItemsOfOne } from '../../db/sign-ups.ts';
+import { itemsEachInWords } from './items-each.ts';
 import { type ItemDraft, longestItemName } from './parse-items.ts';
 import { type Promotion, promoteNext } from './promotion.ts';
 import type { ActivityChange } from './read-activity-change.ts';
@@ -29,6 +30,8 @@ export type EditActivityDecision =
   | { readonly outcome: 'unknown_activity' | 'called_off' | 'over' | 'unchanged' | 'unknown_item' }
   /** Somebody signed up for the item while it was as it is: it stays for teams, or for single people. */
   | { readonly outcome: 'team_size_fixed' | 'team_size_missing'; readonly itemName: string }
+  /** Somebody is in more items than one would be allowed. */
+  | { readonly outcome: 'too_few_each'; readonly most: number }
   /** More have a place in an item than there would be. */
   | { readonly outcome: 'too_few_places'; readonly itemName: string; readonly signedUp: number };
 
@@ -71,6 +74,9 @@ export function editActivity(
       if (places !== null && places < signedUp)
         return { outcome: 'too_few_places', itemName: name, signedUp };
     }
+    const { itemsEach = before.itemsEach } = change;
+    const most = itemsEach < before.itemsEach ? await mostItemsOfOne(db, activityId) : 0;
+    if (itemsEach < most) return { outcome: 'too_few_each', most };
     const inWords = (at: Date) => timeInWords(at, now, timeZone);
     const { title, text, deadlineAt, startsAt } = change;
     const changedItems = items.filter(
@@ -89,6 +95,7 @@ export function editActivity(
         const size = team ? `，每队 ${sizeInWords(team)}` : '';
         return known(name) ? `${name}的名额改为${what}${size}` : `增加项目${name}（${what}${size}）`;
       }),
+      ...(itemsEach === before.itemsEach ? [] : [itemsEachInWords(itemsEach, false) ?? '每人只能报一项']),
       ...(text !== undefined && text !== before.text ? [`说明：${text}`] : []),
     ];
     if (changes.length === 0) return { outcome: 'unchanged' };
@@ -99,6 +106,7 @@ export function editActivity(
       text: text ?? before.text,
       deadlineAt: deadlineAt ?? before.deadlineAt,
       startsAt: startsAt ?? before.startsAt,
+      itemsEach,
     });
     const activity = await findActivity(db, activityId);
     if (!activity) throw new Error('an edited activity is gone');

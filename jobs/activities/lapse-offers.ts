@@ -12,13 +12,13 @@ const expiresMs = 24 * 3_600_000;
 
 /** Passes places on that were held for somebody and not taken in time; both are told. Each in its own transaction. */
 export async function lapseOffers(db: Db, { now, timezone }: { now: Date; timezone: string }): Promise<void> {
-  for (const { activityId, personId } of await listLapsedOffers(db, now)) {
+  for (const { activityId, itemId, personId } of await listLapsedOffers(db, now)) {
     await db.tx(async () => {
       const activity = await findActivity(db, activityId);
-      const current = await findSignUp(db, activityId, personId);
+      const current = await findSignUp(db, itemId, personId);
       // Taken, or given up, a moment ago.
       if (!activity || current?.status !== 'signed_up' || !current.acceptBy || current.acceptBy > now) return;
-      const decision = await cancelSignUp(db, { activityId, personId, now });
+      const decision = await cancelSignUp(db, { activityId, personId, item: { id: itemId }, now });
       if (decision.outcome !== 'cancelled') return;
       const tell = tellOffer(db, `${activityId}/${current.turn}`, now);
       await tell(personId, lapsedNotice(activity, decision.item));

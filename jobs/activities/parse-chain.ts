@@ -5,8 +5,8 @@ export interface ChainLine {
   /** The number that stands before it. */
   readonly number: number;
   readonly name: string;
-  /** Undefined where the line names none, or several. */
-  readonly item: ActivityItem | undefined;
+  /** Those the line names; an activity's only item need not be named. */
+  readonly items: readonly ActivityItem[];
   /** What else stands in the line, such as `+1` or a note. */
   readonly rest: string;
 }
@@ -26,7 +26,7 @@ export function isChain(text: string): boolean {
 
 const comparable = (text: string) => text.replace(/[\s·]/g, '').toLowerCase();
 
-/** Reads a pasted chain: the names with the item each line names; an activity's only item needs no naming. */
+/** Reads a pasted chain: the names with the items each line names; an activity's only item needs no naming. */
 export function parseChain(text: string, items: readonly ActivityItem[]): ChainLine[] {
   const longestFirst = [...items].sort((a, b) => b.name.length - a.name.length);
   return text
@@ -34,8 +34,12 @@ export function parseChain(text: string, items: readonly ActivityItem[]): ChainL
     .flatMap((line): ChainLine[] => {
       const [, number, content = ''] = numbered.exec(line.normalize('NFKC')) ?? [];
       if (number === undefined) return [];
-      const item = longestFirst.find(({ name }) => comparable(content).includes(comparable(name)));
-      const without = item ? removeLoosely(content, item.name) : content;
+      let without = content;
+      const named = longestFirst.filter(({ name }) => {
+        const isNamed = comparable(without).includes(comparable(name));
+        if (isNamed) without = removeLoosely(without, name);
+        return isNamed;
+      });
       const plain = without.replace(/[(【[].*?[)】\]]/g, ' ').replace(/(?:报名?|参加)/g, ' ');
       const [name = '', ...rest] = plain.split(/[\s,，、:：;；\-—]+/).filter((word) => word !== '');
       const bare = /^([\p{Script=Han}·]{2,5}|[A-Za-z0-9]+)(.*)$/u.exec(name);
@@ -43,7 +47,7 @@ export function parseChain(text: string, items: readonly ActivityItem[]): ChainL
         {
           number: Number(number),
           name: (bare?.[1] ?? name).slice(0, 20),
-          item: item ?? (items.length === 1 ? items[0] : undefined),
+          items: named.length === 0 && items.length === 1 ? items : named,
           rest: [bare?.[2] ?? '', ...rest].join(' ').trim().slice(0, 40),
         },
       ];

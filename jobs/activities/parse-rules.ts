@@ -1,8 +1,11 @@
 import type { NewActivity } from '../../db/activities.ts';
 import { isSensitiveTag } from '../people/sensitive-tags.ts';
+import { readItemsEach } from './items-each.ts';
 
 /** Who may take part and how places are given; a field that was not written is left out. */
-export type ActivityRules = Partial<Pick<NewActivity, 'allocation' | 'acceptHours' | 'forUnits' | 'forTags'>>;
+export type ActivityRules = Partial<
+  Pick<NewActivity, 'allocation' | 'acceptHours' | 'itemsEach' | 'forUnits' | 'forTags'>
+>;
 
 const longestAcceptHours = 24 * 14;
 const list = (words: string) =>
@@ -12,14 +15,17 @@ const list = (words: string) =>
     .filter((word) => word !== '' && !/^(?:不限|全体|所有人?|全部)$/.test(word))
     .slice(0, 50);
 
-/** Reads 面向, 标签, 候补确认 and 名额分配; `forUnits` holds the names as typed. */
+/** Reads 面向, 标签, 每人限报, 候补确认 and 名额分配; `forUnits` holds the names as typed. */
 export function parseRules(fields: {
   readonly units?: string;
   readonly tags?: string;
   readonly accept?: string;
   readonly allocation?: string;
-}): ActivityRules | 'accept_unclear' | 'allocation_unclear' | 'sensitive_tag' {
-  const { units, tags, accept, allocation } = fields;
+  readonly each?: string;
+}): ActivityRules | 'accept_unclear' | 'allocation_unclear' | 'each_unclear' | 'sensitive_tag' {
+  const { units, tags, accept, allocation, each } = fields;
+  const itemsEach = each === undefined ? undefined : readItemsEach(each);
+  if (each !== undefined && itemsEach === undefined) return 'each_unclear';
   const hours = accept === undefined ? undefined : readHours(accept);
   if (accept !== undefined && hours === undefined) return 'accept_unclear';
   const isDraw = allocation === undefined ? undefined : /抽签|摇号/.test(allocation);
@@ -29,6 +35,7 @@ export function parseRules(fields: {
     ...(units === undefined ? {} : { forUnits: list(units) }),
     ...(tags === undefined ? {} : { forTags: list(tags) }),
     ...(hours === undefined ? {} : { acceptHours: hours }),
+    ...(itemsEach === undefined ? {} : { itemsEach }),
     ...(isDraw === undefined ? {} : { allocation: isDraw ? ('draw' as const) : ('first_come' as const) }),
   };
 }

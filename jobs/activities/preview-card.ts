@@ -20,6 +20,9 @@ export function previewCard(
     unitNames.length > 0 ? `面向：${unitNames.join('、')}` : '面向：本单位和下级单位的全体职工',
     ...((draft.forTags ?? []).length > 0 ? [`限标签：${draft.forTags?.join('、')}`] : []),
     draft.allocation === 'draw' ? `名额${what}：截止后抽签` : `名额${what}：先到先得，满了排候补`,
+    ...(items.filter(({ team }) => !team).length > 1 && (draft.itemsEach ?? 1) === 1
+      ? ['每人只能报一项（要改就说，例如“每人限报两项”）']
+      : []),
     ...(draft.acceptHours ? [`候补有 ${draft.acceptHours} 小时确认，过时给下一位`] : []),
   ];
   return {

@@ -1,3 +1,4 @@
+import { readItemsEach } from './items-each.ts';
 import { parseDeadline } from './parse-deadline.ts';
 import { type ItemDraft, parseItems, parsePlaces } from './parse-items.ts';
 import { readTeamSize, reversedSize } from './teams/team-size.ts';
@@ -13,6 +14,7 @@ export interface ActivityChange {
   readonly items?: readonly ItemDraft[];
   /** Of the only item; null: unlimited. */
   readonly places?: number | null;
+  readonly itemsEach?: number;
 }
 
 export type ReadChange =
@@ -59,6 +61,9 @@ export function readActivityChange(words: string, now: Date, timeZone: string): 
   const places = fields.places === undefined ? undefined : parsePlaces(fields.places);
   if (fields.places !== undefined && places === undefined)
     return fault('没看懂名额，请写“名额：40人”或“名额：不限”。');
+  const itemsEach = fields.each === undefined ? undefined : readItemsEach(fields.each);
+  if (fields.each !== undefined && itemsEach === undefined)
+    return fault('没看懂每人能报几项，请写“每人限报：2项”。');
   const change: ActivityChange = {
     ...(title === '' ? {} : { title }),
     ...(fields.text === undefined ? {} : { text: fields.text }),
@@ -66,7 +71,8 @@ export function readActivityChange(words: string, now: Date, timeZone: string): 
     ...(starts?.ok ? { startsAt: starts.at } : {}),
     ...(items?.ok ? { items: items.items } : {}),
     ...(places === undefined ? {} : { places }),
+    ...(itemsEach === undefined ? {} : { itemsEach }),
   };
   if (Object.keys(change).length > 0) return { ok: true, change };
-  return fault('请写要改什么：名称、活动时间、截止、名额、项目、说明。');
+  return fault('请写要改什么：名称、活动时间、截止、名额、项目、每人限报、说明。');
 }

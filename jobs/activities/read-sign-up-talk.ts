@@ -7,7 +7,9 @@ export type SignUpTalk =
       readonly item: string;
     }
   /** `wish`: 我要献血, which may as well be about something that the rules tell. */
-  | { readonly act: 'move' | 'cancel' | 'availability' | 'wish'; readonly item: string }
+  | { readonly act: 'cancel' | 'availability' | 'wish'; readonly item: string }
+  /** `from` is '' where they did not say what they give up. */
+  | { readonly act: 'move'; readonly from: string; readonly item: string }
   /** 接龙我发了咋没名单 */
   | { readonly act: 'chain_missing' };
 
@@ -31,6 +33,12 @@ export function readSignUpTalk(said: string): SignUpTalk | undefined {
     );
   if (asked) return { act: 'availability', item: bare(asked[1]) };
 
+  const held =
+    /^(?:最近|近期|现在|这个?月|本月)?(?:有没有|有)(.{2,10}?)(?:比赛|活动|培训班?)(?:可以|能)?(?:报名?|参加)?(?:的|吗|么|没有|没|呢)*[?。]*$/.exec(
+      text,
+    );
+  if (held) return { act: 'availability', item: bare(held[1]) };
+
   const howTo =
     /^(?:我(?:想|要)?)?(?:参加|报)?(.{2,16}?)(?:的)?(?:怎么|咋|如何|在哪(?:里|儿)?|去哪(?:里|儿)?|哪里|上哪儿?)(?:样)?(?:报名?|参加)/.exec(
       text,
@@ -38,10 +46,13 @@ export function readSignUpTalk(said: string): SignUpTalk | undefined {
   if (howTo) return { act: 'availability', item: bare(howTo[1]) };
 
   const plain = text.replace(tail, '');
-  const moved = /^(?:我)?(?:想|要)?(?:把.{1,12}?)?(?:改成|换成|改报|换报|改到|换到|改为)(.{1,20})$/.exec(
+  const moved = /^(?:我)?(?:想|要)?(?:把)?(.{0,12}?)(?:改成|换成|改报|换报|改到|换到|改为)(.{1,20})$/.exec(
     plain,
   );
-  if (moved) return { act: 'move', item: bare(moved[1]) };
+  if (moved) {
+    const from = /^(?:我的?|原来的?)?(?:报名|项目)?的?$/.test(moved[1] ?? '') ? '' : bare(moved[1]);
+    return { act: 'move', from, item: bare(moved[2]) };
+  }
 
   const cancelled =
     /^(?:我)?(?:想|要)?(?:取消|退掉|退出)(.{1,20}?)(?:的?报名)?$/.exec(plain) ??

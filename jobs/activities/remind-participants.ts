@@ -97,9 +97,12 @@ const what = (activity: Activity, { itemId, team }: SignUpLine) => {
   return `${item ? inItem(activity, item) : `“${activity.title}”`}${team ? `（${team.name}）` : ''}`;
 };
 
-const cancel = ({ id, items }: Activity, { itemId, team }: SignUpLine) => {
-  const item = team && items.find((of) => of.id === itemId);
-  return { label: '去不了', say: `/取消报名 ${id}${item ? ` ${item.name}` : ''}` };
+const cancel = ({ id, items, itemsEach }: Activity, { itemId, team }: SignUpLine) => {
+  const item = team || itemsEach > 1 ? items.find((of) => of.id === itemId) : undefined;
+  return {
+    label: itemsEach > 1 && item ? `${item.name}去不了` : '去不了',
+    say: `/取消报名 ${id}${item ? ` ${item.name}` : ''}`,
+  };
 };
 
 function reminder(

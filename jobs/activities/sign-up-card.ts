@@ -2,12 +2,13 @@ import type { Activity, TeamSize } from '../../db/activities.ts';
 import type { ItemCount } from '../../db/sign-ups.ts';
 import type { Button, Message } from '../delivery/message.ts';
 import { tierInWords } from './activity-kind.ts';
+import { itemsEachInWords } from './items-each.ts';
 import { sizeInWords } from './teams/team-size.ts';
 import { timeInWords, timeLeftInWords } from './time-in-words.ts';
 
 /** What the card shows of an activity; plain data, so that a planner can hand it in. */
 export type CardActivity = Pick<Activity, 'id' | 'title' | 'opensAt' | 'deadlineAt' | 'text' | 'items'> &
-  Partial<Pick<Activity, 'tier' | 'startsAt' | 'calledOffAt'>>;
+  Partial<Pick<Activity, 'tier' | 'startsAt' | 'calledOffAt' | 'itemsEach'>>;
 
 /** More buttons than this make a card nobody scrolls through; the rest signs up by typing. */
 const mostButtons = 8;
@@ -27,6 +28,10 @@ export function signUpCard(
   const { id, items, opensAt, deadlineAt } = activity;
   const only = items.length === 1 ? items[0] : undefined;
   const { calledOffAt, startsAt } = activity;
+  const each = itemsEachInWords(
+    activity.itemsEach ?? 1,
+    items.some(({ team }) => team),
+  );
   const open = opensAt <= now && now < deadlineAt && !calledOffAt;
   const places = items.map((item) => {
     const count = counts?.find(({ itemId }) => itemId === item.id);
@@ -49,6 +54,7 @@ export function signUpCard(
       ...(activity.text === '' ? [] : [activity.text, '']),
       ...(startsAt ? [`活动时间：${timeInWords(startsAt, now, timeZone)}`] : []),
       ...places,
+      ...(each ? [each] : []),
       ...(now < opensAt ? [`开始：${timeInWords(opensAt, now, timeZone)}`] : []),
       `截止：${timeInWords(deadlineAt, now, timeZone)}，${timeLeftInWords(deadlineAt, now, timeZone)}`,
     ].join('\n'),

@@ -59,7 +59,7 @@ export async function signUpOthers(
       case 'signed_up':
       case 'waitlisted':
       case 'entered': {
-        const acceptBy = (await findSignUp(db, activity.id, person.id))?.acceptBy ?? null;
+        const acceptBy = (await findSignUp(db, item.id, person.id))?.acceptBy ?? null;
         const message = consentNotice({ activity, item, askerName: asker.name, acceptBy }, clock);
         notices.push({ personId: person.id, message });
         lines.push(
@@ -71,6 +71,11 @@ export async function signUpOthers(
       }
       case 'already':
         lines.push(`${person.name}：之前已经报过${decision.item.name}，没有动。`);
+        break;
+      case 'at_limit':
+        lines.push(
+          `${person.name}：之前已经报过${decision.own.map(({ name }) => name).join('、')}，没有动。`,
+        );
         break;
       case 'called_off':
         return { lines: [`“${activity.title}”已经取消，不办了。`], notices: [] };

@@ -25,7 +25,16 @@ export const inItem = (activity: Activity, item: ActivityItem) =>
 const standingInWords = (standing: Standing) =>
   standing.status === 'signed_up' ? '已经报上' : `在候补第 ${standing.position} 位`;
 
-const cancelButton = (activity: Activity) => ({ label: '取消报名', say: `/取消报名 ${activity.id}` });
+/** Where one may be in several items, the one that is meant is named. */
+const cancelling = ({ id, itemsEach }: Activity, { name }: ActivityItem) =>
+  `/取消报名 ${id}${itemsEach > 1 ? ` ${name}` : ''}`;
+
+const cancelButton = (activity: Activity, item: ActivityItem) => ({
+  label: activity.itemsEach > 1 ? `取消${item.name}` : '取消报名',
+  say: cancelling(activity, item),
+});
+
+const namesOf = (items: readonly ActivityItem[]) => items.map(({ name }) => name).join('、');
 
 /** What a person is told who wanted to sign up. */
 export function signUpReply(decision: SignUpDecision, { now, timeZone }: Clock): Message {
@@ -34,40 +43,43 @@ export function signUpReply(decision: SignUpDecision, { now, timeZone }: Clock):
       const { activity, item, placesLeft } = decision;
       const left =
         placesLeft === null ? '' : placesLeft === 0 ? '您是最后一个名额。' : `还剩 ${placesLeft} 个名额。`;
-      return { text: `报上了：${inItem(activity, item)}。${left}`, buttons: [cancelButton(activity)] };
+      return { text: `报上了：${inItem(activity, item)}。${left}`, buttons: [cancelButton(activity, item)] };
     }
     case 'waitlisted': {
       const { activity, item, position } = decision;
       return {
         text: `${inItem(activity, item)}名额满了，您排在候补第 ${position} 位。有人退出会自动补上，并马上告诉您。`,
-        buttons: [cancelButton(activity)],
+        buttons: [cancelButton(activity, item)],
       };
     }
     case 'already': {
       const { activity, item, standing } = decision;
       return {
         text: `您${standingInWords(standing)}：${inItem(activity, item)}，不用再报一次。`,
-        buttons: [cancelButton(activity)],
+        buttons: [cancelButton(activity, item)],
       };
     }
     case 'accepted': {
       const { activity, item, standing } = decision;
       return {
         text: `好的，${inItem(activity, item)}您${standingInWords(standing)}。`,
-        buttons: [cancelButton(activity)],
+        buttons: [cancelButton(activity, item)],
       };
     }
     case 'entered': {
       const { activity, item } = decision;
       return {
         text: `登记好了：${inItem(activity, item)}。名额在截止后抽签，抽中没抽中都会告诉您，早报晚报一个样。`,
-        buttons: [cancelButton(activity)],
+        buttons: [cancelButton(activity, item)],
       };
     }
     case 'moved': {
       const { activity, from, item, standing } = decision;
       const where = standing.status === 'signed_up' ? '' : `，${standingInWords(standing)}`;
-      return { text: `已经从${from.name}改成${item.name}${where}。`, buttons: [cancelButton(activity)] };
+      return {
+        text: `已经从${from.name}改成${item.name}${where}。`,
+        buttons: [cancelButton(activity, item)],
+      };
     }
     case 'kept': {
       const { activity, item, wanted } = decision;
@@ -75,7 +87,7 @@ export function signUpReply(decision: SignUpDecision, { now, timeZone }: Clock):
         text:
           `${wanted.name}已经满了，您的${item.name}名额还给您留着。` +
           `想去${wanted.name}排候补，请先取消报名，再发 /报名 ${activity.id} ${wanted.name}。`,
-        buttons: [cancelButton(activity)],
+        buttons: [cancelButton(activity, item)],
       };
     }
     case 'for_teams': {
@@ -85,8 +97,23 @@ export function signUpReply(decision: SignUpDecision, { now, timeZone }: Clock):
         buttons: [{ label: '我来当队长报队', say: `/报名 ${activity.id} ${item.name}` }],
       };
     }
-    case 'choose_item':
-      return chooseItem(decision.activity, decision.items, '请选一个项目：');
+    case 'at_limit': {
+      const { activity, own, wanted } = decision;
+      const has = `您已经报了${namesOf(own)}，每人最多报 ${activity.itemsEach} 项。`;
+      const swaps = wanted
+        ? own.map(({ name }) => ({
+            label: `${name}换成${wanted.name}`,
+            say: `/报名 ${activity.id} ${name.replace(/\s/g, '')}改成${wanted.name}`,
+          }))
+        : own.map((item) => cancelButton(activity, item));
+      return { text: wanted ? `${has}想报${wanted.name}，换掉哪一项？` : has, buttons: swaps };
+    }
+    case 'choose_item': {
+      const own = decision.own
+        ? `您已经报了${namesOf(decision.own)}，每人最多报 ${decision.activity.itemsEach} 项。`
+        : '';
+      return chooseItem(decision.activity, decision.items, `${own}请选一个项目：`);
+    }
     case 'unknown_item':
       return chooseItem(decision.activity, decision.activity.items, '这个活动没有您说的项目，请选一个：');
     case 'called_off':
@@ -128,6 +155,14 @@ export function cancelReply(decision: CancelDecision): Message {
           : { buttons: [{ label: '重新报名', say: `/报名 ${activity.id} ${item.name}` }] }),
       };
     }
+    case 'choose_item': {
+      const { activity, own, named } = decision;
+      const not = named === undefined ? '' : `您没有报“${named.slice(0, 20)}”。`;
+      return {
+        text: `${not}您在“${activity.title}”报的是${namesOf(own)}，取消哪一项？`,
+        buttons: own.map(({ name }) => ({ label: `取消${name}`, say: `/取消报名 ${activity.id} ${name}` })),
+      };
+    }
     case 'not_signed_up':
       return { text: `您没有报名“${decision.activity.title}”，不用取消。` };
     case 'unknown_activity':
@@ -140,14 +175,14 @@ export function promotedNotice({ activity, item, acceptBy }: Promotion, { now, t
   if (acceptBy === null) {
     return {
       text: `好消息：有人退出，您候补的${inItem(activity, item)}报上了！去不了请点“取消报名”，让给下一位。`,
-      buttons: [cancelButton(activity)],
+      buttons: [cancelButton(activity, item)],
     };
   }
   return {
     text: `好消息：${inItem(activity, item)}有名额了，给您留到${timeInWords(acceptBy, now, timeZone)}。去就点“我要去”，过时就给下一位。`,
     buttons: [
       { label: '我要去', say: `/报名 ${activity.id} ${item.name}`, style: 'primary' },
-      { label: '不去了', say: `/取消报名 ${activity.id}` },
+      { label: '不去了', say: cancelling(activity, item) },
     ],
   };
 }
@@ -173,7 +208,7 @@ export function consentNotice(
     text: `${askerName}帮您报了${inItem(activity, item)}。${until}参加请点“我参加”，不参加点“不参加”，不用跟谁解释。`,
     buttons: [
       { label: '我参加', say: `/报名 ${activity.id} ${item.name}`, style: 'primary' },
-      { label: '不参加', say: `/取消报名 ${activity.id}` },
+      { label: '不参加', say: cancelling(activity, item) },
     ],
   };
 }
@@ -205,10 +240,12 @@ export function mySignUpsReply(
     title: '我的报名',
     text: [...lines, ...inTeams].join('\n'),
     buttons: [
-      ...signUps.slice(0, 5).map(({ activityId, title }) => ({
-        label: `取消“${title}”`,
-        say: `/取消报名 ${activityId}`,
-      })),
+      ...signUps.slice(0, 5).map(({ activityId, title, itemName }) => {
+        const isOneOfSeveral = signUps.filter((other) => other.activityId === activityId).length > 1;
+        return isOneOfSeveral
+          ? { label: `取消“${title}”的${itemName}`, say: `/取消报名 ${activityId} ${itemName}` }
+          : { label: `取消“${title}”`, say: `/取消报名 ${activityId}` };
+      }),
       ...teams.slice(0, 5).map(({ activity, item, team }) => ({
         label: `看看${team.name}`,
         say: `/队伍 ${activity.id} ${item.name}`,
@@ -232,7 +269,6 @@ export function whichActivity(
   command: string,
   { now, timeZone }: Clock,
 ): Message {
-  if (activities.length === 0) return { text: '现在没有正在报名的活动，有了会在群里发卡片。' };
   return {
     text: [
       '请选一个活动：',

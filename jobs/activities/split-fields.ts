@@ -3,6 +3,7 @@ export type FieldName =
   | 'items'
   | 'places'
   | 'team'
+  | 'each'
   | 'opens'
   | 'deadline'
   | 'starts'
@@ -22,6 +23,7 @@ const labels: Readonly<Record<FieldName, string>> = {
   items: '比赛项目|竞赛项目|报名项目|项目',
   places: '名额|人数|队数|限额|限报|最多',
   team: '每队人数|每组人数|每队|队员人数',
+  each: '每人限报|每人最多报|每人可以报|每人可报|每人报名项数|每人报|每人最多',
   opens: '报名开始时间|报名开始|开始报名|开始时间',
   deadline: '报名截止时间|报名截止日期|报名截止|截止报名|截止时间|截止日期|截止',
   starts: '活动时间|比赛时间|竞赛时间|举办时间|培训时间|上课时间|出发时间|集合时间',
@@ -37,9 +39,11 @@ const anyLabel = Object.values(labels).join('|');
 
 /** A label without colon is one only where a time or number follows: 截止12月5日, but not 项目经理. */
 const withoutColon =
-  /^(?:(报名截止|截止报名|截止|名额|限报)\s*(?=[\d一二三四五六七八九十周星礼下本这今明后大月])|(每队)\s*(?=\d)|(最多)\s*(?=\d+\s*(?:个|支)?队))/;
+  /^(?:(报名截止|截止报名|截止|名额|限报)\s*(?=[\d一二三四五六七八九十周星礼下本这今明后大月])|(每队)\s*(?=\d)|(最多)\s*(?=\d+\s*(?:个|支)?队)|(每人(?:限|最多|可以|可)?报)\s*(?=[\d一二两三四五六七八九十不]))/;
 const withColon = new RegExp(`^(${anyLabel})\\s*[:：]\\s*`);
-const inlineLabel = new RegExp(`[，,。\\s]+(?=(?:${anyLabel})\\s*[:：])|[，,。]\\s*(?=截止\\s*\\d)`);
+const inlineLabel = new RegExp(
+  `[，,。\\s]+(?=(?:${anyLabel})\\s*[:：])|[，,。]\\s*(?=截止\\s*\\d|每人(?:限|最多|可以|可)?报)`,
+);
 
 /**
  * Takes `/发起报名` apart: fields are set off by ；, ; or a new line, or by a comma before a label. What stands

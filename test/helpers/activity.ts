@@ -10,6 +10,7 @@ export const openNow = new Date('2026-11-20T02:00:00Z');
 export const openRules = {
   allocation: 'first_come',
   acceptHours: null,
+  itemsEach: 1,
   forUnits: [],
   forTags: [],
   checkInCode: null,

@@ -138,6 +138,88 @@ describe('in plain words', () => {
   });
 });
 
+describe('what is open', () => {
+  it('is told to who asks in plain words, in a group too; questions on the rules stay with the rules', async () => {
+    const id = await opened('元旦书法展；名额：30人；截止：12月5日18点');
+    for (const said of ['现在有什么活动可以报名', '最近有啥活动？']) {
+      const [listed] = await wang.says(said);
+      expect(listed?.text).toContain(`${id}. 元旦书法展，12月5日（周六）18:00截止`);
+      expect(listed?.buttons).toContainEqual({ label: '元旦书法展', say: `/报名 ${id}` });
+      const inGroup = await wang.saysInGroup('hanjie', said);
+      expect(textOf(inGroup)).toContain(`${id}. 元旦书法展`);
+    }
+    expect((await wang.says('疗休养能报销多少'))[0]?.outcome).not.toBeUndefined();
+  });
+
+  it('is told to who wants what is not, and no case is opened for that', async () => {
+    const heard = await wang.says('帮我和李小燕报排球');
+    expect(textOf(heard)).toMatch(/现在没有“排球”可以报名。可以报的有：\n\d+\. /);
+    expect(textOf(await staff.says('/工单'))).not.toContain('排球');
+    // What is claimed is no activity.
+    expect(textOf(await wang.says('帮我和李小燕报工伤'))).not.toContain('可以报的有');
+  });
+});
+
+describe('several items of one activity', () => {
+  it('are signed up for up to as many as staff allow, changed and cancelled one by one', async () => {
+    const [preview] = await staff.says(
+      '/发起报名 趣味运动会；项目：沙狐球 1人、套圈 20人、飞镖 20人、拔河 2队 每队2人；截止：12月5日18点',
+    );
+    expect(preview?.text).toContain('每人只能报一项');
+    const [changed] = await staff.says('每人限报两项');
+    expect(changed?.text).toContain('每人最多报 2 项（按队报的不算在内）');
+    const id = numberIn(await staff.says('确认'));
+    expect(textOf(await wang.says(`/报名 ${id} 沙狐球`))).toContain('报上了：“趣味运动会”的沙狐球');
+    const [asked] = await wang.says(`/报名 ${id}`);
+    expect(asked?.text).toContain('您已经报了沙狐球，每人最多报 2 项。请选一个项目');
+    expect(textOf(await wang.says('我想报套圈'))).toContain('报上了：“趣味运动会”的套圈');
+    expect(textOf(await wang.says(`/报名 ${id} 套圈`))).toContain('不用再报一次');
+    // A place in one is not lost by waiting for another.
+    const [limit] = await wang.says(`/报名 ${id} 飞镖`);
+    expect(limit?.text).toContain('您已经报了沙狐球、套圈，每人最多报 2 项。想报飞镖，换掉哪一项？');
+    expect(textOf(await wang.presses(limit, '套圈换成飞镖'))).toContain('已经从套圈改成飞镖');
+    expect(textOf(await wang.says('把飞镖改成套圈'))).toContain('已经从飞镖改成套圈');
+    expect(textOf(await wang.says('改成飞镖'))).toContain('换掉哪一项');
+    // Teams don't count.
+    expect(textOf(await wang.says(`/报名 ${id} 拔河 红旗队：李小燕`))).toContain('报上了：红旗队');
+    expect(textOf(await li.says(`/报名 ${id} 沙狐球`))).toContain('候补第 1 位');
+    const mine = await wang.says('/我的报名');
+    expect(textOf(mine)).toMatch(/趣味运动会 · 沙狐球：已报上.*\n.*趣味运动会 · 套圈：已报上/);
+
+    const [which] = await wang.says(`/取消报名 ${id}`);
+    expect(which?.text).toContain('取消哪一');
+    const gone = await wang.presses(which, '取消沙狐球');
+    expect(textOf(gone)).toContain('已经取消：“趣味运动会”的沙狐球');
+    expect(textOf(gone)).toContain('您候补的“趣味运动会”的沙狐球报上了');
+    expect(textOf(await wang.says(`/取消报名 ${id} 飞镖`))).toContain('您没有报“飞镖”');
+    expect(textOf(await staff.says(`/报名情况 ${id}`))).toMatch(
+      /沙狐球：1 人（名额 1）\n李小燕\n\n套圈：1 人（名额 20）\n王建国/,
+    );
+
+    expect(textOf(await staff.says(`/改活动 ${id} 每人限报：三项`))).toContain('每人最多报 3 项');
+    await wang.says(`/报名 ${id} 飞镖`);
+    expect(textOf(await staff.says(`/改活动 ${id} 每人限报：1项`))).toContain('已经有人报了 2 项');
+    expect(textOf(await staff.says(`/改活动 ${id} 每人限报：很多`))).toContain('没看懂每人能报几项');
+  });
+
+  it('are imported from a chain, as far as one may', async () => {
+    const id = await opened('体育节；项目：短跑 20人、跳远 20人、铅球 20人；每人限报两项；截止：12月5日18点');
+    await li.says(`/报名 ${id} 铅球`);
+    const [preview] = await staff.says(
+      `/接龙 ${id}\n1. 王建国 短跑、跳远\n2. 李小燕 短跑\n3. 马春生 短跑 跳远 铅球\n4. 王建国 铅球`,
+    );
+    expect(preview?.text).toContain('认出 2 人：王建国（短跑、跳远）、李小燕（短跑）');
+    expect(preview?.text).toContain('第 3 行 马春生：每人最多报 2 项');
+    expect(preview?.text).toContain('第 4 行 王建国：每人最多报 2 项');
+    expect(textOf(await staff.says('/接龙 确认'))).toContain('3 人次报上了');
+    expect(textOf(await staff.says(`/报名情况 ${id}`))).toMatch(/短跑：2 人.*\n王建国、李小燕/);
+    // What they are in stays, where a list wants to put them elsewhere.
+    await staff.says(`/接龙 ${id}\n1. 李小燕 跳远\n2. 马春生 跳远`);
+    expect(textOf(await staff.says('/接龙 确认'))).toContain('1 人报上了，1 人没有动');
+    expect(textOf(await li.says('/我的报名'))).toMatch(/短跑：已报上[\s\S]*铅球：已报上/);
+  });
+});
+
 describe('around the day itself', () => {
   it('draws the places by lot after the deadline, once, and tells everybody', async () => {
     const id = await opened('疗养抽签；名额：1人；名额分配：抽签；截止：11月25日');
@@ -169,7 +251,7 @@ describe('around the day itself', () => {
     expect(textOf(results)).toContain('祝贺您在“登山活动”获得一等奖');
     expect(textOf(await staff.presses(results[0], '起草公告'))).toContain('【光荣榜】登山活动');
     expect(textOf(await wang.says('/我的荣誉'))).toContain('登山活动：一等奖');
-    expect(textOf(await staff.says('/活动统计 2026'))).toMatch(/场，\d+ 人次，覆盖 \d+\/\d+ 人（\d+%）/);
+    expect(textOf(await staff.says('/活动统计 2026'))).toMatch(/场，报名 \d+ 人次，覆盖 \d+\/\d+ 人（\d+%）/);
     expect((await staff.says('/活动统计 2026 导出'))[0]?.file?.name).toBe('活动统计-2026.xlsx');
   });
 });

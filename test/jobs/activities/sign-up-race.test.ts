@@ -59,19 +59,46 @@ it('moves people between two full items at once without a deadlock or a place to
   expect(lines.filter(({ status }) => status === 'signed_up')).toHaveLength(12);
 });
 
+it('lets nobody into more items than they may, whatever they tap at once', async () => {
+  const db = await freshDb();
+  const people = await seedPeople(db, 20);
+  const items = ['甲', '乙', '丙'].map((name) => ({ name, places: 15 }));
+  const { id: activityId } = await makeActivity(db, { items, itemsEach: 2 });
+  const taps = people.flatMap((personId) => items.map(({ name }) => ({ personId, itemName: name })));
+  await Promise.all(
+    taps.flatMap((tap) => [0, 1].map(() => signUp(db, { ...tap, activityId, now: openNow }))),
+  );
+  const lines = await listSignUps(db, activityId);
+  expect(lines).toHaveLength(40);
+  expect([...Map.groupBy(lines, ({ personId }) => personId).values()].map(({ length }) => length)).toEqual(
+    people.map(() => 2),
+  );
+  for (const of of Map.groupBy(lines, ({ itemId }) => itemId).values())
+    expect(of.filter(({ status }) => status === 'signed_up').length).toBeLessThanOrEqual(15);
+});
+
 it('keeps its rules after any sequence of sign-ups, changes and cancellations', async () => {
   const db = await freshDb();
   const people = await seedPeople(db, 5);
   const act = fc.record({
     person: fc.constantFrom(...people),
-    does: fc.constantFrom('手工焊', '氩弧焊', 'cancel'),
+    does: fc.constantFrom('手工焊', '氩弧焊', '电焊', 'cancel'),
   });
+  const items = [
+    { name: '手工焊', places: 2 },
+    { name: '氩弧焊', places: 1 },
+    { name: '电焊', places: 2 },
+  ];
+  const run = fc.tuple(fc.constantFrom(1, 2), fc.array(act, { maxLength: 14 }));
   await fc.assert(
-    fc.asyncProperty(fc.array(act, { maxLength: 12 }), async (acts) => {
-      const { id: activityId } = await makeActivity(db);
+    fc.asyncProperty(run, async ([itemsEach, acts]) => {
+      const { id: activityId } = await makeActivity(db, { items, itemsEach });
       for (const { person: personId, does } of acts) {
-        if (does === 'cancel') await cancelSignUp(db, { activityId, personId, now: openNow });
-        else await signUp(db, { activityId, itemName: does, personId, now: openNow });
+        if (does === 'cancel') {
+          const decision = await cancelSignUp(db, { activityId, personId, now: openNow });
+          const [first] = decision.outcome === 'choose_item' ? decision.own : [];
+          if (first) await cancelSignUp(db, { activityId, personId, item: first.name, now: openNow });
+        } else await signUp(db, { activityId, itemName: does, personId, now: openNow });
       }
       const status = await signUpStatus(db, activityId);
       for (const { item, signedUp, waitlist } of status?.items ?? []) {
@@ -79,6 +106,10 @@ it('keeps its rules after any sequence of sign-ups, changes and cancellations', 
         // Nobody waits while a place is free.
         if (waitlist.length > 0) expect(signedUp.length).toBe(item.places);
       }
+      // Nobody is in more than they may be, waiting counted.
+      const all = (status?.items ?? []).flatMap(({ signedUp, waitlist }) => [...signedUp, ...waitlist]);
+      for (const of of Map.groupBy(all, ({ personId }) => personId).values())
+        expect(of.length).toBeLessThanOrEqual(itemsEach);
     }),
     { numRuns: 30 },
   );

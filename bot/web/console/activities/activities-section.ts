@@ -24,6 +24,7 @@ const fields = {
   items: optionalText('项目', 2000),
   places: optionalText('名额', 20),
   team: optionalText('每队人数', 20),
+  each: optionalText('每人限报', 20),
   deadline: requiredText('截止', 60),
   opens: optionalText('报名开始', 60),
   starts: optionalText('活动时间', 60),

@@ -1,7 +1,7 @@
 import type { ActivityStatistics } from '../../../../db/activity-statistics.ts';
 import type { ConsoleActivity } from '../../../../db/console.ts';
 import type { SignUpLine } from '../../../../db/sign-ups.ts';
-import { coverage } from '../../../../jobs/activities/activity-statistics.ts';
+import { coverage, howCounted } from '../../../../jobs/activities/activity-statistics.ts';
 import { missingIn } from '../../../../jobs/activities/teams/team-replies.ts';
 import type { ItemStatus, SignUpStatus } from '../../../../jobs/activities/sign-up-status.ts';
 import { html } from '../../html.ts';
@@ -107,7 +107,7 @@ export function signUpsView(context: ConsoleContext, { activity, items }: SignUp
 export function statisticsView(year: number, rows: readonly ActivityStatistics[]): Content {
   return {
     title: `${year} 年活动统计`,
-    hint: '按报名截止日期算哪一年；覆盖是至少参加过一次的人；上级单位含下级。',
+    hint: `按报名截止日期算哪一年；${howCounted}；上级单位含下级。`,
     body: html`<div class="actions">
         <a class="button" href="/console/activities/statistics/${year}">导出 Excel</a>
         <a class="button plain" href="/console/activities/statistics?year=${year - 1}">${year - 1} 年</a>
@@ -117,7 +117,7 @@ export function statisticsView(year: number, rows: readonly ActivityStatistics[]
         [
           { title: '单位', cell: ({ unit }) => unit },
           { title: '场次', kind: 'number', cell: ({ activities }) => activities },
-          { title: '人次', kind: 'number', cell: ({ participations }) => participations },
+          { title: '报名人次', kind: 'number', cell: ({ participations }) => participations },
           {
             title: '覆盖',
             kind: 'number',

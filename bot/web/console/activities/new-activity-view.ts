@@ -11,6 +11,7 @@ export type ActivityForm = Partial<
     | 'items'
     | 'places'
     | 'team'
+    | 'each'
     | 'deadline'
     | 'opens'
     | 'starts'
@@ -76,6 +77,12 @@ export function newActivityView(context: ConsoleContext, given: ActivityForm, ca
         label: '每队人数',
         value: given.team,
         hint: '按队报才填，例如：8–10人。由队长一个人报全队。',
+      }),
+      textField({
+        name: 'each',
+        label: '每人限报',
+        value: given.each,
+        hint: '一个人能报几项，例如：2项；空着是一项。按队报的不算在内。',
       }),
       textField({
         name: 'deadline',
