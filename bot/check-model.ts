@@ -8,7 +8,7 @@ const longestMs = 8_000;
 /** Asks the configured model for one word. Nothing of anybody's is sent. */
 export async function checkModel(endpoint: Config['llm'], timeoutMs = longestMs): Promise<HealthCheck> {
   if (!endpoint) return good(name, '没有配置，按条款原文回答（不影响使用）');
-  const { endpointModel } = await import('../knowledge/answer/phrasing/endpoint-model.ts');
+  const { endpointModel } = await import('../knowledge/answer/model/endpoint-model.ts');
   const { model, baseUrl } = endpoint;
   const signal = AbortSignal.timeout(timeoutMs);
   try {

@@ -36,7 +36,7 @@ import { createClaimCode } from './claim-code.ts';
 import { type CommandParts, createCommands } from './commands-in-chat.ts';
 import type { Config } from './config.ts';
 import { createEmbedding } from './create-embedding.ts';
-import { createConfiguredPhrasing } from './create-phrasing.ts';
+import { createConfiguredModel } from './configured-model.ts';
 import { createActivityTalk } from './dialogs/activity-talk.ts';
 import { createBenefitTalk } from './dialogs/benefit-talk.ts';
 import { createBenefitsInForce } from './dialogs/find-benefit.ts';
@@ -110,12 +110,12 @@ export async function createNiangjia(
   };
   const forQuestions = config.embedding ? questionEmbedding(embedding) : embedding;
   const search = createSearch({ db, embedding: forQuestions, synonyms: loadSynonyms(), onEmbeddingFailure });
-  const phrasing = await createConfiguredPhrasing(config.llm, {
+  const model = await createConfiguredModel(config.llm, {
     log,
     now,
     namesIn: async (text) => (await listNamesIn(db, text)).map(({ name }) => name),
   });
-  const answerer = createAnswerer({ search, tree, phrasing });
+  const answerer = createAnswerer({ search, tree, ...model });
   const library = createLibrary({ db, embedding, now, dayOf, onEmbeddingFailure });
   const answer: Niangjia['answer'] = async (ask, onDraft) =>
     markSample(await answerer.answer(ask, onDraft), await sample.isLoaded());

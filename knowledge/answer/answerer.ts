@@ -5,6 +5,8 @@ import { consider, type Considered, type Scope } from './consider.ts';
 import { createListener } from './evidence/listen.ts';
 import { stopAtGate } from './gates/gates.ts';
 import type { Answer, Ask } from './outcome.ts';
+import type { ModelJudge } from './judging/model-judge.ts';
+import { secondOpinion } from './judging/second-opinion.ts';
 import type { OnDraft, Phrasing } from './phrasing/phrasing.ts';
 import { asksFormer, dayAsked, dayBefore } from './question/day-asked.ts';
 import { withSubject } from './question/follow-up.ts';
@@ -25,6 +27,8 @@ export interface AnswererDeps {
   readonly synonyms?: readonly Synonym[];
   /** Words answers by a model; without it they stand in the clauses' own words. */
   readonly phrasing?: Phrasing | undefined;
+  /** Judges by a model which clauses answer; without it the words decide. */
+  readonly modelJudge?: ModelJudge | undefined;
 }
 
 export interface Answerer {
@@ -36,14 +40,15 @@ export interface Answerer {
 const readableLength = 600;
 
 /**
- * Answers questions from the rules alone: the gates, then for each question search and evidence, then the cited
- * clauses' own words, which a model may word anew. Nothing is stored. `asOf` is the day asked for.
+ * Answers questions from the rules alone: the gates, then for each question search and evidence, on which a model may
+ * be asked for a second opinion, then the cited clauses' own words, which it may word anew. Nothing is stored. `asOf` is the day asked for.
  */
 export function createAnswerer({
   search,
   tree,
   synonyms = loadSynonyms(),
   phrasing,
+  modelJudge,
 }: AnswererDeps): Answerer {
   const listen = createListener();
   const vocabulary = createVocabulary(synonyms);
@@ -73,7 +78,8 @@ export function createAnswerer({
       };
       let scope: Scope = { unitLineage, on: asked?.on ?? on };
       let parts = await considerAll(scope);
-      const since = !asked && asksFormer(text) ? ruledSince(parts) : undefined;
+      const former = !asked && asksFormer(text);
+      const since = former ? ruledSince(parts) : undefined;
       if (since) {
         const earlier = { unitLineage, on: dayBefore(since) };
         const found = await considerAll(earlier);
@@ -84,9 +90,16 @@ export function createAnswerer({
         unit: moved?.id === unitId ? undefined : moved?.name,
         comfort: comfortFor(text),
       };
-      const { grounds, ...found } = reply(parts, officeOf(units[0]?.name), named);
-      const phrased =
-        grounds && (await phrasing?.phrase({ question: text.slice(0, readableLength), grounds }, onDraft));
+      // What held before is not to be found among the rules of today.
+      const isOfToday = former && scope.on === on;
+      const opinion = await secondOpinion(isOfToday ? undefined : modelJudge, parts, {
+        message: text,
+        history,
+      });
+      const { grounds, ...found } = reply(opinion.parts, officeOf(units[0]?.name), named);
+      const { spentMs, endpointFailed } = opinion;
+      const wording = grounds && { question: text.slice(0, readableLength), grounds, spentMs };
+      const phrased = wording && !endpointFailed ? await phrasing?.phrase(wording, onDraft) : undefined;
       return { ...found, ...(phrased ? { text: phrased, generated: true } : {}), asOf: scope.on };
     },
   };

@@ -3,7 +3,7 @@ import type { FoundClause, Search } from '../search/search.ts';
 import { judge, type Judgement } from './evidence/judge.ts';
 import type { Listen } from './evidence/listen.ts';
 import { type JudgedClause, rank } from './evidence/rank.ts';
-import { lookUp, mentioned, weigh } from './evidence/weigh.ts';
+import { lookUp, mentioned, weigh, type Weighed } from './evidence/weigh.ts';
 import { type ContentTerm, isMatter } from './question/content-terms.ts';
 import { understand, type Understood } from './question/follow-up.ts';
 import { withNamedMatters } from './question/named-matters.ts';
@@ -13,6 +13,10 @@ import type { Vocabulary } from './question/words/vocabulary.ts';
 export interface Considered {
   readonly understood: Understood;
   readonly judgement: Judgement;
+  /** All that was found, the best first. */
+  readonly ranked: readonly JudgedClause[];
+  /** The question's words in what was found. */
+  readonly weighed: Weighed;
   /** A rule on the matter that is not in force yet. */
   readonly upcoming: FoundClause | undefined;
 }
@@ -86,9 +90,13 @@ async function considerAs(
     ...understood.carried.map((term) => ({ term, carried: true })),
   ];
   const [soonest] = rank(weigh(lookUp(terms, later, listen)), understood);
+  const weighed = weigh(lookUp(terms, found, listen));
+  const ranked = rank(weighed, understood);
   return {
     understood,
-    judgement: judge(weigh(lookUp(terms, found, listen)), understood),
+    judgement: judge(ranked, weighed),
+    ranked,
+    weighed,
     upcoming: soonest && announces(soonest, understood) ? soonest.clause : undefined,
   };
 }

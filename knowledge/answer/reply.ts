@@ -89,7 +89,10 @@ function tell(
   const told = judgement.clauses
     .filter(({ clause }, index) => index === 0 || !said.has(clause.clauseId))
     .slice(0, most)
-    .map(({ clause }): Told => ({ clause, ...extract(clause, { ...understood, terms }) }));
+    .map(({ clause }): Told => ({
+      clause,
+      ...extract(clause, { ...understood, terms, answeredBy: judgement.quotes?.get(clause.clauseId) }),
+    }));
   told.forEach(({ clause }) => said.add(clause.clauseId));
   const remarks = { question: understood.text, ownRule: judgement.replaced.length > 0, upcoming, named };
   return { text: composeAnswer(told, remarks), told, ...remarkLines(told, remarks) };

@@ -1,6 +1,6 @@
 import type { FoundClause } from '../../search/search.ts';
 import { amended, prevailing } from './prevailing.ts';
-import { type Asked, type JudgedClause, rank } from './rank.ts';
+import type { JudgedClause } from './rank.ts';
 import { isMatter } from '../question/content-terms.ts';
 import { mentioned, type Weighed } from './weigh.ts';
 
@@ -10,6 +10,8 @@ export type Judgement =
       readonly clauses: readonly JudgedClause[];
       /** Rules above that a nearer unit's rule replaces here. */
       readonly replaced: readonly FoundClause[];
+      /** By clause: the words in it that a model found to answer. */
+      readonly quotes?: ReadonlyMap<number, string>;
     }
   | { readonly kind: 'vague'; readonly matters: readonly JudgedClause[] }
   | { readonly kind: 'not_ruled'; readonly closest: JudgedClause | undefined };
@@ -27,28 +29,22 @@ const nearlyAsGood = 0.8;
 /** Of a question that names no matter, several as good as this leave it open which is meant. */
 const aboutAsGood = 0.92;
 const manyMatters = 3;
-const mostClauses = 3;
+/** Clauses that answer one question. */
+export const mostClauses = 3;
 
 /**
- * Decides whether the rules answer: the best clause must speak of the question's own words (not only of those that
- * all union questions share) and must tell the kind of thing asked, a sum for how much, a day for when.
+ * Decides by the ranked clauses whether the rules answer: the best must speak of the question's own words (not only of
+ * those that all union questions share) and must tell the kind of thing asked, a sum for how much, a day for when.
  */
-export function judge(weighed: Weighed, question: Asked): Judgement {
-  return settle(rank(weighed, question), weighed);
-}
-
-/** Decides by the ranked clauses. */
-export function settle(judged: readonly JudgedClause[], weighed: Weighed): Judgement {
+export function judge(judged: readonly JudgedClause[], weighed: Weighed): Judgement {
   // 我爸走了，丧假几天: a rule on deaths that has no word of the leave does not rule it.
   const asksOf = weighed.terms.filter(
     ({ term, carried }) => !carried && term.asked && term.names && term.kind === 'concept',
   );
   const speaksOfAsked = ({ spoken }: JudgedClause) =>
     asksOf.length === 0 || asksOf.some(({ term }) => (spoken.get(term.text) ?? 0) >= mentioned);
-  const matter = weighed.terms.filter(({ term, carried }) => !carried && isMatter(term));
-  const short = matter.length > 0 && matter.length <= shortQuestion;
-  const least = short ? thresholds.leastGroundsOfShort : thresholds.leastGrounds;
-  const leastFit = short ? thresholds.leastFitOfShort : thresholds.leastFit;
+  const least = leastGrounds(weighed);
+  const leastFit = isShort(weighed) ? thresholds.leastFitOfShort : thresholds.leastFit;
   const fitting = judged.filter(
     (clause) => clause.grounds >= least && clause.fit >= leastFit && clause.tellsAll && speaksOfAsked(clause),
   );
@@ -63,16 +59,50 @@ export function settle(judged: readonly JudgedClause[], weighed: Weighed): Judge
       return { kind: 'vague', matters };
   }
   const good = fitting.filter(({ fit }, index) => index === 0 || fit >= first.fit * nearlyAsGood);
-  const tellers = judged.filter(({ tellsAll, grounds }) => tellsAll && grounds >= least);
-  const isAsked = (index: number) => {
-    const demanded = weighed.terms[index];
-    return demanded !== undefined && isMatter(demanded.term);
-  };
-  const clauses = onceEach(supporting(amended(prevailing(good, tellers, isAsked), judged), weighed));
+  const clauses = onceEach(supporting(inForceHere(good, judged, weighed), weighed));
   const replaced = good
     .filter((clause) => !clauses.includes(clause) && clause.clause.unitDistance > first.clause.unitDistance)
     .map(({ clause }) => clause);
   return { kind: 'ruled', clauses: clauses.slice(0, mostClauses), replaced };
+}
+
+const isShort = ({ terms }: Weighed): boolean => {
+  const matters = terms.filter(({ term, carried }) => !carried && isMatter(term)).length;
+  return matters > 0 && matters <= shortQuestion;
+};
+
+const leastGrounds = (weighed: Weighed): number =>
+  isShort(weighed) ? thresholds.leastGroundsOfShort : thresholds.leastGrounds;
+
+/** Clauses, each in its place what a nearer unit or a later notice rules instead. */
+function inForceHere(
+  clauses: readonly JudgedClause[],
+  judged: readonly JudgedClause[],
+  weighed: Weighed,
+): JudgedClause[] {
+  const least = leastGrounds(weighed);
+  const tellers = judged.filter(({ tellsAll, grounds }) => tellsAll && grounds >= least);
+  return amended(prevailing(clauses, tellers, isAsked(weighed)), judged);
+}
+
+const isAsked =
+  ({ terms }: Weighed) =>
+  (index: number): boolean => {
+    const demanded = terms[index];
+    return demanded !== undefined && isMatter(demanded.term);
+  };
+
+/** By clause: what a nearer unit or a later notice rules instead, on a matter asked of which both speak. */
+export function standIns(judged: readonly JudgedClause[], weighed: Weighed): Map<number, JudgedClause> {
+  const asked = isAsked(weighed);
+  return new Map(
+    judged
+      .filter(({ mentions }) => mentions.some((share, index) => asked(index) && share >= mentioned))
+      .flatMap((clause) => {
+        const [instead = clause] = inForceHere([clause], judged, weighed);
+        return instead === clause ? [] : [[clause.clause.clauseId, instead]];
+      }),
+  );
 }
 
 /**

@@ -5,6 +5,8 @@ export interface PhrasingRequest {
   /** The message in plain text; what is personal in it never leaves the house. */
   readonly question: string;
   readonly grounds: Grounds;
+  /** Milliseconds that the model has taken of this turn already. */
+  readonly spentMs?: number;
 }
 
 /** Told the answer's beginning as far as it may be shown; an empty text takes back what was shown. */

@@ -5,6 +5,7 @@ import { meetsCondition, statedQuantities } from '../evidence/conditions.ts';
 import { type Aspect, tells } from '../question/aspect.ts';
 import type { ContentTerm } from '../question/content-terms.ts';
 import { dropOldFigures } from './drop-old-figures.ts';
+import { findQuote } from './find-quote.ts';
 import { type Passage, passages } from './passages.ts';
 import { tableRow } from './table-row.ts';
 
@@ -20,6 +21,8 @@ export interface Question {
   readonly text: string;
   readonly terms: readonly ContentTerm[];
   readonly aspects: readonly Aspect[];
+  /** Words of the clause that are known to answer. */
+  readonly answeredBy?: string | undefined;
 }
 
 /** A clause of this length is told whole. */
@@ -48,7 +51,7 @@ export function extract(clause: FoundClause, question: Question): Extract {
 function choose(
   clause: FoundClause,
   pieces: readonly Passage[],
-  { text: asked, terms, aspects }: Question,
+  { text: asked, terms, aspects, answeredBy }: Question,
 ): Passage[] {
   const quantities = statedQuantities(asked);
   const { around } = clauseWords(clause);
@@ -67,21 +70,26 @@ function choose(
     );
   });
   const best = Math.max(...worth);
-  const keep = new Set(worth.flatMap((value, index) => (best > 0 && value >= best * 0.6 ? [index] : [])));
-  if (keep.size === 0) keep.add(0);
-  withLists(pieces, keep);
-  const inOrder = [...keep].sort((a, b) => a - b);
+  const quoted = answeredBy === undefined ? undefined : findQuote(clause.text, answeredBy);
+  const known = pieces.flatMap(({ start, end }, index) =>
+    quoted && start < quoted.end && quoted.start < end ? [index] : [],
+  );
+  const first = withLists(pieces, known);
+  const likely = worth.flatMap((value, index) => (best > 0 && value >= best * 0.6 ? [index] : []));
+  const others = withLists(pieces, likely.length + known.length > 0 ? likely : [0]);
   let length = 0;
-  return inOrder
+  return [...new Set([...first, ...others])]
     .filter((index, position) => {
       length += pieces[index]?.text.length ?? 0;
-      return position === 0 || length <= longestExtract;
+      return position < Math.max(1, first.length) || length <= longestExtract;
     })
+    .sort((a, b) => a - b)
     .flatMap((index) => pieces[index] ?? []);
 }
 
-/** An item needs its list's lead; a lead that was chosen alone needs all its items. */
-function withLists(pieces: readonly Passage[], keep: Set<number>): void {
+/** Chosen pieces in order: an item needs its list's lead; a lead that was chosen alone needs all its items. */
+function withLists(pieces: readonly Passage[], chosenPieces: readonly number[]): number[] {
+  const keep = new Set(chosenPieces);
   let lead: number | undefined;
   let items: number[] = [];
   const close = () => {
@@ -97,6 +105,7 @@ function withLists(pieces: readonly Passage[], keep: Set<number>): void {
     } else if (piece.kind === 'item') items.push(index);
   });
   close();
+  return [...keep].sort((a, b) => a - b);
 }
 
 const oneLine = (text: string): string => dropOldFigures(text.replace(/\s*\n\s*/g, '').trim());

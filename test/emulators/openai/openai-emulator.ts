@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
+import { judgeInManner, type JudgeManner, judgeTask } from './judge-manners.ts';
 import { type ChatRequest, inManner, type Manner, type Words } from './manners.ts';
 
 /** A server that speaks OpenAI's chat completions, streamed, and behaves as it is told. */
@@ -14,6 +15,8 @@ export interface OpenAiEmulator {
   hungUp(): number;
   /** From the next request on. */
   be(manner: Manner): void;
+  /** From the next request on, where it is to judge which clauses answer; until told it says nothing of them. */
+  judge(manner: JudgeManner): void;
   /** From the next request on it says, or does, exactly this. */
   say(words: string | Words): void;
 }
@@ -30,7 +33,13 @@ export async function startOpenAiEmulator(
   first: Manner,
 ): Promise<OpenAiEmulator & { stop: () => Promise<void> }> {
   const requests: ChatRequest[] = [];
-  let respond: (request: ChatRequest) => Words = (request) => inManner(first, request);
+  let [wording, judging]: [Manner, JudgeManner] = [first, 'abstains'];
+  let exactly: Words | undefined;
+  const respond = (request: ChatRequest): Words => {
+    if (exactly) return exactly;
+    const task = judgeTask(request);
+    return task ? judgeInManner(judging, task) : inManner(wording, request);
+  };
   let hungUp = 0;
   const server = createServer((message, response) => {
     response.on('close', () => void (hungUp += response.writableFinished ? 0 : 1));
@@ -45,9 +54,9 @@ export async function startOpenAiEmulator(
     baseUrl: `http://127.0.0.1:${port}/v1`,
     requests,
     hungUp: () => hungUp,
-    be: (manner) => void (respond = (request) => inManner(manner, request)),
-    say: (words) =>
-      void (respond = () => (typeof words === 'string' ? { kind: 'stream', text: words } : words)),
+    be: (manner) => void ([wording, exactly] = [manner, undefined]),
+    judge: (manner) => void ([judging, exactly] = [manner, undefined]),
+    say: (words) => void (exactly = typeof words === 'string' ? { kind: 'stream', text: words } : words),
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -1,6 +1,6 @@
 import type { Db } from '../../../db/db.ts';
 import { listUnits, saveUnit } from '../../../db/units.ts';
-import { type Answerer, createAnswerer } from '../../../knowledge/answer/answerer.ts';
+import { type Answerer, type AnswererDeps, createAnswerer } from '../../../knowledge/answer/answerer.ts';
 import { draftFile } from '../../../knowledge/library/draft-file.ts';
 import { ingestPaths } from '../../../knowledge/library/ingest.ts';
 import { builtInEmbedding } from '../../../knowledge/search/trained/built-in-embedding.ts';
@@ -10,6 +10,8 @@ import { unitTree } from '../../../knowledge/unit-tree.ts';
 /** A library of real files in a real database, and who answers from it. */
 export interface Library {
   readonly answerer: Answerer;
+  /** Who answers from it with a model's help. */
+  answererWith(model: Pick<AnswererDeps, 'modelJudge' | 'phrasing'>): Answerer;
   /** Takes files or folders in for a unit; a rejected one fails the test. */
   ingest(paths: readonly string[], unitId: string): Promise<void>;
 }
@@ -21,8 +23,10 @@ export async function createLibrary(
   for (const unit of units) await saveUnit(db, { ...unit, region: null, aliases: [], sample: false });
   const embedding = builtInEmbedding();
   const tree = async () => unitTree(await listUnits(db));
+  const search = createSearch({ db, embedding });
   const library: Library = {
-    answerer: createAnswerer({ search: createSearch({ db, embedding }), tree }),
+    answerer: createAnswerer({ search, tree }),
+    answererWith: (model) => createAnswerer({ search, tree, ...model }),
     async ingest(paths, unitId) {
       const deps = {
         db,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { createCircuitBreaker } from '../../../../knowledge/answer/model/circuit-breaker.ts';
+import { endpointModel } from '../../../../knowledge/answer/model/endpoint-model.ts';
 import { createPhrasing, type PhrasingDeps } from '../../../../knowledge/answer/phrasing/create-phrasing.ts';
-import { endpointModel } from '../../../../knowledge/answer/phrasing/endpoint-model.ts';
 import type { Grounds } from '../../../../knowledge/answer/reply.ts';
 import type { Manner } from '../../../emulators/openai/manners.ts';
 import { openAiEmulator } from '../../../emulators/openai/openai-emulator.ts';
@@ -19,7 +20,7 @@ async function connect(manner: Manner, more: Partial<PhrasingDeps> = {}) {
   const errors: unknown[] = [];
   const phrasing = createPhrasing({
     model: endpointModel({ baseUrl: server.baseUrl, apiKey: 'sk-test', model: 'emulated' }),
-    now: () => clock.now,
+    breaker: createCircuitBreaker({ now: () => clock.now }),
     onUnused: (reason, error) => {
       unused.push(reason);
       errors.push(error);
@@ -178,6 +179,12 @@ describe('what leaves the house', () => {
     const sent = JSON.stringify(server.requests);
     expect(sent).not.toMatch(/王建国|建国|欧阳|张师傅|138|8000|lb00123|1990/);
     expect(sent).toContain('看电影报多少');
+  });
+
+  it('is every word that is no name', async () => {
+    const { ask, server } = await connect('good');
+    await ask('值班给钱不,周末看电影给钱吗');
+    expect(server.requests[0]?.messages[1]?.content).toContain('值班给钱不,周末看电影给钱吗');
   });
 });
 

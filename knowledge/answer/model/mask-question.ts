@@ -17,10 +17,12 @@ const numbers: readonly (readonly [RegExp, string])[] = [
 /** After these a name may begin; in the middle of other words a surname is a syllable like any other. */
 const opening =
   '(?<=^|[,，。.、:：;；!！?？\\s"“”(（]|叫|我是|姓名|名字是?|给|帮|替|找|问|和|跟|与|同事|徒弟|师傅|老婆|老公|爱人|媳妇|儿子|女儿|闺女|孩子)';
+/** 给钱不, 周末: what goes on so is no name. */
+const notGiven = '(?![不没吗么呢嘛吧啊末岁])';
 /** What rather goes on after a name than belongs to it. */
 const given =
   '[\\u4e00-\\u9fa5](?:(?![的是住生结退怎能可有没想要去来了吗呢得被家今在说问领申报请休上])[\\u4e00-\\u9fa5])?';
-const named = new RegExp(`${opening}[${surname}]${given}`, 'gu');
+const named = new RegExp(`${opening}[${surname}]${notGiven}${given}`, 'gu');
 const addressed = new RegExp(personPatterns.addressed, 'gu');
 
 /**

@@ -1,4 +1,8 @@
-import type { ChatMessage } from './prompt.ts';
+/** One message of a request to a model. */
+export interface ChatMessage {
+  readonly role: 'system' | 'user';
+  readonly content: string;
+}
 
 /** A chat model somewhere else. */
 export interface ChatModel {

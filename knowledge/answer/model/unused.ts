@@ -1,11 +1,19 @@
-import type { GateFault } from './gate/citation-gate.ts';
+import type { VerdictFault } from '../judging/read-verdict.ts';
+import type { GateFault } from '../phrasing/gate/citation-gate.ts';
 import type { KeptHome } from './may-be-sent.ts';
 
-/** Why an answer was given in the clauses' own words although there is a model. */
+/** Why an answer was found or worded without the model although there is one. */
 export type UnusedReason =
-  KeptHome | GateFault | 'endpoint_resting' | 'endpoint_failed' | 'late_start' | 'late' | 'broken';
+  | KeptHome
+  | VerdictFault
+  | GateFault
+  | 'endpoint_resting'
+  | 'endpoint_failed'
+  | 'late_start'
+  | 'late'
+  | 'broken';
 
-/** Ends an attempt to word an answer by a model. */
+/** Ends an attempt to use a model. */
 export class Unused extends Error {
   override readonly name = 'Unused';
   readonly reason: UnusedReason;
