@@ -43,6 +43,18 @@ describe('a worker where a model words the answers', () => {
     expect(heard[0]?.text).not.toContain('AI生成');
   });
 
+  it('is told that no rule says it, in the same turn, when the model finds none that does', async () => {
+    server.be('good');
+    server.judge('says_none');
+    const heard = await (await union.person('王建国')).says(film);
+    expect(heard).toMatchObject([{ outcome: 'handoff' }]);
+    server.judge('misquotes');
+    const [answer] = await (await union.person('王建国')).says(film);
+    expect(answer).toMatchObject({ outcome: 'answered' });
+    expect(answer?.text).toContain(figure);
+    server.judge('abstains');
+  });
+
   it('sees the answer grow, sentence by sentence, and a lie at its end never', async () => {
     const drafts: string[] = [];
     const { root } = await union.niangjia.tree();
