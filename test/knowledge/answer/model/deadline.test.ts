@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { createDeadline } from '../../../../knowledge/answer/phrasing/deadline.ts';
+import { createDeadline } from '../../../../knowledge/answer/model/deadline.ts';
 
 it('does not count against the model what came while this process stood still', async () => {
   // From here on timers come before what is asked for now, as they come before sockets.
