@@ -77,7 +77,8 @@ describe('db', () => {
     await expect(failed).rejects.toThrow('over');
     expect(await divide(2)).toEqual([{ n: 5 }]);
     await expect(db.query('selec')).rejects.toMatchObject({ code: '42601' });
-    await expect(db.query('select $1::int as a', [])).rejects.toMatchObject({ code: '08P01' });
+    const two = db.query('select $1::int as a, $2::int as b', [1]);
+    await expect(two).rejects.toMatchObject({ code: '08P01' });
     expect(await divide(1)).toEqual([{ n: 10 }]);
   });
 
