@@ -29,15 +29,11 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
 
 /** What the clock in `timeZone` (IANA name) shows at an instant. */
 export function wallTime(at: Date, timeZone: string): WallTime {
-  const parts = new Map(
-    formatOf(timeZone)
-      .formatToParts(at)
-      .map((part) => [part.type, Number(part.value)]),
-  );
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
-  const [year, month, day] = [part('year'), part('month'), part('day')];
+  // As '11/20/2026, 16:00': asking for the parts one by one takes three times as long.
+  const numbers = formatOf(timeZone).format(at).split(/\D+/).map(Number);
+  const [month = 0, day = 0, year = 0, hour = 0, minute = 0] = numbers;
   const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay() || 7;
-  return { year, month, day, hour: part('hour'), minute: part('minute'), weekday };
+  return { year, month, day, hour, minute, weekday };
 }
 
 /**

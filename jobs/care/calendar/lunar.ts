@@ -5,21 +5,31 @@ const two = (value: number) => String(value).padStart(2, '0');
 const isoOf = (day: SolarDay) =>
   `${String(day.getYear()).padStart(4, '0')}-${two(day.getMonth())}-${two(day.getDay())}`;
 
+/** Moon and sun are reckoned once for each date: plans ask for the same festivals on every day they look at. */
+const reckoned = new Map<string, string>();
+
+function once(date: string, reckon: () => string): string {
+  const day = reckoned.get(date) ?? reckon();
+  reckoned.set(date, day);
+  return day;
+}
+
 /**
  * The day on which a lunar date of a lunar year falls, never in a leap month; the 30th of a month that has none is
  * its 29th (除夕 is always the last day of the year).
  */
-export function dayOfLunar(year: number, month: number, date: number): string {
-  const days = LunarMonth.fromYm(year, month).getDayCount();
-  return isoOf(LunarDay.fromYmd(year, month, Math.min(date, days)).getSolarDay());
-}
+export const dayOfLunar = (year: number, month: number, date: number): string =>
+  once(`${year}/${month}/${date}`, () => {
+    const days = LunarMonth.fromYm(year, month).getDayCount();
+    return isoOf(LunarDay.fromYmd(year, month, Math.min(date, days)).getSolarDay());
+  });
 
 /** The day on which a solar term (节气) falls in a year. */
-export function dayOfTerm(year: number, name: string): string {
-  // The library counts 冬至 as the first of the year after it.
-  const day = isoOf(SolarTerm.fromName(year, name).getSolarDay());
-  return name === '冬至' ? isoOf(SolarTerm.fromName(year + 1, name).getSolarDay()) : day;
-}
+export const dayOfTerm = (year: number, name: string): string =>
+  once(`${year}/${name}`, () =>
+    // The library counts 冬至 as the first of the year after it.
+    isoOf(SolarTerm.fromName(name === '冬至' ? year + 1 : year, name).getSolarDay()),
+  );
 
 export const solarTerms: readonly string[] = SolarTerm.NAMES;
 
