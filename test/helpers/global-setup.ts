@@ -1,5 +1,4 @@
-import { rmSync } from 'node:fs';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -15,24 +14,21 @@ declare module 'vitest' {
   }
 }
 
-/** Migrates one template database; every test file then gets a copy of it, which is ten times faster. */
+/** Migrates one template database; the tests then use copies of it, which is ten times faster. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const url = process.env['DATABASE_URL'] ?? '';
   project.provide('databaseUrl', url);
   if (url) {
+    // What a broken-off run left was made by other code.
+    await dropDatabases(url);
     const admin = await openPostgres(url);
-    // What an earlier run prepared was made by other code.
-    const earlier = await admin.query<{ name: string }>(
-      `select datname as name from pg_database where datname ~ '^niangjia_(template|prepared_|making_)'`,
-    );
-    for (const { name } of earlier) await admin.query(`drop database ${name}`);
     await admin.query('create database niangjia_template');
+    await admin.close();
     const template = await openPostgres(withDatabase(url, 'niangjia_template'));
     await migrate(template);
     await template.close();
-    await admin.close();
     project.provide('templateFolder', '');
-    return async () => undefined;
+    return () => dropDatabases(url);
   }
   const root = mkdtempSync(join(tmpdir(), 'niangjia-template-'));
   const folder = join(root, 'template');
@@ -41,6 +37,15 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await db.close();
   project.provide('templateFolder', folder);
   return async () => rmSync(root, { recursive: true, force: true });
+}
+
+async function dropDatabases(url: string): Promise<void> {
+  const admin = await openPostgres(url);
+  const ours = await admin.query<{ name: string }>(
+    `select datname as name from pg_database where datname ~ '^niangjia_(template|prepared_|making_|test_)'`,
+  );
+  for (const { name } of ours) await admin.query(`drop database ${name} with (force)`);
+  await admin.close();
 }
 
 /** The same server, another database. */

@@ -25,9 +25,13 @@ async function preparedFolder(name: string, fill: (db: Db) => Promise<void>): Pr
     const db = await openEmbedded(making);
     await fill(db);
     await db.close();
-    // Another worker may have been faster.
-    if (existsSync(prepared)) rmSync(making, { recursive: true });
-    else renameSync(making, prepared);
+    try {
+      renameSync(making, prepared);
+    } catch (error) {
+      // Another worker may have been faster.
+      if (!existsSync(prepared)) throw error;
+      rmSync(making, { recursive: true });
+    }
   }
   return copyFolder(prepared);
 }
