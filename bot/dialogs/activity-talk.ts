@@ -66,6 +66,7 @@ export function createActivityTalk(parts: DraftParts, next: AnswerQuestion): Ans
     if (talk.act === 'chain_missing') return instead(async () => aboutChain(parts.db, turn));
     const meant = await meantBy(parts.db, turn, talk);
     if (meant.length > 0) return instead(() => carryOut(parts, turn, talk, meant));
+    if (isPlainSport(talk)) return instead(() => whatIsOpen(parts, turn, talk.item));
     const answered = await next(turn, question);
     // No case for staff, where all there is to say is that no such activity is open.
     return answered.outcome === 'handoff' && (await wantsActivity(parts.db, turn, talk))
@@ -89,6 +90,10 @@ async function whatIsOpen({ db, timezone }: DraftParts, turn: Turn, missing?: st
   const clock = { now: turn.now, timeZone: timezone };
   return { replies: [replyHere(openActivitiesReply(await openTo(db, turn), clock, missing))] };
 }
+
+/** 我想报羽毛球 asks for a place, not for the rules; a club (羽毛球协会) is joined as they say. */
+const isPlainSport = ({ act, item }: Spoken): boolean =>
+  act === 'sign_up' && kindOf(item) === 'sport' && !/协会|社团|俱乐部/.test(item) && !isClaimed.test(item);
 
 /** What is claimed or paid (报工伤, 报培训费) and not taken part in. */
 const isClaimed = /[费款金补险销伤]/;

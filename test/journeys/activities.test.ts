@@ -148,10 +148,11 @@ describe('what is open', () => {
       const inGroup = await wang.saysInGroup('hanjie', said);
       expect(textOf(inGroup)).toContain(`${id}. 元旦书法展`);
     }
-    expect((await wang.says('疗休养能报销多少'))[0]?.outcome).not.toBeUndefined();
+    expect((await wang.says('疗休养能报销多少'))[0]?.outcome).toBe('answered');
   });
 
   it('is told to who wants what is not, and no case is opened for that', async () => {
+    expect(textOf(await wang.says('我想报篮球'))).toContain('现在没有“篮球”可以报名');
     const heard = await wang.says('帮我和李小燕报排球');
     expect(textOf(heard)).toMatch(/现在没有“排球”可以报名。可以报的有：\n\d+\. /);
     expect(textOf(await staff.says('/工单'))).not.toContain('排球');
