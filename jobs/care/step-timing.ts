@@ -50,12 +50,14 @@ const hoursOfStep = (units: Readonly<Record<string, UnitOwn>>, key: string): Uni
 export function stepHours(plan: Stepped | HeatPlan | OfOneHour): StepHour[] {
   switch (plan.kind) {
     case 'calendar':
-    case 'person_day':
-      return Object.entries(plan.steps).flatMap(([key, { at, title, late }], index) =>
+    case 'person_day': {
+      const steps: Readonly<Record<string, Stepped['steps'][string]>> = plan.steps;
+      return Object.entries(steps).flatMap(([key, { at, title, late }], index) =>
         at === undefined
           ? []
           : [{ key, number: index + 1, name: title ?? plan.title, at, late: late ?? plan.late }],
       );
+    }
     case 'heat':
       return [{ key: heatTask, number: 1, name: '头天给干事的任务', at: plan.staffAt, late: undefined }];
     case 'birthday':
