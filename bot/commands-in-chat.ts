@@ -39,7 +39,7 @@ import { momentLedgerCommand } from './handlers/moment-ledger.ts';
 import { myApplicationsCommand } from './handlers/my-applications.ts';
 import { openConsoleCommand } from './handlers/open-console.ts';
 import { openSurveyCommand } from './handlers/open-survey.ts';
-import { optOutCommand } from './handlers/opt-out.ts';
+import { optOutCommand, takeOptOutBackCommand } from './handlers/opt-out.ts';
 import { answerTransferCommand, passOnApplicationCommand } from './handlers/pass-on-application.ts';
 import { pauseSendingCommand } from './handlers/pause-sending.ts';
 import { previewPushesCommand } from './handlers/preview-pushes.ts';
@@ -100,6 +100,7 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     answerSurveyCommand(parts),
     handOverCommand(parts),
     optOutCommand(parts),
+    takeOptOutBackCommand(parts),
     exportOwnDataCommand(parts),
     eraseOwnDataCommand(parts),
     claimIdentityCommand(parts),

@@ -22,7 +22,7 @@ export const actNames: Readonly<Record<Act, string>> = {
   cancel_sign_up: '取消报名',
   list_own_sign_ups: '看自己的报名',
   answer_survey: '答问卷',
-  opt_out: '退订',
+  opt_out: '退订、恢复订阅',
   draft_broadcast: '起草公告',
   settle_broadcast: '取消公告',
   approve_broadcast: '批准公告',

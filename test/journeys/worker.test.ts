@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listOptOutsOf } from '../../db/opt-outs.ts';
 import { createUnion, type Union } from '../helpers/union.ts';
 import { stageNames } from '../helpers/stages/stage.ts';
 
@@ -38,13 +39,31 @@ describe.each(stageNames)('on %s', (on) => {
       const [list] = await staff.says('/工单');
       const number = /(\d+)\. 孙立军：公积金/.exec(list?.text ?? '')?.[1];
       expect(number).toBeDefined();
-      const heard = await staff.says(`/答复 ${number} 请到人力资源部办理，电话 8000`);
+      const heard = await staff.says(`/答复 ${number}号 请到人力资源部办理，电话 8000`);
       expect(heard).toContainEqual(
         expect.objectContaining({
           chat: `playground:p:${worker.id}`,
           text: expect.stringContaining('请到人力资源部办理') as string,
         }),
       );
+    });
+
+    it('takes an opt-out back by a tap, or in words', async () => {
+      const worker = await union.person('刘桂芳');
+      const left = () => listOptOutsOf(union.niangjia.db, worker.id);
+      const [birthday] = await worker.says('/退订 生日');
+      expect(await left()).toEqual(['birthday']);
+      await worker.presses(birthday, '还是要收');
+      expect(await left()).toEqual([]);
+      expect((await worker.says('/恢复订阅 生日'))[0]?.text).toContain('没有退订过');
+      await worker.says('/退订 节日');
+      await worker.says('/退订 全部');
+      const [still] = await worker.says('/恢复订阅 节日');
+      expect(still?.text).toContain('节日祝福还是不会发');
+      expect(await left()).toEqual(['all']);
+      const [asked] = await worker.says('还是要收祝福');
+      await worker.presses(asked, '恢复全部');
+      expect(await left()).toEqual([]);
     });
 
     it('learns nothing about others', async () => {
