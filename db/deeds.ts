@@ -40,6 +40,11 @@ export function findDeed(db: Db, id: number): Promise<Deed | undefined> {
   return queryOne<Deed>(db, `select ${columns} from deeds d where d.id = $1`, [id]);
 }
 
+/** As `findDeed`; nobody else can change it until the surrounding transaction ends. */
+export function lockDeed(db: Db, id: number): Promise<Deed | undefined> {
+  return queryOne<Deed>(db, `select ${columns} from deeds d where d.id = $1 for no key update of d`, [id]);
+}
+
 export function findDeedOfSuggestion(db: Db, suggestionId: string): Promise<Deed | undefined> {
   return queryOne<Deed>(
     db,
@@ -62,22 +67,22 @@ export function listDeeds(
 }
 
 /** Notes how it went, and changes what is given. */
-export async function stepDeed(
+export async function saveDeedStep(
   db: Db,
   id: number,
   step: {
     readonly text: string;
     readonly on: string;
     readonly by: string;
-    readonly status?: DeedStatus;
+    readonly status: DeedStatus;
     readonly owner?: string | undefined;
     readonly dueOn?: string | undefined;
   },
 ): Promise<void> {
   await db.query(
-    `update deeds set status = coalesce($2, status), owner = coalesce($3, owner), due_on = coalesce($4::date, due_on)
+    `update deeds set status = $2, owner = coalesce($3, owner), due_on = coalesce($4::date, due_on)
      where id = $1`,
-    [id, step.status ?? null, step.owner ?? null, step.dueOn ?? null],
+    [id, step.status, step.owner ?? null, step.dueOn ?? null],
   );
   await db.query('insert into deed_steps (deed_id, text, taken_on, taken_by) values ($1, $2, $3, $4)', [
     id,

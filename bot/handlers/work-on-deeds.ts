@@ -1,19 +1,22 @@
 import type { Db } from '../../db/db.ts';
-import { findDeed, insertDeed, listDeeds, stepDeed } from '../../db/deeds.ts';
+import { findDeed, insertDeed, listDeeds } from '../../db/deeds.ts';
 import { findSuggestion, type Suggestion } from '../../db/suggestions.ts';
 import { draftBroadcast } from '../../jobs/broadcasts/draft-broadcast.ts';
+import { type AuthorNotice, authorNotice } from '../../jobs/deeds/author-notice.ts';
 import {
   announcementOf,
   deedFault,
   deedHelp,
   deedListReply,
-  deedNotice,
+  deedNotNow,
   unknownDeed,
 } from '../../jobs/deeds/deed-replies.ts';
 import { readDeed } from '../../jobs/deeds/read-deed.ts';
+import { type DeedAct, stepDeed } from '../../jobs/deeds/step-deed.ts';
 import { broadcastActor } from '../broadcasts/actor.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
+import { readLeadingNumber } from '../router/leading-number.ts';
 import { type Handled, knownPerson, type Reply, replyHere, say, type Turn } from '../router/turn.ts';
 
 export interface DeedParts {
@@ -24,7 +27,6 @@ export interface DeedParts {
 
 const listed = 50;
 const longestStep = 500;
-const numberIn = (word = '') => /^(\d{1,9})号?$/u.exec(word.normalize('NFKC'))?.[1];
 const suggestionIn = (word = '') =>
   word
     .normalize('NFKC')
@@ -38,11 +40,11 @@ export function workOnDeedsCommand(parts: DeedParts): Command {
     name: '办实事',
     act: 'handle_deeds',
     usage:
-      '/办实事：办实事清单；/办实事 新 事项；负责：谁；截止：哪天；/办实事 编号 进展|办完|改|不办 …；/办实事 公布',
+      '/办实事：办实事清单；/办实事 新 事项；负责：谁；截止：哪天；/办实事 编号 进展|办完|改|不办|重办 …；/办实事 公布',
     forStaff: true,
-    async concerns({ grants }, { words: [first, second] }) {
-      const number = numberIn(first);
-      if (number !== undefined) return (await findDeed(db, Number(number)))?.unitId;
+    async concerns({ grants }, { rest, words: [first, second] }) {
+      const { number } = readLeadingNumber(rest);
+      if (number !== undefined) return (await findDeed(db, number))?.unitId;
       if (first === '意见') return (await findSuggestion(db, suggestionIn(second)))?.unitId;
       return unitsAllowing('handle_deeds', grants)[0];
     },
@@ -52,10 +54,8 @@ export function workOnDeedsCommand(parts: DeedParts): Command {
       if (first === '公布') return announce(parts, turn);
       if (first === '新') return add(parts, turn, behind, undefined);
       if (first === '意见') return addFrom(parts, turn, behind);
-      const number = numberIn(first);
-      return number === undefined
-        ? { replies: [replyHere(deedHelp)] }
-        : step(parts, turn, Number(number), behind);
+      const { number, rest: words } = readLeadingNumber(rest);
+      return number === undefined ? { replies: [replyHere(deedHelp)] } : step(parts, turn, number, words);
     },
   };
 }
@@ -94,7 +94,7 @@ async function add(
   return {
     replies: [
       replyHere({ text: `记下了，${id} 号：${title}，${owner}负责，${dueOn} 前办好。` }),
-      ...toAuthor(suggestion, title, `工会已经列入办实事清单，${dueOn} 前办好。`),
+      ...told(authorNotice(suggestion, title, `工会已经列入办实事清单，${dueOn} 前办好。`)),
     ],
   };
 }
@@ -105,37 +105,53 @@ async function addFrom(parts: DeedParts, turn: Turn, behind: string): Promise<Ha
   return add(parts, turn, behind.replace(/^\S+\s*/u, ''), found);
 }
 
-async function step({ db, ...zone }: DeedParts, turn: Turn, id: number, behind: string): Promise<Handled> {
-  const deed = await findDeed(db, id);
+const verbs: Readonly<Record<string, { act: DeedAct; done: string; example: string }>> = {
+  进展: { act: 'progress', done: '进展记下了。', example: '已经和食堂说好' },
+  办完: { act: 'finish', done: '办好了，记下了。', example: '从今天起早开半小时' },
+  办结: { act: 'finish', done: '办好了，记下了。', example: '从今天起早开半小时' },
+  改: { act: 'change', done: '', example: '截止：12月20日' },
+  不办: { act: 'drop', done: '记下了，这件不办了。', example: '场地不够' },
+  重办: { act: 'reopen', done: '重新办理，记下了。', example: '又关门早了' },
+};
+
+async function step(parts: DeedParts, turn: Turn, id: number, behind: string): Promise<Handled> {
+  const deed = await findDeed(parts.db, id);
   if (!deed || !scope(turn).includes(deed.unitId)) return { replies: [replyHere(unknownDeed)] };
-  const [, verb = '', text = ''] = /^(进展|办完|办结|改|不办)\s*([\s\S]*)$/u.exec(behind) ?? [];
-  if (verb === '') return { replies: [replyHere(deedHelp)] };
-  if (text === '')
-    return say(
-      `请把内容写在后面，例如：/办实事 ${id} ${verb} ${verb === '改' ? '截止：12月20日' : '已经和食堂说好'}`,
-    );
+  const [, word = '', text = ''] = /^(进展|办完|办结|改|不办|重办)\s*([\s\S]*)$/u.exec(behind) ?? [];
+  const verb = verbs[word];
+  if (!verb) return { replies: [replyHere(deedHelp)] };
+  if (text === '') return say(`请把内容写在后面，例如：/办实事 ${id} ${word} ${verb.example}`);
   if (text.length > longestStep) return say(`有点长了，请缩到 ${longestStep} 个字以内。`);
-  const by = { on: turn.today, by: knownPerson(turn).id };
-  if (verb === '改') {
-    const read = readDeed(text, turn.now, zone);
-    if (!read.ok) return { replies: [replyHere(deedFault(read.reason))] };
-    const { owner, dueOn, title } = read.words;
-    if (title !== '' || (owner === undefined && dueOn === undefined))
-      return say(`改人改期这样写：/办实事 ${id} 改 负责：王强；截止：12月20日`);
-    const changed = [...(owner ? [`改由${owner}负责`] : []), ...(dueOn ? [`改为 ${dueOn} 前`] : [])].join(
-      '，',
-    );
-    await stepDeed(db, id, { text: changed, ...by, owner, dueOn });
-    return say(`${id} 号${changed}。`);
+  if (verb.act === 'change') return change(parts, turn, id, text);
+  return taken(parts, turn, { id, act: verb.act, text }, verb.done);
+}
+
+async function change({ db, ...zone }: DeedParts, turn: Turn, id: number, text: string): Promise<Handled> {
+  const read = readDeed(text, turn.now, zone);
+  if (!read.ok) return { replies: [replyHere(deedFault(read.reason))] };
+  const { owner, dueOn, title } = read.words;
+  if (title !== '' || (owner === undefined && dueOn === undefined))
+    return say(`改人改期这样写：/办实事 ${id} 改 负责：王强；截止：12月20日`);
+  const changed = [...(owner ? [`改由${owner}负责`] : []), ...(dueOn ? [`改为 ${dueOn} 前`] : [])].join('，');
+  return taken({ db, ...zone }, turn, { id, act: 'change', text: changed, owner, dueOn }, `${changed}。`);
+}
+
+async function taken(
+  { db }: DeedParts,
+  turn: Turn,
+  given: Parameters<typeof stepDeed>[1],
+  done: string,
+): Promise<Handled> {
+  const by = { personId: knownPerson(turn).id, unitIds: scope(turn), today: turn.today };
+  const decision = await stepDeed(db, given, by);
+  switch (decision.outcome) {
+    case 'unknown_deed':
+      return { replies: [replyHere(unknownDeed)] };
+    case 'not_now':
+      return { replies: [replyHere(deedNotNow(given.id, decision.status))] };
+    case 'stepped':
+      return { replies: [replyHere({ text: `${given.id} 号${done}` }), ...told(decision.notice)] };
   }
-  const status = verb === '进展' ? 'open' : verb === '不办' ? 'dropped' : 'done';
-  await stepDeed(db, id, { text, ...by, status });
-  const said = { open: '进展记下了。', done: '办好了，记下了。', dropped: '记下了，这件不办了。' }[status];
-  const suggestion = deed.suggestionId === null ? undefined : await findSuggestion(db, deed.suggestionId);
-  const lead = { open: '进展：', done: '已经办好：', dropped: '没能办成：' }[status];
-  return {
-    replies: [replyHere({ text: `${id} 号${said}` }), ...toAuthor(suggestion, deed.title, `${lead}${text}`)],
-  };
 }
 
 async function announce({ db }: DeedParts, turn: Turn): Promise<Handled> {
@@ -156,10 +172,4 @@ async function announce({ db }: DeedParts, turn: Turn): Promise<Handled> {
   return { replies: [replyHere(message)] };
 }
 
-/** Who signed is told; an anonymous author asks with the ticket. */
-function toAuthor(suggestion: Suggestion | undefined, title: string, words: string): Reply[] {
-  const message = deedNotice(title, words);
-  if (!suggestion || suggestion.anonymous) return [];
-  if (suggestion.personId !== null) return [{ to: { person: suggestion.personId }, message }];
-  return suggestion.chatId === null ? [] : [{ to: { chat: suggestion.chatId }, message }];
-}
+const told = (notice: AuthorNotice | null): Reply[] => (notice ? [notice] : []);

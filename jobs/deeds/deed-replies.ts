@@ -58,6 +58,14 @@ export function deedFault(reason: Extract<ReadDeed, { ok: false }>['reason'] | '
   }
 }
 
+/** Where a promise is not in a state for what was asked. */
+export const deedNotNow = (id: number, status: Deed['status']): Message => ({
+  text:
+    status === 'open'
+      ? `${id} 号还在办，不用重办。记进展请发：/办实事 ${id} 进展 内容`
+      : `${id} 号${status === 'done' ? '已经办好了' : '已经定了不办'}，没有改。要接着办请发：/办实事 ${id} 重办 原因`,
+});
+
 export const unknownDeed: Message = { text: '没有找到这个编号的事项。发“/办实事”看看都有哪些。' };
 
 export const deedHelp: Message = {
@@ -66,13 +74,7 @@ export const deedHelp: Message = {
     '/办实事：看清单',
     example,
     '/办实事 意见 编号 事项；负责：…；截止：…（编号见 /意见箱）',
-    '/办实事 3 进展 内容；/办实事 3 办完 结果；/办实事 3 改 负责：…；截止：…；/办实事 3 不办 原因',
+    '/办实事 3 进展 内容；/办实事 3 办完 结果；/办实事 3 改 负责：…；截止：…；/办实事 3 不办 原因；/办实事 3 重办 原因',
     '/办实事 公布：发到群里（先预览）',
   ].join('\n'),
 };
-
-/** The notice to whoever signed the suggestion. */
-export const deedNotice = (title: string, words: string): Message => ({
-  title: '您提的意见有进展',
-  text: `“${title}”\n${words}`,
-});

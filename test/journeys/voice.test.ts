@@ -28,7 +28,14 @@ describe.each(stageNames)('on %s', (on) => {
     expect((await staff.says('/办实事'))[0]?.text).toContain('2026-12-30 前');
     const done = await staff.says(`/办实事 ${number} 办完 每天五点半开饭`);
     expect(done.find(({ chat }) => chat === `playground:p:${worker.id}`)?.text).toContain('每天五点半开饭');
-    expect((await worker.says('/实事'))[0]?.text).toContain('已办好');
+    // What is done stays done, whatever is said of it, until it is opened again on purpose.
+    for (const word of ['进展 又说了一次', '改 截止：12月31日', '不办 没钱']) {
+      expect((await staff.says(`/办实事 ${number}号 ${word}`))[0]?.text).toContain('重办');
+    }
+    expect((await worker.says('/实事'))[0]?.text).toContain('已办好。每天五点半开饭');
+    const again = await staff.says(`/办实事 ${number} 重办 又开晚了`);
+    expect(again.find(({ chat }) => chat === `playground:p:${worker.id}`)?.text).toContain('又开晚了');
+    expect((await staff.says(`/办实事 ${number} 重办 再来`))[0]?.text).toContain('还在办');
   });
 
   it('is forgotten two years after it was answered; what is unanswered or promised and not done stays', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Db } from '../../../db/db.ts';
-import { insertDeed, stepDeed } from '../../../db/deeds.ts';
+import { insertDeed, saveDeedStep } from '../../../db/deeds.ts';
 import { insertPerson } from '../../../db/people.ts';
 import { remindOwners } from '../../../jobs/deeds/remind-owners.ts';
 import { unitTree } from '../../../knowledge/unit-tree.ts';
@@ -47,8 +47,9 @@ it('reminds the owner and who wrote it down three days before, and once it is la
   expect(queries).toBe(2);
   expect(await remind('2026-12-20T09:00:00+08:00')).toBe(0);
   expect(await remind('2026-12-21T09:00:00+08:00')).toBe(3);
-  await stepDeed(db, canteen, { text: '改期', on: '2026-12-21', by: clerk, dueOn: '2026-12-30' });
+  const later = { text: '改期', on: '2026-12-21', by: clerk, dueOn: '2026-12-30', status: 'open' as const };
+  await saveDeedStep(db, canteen, later);
   expect(await remind('2026-12-27T09:00:00+08:00')).toBe(2);
-  await stepDeed(db, canteen, { text: '好了', on: '2026-12-28', by: clerk, status: 'done' });
+  await saveDeedStep(db, canteen, { text: '好了', on: '2026-12-28', by: clerk, status: 'done' });
   expect(await remind('2027-01-02T09:00:00+08:00')).toBe(0);
 });
