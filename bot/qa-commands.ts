@@ -4,6 +4,7 @@ import { findQaEntry } from '../db/qa-entries.ts';
 import type { QaActor, QaDeps } from '../jobs/qa/entry-decision.ts';
 import { acts, type Act } from './gate/acts.ts';
 import { unitsAllowing } from './gate/decide.ts';
+import { readLeadingNumber } from './router/leading-number.ts';
 import type { ParsedCommand } from './router/parse-command.ts';
 import { knownPerson, type Turn } from './router/turn.ts';
 
@@ -13,12 +14,6 @@ export interface QaParts {
   readonly dayOf: (at: Date) => string;
   /** Vectors of what was put in; an endpoint may be slow, so it happens after the turn. */
   readonly refreshVectors: () => Promise<void>;
-}
-
-/** The number a command begins with: `12`, `１２号`; undefined where it begins with none. */
-export function leadingNumber({ words }: Pick<ParsedCommand, 'words'>): number | undefined {
-  const digits = /^(?:编号|#)?(\d{1,9})号?$/.exec(words[0]?.normalize('NFKC') ?? '')?.[1];
-  return digits === undefined ? undefined : Number(digits);
 }
 
 export const qaDeps = ({ db, dayOf }: QaParts, { tree }: Turn): QaDeps => ({
@@ -36,8 +31,8 @@ export const qaActor = (turn: Turn, act: Act): QaActor => ({
 /** Such a command concerns the unit of the entry, else of the case with this number. */
 export const concernsEntry =
   (db: Db) =>
-  async (_turn: Turn, command: ParsedCommand): Promise<string | undefined> => {
-    const id = leadingNumber(command);
+  async (_turn: Turn, { rest }: ParsedCommand): Promise<string | undefined> => {
+    const { number: id } = readLeadingNumber(rest);
     if (id === undefined) return undefined;
     return (await findQaEntry(db, id))?.unitId ?? (await findCase(db, id))?.unitId;
   };

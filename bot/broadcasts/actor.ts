@@ -5,6 +5,7 @@ import { findWaiting } from '../../jobs/broadcasts/find-waiting.ts';
 import type { Message } from '../../jobs/delivery/message.ts';
 import type { Act } from '../gate/acts.ts';
 import { unitsAllowing } from '../gate/decide.ts';
+import { readLeadingNumber } from '../router/leading-number.ts';
 import type { ParsedCommand } from '../router/parse-command.ts';
 import { type HandledAct, knownPerson, type Turn } from '../router/turn.ts';
 
@@ -41,8 +42,8 @@ export const concernsBroadcast =
 
 /** Words behind `/公告`-commands that a number stands in: `3`, `3号`, `编号３`. */
 export function broadcastNumber({ rest }: ParsedCommand): number | undefined {
-  const digits = /^(?:编号|公告|#)?\s*(\d{1,9})\s*号?$/.exec(rest.normalize('NFKC').trim())?.[1];
-  return digits === undefined ? undefined : Number(digits);
+  const { number, rest: behind } = readLeadingNumber(rest);
+  return behind === '' ? number : undefined;
 }
 
 /** The broadcast that is meant: the one named, or the only one that waits for this act. */

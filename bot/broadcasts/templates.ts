@@ -8,6 +8,7 @@ import {
   templatesFor,
 } from '../../jobs/broadcasts/broadcast-templates.ts';
 import { longestBroadcast } from '../../jobs/broadcasts/read-broadcast.ts';
+import { readLeadingNumber } from '../router/leading-number.ts';
 import { type Handled, knownPerson, replyHere, say, type Turn } from '../router/turn.ts';
 
 const example = '/公告 存模板 高温慰问 请大家于{时间}到{地点}领取高温慰问品。';
@@ -66,11 +67,12 @@ export async function keepTemplate(db: Db, turn: Turn, words: string): Promise<H
   if (name === '' || name.length > longestTemplateName) {
     return say(`请写模板名称（最多 ${longestTemplateName} 个字）和内容，例如：${example}`);
   }
-  const number = /^(\d{1,9})\s*号$/u.exec(content.normalize('NFKC').trim())?.[1];
-  const broadcast = number === undefined ? undefined : await findBroadcast(db, Number(number));
+  const { number, rest } = readLeadingNumber(content);
+  const meant = rest === '' ? number : undefined;
+  const broadcast = meant === undefined ? undefined : await findBroadcast(db, meant);
   const person = knownPerson(turn);
-  if (number !== undefined && broadcast?.authorId !== person.id) {
-    return say(`没有找到您起草的公告 ${number} 号，请核对编号。`);
+  if (meant !== undefined && broadcast?.authorId !== person.id) {
+    return say(`没有找到您起草的公告 ${meant} 号，请核对编号。`);
   }
   const text = (broadcast?.text ?? content).trim();
   if (text.length > longestBroadcast) return say(`模板太长了，最多 ${longestBroadcast} 个字。`);

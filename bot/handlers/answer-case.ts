@@ -4,11 +4,8 @@ import { answerCase } from '../../jobs/cases/answer-case.ts';
 import { answerCaseReply } from '../../jobs/cases/case-replies.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
-import type { ParsedCommand } from '../router/parse-command.ts';
+import { readLeadingNumber } from '../router/leading-number.ts';
 import { knownPerson, replyHere, say } from '../router/turn.ts';
-
-const caseNumber = ({ words }: ParsedCommand) =>
-  Number(/^\d{1,9}$/.exec(words[0]?.normalize('NFKC') ?? '')?.[0] ?? NaN);
 
 /** `/答复 编号 内容`: staff answer a case; the asker is told in private. */
 export function answerCaseCommand({ db }: { db: Db }): Command {
@@ -17,19 +14,19 @@ export function answerCaseCommand({ db }: { db: Db }): Command {
     act: 'answer_case',
     usage: '/答复 编号 内容：答复一件工单',
     forStaff: true,
-    async concerns(_turn, command) {
-      const number = caseNumber(command);
-      return Number.isNaN(number) ? undefined : (await findCase(db, number))?.unitId;
+    async concerns(_turn, { rest }) {
+      const { number } = readLeadingNumber(rest, { mayTouch: true });
+      return number === undefined ? undefined : (await findCase(db, number))?.unitId;
     },
-    async run(turn, command) {
-      const caseId = caseNumber(command);
-      if (Number.isNaN(caseId))
+    async run(turn, { rest }) {
+      const { number: caseId, rest: answer } = readLeadingNumber(rest, { mayTouch: true });
+      if (caseId === undefined)
         return say('请写上工单编号和答复，例如：/答复 12 互助保障的单子交给分工会李干事');
       const person = knownPerson(turn);
       const decision = await answerCase(
         db,
         turn.tree,
-        { caseId, answer: command.rest.replace(/^\S+\s*/, ''), now: turn.now },
+        { caseId, answer, now: turn.now },
         { personId: person.id, unitIds: unitsAllowing('answer_case', turn.grants) },
       );
       const reply = replyHere(answerCaseReply(decision));

@@ -1,12 +1,8 @@
 import { listSurveysFor } from '../../db/surveys.ts';
 import type { Command } from '../router/command.ts';
+import { readLeadingNumber } from '../router/leading-number.ts';
 import { type Handled, knownPerson, replyHere, say, type Turn } from '../router/turn.ts';
 import { answerSurvey, type SurveyParts, type SurveyStep } from '../survey-answering.ts';
-
-const numberIn = (word = '') => {
-  const digits = /^(\d{1,9})[号题]?$/u.exec(word.normalize('NFKC'))?.[1];
-  return digits === undefined ? undefined : Number(digits);
-};
 
 /** `/答卷 [编号 [题号 [答案] | 交]]`: what its buttons say; in private, question by question. */
 export function answerSurveyCommand(parts: SurveyParts): Command {
@@ -15,12 +11,11 @@ export function answerSurveyCommand(parts: SurveyParts): Command {
     act: 'answer_survey',
     usage: '/答卷 编号：答问卷，一题一题来，没交之前随时能改（请私聊发）',
     forStaff: false,
-    async run(turn, { words, rest }) {
-      const [first, second] = words;
-      if (first === undefined) return listOpen(parts, turn);
-      const surveyId = numberIn(first);
+    async run(turn, command) {
+      if (command.rest === '') return listOpen(parts, turn);
+      const { number: surveyId, rest } = readLeadingNumber(command.rest);
       if (surveyId === undefined) return say('请写上问卷编号，例如：/答卷 3；只发“/答卷”列出您还没答的。');
-      const step = stepOf(second, rest.replace(/^\S+\s+\S+\s*/u, ''));
+      const step = stepOf(rest);
       return step
         ? answerSurvey(parts, turn, surveyId, step)
         : say(
@@ -30,10 +25,10 @@ export function answerSurveyCommand(parts: SurveyParts): Command {
   };
 }
 
-function stepOf(second: string | undefined, answer: string): SurveyStep | undefined {
-  if (second === undefined) return { act: 'show' };
-  if (/^(?:交|交卷)[。]?$/u.test(second)) return { act: 'hand_in' };
-  const question = numberIn(second);
+function stepOf(words: string): SurveyStep | undefined {
+  if (words === '') return { act: 'show' };
+  if (/^(?:交|交卷)[。]?(?:\s|$)/u.test(words)) return { act: 'hand_in' };
+  const { number: question, rest: answer } = readLeadingNumber(words.replace(/^第?([0-9０-９]+)题/u, '$1'));
   if (question === undefined) return undefined;
   return answer === '' ? { act: 'go_to', question } : { act: 'answer', question, words: answer };
 }

@@ -1,7 +1,8 @@
 import { approveEntry } from '../../jobs/qa/approve-entry.ts';
 import { approvedNotice, approveReply } from '../../jobs/qa/qa-replies.ts';
-import { concernsEntry, leadingNumber, qaActor, qaDeps, type QaParts } from '../qa-commands.ts';
+import { concernsEntry, qaActor, qaDeps, type QaParts } from '../qa-commands.ts';
 import type { Command } from '../router/command.ts';
+import { readLeadingNumber } from '../router/leading-number.ts';
 import { knownPerson, privately, replyToPerson, say } from '../router/turn.ts';
 
 /** `/准入库 编号`: a second person puts an entry into the Q&A library; it answers at once. */
@@ -12,10 +13,10 @@ export function approveQaEntryCommand(parts: QaParts): Command {
     usage: '/准入库 编号：批准收进问答库',
     forStaff: true,
     concerns: concernsEntry(parts.db),
-    async run(turn, command) {
-      const id = leadingNumber(command);
+    async run(turn, { rest }) {
+      const { number: id, rest: behind } = readLeadingNumber(rest);
       if (id === undefined) return say('请写编号，例如：/准入库 12。发“/问答库”看哪些在等批准。');
-      const sign = /^[0-9a-f]{6}$/.exec(command.words[1] ?? '')?.[0];
+      const sign = /^[0-9a-f]{6}(?=\s|$)/.exec(behind)?.[0];
       const given = { id, sign, now: turn.now };
       const decision = await approveEntry(qaDeps(parts, turn), given, qaActor(turn, 'approve_qa_entry'));
       const handled = privately(turn, approveReply(id, decision));

@@ -2,6 +2,7 @@ import { attachFile } from '../broadcasts/attach-file.ts';
 import { broadcastActor, concernsOwnUnit } from '../broadcasts/actor.ts';
 import { draftBroadcast } from '../../jobs/broadcasts/draft-broadcast.ts';
 import type { Command } from '../router/command.ts';
+import { readLeadingNumber } from '../router/leading-number.ts';
 import { replyHere, say } from '../router/turn.ts';
 import type { BroadcastParts } from '../broadcasts/parts.ts';
 
@@ -17,7 +18,7 @@ export function attachToBroadcastCommand(parts: BroadcastParts): Command {
     async run(turn, { words }) {
       const [which = '', reference = '', ...named] = words;
       const name = named.join(' ');
-      const number = /^\d{1,9}$/.test(which) ? Number(which) : undefined;
+      const { number } = readLeadingNumber(which);
       if (reference === '' || name === '' || (number === undefined && which !== '新')) {
         return say('把图片或文件私聊发给我，我会问您要随哪条公告发。');
       }

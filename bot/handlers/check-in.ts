@@ -3,11 +3,8 @@ import { findActivity, setCheckInCode } from '../../db/activities.ts';
 import type { Db } from '../../db/db.ts';
 import { checkIn, findCheckIn } from '../../db/sign-ups.ts';
 import type { Command } from '../router/command.ts';
-import type { ParsedCommand } from '../router/parse-command.ts';
+import { readLeadingNumber } from '../router/leading-number.ts';
 import { knownPerson, privately, say } from '../router/turn.ts';
-
-const activityIn = ({ words }: ParsedCommand) =>
-  Number(/^(\d{1,9})号?$/.exec(words[0]?.normalize('NFKC') ?? '')?.[1] ?? NaN);
 
 /** `/签到码 编号`: a code to show at the entrance; asking again makes a new one. */
 export function checkInCodeCommand({ db }: { db: Db }): Command {
@@ -16,9 +13,10 @@ export function checkInCodeCommand({ db }: { db: Db }): Command {
     act: 'read_sign_ups',
     usage: '/签到码 编号：现场签到用的码（私聊发给您）',
     forStaff: true,
-    concerns: async (_turn, command) => (await findActivity(db, activityIn(command)))?.unitId,
-    async run(turn, command) {
-      const activity = await findActivity(db, activityIn(command));
+    concerns: async (_turn, { rest }) =>
+      (await findActivity(db, readLeadingNumber(rest).number ?? NaN))?.unitId,
+    async run(turn, { rest }) {
+      const activity = await findActivity(db, readLeadingNumber(rest).number ?? NaN);
       if (!activity) return say('请写上活动编号，例如：/签到码 3');
       const code = String(randomInt(100_000, 1_000_000));
       await setCheckInCode(db, activity.id, code);
@@ -36,9 +34,10 @@ export function checkInCommand({ db }: { db: Db }): Command {
     act: 'sign_up',
     usage: '/签到 编号 签到码：到现场了，签个到',
     forStaff: false,
-    async run(turn, command) {
-      const activity = await findActivity(db, activityIn(command));
-      const code = command.words[1]?.normalize('NFKC') ?? '';
+    async run(turn, { rest }) {
+      const { number, rest: behind } = readLeadingNumber(rest);
+      const activity = await findActivity(db, number ?? NaN);
+      const code = /^\S*/u.exec(behind.normalize('NFKC'))?.[0] ?? '';
       if (!activity || code === '') return say('请写上活动编号和现场的签到码，例如：/签到 3 482913');
       const person = knownPerson(turn);
       const current = await findCheckIn(db, activity.id, person.id);

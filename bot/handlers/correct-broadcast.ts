@@ -5,6 +5,7 @@ import { broadcastActor, broadcastAudit, concernsOwnUnit } from '../broadcasts/a
 import { showLooks } from '../broadcasts/show-looks.ts';
 import { replyOf } from '../broadcasts/preview-reply.ts';
 import type { Command } from '../router/command.ts';
+import { readLeadingNumber } from '../router/leading-number.ts';
 import { say } from '../router/turn.ts';
 
 /** `/更正 编号 正确的内容`: for what cannot be taken back any more; goes where the wrong words went, after a preview. */
@@ -20,12 +21,12 @@ export function correctBroadcastCommand(parts: {
     publishes: true,
     concerns: concernsOwnUnit('draft_broadcast'),
     async run(turn, { rest }) {
-      const [, id, text] = /^(?:编号|公告|#)?\s*(\d{1,9})\s*号?(?:\s+|[：:])([\s\S]+)$/u.exec(rest) ?? [];
-      if (id === undefined || text === undefined)
+      const { number: id, rest: text } = readLeadingNumber(rest);
+      if (id === undefined || text === '')
         return say('请写编号和正确的内容，例如：/更正 3 时间改为明天下午三点，其他不变。');
       const { now, today, tree, chat } = turn;
       const decision = await correctBroadcast(parts.db, tree, {
-        ...{ now, today, text: text.trim(), id: Number(id), chatId: chat.id },
+        ...{ now, today, text, id, chatId: chat.id },
         actor: broadcastActor(turn, 'draft_broadcast'),
       });
       const looks = decision.done ? await showLooks(parts, turn, decision.broadcast) : [];

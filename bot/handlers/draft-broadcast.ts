@@ -8,6 +8,7 @@ import { broadcastActor, broadcastAudit, concernsOwnUnit } from '../broadcasts/a
 import { showLooks } from '../broadcasts/show-looks.ts';
 import { previewReply, replyOf } from '../broadcasts/preview-reply.ts';
 import type { Command } from '../router/command.ts';
+import { readLeadingNumber } from '../router/leading-number.ts';
 import { type Handled, knownPerson, replyHere, say, type Turn } from '../router/turn.ts';
 import { showDraft } from '../broadcasts/show-draft.ts';
 import { listBroadcastDrafts } from '../broadcasts/list-drafts.ts';
@@ -81,9 +82,9 @@ async function drafted(parts: BroadcastParts, turn: Turn, words: string): Promis
 
 /** `/公告 草稿 3`: the preview once more. */
 async function showOwnDraft({ db, channels }: BroadcastParts, turn: Turn, words: string): Promise<Handled> {
-  const number = /^(\d{1,9})\s*号?$/u.exec(words.normalize('NFKC').trim())?.[1];
-  if (number === undefined) return say('编号没看懂，请写数字，例如：/公告 草稿 3');
-  const broadcast = await findBroadcast(db, Number(number));
+  const { number, rest } = readLeadingNumber(words);
+  if (number === undefined || rest !== '') return say('编号没看懂，请写数字，例如：/公告 草稿 3');
+  const broadcast = await findBroadcast(db, number);
   if (broadcast?.authorId !== knownPerson(turn).id) return say(`没有找到您起草的公告 ${number} 号。`);
   if (broadcast.status !== 'draft') {
     // It was let go, or dropped: there is nothing to confirm any more.

@@ -1,7 +1,8 @@
 import { draftEntry } from '../../jobs/qa/draft-entry.ts';
 import { approvalRequest, draftReply, mostAsked } from '../../jobs/qa/qa-replies.ts';
-import { concernsEntry, leadingNumber, qaActor, qaDeps, type QaParts } from '../qa-commands.ts';
+import { concernsEntry, qaActor, qaDeps, type QaParts } from '../qa-commands.ts';
 import type { Command } from '../router/command.ts';
+import { readLeadingNumber } from '../router/leading-number.ts';
 import { privately, replyToPerson, say } from '../router/turn.ts';
 
 const part = (text: string, pattern: RegExp) => pattern.exec(text)?.[1]?.trim();
@@ -14,9 +15,8 @@ export function draftQaEntryCommand(parts: QaParts): Command {
     usage: '/入库 编号 [问：… 答：…]：把答复过的问题收进问答库，或改写',
     forStaff: true,
     concerns: concernsEntry(parts.db),
-    async run(turn, command) {
-      const id = leadingNumber(command);
-      const text = command.rest.replace(/^\S+\s*/u, '');
+    async run(turn, { rest }) {
+      const { number: id, rest: text } = readLeadingNumber(rest);
       const question = part(text, /(?:^|\s)问\s*[:：]\s*([\s\S]*?)(?=\s*答\s*[:：]|$)/u);
       const answer = part(text, /(?:^|\s)答\s*[:：]\s*([\s\S]*)$/u);
       if (id === undefined)

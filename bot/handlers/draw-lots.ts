@@ -3,12 +3,19 @@ import { findActivity } from '../../db/activities.ts';
 import type { Db } from '../../db/db.ts';
 import { drawNotices, drawPlaces, drawPrize, drawReply } from '../../jobs/activities/draw-places.ts';
 import type { Command } from '../router/command.ts';
+import { readLeadingNumber } from '../router/leading-number.ts';
 import type { ParsedCommand } from '../router/parse-command.ts';
 import { knownPerson, replyHere, replyToPerson, say } from '../router/turn.ts';
 
 const mostPrizes = 200;
-const numbersOf = ({ rest }: ParsedCommand) =>
-  /^(\d{1,9})号?(?:\s+(\d{1,9})(?:人|名|个)?)?$/.exec(rest.normalize('NFKC').trim())?.slice(1) ?? [];
+function numbersOf({ rest }: ParsedCommand): { activityId: number | undefined; count: number } {
+  const { number, rest: people } = readLeadingNumber(rest.normalize('NFKC'));
+  if (people === '') return { activityId: number, count: 1 };
+  const digits = /^(\d{1,9})(?:人|名|个)?$/u.exec(people)?.[1];
+  return digits === undefined
+    ? { activityId: undefined, count: 1 }
+    : { activityId: number, count: Number(digits) };
+}
 
 /** `/抽签 编号` gives the places of an activity by lot; `/抽奖 编号 人数` draws prizes among those who take part. */
 export function drawLotsCommand({ db }: { db: Db }, name: '抽签' | '抽奖'): Command {
@@ -18,22 +25,20 @@ export function drawLotsCommand({ db }: { db: Db }, name: '抽签' | '抽奖'): 
     usage: name === '抽签' ? '/抽签 编号：截止后抽签分名额' : '/抽奖 编号 人数：在参加的人里抽奖',
     forStaff: true,
     async concerns(_turn, command) {
-      return (await findActivity(db, Number(numbersOf(command)[0] ?? NaN)))?.unitId;
+      return (await findActivity(db, numbersOf(command).activityId ?? NaN))?.unitId;
     },
     async run(turn, command) {
-      const [activityId, count = '1'] = numbersOf(command);
+      const { activityId, count } = numbersOf(command);
       if (activityId === undefined) {
         return say(
           name === '抽签' ? '请写上活动编号，例如：/抽签 3' : '请写上活动编号和人数，例如：/抽奖 3 5',
         );
       }
-      if (Number(count) < 1 || Number(count) > mostPrizes) return say(`人数请写 1 到 ${mostPrizes}。`);
+      if (count < 1 || count > mostPrizes) return say(`人数请写 1 到 ${mostPrizes}。`);
       const seed = randomBytes(16).toString('hex');
-      const request = { activityId: Number(activityId), drawnBy: knownPerson(turn).id, now: turn.now, seed };
+      const request = { activityId, drawnBy: knownPerson(turn).id, now: turn.now, seed };
       const decision =
-        name === '抽签'
-          ? await drawPlaces(db, request)
-          : await drawPrize(db, { ...request, count: Number(count) });
+        name === '抽签' ? await drawPlaces(db, request) : await drawPrize(db, { ...request, count });
       return {
         replies: [
           replyHere(drawReply(decision)),

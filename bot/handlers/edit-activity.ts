@@ -8,6 +8,7 @@ import { signUpCard } from '../../jobs/activities/sign-up-card.ts';
 import { promotedNotice } from '../../jobs/activities/sign-up-replies.ts';
 import { tellParticipants } from '../../jobs/activities/tell-participants.ts';
 import type { Command } from '../router/command.ts';
+import { readLeadingNumber } from '../router/leading-number.ts';
 import type { ParsedCommand } from '../router/parse-command.ts';
 import { type Handled, replyHere, replyToPerson, say, type Turn } from '../router/turn.ts';
 import { promotionReplies } from '../teams/lead-team.ts';
@@ -23,9 +24,8 @@ const longestReason = 200;
 
 /** `3 …`, `3号 …`: the number and what stands behind it. */
 function split({ rest }: ParsedCommand): { id: number; words: string } | undefined {
-  const [, id, words = ''] =
-    /^(?:编号|活动|#)?\s*(\d{1,9})\s*号?(?:[\s：:]+([\s\S]*))?$/u.exec(rest.normalize('NFKC')) ?? [];
-  return id === undefined ? undefined : { id: Number(id), words: words.trim() };
+  const { number, rest: words } = readLeadingNumber(rest.normalize('NFKC'));
+  return number === undefined ? undefined : { id: number, words };
 }
 
 const concerns =

@@ -11,6 +11,7 @@ import type { Channel } from '../../jobs/delivery/channel.ts';
 import { broadcastActor, concernsOwnUnit } from '../broadcasts/actor.ts';
 import { replyOf } from '../broadcasts/preview-reply.ts';
 import type { Command } from '../router/command.ts';
+import { readLeadingNumber } from '../router/leading-number.ts';
 import { showLooks } from '../broadcasts/show-looks.ts';
 import { type Handled, replyHere, say, type Turn } from '../router/turn.ts';
 
@@ -18,9 +19,6 @@ interface EditParts {
   readonly db: Db;
   readonly channels: ReadonlyMap<string, Channel>;
 }
-
-/** `3 内容`, `3号 内容`. */
-const numbered = /^(?:编号|公告|#)?\s*(\d{1,9})\s*号?(?:\s+|[：:])([\s\S]+)$/u;
 
 /** `/改公告 编号 新内容`: a confirmation or approval given to the old text is void. */
 export function editBroadcastCommand(parts: EditParts): Command {
@@ -32,26 +30,26 @@ export function editBroadcastCommand(parts: EditParts): Command {
     forStaff: true,
     concerns: concernsOwnUnit('draft_broadcast'),
     async run(turn, { rest }) {
-      const [, id, text] = numbered.exec(rest) ?? [];
-      if (id === undefined || text === undefined)
+      const { number: id, rest: text } = readLeadingNumber(rest);
+      if (id === undefined || text === '')
         return say('请写编号和新内容，例如：/改公告 3 明天下午三点领取慰问品。');
       const scope = readScope(text);
       if (scope === 'own' || scope === 'all') {
         const destination = { onlyChat: null, ownGroupsOnly: scope === 'own' };
-        return edited(parts, turn, Number(id), { destination });
+        return edited(parts, turn, id, { destination });
       }
       const name = scope === 'here' ? '本群' : /^对象\s*[：:]\s*(\S{1,40})$/u.exec(text.trim())?.[1];
-      if (name === undefined) return edited(parts, turn, Number(id), { text });
+      if (name === undefined) return edited(parts, turn, id, { text });
       const to = readAddress(name, turn.tree);
       if (!to) return say(notFound(name, turn.tree));
       if ('unit' in to)
-        return edited(parts, turn, Number(id), {
+        return edited(parts, turn, id, {
           destination: { unitId: to.unit.id, onlyChat: null, ownGroupsOnly: false },
         });
       const here = findGroupHere(turn.chat);
       if ('refused' in here) return { replies: [replyHere(explainRefusal(here.refused))] };
       const destination = { unitId: here.unitId, onlyChat: here.chatId, ownGroupsOnly: false };
-      return edited(parts, turn, Number(id), { destination });
+      return edited(parts, turn, id, { destination });
     },
   };
 }
@@ -81,11 +79,11 @@ export function scheduleBroadcastCommand(parts: EditParts & { readonly timezone:
     forStaff: true,
     concerns: concernsOwnUnit('draft_broadcast'),
     async run(turn, { rest }) {
-      const [, id, words] = numbered.exec(rest) ?? [];
-      if (id === undefined || words === undefined) return say('请写编号和时间，例如：/定时 3 明天上午9点');
+      const { number: id, rest: words } = readLeadingNumber(rest);
+      if (id === undefined || words === '') return say('请写编号和时间，例如：/定时 3 明天上午9点');
       const time = readSendingTime(words, turn.now, timezone);
       if ('refused' in time) return say(time.refused);
-      return edited(parts, turn, Number(id), time);
+      return edited(parts, turn, id, time);
     },
   };
 }

@@ -7,6 +7,7 @@ import {
 } from '../../jobs/applications/handle-application.ts';
 import type { FieldCipher } from '../../jobs/privacy/field-cipher.ts';
 import type { Command } from '../router/command.ts';
+import { readLeadingNumber } from '../router/leading-number.ts';
 import { type Handled, knownPerson, replyHere, replyToPerson, say } from '../router/turn.ts';
 
 interface Verb {
@@ -54,9 +55,9 @@ export function handleApplicationCommand(
     forStaff: true,
     async run(turn, { rest }) {
       if (turn.chat.kind === 'group') return say('申请的事请私聊我办。');
-      const [, typed = '', text = ''] = /^(\d{1,9})\s*([\s\S]*)$/u.exec(rest.normalize('NFKC')) ?? [];
-      if (typed === '') return say(`请写上编号，例如：${example}`);
-      const act = { caseId: Number(typed), text, now: turn.now };
+      const { number: caseId, rest: text } = readLeadingNumber(rest, { mayTouch: true });
+      if (caseId === undefined) return say(`请写上编号，例如：${example}`);
+      const act = { caseId, text, now: turn.now };
       const handlerId = knownPerson(turn).id;
       return told(
         status === 'asked'

@@ -3,8 +3,8 @@ import { findFeedback, listOpenFeedback } from '../../db/feedback.ts';
 import { feedbackListReply, feedbackUsage, settleReply } from '../../jobs/feedback/feedback-replies.ts';
 import { settleFeedback, type Settling } from '../../jobs/feedback/settle-feedback.ts';
 import { unitsAllowing } from '../gate/decide.ts';
-import { leadingNumber } from '../qa-commands.ts';
 import type { Command } from '../router/command.ts';
+import { readLeadingNumber } from '../router/leading-number.ts';
 import { knownPerson, privately, say } from '../router/turn.ts';
 
 const longestList = 20;
@@ -22,8 +22,8 @@ export function handleFeedbackCommand({
     act: 'handle_feedback',
     usage: '/评价：看哪些回答没帮上忙（👎），处理一条',
     forStaff: true,
-    async concerns({ grants }, command) {
-      const id = leadingNumber(command);
+    async concerns({ grants }, { rest }) {
+      const { number: id } = readLeadingNumber(rest);
       if (id === undefined) return unitsAllowing('handle_feedback', grants)[0];
       return (await findFeedback(db, id))?.unitId;
     },
@@ -33,8 +33,9 @@ export function handleFeedbackCommand({
         const units = unitIds.flatMap((id) => turn.tree.descendants(id)).map(({ id }) => id);
         return privately(turn, feedbackListReply(await listOpenFeedback(db, units, longestList)));
       }
-      const id = leadingNumber(command);
-      const settling = readSettling(command.words[1], command.words.slice(2).join(' '));
+      const { number: id, rest } = readLeadingNumber(command.rest);
+      const [how, ...wording] = rest.split(/\s+/u);
+      const settling = readSettling(how, wording.join(' '));
       if (id === undefined || !settling) return say(`没看懂。这样写：\n${feedbackUsage}`);
       const by = { personId: knownPerson(turn).id, unitIds };
       const decision = await settleFeedback({ db, tree: turn.tree }, { id, settling, now: turn.now }, by);

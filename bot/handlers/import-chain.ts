@@ -5,6 +5,7 @@ import { isChain } from '../../jobs/activities/parse-chain.ts';
 import { readSignUpWords } from '../../jobs/activities/read-sign-up-words.ts';
 import { dropDraft, findDraft, keepDraft } from '../activity-draft-steps.ts';
 import type { Command } from '../router/command.ts';
+import { readLeadingNumber } from '../router/leading-number.ts';
 import { replyHere, say } from '../router/turn.ts';
 
 const howTo = '请把编号写在前面，群里的接龙整段贴在后面，例如：\n/接龙 3\n1. 王建国 羽毛球\n2. 李小燕 拔河';
@@ -31,9 +32,9 @@ export function importChainCommand({ db }: { db: Db }): Command {
           ? say('好，没有导入。')
           : { replies: [replyHere(await importChain(db, draft, turn.now))] };
       }
-      const [, digits = '', text = ''] = /^(\d{1,9})号?\s*([\s\S]*)$/.exec(rest.normalize('NFKC')) ?? [];
-      const activity = await findActivity(db, Number(digits));
-      if (digits === '' || !isChain(text)) return say(howTo);
+      const { number, rest: text } = readLeadingNumber(rest.normalize('NFKC'), { mayTouch: true });
+      if (number === undefined || !isChain(text)) return say(howTo);
+      const activity = await findActivity(db, number);
       if (!activity) return say('没有找到这个编号的活动，请核对编号。');
       const preview = await previewChain(db, turn.tree, { activity, text, today: turn.today });
       if (preview.draft) await keepDraft(db, turn, preview.draft);

@@ -7,6 +7,7 @@ import { answerTransfer, type Notice, passOn, type Receiver } from '../../jobs/a
 import { hasLeft } from '../../jobs/care/has-left.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
+import { readLeadingNumber } from '../router/leading-number.ts';
 import { knownPerson, replyHere, replyToPerson, say, type Turn } from '../router/turn.ts';
 
 const example = '例如：/转办 12 赵敏，或者 /转办 12 集团工会';
@@ -21,14 +22,13 @@ export function passOnApplicationCommand({ db }: { db: Db }): Command {
     forStaff: true,
     async run(turn, { rest }) {
       if (turn.chat.kind === 'group') return say('申请的事请私聊我办。');
-      const [, typed, name = ''] = /^(\d{1,9})\s*(.*)$/u.exec(rest.normalize('NFKC')) ?? [];
-      if (typed === undefined || name === '') return say(`请写上编号，和同事的姓名或者单位。${example}`);
-      const caseId = Number(typed);
+      const { number: caseId, rest: name } = readLeadingNumber(rest.normalize('NFKC'), { mayTouch: true });
+      if (caseId === undefined || name === '') return say(`请写上编号，和同事的姓名或者单位。${example}`);
       const person = knownPerson(turn);
       const application = await lockApplication(db, caseId);
       if (application?.handlerId !== person.id) return { replies: [replyHere(unknownApplication)] };
       if (application.closedAt !== null) return say('这件申请已经办完了。');
-      const able = await receivers(db, turn, name.trim(), application.unitId);
+      const able = await receivers(db, turn, name, application.unitId);
       const [receiver, ...others] = able.filter(
         ({ personId }) => personId !== person.id && personId !== application.personId,
       );
@@ -56,10 +56,10 @@ export function answerTransferCommand({ db }: { db: Db }): Command {
     act: 'write_to_handler',
     usage: '',
     forStaff: false,
-    async run(turn, { words }) {
-      const caseId = Number(/^\d{1,9}$/.exec(words[0]?.normalize('NFKC') ?? '')?.[0] ?? NaN);
-      const agrees = words[1] === '同意';
-      if (Number.isNaN(caseId) || (!agrees && words[1] !== '不同意'))
+    async run(turn, { rest }) {
+      const { number: caseId, rest: answer } = readLeadingNumber(rest);
+      const agrees = answer === '同意';
+      if (caseId === undefined || (!agrees && answer !== '不同意'))
         return say('请写成：/转办意见 编号 同意，或者 不同意');
       const given = { caseId, personId: knownPerson(turn).id, agrees, now: turn.now };
       const answered = await answerTransfer(db, given);

@@ -12,6 +12,7 @@ import { readLetters } from '../../jobs/applications/letters.ts';
 import type { FieldCipher } from '../../jobs/privacy/field-cipher.ts';
 import type { BenefitsInForce } from '../dialogs/find-benefit.ts';
 import type { Command } from '../router/command.ts';
+import { readLeadingNumber } from '../router/leading-number.ts';
 import { knownPerson, privately, say, type Turn } from '../router/turn.ts';
 
 /** `/申请单 [编号]`: what waits for this handler, and one application in full. Nobody else gets to see it. */
@@ -27,8 +28,7 @@ export function readApplicationsCommand(parts: {
     forStaff: true,
     async run(turn, { rest }) {
       if (turn.chat.kind === 'group') return say('申请单里有职工的情况，请私聊我发。');
-      const number = Number(/^\d{1,9}$/.exec(rest.normalize('NFKC'))?.[0] ?? NaN);
-      return rest === '' ? list(parts, turn) : one(parts, turn, number);
+      return rest === '' ? list(parts, turn) : one(parts, turn, readLeadingNumber(rest).number ?? NaN);
     },
   };
 }

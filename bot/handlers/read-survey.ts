@@ -6,6 +6,7 @@ import { remindUnanswered } from '../../jobs/surveys/send-survey.ts';
 import { surveyResults } from '../../jobs/surveys/survey-results.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
+import { readLeadingNumber } from '../router/leading-number.ts';
 import { type Handled, privately, say, type Turn } from '../router/turn.ts';
 
 interface Parts {
@@ -14,10 +15,6 @@ interface Parts {
 }
 
 const listed = 10;
-const numberIn = (word = '') => {
-  const digits = /^(\d{1,9})号?$/u.exec(word.normalize('NFKC'))?.[1];
-  return digits === undefined ? undefined : Number(digits);
-};
 
 /** A command of staff about one survey; without a number it lists the latest. */
 function aboutSurvey(
@@ -25,27 +22,26 @@ function aboutSurvey(
   { name, usage }: { readonly name: string; readonly usage: string },
   work: (turn: Turn, survey: Survey) => Promise<Handled>,
 ): Command {
-  const find = async (word: string | undefined) => {
-    const id = numberIn(word);
-    return id === undefined ? undefined : findSurvey(db, id);
+  const find = async (rest: string) => {
+    const { number } = readLeadingNumber(rest);
+    return number === undefined ? undefined : findSurvey(db, number);
   };
   return {
     name,
     act: 'read_survey',
     usage,
     forStaff: true,
-    async concerns({ grants }, { words: [word] }) {
-      return (await find(word))?.unitId ?? unitsAllowing('read_survey', grants)[0];
+    async concerns({ grants }, { rest }) {
+      return (await find(rest))?.unitId ?? unitsAllowing('read_survey', grants)[0];
     },
-    async run(turn, { words: [word] }) {
-      const survey = await find(word);
+    async run(turn, { rest }) {
+      const survey = await find(rest);
       if (survey) return work(turn, survey);
       const own = unitsAllowing('read_survey', turn.grants).flatMap((id) =>
         turn.tree.descendants(id).map((unit) => unit.id),
       );
       const latest = await listLatestSurveys(db, own, listed);
-      const lead =
-        word === undefined ? `请写上编号，例如：/${name} 3` : '没有找到这个编号的问卷，请核对编号。';
+      const lead = rest === '' ? `请写上编号，例如：/${name} 3` : '没有找到这个编号的问卷，请核对编号。';
       if (latest.length === 0) return say(`${lead}\n现在还没有发起过问卷。`);
       return say([lead, '最近的问卷：', ...latest.map(({ id, title }) => `${id}. ${title}`)].join('\n'));
     },

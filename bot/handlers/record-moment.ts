@@ -25,6 +25,7 @@ import { explainNamed, findNamed } from '../../jobs/people/find-named.ts';
 import type { FieldCipher } from '../../jobs/privacy/field-cipher.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
+import { readLeadingNumber } from '../router/leading-number.ts';
 import { type Handled, knownPerson, replyHere, say, type Turn } from '../router/turn.ts';
 
 interface MomentParts {
@@ -33,7 +34,7 @@ interface MomentParts {
   readonly timezone: string;
 }
 
-const numberIn = (word = '') => Number(/^(\d{1,9})号?$/u.exec(word.normalize('NFKC'))?.[1] ?? Number.NaN);
+const numberIn = (word = '') => readLeadingNumber(word).number ?? Number.NaN;
 const refuse = (text: string, outcome: AuditOutcome): Handled => ({ ...say(text), audit: { outcome } });
 
 /** `/关怀 …`: the moments of people's lives that staff record, visit and end. In private only. */

@@ -3,13 +3,9 @@ import type { Db } from '../../db/db.ts';
 import { listHonoursOf } from '../../db/honours.ts';
 import { parseResults, recordResults } from '../../jobs/activities/record-results.ts';
 import type { Command } from '../router/command.ts';
-import type { ParsedCommand } from '../router/parse-command.ts';
+import { readLeadingNumber } from '../router/leading-number.ts';
 import { knownPerson, privately, replyHere, replyToPerson, say } from '../router/turn.ts';
 
-const split = ({ rest }: ParsedCommand) => {
-  const [, id, results = ''] = /^(\d{1,9})号?\s*([\s\S]*)$/.exec(rest.trim()) ?? [];
-  return { id: Number(id ?? NaN), results };
-};
 const howTo = '请这样写：/成绩 3 一等奖 王建国；二等奖 李小燕、赵敏（按队报的写队名：一等奖 红旗队）';
 
 /** `/成绩 编号 一等奖 张三；…`: goes into everybody's honours; a broadcast about it is one button away. */
@@ -19,12 +15,14 @@ export function recordResultsCommand({ db }: { db: Db }): Command {
     act: 'open_activity',
     usage: '/成绩 编号 一等奖 姓名；二等奖 姓名、姓名：记获奖名单',
     forStaff: true,
-    concerns: async (_turn, command) => (await findActivity(db, split(command).id))?.unitId,
+    concerns: async (_turn, { rest }) =>
+      (await findActivity(db, readLeadingNumber(rest, { mayTouch: true }).number ?? NaN))?.unitId,
     async run(turn, command) {
-      const { id, results: typed } = split(command);
-      const results = parseResults(typed);
-      const activity = await findActivity(db, id);
-      if (!activity) return say(Number.isNaN(id) ? howTo : '没有找到这个编号的活动，请核对编号。');
+      const { number, rest } = readLeadingNumber(command.rest, { mayTouch: true });
+      if (number === undefined) return say(howTo);
+      const results = parseResults(rest);
+      const activity = await findActivity(db, number);
+      if (!activity) return say('没有找到这个编号的活动，请核对编号。');
       if (!results) return say(`没看懂获奖名单。${howTo}`);
       const by = knownPerson(turn).id;
       const { message, winners } = await recordResults(db, turn.tree, {

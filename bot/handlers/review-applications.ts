@@ -6,6 +6,7 @@ import { listReviews, type Review } from '../../jobs/applications/list-reviews.t
 import type { Plans } from '../../jobs/care/load-plans.ts';
 import type { BenefitsInForce } from '../dialogs/find-benefit.ts';
 import type { Command } from '../router/command.ts';
+import { readLeadingNumber } from '../router/leading-number.ts';
 import { type Handled, knownPerson, replyHere, replyToPerson, say, type Turn } from '../router/turn.ts';
 
 interface Parts {
@@ -24,8 +25,8 @@ export function reviewApplicationsCommand(parts: Parts): Command {
     forStaff: true,
     run(turn, { rest }) {
       if (turn.chat.kind === 'group') return Promise.resolve(say('名单里有职工的情况，请私聊我发。'));
-      const [, typed, words = ''] = /^(\d{1,9})\s*(.*)$/u.exec(rest.normalize('NFKC')) ?? [];
-      return typed === undefined ? list(parts, turn) : one(parts, turn, Number(typed), words);
+      const { number, rest: words } = readLeadingNumber(rest, { mayTouch: true });
+      return number === undefined ? list(parts, turn) : one(parts, turn, number, words);
     },
   };
 }

@@ -5,6 +5,7 @@ import type { Message } from '../../jobs/delivery/message.ts';
 import { unsettledMessage, unsettledListMessage } from '../../jobs/delivery/unsettled-messages.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
+import { readLeadingNumber } from '../router/leading-number.ts';
 import { privately, say, type Turn } from '../router/turn.ts';
 
 const settlements: Readonly<Record<string, Settlement>> = {
@@ -27,16 +28,15 @@ export function settleDeliveryCommand({ db }: { db: Db }): Command {
     act: 'settle_delivery',
     usage: '/投递：看没发成、不确定的推送和公告，并处理；没到本人的通知',
     forStaff: true,
-    async concerns({ grants, tree }, { words }) {
-      const id = numberOf(words[0]);
+    async concerns({ grants, tree }, { rest }) {
+      const { number: id } = readLeadingNumber(rest);
       if (id === undefined) return unitsAllowing('settle_delivery', grants)[0];
       const found = await findUnsettled(db, id);
       return found && (found.unitId ?? tree.root.id);
     },
-    async run(turn, { words }) {
-      const [first, wish = ''] = words;
-      if (first === undefined) return privately(turn, await list(db, turn));
-      const id = numberOf(first);
+    async run(turn, { rest }) {
+      if (rest === '') return privately(turn, await list(db, turn));
+      const { number: id, rest: wish } = readLeadingNumber(rest);
       if (id === undefined) return say('编号没看懂。发“/投递”看有哪些，再点下面的按钮处理。');
       const found = await findUnsettled(db, id);
       if (!found) return say(`${id} 号投递不用处理：可能已经发到，或者别人已经处理过。`);
@@ -53,11 +53,6 @@ export function settleDeliveryCommand({ db }: { db: Db }): Command {
       return { ...say(`${id} 号：${sentences[settlement]}`), audit: { detail: { settlement } } };
     },
   };
-}
-
-function numberOf(word = ''): number | undefined {
-  const digits = /^#?(\d{1,12})号?$/.exec(word.normalize('NFKC'))?.[1];
-  return digits === undefined ? undefined : Number(digits);
 }
 
 /** What concerns the units one is staff of. */

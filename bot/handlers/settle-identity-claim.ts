@@ -2,8 +2,8 @@ import type { Db } from '../../db/db.ts';
 import { findClaim, settleClaim } from '../../db/identity-claims.ts';
 import { replaceIdentity } from '../../db/identities.ts';
 import { findPerson } from '../../db/people.ts';
-import { leadingNumber } from '../qa-commands.ts';
 import type { Command } from '../router/command.ts';
+import { readLeadingNumber } from '../router/leading-number.ts';
 import { knownPerson, replyHere, say } from '../router/turn.ts';
 
 /** `/认人 编号 是|否`: staff decide whether an account is who it says. */
@@ -13,14 +13,15 @@ export function settleIdentityClaimCommand({ db }: { db: Db }): Command {
     act: 'settle_identity_claim',
     usage: '/认人 编号 是|否：核实一个账号是不是本人',
     forStaff: true,
-    async concerns(_turn, command) {
-      const claim = await findClaim(db, leadingNumber(command) ?? 0);
+    async concerns(_turn, { rest }) {
+      const claim = await findClaim(db, readLeadingNumber(rest).number ?? 0);
       return claim && (await findPerson(db, claim.personId))?.unitId;
     },
-    async run(turn, command) {
+    async run(turn, { rest }) {
       const { id: decidedBy } = knownPerson(turn);
-      const claim = await findClaim(db, leadingNumber(command) ?? 0);
-      const answer = command.words[1];
+      const { number, rest: behind } = readLeadingNumber(rest);
+      const [answer] = behind.split(/\s+/u);
+      const claim = await findClaim(db, number ?? 0);
       if (!claim || (answer !== '是' && answer !== '否'))
         return say('请写上编号和“是”或“否”，例如：/认人 3 是。编号在“请核实身份”那条消息里。');
       const person = await findPerson(db, claim.personId);

@@ -3,6 +3,7 @@ import type { Db } from '../../db/db.ts';
 import { matchItem } from '../../jobs/activities/match-item.ts';
 import { signUpOthers } from '../../jobs/activities/sign-up-others.ts';
 import type { Command } from '../router/command.ts';
+import { readLeadingNumber } from '../router/leading-number.ts';
 import { knownPerson, replyHere, replyToPerson, say } from '../router/turn.ts';
 
 const howTo = '请写上活动编号、项目和姓名，例如：/代报 3 羽毛球 李小燕、老王（本人点头才算数）';
@@ -14,15 +15,14 @@ export function signUpOthersCommand({ db, timezone }: { db: Db; timezone: string
     act: 'sign_up',
     usage: '/代报 编号 [项目] 姓名、姓名：帮同事报名（要本人同意）',
     forStaff: false,
-    async run(turn, { words }) {
+    async run(turn, command) {
       const asker = knownPerson(turn);
-      const activity = await findActivity(
-        db,
-        Number(/^(\d{1,9})号?$/.exec(words[0]?.normalize('NFKC') ?? '')?.[1] ?? NaN),
-      );
-      if (!activity) return say(words.length === 0 ? howTo : `没有找到这个编号的活动。${howTo}`);
+      const { number, rest } = readLeadingNumber(command.rest);
+      const activity = await findActivity(db, number ?? NaN);
+      if (!activity) return say(command.rest === '' ? howTo : `没有找到这个编号的活动。${howTo}`);
+      const words = rest.split(/\s+/u);
       const [only] = activity.items;
-      const named = words.length > 2 ? matchItem(activity.items, words[1] ?? '') : undefined;
+      const named = words.length > 1 ? matchItem(activity.items, words[0] ?? '') : undefined;
       const item = named
         ? named.match === 'one'
           ? named.item
@@ -31,7 +31,7 @@ export function signUpOthersCommand({ db, timezone }: { db: Db; timezone: string
           ? only
           : undefined;
       const names = words
-        .slice(named ? 2 : 1)
+        .slice(named ? 1 : 0)
         .flatMap((word) => word.split(/[、,，;；]|和|跟/))
         .filter((name) => name !== '');
       if (!item || names.length === 0) {

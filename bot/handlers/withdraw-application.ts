@@ -1,6 +1,7 @@
 import { listApplicationsOf, withdrawApplication } from '../../db/applications.ts';
 import type { Db } from '../../db/db.ts';
 import type { Command } from '../router/command.ts';
+import { readLeadingNumber } from '../router/leading-number.ts';
 import { knownPerson, replyHere, replyToPerson, say } from '../router/turn.ts';
 
 /** `/撤回申请 [编号]`: the worker takes back an application that is not settled; what it held is deleted. */
@@ -17,11 +18,9 @@ export function withdrawApplicationCommand({ db }: { db: Db }): Command {
       const open = (await listApplicationsOf(db, knownPerson(turn).id)).filter(
         ({ closedAt }) => closedAt === null,
       );
-      const typed = /^\d{1,9}$/.exec(rest.normalize('NFKC').trim())?.[0];
+      const { number } = readLeadingNumber(rest);
       const [meant] =
-        typed === undefined && open.length === 1
-          ? open
-          : open.filter(({ caseId }) => caseId === Number(typed));
+        number === undefined && open.length === 1 ? open : open.filter(({ caseId }) => caseId === number);
       if (!meant) {
         const numbers = open.map(({ caseId }) => caseId).join('、');
         return say(

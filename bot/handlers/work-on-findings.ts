@@ -21,6 +21,7 @@ import { readAssignment } from '../../jobs/findings/read-finding.ts';
 import { findOwner } from '../../jobs/people/find-owner.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
+import { readLeadingNumber } from '../router/leading-number.ts';
 import {
   type Handled,
   knownPerson,
@@ -40,7 +41,6 @@ interface Parts {
 const listed = 30;
 const longestStep = 300;
 const unknown = '没有找到这个编号的隐患。发“/整改”看看都有哪些。';
-const numberIn = (word = '') => Number(/^(?:隐患)?(\d{1,9})号?$/u.exec(word.normalize('NFKC'))?.[1] ?? NaN);
 
 /** `/整改 …`: what was found, who puts it right until when, and the second look. */
 export function workOnFindingsCommand(parts: Parts): Command {
@@ -51,14 +51,15 @@ export function workOnFindingsCommand(parts: Parts): Command {
     usage:
       '/整改：隐患清单；/整改 编号 负责：谁；期限：哪天；/整改 编号 已改|复查 合格|复查 不合格|不改|照片',
     forStaff: true,
-    async concerns({ grants }, { words: [first] }) {
-      return (await findFinding(db, numberIn(first)))?.unitId ?? unitsAllowing('handle_findings', grants)[0];
+    async concerns({ grants }, { rest }) {
+      const finding = await findFinding(db, readLeadingNumber(rest).number ?? NaN);
+      return finding?.unitId ?? unitsAllowing('handle_findings', grants)[0];
     },
-    async run(turn, { rest, words: [first] }) {
-      if (first === undefined) return list(db, turn);
-      const finding = await findFinding(db, numberIn(first));
+    async run(turn, { rest }) {
+      if (rest === '') return list(db, turn);
+      const { number, rest: behind } = readLeadingNumber(rest);
+      const finding = await findFinding(db, number ?? NaN);
       if (!finding) return say(unknown);
-      const behind = rest.replace(/^\S+\s*/u, '').trim();
       const [, verb = '', words = ''] = /^(照片|已改|改好了|复查|不改)\s*([\s\S]*)$/u.exec(behind) ?? [];
       if (words.length > longestStep) return say(`有点长了，请缩到 ${longestStep} 个字以内。`);
       switch (verb) {

@@ -16,6 +16,7 @@ import {
 } from '../../jobs/activities/teams/team-item-in.ts';
 import { type DraftParts, findDraft } from '../activity-draft-steps.ts';
 import type { Command } from '../router/command.ts';
+import { readLeadingNumber } from '../router/leading-number.ts';
 import { sayNamed } from '../own-reply.ts';
 import { type Handled, knownPerson, say, type Turn } from '../router/turn.ts';
 import { beginTeam, continueTeam, giveUpTeam } from '../teams/compose-team.ts';
@@ -41,10 +42,7 @@ export function workOnTeamCommand(parts: DraftParts): Command {
     usage: '/队伍 [编号]：看自己的队；队长换人、加人、交队长、退出，队员不参加',
     forStaff: false,
     async run(turn, { rest }) {
-      const [all = '', digits] =
-        /^(?:编号|#)?\s*(\d{1,9})(?:号活动|号)?(?=\s|$|\D)\s*/.exec(rest.normalize('NFKC')) ?? [];
-      const given = rest.normalize('NFKC').slice(all.length).trim();
-      const id = digits === undefined ? undefined : Number(digits);
+      const { number: id, rest: given } = readLeadingNumber(rest.normalize('NFKC'), { mayTouch: true });
       const draft = await findDraft(parts.db, turn);
       if (draft?.kind === 'team' && (id === undefined || draft.activityId === id)) {
         const composed = await workOnDraft(parts, turn, draft, given);

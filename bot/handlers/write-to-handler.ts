@@ -3,6 +3,7 @@ import type { Db } from '../../db/db.ts';
 import { writeToHandler } from '../../jobs/applications/handle-application.ts';
 import type { FieldCipher } from '../../jobs/privacy/field-cipher.ts';
 import type { Command } from '../router/command.ts';
+import { readLeadingNumber } from '../router/leading-number.ts';
 import { knownPerson, replyHere, replyToPerson, say } from '../router/turn.ts';
 
 /** `/补充 [编号] 内容`: the worker answers the handler, or adds something. */
@@ -15,11 +16,11 @@ export function writeToHandlerCommand(parts: { db: Db; cipher: FieldCipher }): C
     async run(turn, { rest }) {
       if (turn.chat.kind === 'group') return say('这句请私聊我发。');
       const person = knownPerson(turn);
-      const [, typed, words = rest] = /^(\d{1,9})(?:\s+|$)([\s\S]*)$/u.exec(rest.normalize('NFKC')) ?? [];
+      const { number, rest: words } = readLeadingNumber(rest);
       const open = (await listApplicationsOf(parts.db, person.id)).filter(
         ({ closedAt }) => closedAt === null,
       );
-      const caseId = typed === undefined ? (open.length === 1 ? open[0]?.caseId : undefined) : Number(typed);
+      const caseId = number ?? (open.length === 1 ? open[0]?.caseId : undefined);
       if (caseId === undefined) return say('请写上编号和内容，例如：/补充 12 出院小结我明天送去');
       const decision = await writeToHandler(parts, { caseId, text: words, now: turn.now }, person.id);
       switch (decision.outcome) {

@@ -5,6 +5,7 @@ import type { RecordedAct } from '../../jobs/audit/record-act.ts';
 import type { Attachment } from '../../jobs/delivery/channel.ts';
 import { readChoice } from './choice.ts';
 import type { Command } from './command.ts';
+import { readLeadingNumber } from './leading-number.ts';
 import { type ParsedCommand, parseCommand } from './parse-command.ts';
 import { type Handled, replyHere, say, type Turn } from './turn.ts';
 
@@ -98,8 +99,13 @@ async function runGated(
 }
 
 /** The number a command is about; nothing else of what was typed is written down. */
-const numberIn = ({ words: [word = ''] }: ParsedCommand) =>
-  /^[A-Za-z#]{0,2}\d{1,9}(?=号?$)/.exec(word.normalize('NFKC'))?.[0] ?? null;
+function numberIn({ rest, words: [word = ''] }: ParsedCommand): string | null {
+  const { number } = readLeadingNumber(rest);
+  // A suggestion's number has a letter before it.
+  return number === undefined
+    ? (/^[A-Za-z]{1,2}\d{1,9}(?=号?$)/.exec(word.normalize('NFKC'))?.[0] ?? null)
+    : String(number);
+}
 
 const answer = (text: string): Routed => ({ kind: 'command', run: () => Promise.resolve(say(text)) });
 
