@@ -14,7 +14,7 @@ import { bad, good, type HealthCheck } from './health-check.ts';
 export async function checkCare(
   { database, timezone }: Pick<Config, 'database' | 'timezone'>,
   db: Db,
-  now = new Date(),
+  now: Date,
 ): Promise<HealthCheck[]> {
   const plans = createPlans(join(database.folder, 'plans'));
   const tree = unitTree(await listUnits(db));

@@ -31,10 +31,3 @@ export class DataFolderInUse extends Error {
     this.owner = owner;
   }
 }
-
-const uniqueViolation = '23505';
-
-/** True when `error` is a violated unique key, on either database. */
-export function isUniqueViolation(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === uniqueViolation;
-}

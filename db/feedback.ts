@@ -46,14 +46,6 @@ export async function saveFeedback(db: Db, feedback: Feedback): Promise<void> {
   );
 }
 
-/** Verdicts given in [from, to), the newest first. */
-export function listFeedback(db: Db, from: Date, to: Date): Promise<KeptFeedback[]> {
-  return db.query<KeptFeedback>(
-    `select ${columns} from feedback where given_at >= $1 and given_at < $2 order by given_at desc, answer_id`,
-    [from, to],
-  );
-}
-
 export async function findFeedback(db: Db, id: number): Promise<KeptFeedback | undefined> {
   if (!Number.isInteger(id) || id < 1 || id > highestId) return undefined;
   return queryOne<KeptFeedback>(db, `select ${columns} from feedback where id = $1`, [id]);

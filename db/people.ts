@@ -106,17 +106,6 @@ export async function insertPerson(db: Db, person: Omit<Person, 'id'>): Promise<
   return row.id;
 }
 
-/** Replaces everything the roster says of a person. */
-export async function updatePerson(db: Db, person: Person): Promise<void> {
-  await db.query(
-    `update people set employee_no = $2, name = $3, phone = $4, unit_id = $5, gender = $6,
-       birth_calendar = $7, birth_year = $8, birth_month = $9, birth_day = $10, birth_leap_month = $11,
-       hired_on = $12, left_on = $13, retires_on = $14, died_on = $15, tags = $16, group_greeting = $17,
-       sample = $18 where id = $1`,
-    [person.id, ...values(person)],
-  );
-}
-
 /** How many people work in each unit on a day (themselves, not in the units below). */
 export function countPeopleByUnit(db: Db, on: string): Promise<{ unitId: string; count: number }[]> {
   return db.query(

@@ -3,7 +3,7 @@ import { kindOf, tierOf } from './activity-kind.ts';
 import { parseDeadline } from './parse-deadline.ts';
 import { longestItemName, parseItems, parsePlaces, type ItemDraft } from './parse-items.ts';
 import { parseRules } from './parse-rules.ts';
-import { type ActivityFields, splitFields } from './split-fields.ts';
+import type { ActivityFields } from './split-fields.ts';
 import { readTeamSize, reversedSize } from './teams/team-size.ts';
 
 /** What staff's words say of an activity; unit, author and sample flag come from where they were said. */
@@ -21,7 +21,6 @@ export type ParsedActivity =
     };
 
 const faults = {
-  empty: '请写上活动名称、项目和截止时间',
   missing_title: '还缺活动名称，请写在最前面',
   title_too_long: '活动名称太长了，请缩短到 60 个字以内，细节写进“说明”',
   text_too_long: '说明太长了，请缩短到 2000 个字以内',
@@ -51,18 +50,11 @@ const longestTitle = 60;
 const longestText = 2000;
 
 /**
- * Reads `/发起报名 …` (with or without the command itself).
+ * Reads an activity from its fields, however they were asked for.
  *
  * @param now the clock: a deadline without a year is the next such day, one in the past is a fault.
  * @param timeZone IANA name in which the typed times are meant.
  */
-export function parseActivity(words: string, now: Date, timeZone: string): ParsedActivity {
-  const said = words.replace(/^\s*[/／]?\s*发起报名\s*[:：]?/, '').trim();
-  if (said === '') return fault('empty');
-  return parseFields(splitFields(said), now, timeZone);
-}
-
-/** Reads an activity from its fields, however they were asked for. */
 export function parseFields(fields: ActivityFields, now: Date, timeZone: string): ParsedActivity {
   const title = fields.title?.replace(/^[“"「《]|[”"」》]$/g, '').trim() ?? '';
   if (title === '') return fault('missing_title');

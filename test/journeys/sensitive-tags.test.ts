@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import readXlsxFile from 'read-excel-file/node';
 import { expect, it, onTestFinished } from 'vitest';
 import { grantRole } from '../../db/roles.ts';
-import { listPeople, updatePerson } from '../../db/people.ts';
+import { listPeople, savePeople } from '../../db/people.ts';
 import { exportRoster } from '../../jobs/people/export-roster.ts';
 import { importPeople } from '../../jobs/people/import-people.ts';
 import { openSensitiveTags, sealOpenTags } from '../../jobs/people/sensitive-tags.ts';
@@ -54,7 +54,7 @@ it('hardship and illness are sealed, opened for case handlers only, and nobody i
   // What stood open before is sealed at the next start.
   const [first] = await listPeople(db);
   if (!first) throw new Error('nobody is there');
-  await updatePerson(db, { ...first, tags: ['劳模', '残疾'] });
+  await savePeople(db, [{ ...first, tags: ['劳模', '残疾'] }]);
   expect([await sealOpenTags(db, cipher), await sealOpenTags(db, cipher)]).toEqual([1, 0]);
   expect((await listPeople(db)).find(({ id }) => id === first.id)?.tags).toEqual(['劳模']);
   expect((await openSensitiveTags(db, cipher)).get(first.id)).toEqual(['残疾']);

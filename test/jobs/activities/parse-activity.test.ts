@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { activityExample, parseActivity } from '../../../jobs/activities/parse-activity.ts';
+import { activityExample, parseFields } from '../../../jobs/activities/parse-activity.ts';
+import { splitFields } from '../../../jobs/activities/split-fields.ts';
 
 const now = new Date('2026-11-18T02:00:00Z');
-const parse = (words: string) => parseActivity(words, now, 'Asia/Shanghai');
+const parse = (words: string) =>
+  parseFields(splitFields(words.replace(/^[/／]?发起报名/, '').trim()), now, 'Asia/Shanghai');
 const draftOf = (words: string) => {
   const parsed = parse(words);
   if (!parsed.ok) throw new Error(parsed.sentence);
@@ -15,7 +17,7 @@ const welders = [
 ];
 const deadlineAt = new Date('2026-12-05T10:00:00Z');
 
-describe('parseActivity', () => {
+describe('parseFields', () => {
   it('reads its own example whole', () => {
     expect(draftOf(activityExample)).toEqual({
       title: '焊工技能比武',
@@ -103,7 +105,7 @@ describe('parseActivity', () => {
   });
 
   it.each([
-    ['/发起报名', 'empty'],
+    ['/发起报名', 'missing_title'],
     ['/发起报名 运动会；项目：拔河 6队；截止：12月5日', 'team_size_missing'],
     ['/发起报名 拔河赛；名额：6队；截止：12月5日', 'team_size_missing'],
     ['/发起报名 拔河赛；名额：60人；每队：10人；截止：12月5日', 'places_in_people'],
