@@ -3,7 +3,8 @@ import type { Attachment, AttachmentKind } from '../../jobs/delivery/channel.ts'
 import { readableEndings } from '../../knowledge/documents/read-document.ts';
 import { findWaiting } from '../../jobs/broadcasts/find-waiting.ts';
 import { findFindingInHand } from '../../db/findings.ts';
-import { keepPhoto, type PhotoParts } from '../keep-photo.ts';
+import type { FetchParts } from '../fetch-then-tell.ts';
+import { keepPhoto } from '../keep-photo.ts';
 import { broadcastActor } from '../broadcasts/actor.ts';
 import type { Act } from '../gate/acts.ts';
 import { decide } from '../gate/decide.ts';
@@ -31,7 +32,7 @@ const draftsOffered = 3;
  * Answers what holds no words. What staff send in private can be taken into the library, where it is a document that can
  * be read, or go out with a broadcast.
  */
-export function createAnswerAttachment(parts: PhotoParts) {
+export function createAnswerAttachment(parts: FetchParts) {
   const { db } = parts;
   return async (turn: Turn, { kind, file }: Attachment): Promise<Handled> => {
     const since = new Date(turn.now.getTime() - pictureMs);

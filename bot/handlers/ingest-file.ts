@@ -1,9 +1,10 @@
 import type { IngestReport } from '../../knowledge/library/ingest.ts';
+import type { FetchParts } from '../fetch-then-tell.ts';
 import type { Command } from '../router/command.ts';
 import { say } from '../router/turn.ts';
-import { type SentFileParts, workOnSentFile } from '../work-on-sent-file.ts';
+import { workOnSentFile } from '../work-on-sent-file.ts';
 
-export interface IngestFileParts extends SentFileParts {
+export interface IngestFileParts extends FetchParts {
   /** Takes one file into a unit's library. */
   readonly takeIn: (path: string, unitId: string) => Promise<IngestReport | undefined>;
 }

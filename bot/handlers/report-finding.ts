@@ -8,14 +8,15 @@ import {
 } from '../../jobs/findings/finding-replies.ts';
 import { longestProblem, readFinding } from '../../jobs/findings/read-finding.ts';
 import { staffNear } from '../../jobs/people/staff-near.ts';
-import { keepPhoto, type PhotoParts } from '../keep-photo.ts';
+import type { FetchParts } from '../fetch-then-tell.ts';
+import { keepPhoto } from '../keep-photo.ts';
 import type { Command } from '../router/command.ts';
 import { type Handled, knownPerson, replyHere, replyToPerson, say, type Turn } from '../router/turn.ts';
 
 const listed = 10;
 
 /** `/隐患 地点：…；问题：…`: what has to be put right goes to the unit's staff; without words: what one reported. */
-export function reportFindingCommand(parts: PhotoParts): Command {
+export function reportFindingCommand(parts: FetchParts): Command {
   const { db } = parts;
   return {
     name: '隐患',

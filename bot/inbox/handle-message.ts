@@ -1,9 +1,6 @@
 import type { Db } from '../../db/db.ts';
 import { emptyConversation } from '../../db/conversations.ts';
 import { closeIncoming } from '../../db/inbox.ts';
-import { untracedPlan } from '../../db/deliveries.ts';
-import { shownPlan } from '../../db/delivery-recalls.ts';
-import { enqueue } from '../../jobs/delivery/enqueue.ts';
 import type { Channel, IncomingMessage } from '../../jobs/delivery/channel.ts';
 import type { Outcome } from '../../knowledge/answer/outcome.ts';
 import type { Calendar } from '../calendar.ts';
@@ -13,13 +10,11 @@ import { type Handled, say, type Turn } from '../router/turn.ts';
 import { numberButtons } from './number-buttons.ts';
 import type { ConversationMemory } from './conversation-memory.ts';
 import { createTurn } from './create-turn.ts';
-import { replyOccurrence, replyPlan } from './reply-key.ts';
+import { enqueueReplies } from './enqueue-replies.ts';
 
 /** What was said before is understood for this long. */
 const conversationMs = 30 * 60_000;
 const longestHistory = 5;
-/** A reply nobody could be given by then is of no use any more. */
-const replyExpiresMs = 24 * 3_600_000;
 
 /** Answers a question in two steps: the long part outside any transaction, the writing part inside. */
 export type AnswerQuestion = (
@@ -89,28 +84,6 @@ export function createMessageHandler(options: HandleMessageOptions): {
       await close(await turnOf(message), () => Promise.resolve(say(apology)), 'failed');
     },
   };
-}
-
-async function enqueueReplies(
-  { db, now }: HandleMessageOptions,
-  turn: Turn,
-  { replies, untraced }: Handled,
-): Promise<void> {
-  const dueAt = now();
-  const { answerable } = turn.message;
-  for (const [index, { to, message, shows, live }] of replies.entries()) {
-    const occurrence = replyOccurrence(turn.message, index);
-    const matter = shows ?? live?.of;
-    await enqueue(db, {
-      plan: shows ? shownPlan : (live?.plan ?? (untraced ? untracedPlan : replyPlan)),
-      occurrence: matter ? `${matter}/${occurrence}` : occurrence,
-      target: to === 'here' ? turn.chat.id : 'chat' in to ? to.chat : `person:${to.person}`,
-      lane: 'reply',
-      message: to === 'here' && answerable !== undefined ? { ...message, answers: answerable } : message,
-      dueAt,
-      expiresAt: new Date(dueAt.getTime() + replyExpiresMs),
-    });
-  }
 }
 
 async function remember({ memory, now }: HandleMessageOptions, turn: Turn, handled: Handled): Promise<void> {

@@ -4,7 +4,7 @@ import type { Turn } from '../router/turn.ts';
 
 /** What sends replies, and which of a message's replies it is: a message handled again sends the same. */
 export const replyPlan = 'reply';
-export const replyOccurrence = ({ channel, messageId }: IncomingMessage, index: number): string =>
+export const replyOccurrence = ({ channel, messageId }: IncomingMessage, index: number | string): string =>
   `${channel}/${messageId}/${index}`;
 
 /** The first reply of a turn, into the chat it came from, before it is written. */
