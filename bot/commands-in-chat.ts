@@ -14,6 +14,7 @@ import { answerSurveyCommand } from './handlers/answer-survey.ts';
 import { approveQaEntryCommand } from './handlers/approve-qa-entry.ts';
 import { bindChatCommand } from './handlers/bind-chat.ts';
 import { checkBenefitCommand } from './handlers/check-benefit.ts';
+import { closeCaseCommand } from './handlers/close-case.ts';
 import { claimIdentityCommand } from './handlers/claim-identity.ts';
 import { claimAdministratorCommand } from './handlers/claim-administrator.ts';
 import { correctDocumentCommand } from './handlers/correct-document.ts';
@@ -124,6 +125,7 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     momentLedgerCommand(parts),
     listCasesCommand(parts),
     answerCaseCommand(parts),
+    closeCaseCommand(parts),
     readApplicationsCommand(parts),
     handleApplicationCommand(parts, '追问'),
     handleApplicationCommand(parts, '办结'),

@@ -95,10 +95,10 @@ export async function setCaseAnswer(
   return rows.length === 1;
 }
 
-/** Closes a case that is not closed yet; false when it was. */
+/** Closes an open case; false when it is open no longer. */
 export async function setCaseClosed(db: Db, id: number, closedAt: Date): Promise<boolean> {
   const rows = await db.query(
-    `update cases set status = 'closed', closed_at = $2 where id = $1 and status <> 'closed' returning id`,
+    `update cases set status = 'closed', closed_at = $2 where id = $1 and status = 'open' returning id`,
     [id, closedAt],
   );
   return rows.length === 1;

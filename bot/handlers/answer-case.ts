@@ -31,10 +31,7 @@ export function answerCaseCommand({ db }: { db: Db }): Command {
       );
       const reply = replyHere(answerCaseReply(decision));
       if (decision.outcome !== 'answered' || !decision.notice) return { replies: [reply] };
-      const { to, message } = decision.notice;
-      return {
-        replies: [reply, { to: 'personId' in to ? { person: to.personId } : { chat: to.chatId }, message }],
-      };
+      return { replies: [reply, decision.notice] };
     },
   };
 }

@@ -2,7 +2,8 @@ import type { Db } from '../../db/db.ts';
 import { findDeed, insertDeed, listDeeds } from '../../db/deeds.ts';
 import { findSuggestion, type Suggestion } from '../../db/suggestions.ts';
 import { draftBroadcast } from '../../jobs/broadcasts/draft-broadcast.ts';
-import { type AuthorNotice, authorNotice } from '../../jobs/deeds/author-notice.ts';
+import type { Addressed } from '../../jobs/delivery/addressed.ts';
+import { authorNotice } from '../../jobs/deeds/author-notice.ts';
 import {
   announcementOf,
   deedFault,
@@ -172,4 +173,4 @@ async function announce({ db }: DeedParts, turn: Turn): Promise<Handled> {
   return { replies: [replyHere(message)] };
 }
 
-const told = (notice: AuthorNotice | null): Reply[] => (notice ? [notice] : []);
+const told = (notice: Addressed | null): Reply[] => (notice ? [notice] : []);

@@ -1,21 +1,15 @@
 import { findCase, setCaseAnswer, type Case } from '../../db/cases.ts';
 import type { Db } from '../../db/db.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
-import type { Message } from '../delivery/message.ts';
-import { caseAnsweredNotice } from './case-answered-notice.ts';
+import { type Addressed, toAsker } from '../delivery/addressed.ts';
+import { shorten } from './shorten.ts';
 
 export type AnswerCaseDecision =
   /** `notice` goes to the asker; null where nobody can be reached. The caller enqueues it in the same transaction. */
-  | { readonly outcome: 'answered'; readonly case: Case; readonly notice: CaseNotice | null }
+  | { readonly outcome: 'answered'; readonly case: Case; readonly notice: Addressed | null }
   /** Somebody else was faster, or it is closed; nothing changed. */
   | { readonly outcome: 'already_answered' | 'closed'; readonly case: Case }
   | { readonly outcome: 'unknown_case' | 'empty' };
-
-export interface CaseNotice {
-  /** The person, in their private chat; a chat only where the roster doesn't know who asked. */
-  readonly to: { readonly personId: string } | { readonly chatId: string };
-  readonly message: Message;
-}
 
 const longestAnswer = 4000;
 
@@ -40,12 +34,11 @@ export function answerCase(
     const current = (await findCase(db, found.id)) ?? found;
     if (!written)
       return { outcome: current.status === 'closed' ? 'closed' : 'already_answered', case: current };
-    return { outcome: 'answered', case: current, notice: noticeOf(current) };
+    return { outcome: 'answered', case: current, notice: toAsker(current, answeredNotice(current)) };
   });
 }
 
-function noticeOf(answered: Case): CaseNotice | null {
-  const message = caseAnsweredNotice(answered);
-  if (answered.personId !== null) return { to: { personId: answered.personId }, message };
-  return answered.chatId === null ? null : { to: { chatId: answered.chatId }, message };
-}
+const answeredNotice = ({ question, answer }: Case) => ({
+  title: '工会同志答复您了',
+  text: `您问：${shorten(question)}\n\n答复：${answer ?? ''}`,
+});

@@ -4,6 +4,7 @@ import type { Message } from '../delivery/message.ts';
 import { feedbackLine } from '../feedback/feedback-replies.ts';
 import { shorten } from './shorten.ts';
 import type { AnswerCaseDecision } from './answer-case.ts';
+import type { CloseCaseDecision } from './close-case.ts';
 import type { OpenCaseDecision } from './open-case.ts';
 
 /** What somebody is told whose question was handed to staff. */
@@ -43,6 +44,22 @@ export function answerCaseReply(decision: AnswerCaseDecision): Message {
   }
 }
 
+/** What staff are told who closed one without an answer. */
+export function closeCaseReply(decision: CloseCaseDecision): Message {
+  switch (decision.outcome) {
+    case 'closed':
+      return {
+        text: `编号 ${decision.case.id} 已结案${decision.notice ? '，原因马上告诉对方。' : '，没有告诉对方。'}`,
+      };
+    case 'already_closed':
+      return { text: `编号 ${decision.case.id} 已经结过案了。` };
+    case 'already_answered':
+      return { text: `编号 ${decision.case.id} 已经答复过了，不用再结案。` };
+    case 'unknown_case':
+      return { text: '没有找到这个编号的工单，请核对。' };
+  }
+}
+
 /** What else waits for staff beside the cases. */
 export interface AlsoWaiting {
   /** Answers that did not help. */
@@ -68,5 +85,6 @@ export function caseListReply(
     ({ id, personId, question }) =>
       `${id}. ${personId === null ? '未登记的职工' : nameOf(personId)}：${shorten(question)}`,
   );
-  return { title: `工单 ${cases.length} 件`, text: [...lines, ...also].join('\n') };
+  const how = `答复：/答复 ${cases[0]?.id} 内容；不用答复的：/结案 ${cases[0]?.id} 原因`;
+  return { title: `工单 ${cases.length} 件`, text: [...lines, how, ...also].join('\n') };
 }

@@ -1,7 +1,8 @@
 import { type Deed, type DeedStatus, lockDeed, saveDeedStep } from '../../db/deeds.ts';
 import type { Db } from '../../db/db.ts';
 import { findSuggestion } from '../../db/suggestions.ts';
-import { type AuthorNotice, authorNotice } from './author-notice.ts';
+import type { Addressed } from '../delivery/addressed.ts';
+import { authorNotice } from './author-notice.ts';
 
 export type DeedAct = 'progress' | 'change' | 'finish' | 'drop' | 'reopen';
 
@@ -25,7 +26,7 @@ export const nextDeedStatus = (status: DeedStatus, act: DeedAct): DeedStatus | u
 
 export type StepDeedDecision =
   /** `notice` goes to the author of the suggestion it came from, who signed it. */
-  | { readonly outcome: 'stepped'; readonly notice: AuthorNotice | null }
+  | { readonly outcome: 'stepped'; readonly notice: Addressed | null }
   | { readonly outcome: 'not_now'; readonly status: DeedStatus }
   | { readonly outcome: 'unknown_deed' };
 
@@ -55,7 +56,7 @@ export function stepDeed(
   });
 }
 
-async function noticeOf(db: Db, { suggestionId, title }: Deed, words: string): Promise<AuthorNotice | null> {
+async function noticeOf(db: Db, { suggestionId, title }: Deed, words: string): Promise<Addressed | null> {
   return authorNotice(
     suggestionId === null ? undefined : await findSuggestion(db, suggestionId),
     title,

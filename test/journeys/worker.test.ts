@@ -48,6 +48,17 @@ describe.each(stageNames)('on %s', (on) => {
       );
     });
 
+    it('is told the reason where staff close a question without an answer', async () => {
+      const worker = await union.person('孙立军');
+      const staff = await union.person('赵敏');
+      await worker.says('/转人工 厂门口的路灯谁管');
+      const number = /(\d+)\. 孙立军：厂门口/.exec((await staff.says('/工单'))[0]?.text ?? '')?.[1];
+      const heard = await staff.says(`/结案 ${number}号 路灯归市政管，已经替您报了`);
+      expect(heard.find(({ chat }) => chat === `playground:p:${worker.id}`)?.text).toContain('归市政管');
+      expect((await staff.says('/工单'))[0]?.text).not.toContain('厂门口');
+      expect((await staff.says(`/答复 ${number} 晚了`))[0]?.text).toContain('已经办结');
+    });
+
     it('takes an opt-out back by a tap, or in words', async () => {
       const worker = await union.person('刘桂芳');
       const left = () => listOptOutsOf(union.niangjia.db, worker.id);

@@ -95,7 +95,7 @@ describe('answerCase', () => {
     expect(decision).toMatchObject({
       outcome: 'answered',
       case: { status: 'answered', answer: '交给分工会老李', answeredBy: staff, answeredAt: now },
-      notice: { to: { personId: asker } },
+      notice: { to: { person: asker } },
     });
     const text = decision.outcome === 'answered' ? decision.notice?.message.text : '';
     expect(text).toContain('互助保障的单子给谁');
@@ -104,7 +104,7 @@ describe('answerCase', () => {
 
   it('goes to the chat only of somebody the roster does not know', async () => {
     const { id } = await opened('陌生人的问题', { personId: null, chatId: 'playground:z' });
-    expect(await answer(id)).toMatchObject({ notice: { to: { chatId: 'playground:z' } } });
+    expect(await answer(id)).toMatchObject({ notice: { to: { chat: 'playground:z' } } });
     const nobody = await opened('谁也不是', { personId: null, chatId: null });
     const decision = await answer(nobody.id);
     expect(decision).toMatchObject({ outcome: 'answered', notice: null });
@@ -139,10 +139,27 @@ describe('closeCase', () => {
     expect(await closeCase(db, tree, { caseId: id, unitIds: ['works'], now })).toMatchObject({
       outcome: 'closed',
       case: { status: 'closed', closedAt: now },
+      notice: null,
     });
-    expect(await closeCase(db, tree, { caseId: id, unitIds: ['works'], now })).toMatchObject({
-      outcome: 'already_closed',
+    const again = await closeCase(db, tree, { caseId: id, reason: '重复', unitIds: ['works'], now });
+    expect(again).toMatchObject({ outcome: 'already_closed' });
+    expect('notice' in again).toBe(false);
+  });
+
+  it('tells the asker the reason, and leaves what was answered alone', async () => {
+    const { id } = await opened('问过一遍的');
+    const decision = await closeCase(db, tree, {
+      caseId: id,
+      reason: '和上一件一起答复',
+      unitIds: ['a'],
+      now,
     });
+    expect(decision).toMatchObject({ notice: { to: { person: asker } } });
+    expect(decision.outcome === 'closed' && decision.notice?.message.text).toContain('和上一件一起答复');
+    const other = await opened('答过的');
+    await answer(other.id);
+    const late = await closeCase(db, tree, { caseId: other.id, reason: '不办', unitIds: ['a'], now });
+    expect(late).toMatchObject({ outcome: 'already_answered', case: { status: 'answered' } });
   });
 });
 
@@ -160,7 +177,7 @@ describe('listCases', () => {
 
   it('is shown with names', async () => {
     const one = await opened('列表里的');
-    expect(caseListReply([one], () => '张三').text).toBe(`${one.id}. 张三：列表里的`);
+    expect(caseListReply([one], () => '张三').text).toContain(`${one.id}. 张三：列表里的\n`);
     expect(caseListReply([], () => '').text).toContain('没有');
   });
 });

@@ -4,7 +4,8 @@ import { listCasesForConsole } from '../../../../db/console.ts';
 import type { Db } from '../../../../db/db.ts';
 import { readNames } from '../../../../db/people.ts';
 import { answerCase } from '../../../../jobs/cases/answer-case.ts';
-import { answerCaseReply } from '../../../../jobs/cases/case-replies.ts';
+import { answerCaseReply, closeCaseReply } from '../../../../jobs/cases/case-replies.ts';
+import { closeCase, longestReason } from '../../../../jobs/cases/close-case.ts';
 import { draftEntry } from '../../../../jobs/qa/draft-entry.ts';
 import { approvalRequest, draftReply, mostAsked } from '../../../../jobs/qa/qa-replies.ts';
 import { acts } from '../../../gate/acts.ts';
@@ -45,14 +46,18 @@ export const casesSection = ({ db, dayOf }: { db: Db; dayOf: (at: Date) => strin
           const decision = await answerCase(db, visitor.tree, { caseId: id, answer, now }, by);
           const said = answerCaseReply(decision).text;
           if (decision.outcome !== 'answered') return { refused: said };
-          const { notice } = decision;
-          const to =
-            notice && ('personId' in notice.to ? { person: notice.to.personId } : { chat: notice.to.chatId });
-          return {
-            done: said,
-            to: `/console/cases/${id}`,
-            ...(notice && to ? { tell: [{ to, message: notice.message }] } : {}),
-          };
+          return { done: said, to: `/console/cases/${id}`, tell: decision.notice ? [decision.notice] : [] };
+        },
+      );
+      pages.write(
+        '/:id/close',
+        { fields: { id: rowId, reason: optionalText('原因', longestReason) }, concerns },
+        async ({ visitor, now }, { id, reason }) => {
+          const unitIds = unitsAllowing('answer_case', visitor.grants);
+          const decision = await closeCase(db, visitor.tree, { caseId: id, reason, unitIds, now });
+          const said = closeCaseReply(decision).text;
+          if (decision.outcome !== 'closed') return { refused: said };
+          return { done: said, to: '/console/cases', tell: decision.notice ? [decision.notice] : [] };
         },
       );
       pages.write(

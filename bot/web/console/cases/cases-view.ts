@@ -1,6 +1,6 @@
 import type { Case } from '../../../../db/cases.ts';
 import type { ConsoleCase } from '../../../../db/console.ts';
-import { html } from '../../html.ts';
+import { type Html, html } from '../../html.ts';
 import { form, textArea } from '../form.ts';
 import { caseBadge } from '../labels.ts';
 import type { ConsoleContext, Content } from '../section.ts';
@@ -46,19 +46,11 @@ export function casesView(context: ConsoleContext, cases: readonly ConsoleCase[]
 export function caseView(context: ConsoleContext, found: Case, names: ReadonlyMap<string, string>): Content {
   const asker = found.personId === null ? '未登记的人' : (names.get(found.personId) ?? '已离开名册的人');
   const answer =
-    found.answer === null
-      ? form(
-          context,
-          { action: `/console/cases/${found.id}/answer`, submit: '答复' },
-          textArea({
-            name: 'answer',
-            label: '答复',
-            required: true,
-            rows: 6,
-            hint: '答复会私聊发给提问的人。',
-          }),
-        )
-      : html`<p class="answer text">${found.answer}</p>
+    found.status === 'closed'
+      ? html`<p class="small">已结案，没有答复。</p>`
+      : found.answer === null
+        ? openForms(context, found)
+        : html`<p class="answer text">${found.answer}</p>
           <p class="small">${found.answeredBy === null ? '' : names.get(found.answeredBy)}</p>
           <h2>收进问答库</h2>
           ${form(context, { action: `/console/cases/${found.id}/qa`, submit: '交给另一位同事核准' }, [
@@ -78,4 +70,23 @@ export function caseView(context: ConsoleContext, found: Case, names: ReadonlyMa
     body: html`<p class="question text">${found.question}</p>
       ${answer}`,
   };
+}
+
+function openForms(context: ConsoleContext, { id }: Case): Html {
+  return html`${form(
+    context,
+    { action: `/console/cases/${id}/answer`, submit: '答复' },
+    textArea({
+      name: 'answer',
+      label: '答复',
+      required: true,
+      rows: 6,
+      hint: '答复会私聊发给提问的人。',
+    }),
+  )}
+  ${form(
+    context,
+    { action: `/console/cases/${id}/close`, submit: '不用答复，结案' },
+    textArea({ name: 'reason', label: '原因', rows: 2, hint: '写了就转告提问的人，不写就不告诉。' }),
+  )}`;
 }
