@@ -8,7 +8,8 @@ const patienceMs = 3_000;
 /** An attempt that hangs keeps the process from ending for this long. */
 const stopMs = 2_000;
 /** 2 s, 4 s, 8 s … one minute between attempts. */
-const retryMs = (attempt: number) => Math.min(60_000, 2_000 * 2 ** Math.min(attempt, 5));
+const waitLonger = (attempt: number, signal: AbortSignal) =>
+  setTimeout<void>(Math.min(60_000, 2_000 * 2 ** Math.min(attempt, 5)), undefined, { signal });
 
 export interface StartChannelOptions {
   readonly receive: Receive;
@@ -16,7 +17,8 @@ export interface StartChannelOptions {
   readonly log: Log;
   readonly announce: (text: string) => void;
   readonly patienceMs?: number;
-  readonly retryMs?: (attempt: number) => number;
+  /** Waits before the n-th new attempt (from 0); rejects when stopped. */
+  readonly wait?: (attempt: number, signal: AbortSignal) => Promise<void>;
 }
 
 /**
@@ -29,7 +31,7 @@ export async function startChannel(
   channel: Channel,
   options: StartChannelOptions,
 ): Promise<() => Promise<void>> {
-  const { receive, notice, log, announce } = options;
+  const { receive, notice, log, announce, wait = waitLonger } = options;
   const stopping = new AbortController();
   let failures = 0;
   const attempt = async (): Promise<boolean> => {
@@ -49,8 +51,7 @@ export async function startChannel(
   };
   const keepTrying = async (): Promise<void> => {
     while (!(await attempt())) {
-      const waitMs = (options.retryMs ?? retryMs)(failures - 1);
-      await setTimeout(waitMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+      await wait(failures - 1, stopping.signal).catch(() => undefined);
       if (stopping.signal.aborted) return;
     }
   };

@@ -5,7 +5,7 @@ import { eventually } from '../helpers/eventually.ts';
 
 const silent = { info() {}, warn() {}, error() {} };
 
-function starting(start: () => Promise<void>) {
+function starting(start: () => Promise<void>, wait: () => Promise<void> = () => Promise.resolve()) {
   const said: string[] = [];
   const channel: Channel = {
     name: 'feishu',
@@ -21,7 +21,7 @@ function starting(start: () => Promise<void>) {
     log: silent,
     announce: (text) => said.push(text),
     patienceMs: 10,
-    retryMs: () => 1,
+    wait,
   });
   onTestFinished(async () => (await started)());
   return { said, started };
@@ -48,14 +48,18 @@ it('a platform that does not answer does not keep the rest from starting', async
 
 it('a channel that is stopped is not tried any more', async () => {
   let attempts = 0;
-  const { started } = starting(() => {
-    attempts += 1;
-    return Promise.reject(new Error('no'));
-  });
-  await (
-    await started
-  )();
-  const before = attempts;
-  await new Promise((resolve) => setTimeout(resolve, 20));
-  expect(attempts).toBe(before);
+  const waiting = Promise.withResolvers<void>();
+  const { started } = starting(
+    () => {
+      attempts += 1;
+      return Promise.reject(new Error('no'));
+    },
+    () => (attempts === 1 ? waiting.promise : new Promise<never>(() => undefined)),
+  );
+  const stop = await started;
+  const stopped = stop();
+  // It was waiting to try again; the wait ends, and `stop` waits for what comes of that.
+  waiting.resolve();
+  await stopped;
+  expect(attempts).toBe(1);
 });

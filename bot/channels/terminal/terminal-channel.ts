@@ -20,15 +20,14 @@ export interface TerminalChannel extends Channel {
 
 /** The terminal is one more channel behind the same port: what works there works through the same code. */
 export function createTerminalChannel(now: () => Date): TerminalChannel {
-  const listeners = new Map<string, (message: Message) => void | Promise<void>>();
-  const shown = new Set<string>();
+  const open = new Map<string, { show: (message: Message) => void | Promise<void>; shown: Set<string> }>();
   let receive: Receive | undefined;
   return {
     name: 'terminal',
     // No buttons: choices are numbered, as on every channel without them.
     capabilities: new Set(['group']),
     idempotencyWindowMs: Number.POSITIVE_INFINITY,
-    ownChats: () => [...listeners.keys()].map((chat) => `terminal:${chat}`),
+    ownChats: () => [...open.keys()].map((chat) => `terminal:${chat}`),
     async start(receiver) {
       receive = receiver;
     },
@@ -36,15 +35,15 @@ export function createTerminalChannel(now: () => Date): TerminalChannel {
       receive = undefined;
     },
     async send(chatExternalId, message, key) {
-      const show = listeners.get(chatExternalId);
-      if (!show) throw new SendError('final', 'this terminal is closed', { why: 'terminal_closed' });
-      if (!shown.has(key)) await show(message);
-      shown.add(key);
+      const session = open.get(chatExternalId);
+      if (!session) throw new SendError('final', 'this terminal is closed', { why: 'terminal_closed' });
+      if (!session.shown.has(key)) await session.show(message);
+      session.shown.add(key);
       return key;
     },
     open({ senderId, kind, onMessage }) {
       const chatExternalId = `t-${randomUUID()}`;
-      listeners.set(chatExternalId, onMessage);
+      open.set(chatExternalId, { show: onMessage, shown: new Set() });
       return {
         chatExternalId,
         async type(text) {
@@ -59,7 +58,7 @@ export function createTerminalChannel(now: () => Date): TerminalChannel {
             sentAt: now(),
           });
         },
-        end: () => void listeners.delete(chatExternalId),
+        end: () => void open.delete(chatExternalId),
       };
     },
   };

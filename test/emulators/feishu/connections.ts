@@ -42,12 +42,8 @@ export interface Connections {
   dropAll(): void;
   /** From now on sockets stay open and nothing is said any more. */
   goSilent(): void;
-  /** From now on pongs come without settings. */
-  pongEmpty(): void;
   /** Sends what is no frame. */
   sendGarbage(): void;
-  /** How many pings came. */
-  pings(): number;
 }
 
 export function acceptConnections(server: Server, path: string): Connections {
@@ -56,8 +52,6 @@ export function acceptConnections(server: Server, path: string): Connections {
   const waiting = new Map<string, (ack: Ack) => void>();
   let made = 0;
   let pushed = 0;
-  let pings = 0;
-  let emptyPongs = false;
   let silent = new WeakSet<WebSocket>();
   const wss = new WebSocketServer({ server, path });
   wss.on('connection', (socket) => {
@@ -77,8 +71,7 @@ export function acceptConnections(server: Server, path: string): Connections {
         news.emit('made');
       }
       if (frame.method === control && frame.headers['type'] === 'ping') {
-        pings += 1;
-        const payload = JSON.stringify(emptyPongs ? {} : clientConfig);
+        const payload = JSON.stringify(clientConfig);
         socket.send(encodeFrame({ ...frame, headers: { type: 'pong' }, payload }));
       }
       if (frame.method === data) waiting.get(frame.headers['message_id'] ?? '')?.(readAck(frame.payload));
@@ -114,11 +107,9 @@ export function acceptConnections(server: Server, path: string): Connections {
     goSilent() {
       silent = new WeakSet(sockets);
     },
-    pongEmpty: () => void (emptyPongs = true),
     sendGarbage() {
       for (const socket of sockets) socket.send(Buffer.from('no frame'));
     },
-    pings: () => pings,
     dropAll() {
       for (const socket of sockets) socket.terminate();
     },

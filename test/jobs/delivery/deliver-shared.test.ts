@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { saveChat } from '../../../db/chats.ts';
 import type { Db } from '../../../db/db.ts';
@@ -85,7 +84,9 @@ describe('a process among several', () => {
     const [{ name } = { name: '' }] = await db.query<{ name: string }>('select current_database() as name');
     const own = await openPostgres(withDatabase(inject('databaseUrl'), name));
     const key = await rig.push();
-    const dying: Channel = { ...rig.channel, send: () => new Promise(() => undefined) };
+    const sending = Promise.withResolvers<void>();
+    const send = () => (sending.resolve(), new Promise<never>(() => undefined));
+    const dying: Channel = { ...rig.channel, send };
     const announceLife = own.holdWhileAlive ?? expect.unreachable();
     const dead = rig.process({
       ...shared,
@@ -95,7 +96,8 @@ describe('a process among several', () => {
       sendTimeoutMs: 2_000,
     });
     dead.start();
-    while ((await rig.row(key)).status !== 'sending') await setTimeout(5);
+    await sending.promise;
+    expect(await rig.row(key)).toMatchObject({ status: 'sending' });
     const alive = await openPostgres(withDatabase(inject('databaseUrl'), name));
     const heir = rig.process({ ...shared, announceLife: alive.holdWhileAlive ?? expect.unreachable() });
     expect(await heir.deliverDue()).toMatchObject({ sent: 0 });

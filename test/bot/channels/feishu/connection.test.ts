@@ -1,12 +1,13 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { WSClient } from '@larksuiteoapi/node-sdk';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import {
   type ConnectionEvents,
   createLongConnection,
   type LongConnectionOptions,
   restartDelayMs,
 } from '../../../../bot/channels/feishu/long-connection.ts';
-import { withinBounds } from '../../../../bot/channels/feishu/steady-client.ts';
-import { botOpenId, received } from '../../../emulators/feishu/feishu-emulator.ts';
+import { steady, withinBounds } from '../../../../bot/channels/feishu/steady-client.ts';
+import { appId, appSecret, botOpenId, received } from '../../../emulators/feishu/feishu-emulator.ts';
 import { openChannel, silent } from './open-channel.ts';
 import { eventually } from '../../../helpers/eventually.ts';
 
@@ -176,11 +177,13 @@ describe('the supervisor of the connection', () => {
   });
 
   it('leaves one that is mended in time', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
     const { connection, opened } = supervised({ mendWithinMs: 10 });
     await connection.start();
     opened[0]?.events.onReconnecting();
     opened[0]?.events.onReconnected();
-    await new Promise((resolve) => setTimeout(resolve, 30));
+    await vi.advanceTimersByTimeAsync(60_000);
     expect(opened).toHaveLength(1);
   });
 
@@ -226,13 +229,15 @@ describe('the supervisor of the connection', () => {
     });
   });
 
-  it('an empty pong does not make the SDK ping without a pause', async () => {
-    const { emulator } = await openChannel({ start: true });
-    await emulator.reached(1);
-    emulator.pongEmpty();
-    emulator.dropAll();
-    await emulator.reached(2);
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    expect(emulator.pings()).toBeLessThan(5);
+  it('a pong without settings leaves the SDK its own: with none it would ping without a pause', () => {
+    const client = new WSClient({ appId, appSecret });
+    const { wsConfig } = client as unknown as {
+      wsConfig: { updateWs(settings: object): void; getWS(): { pingInterval: number } };
+    };
+    steady(client, silent);
+    wsConfig.updateWs({ pingInterval: NaN });
+    expect(wsConfig.getWS().pingInterval).toBe(120_000);
+    wsConfig.updateWs({ pingInterval: 60_000 });
+    expect(wsConfig.getWS().pingInterval).toBe(30_000);
   });
 });
