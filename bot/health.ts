@@ -30,7 +30,7 @@ export async function checkHealth({
     await checkDeletions(db),
     checkBenefits(await benefitFiles.faults()),
     ...checkChannels(config),
-    ...(await checkCare(config, db, new Date())),
+    ...(await checkCare(config, db, now())),
     await checkModel(config.llm),
     await checkDeliveries(db, database, now()),
   ];

@@ -48,7 +48,7 @@ import { runGroupLife } from './group-life.ts';
 import { checkHealth } from './health.ts';
 import { createProgressWatch } from './broadcasts/progress-watch.ts';
 import { createMemberLists } from './happenings/list-members.ts';
-import { createNotice } from './happenings/create-notice.ts';
+import { createOnHappening } from './happenings/create-on-happening.ts';
 import { createAnswerAttachment } from './handlers/answer-attachment.ts';
 import { createAnswerQuestion } from './handlers/answer-question.ts';
 import { createConversationMemory } from './inbox/conversation-memory.ts';
@@ -201,7 +201,7 @@ export async function createNiangjia(
     now,
     log,
     mayReceive: care.mayReceive,
-    chatGone: (channel, chatExternalId) => notice(channel, { kind: 'group_left', chatExternalId }),
+    chatGone: (channel, chatExternalId) => onHappening(channel, { kind: 'group_left', chatExternalId }),
     processId: `${hostname()}/${process.pid}/${randomUUID()}`,
     ...(db.holdWhileAlive ? { announceLife: db.holdWhileAlive } : {}),
   });
@@ -222,7 +222,7 @@ export async function createNiangjia(
     wake: () => delivery.wake(),
   });
   const inbox = createInbox({ db, now, log, takenWords, ...handler });
-  const notice = createNotice({ db, now, dayOf, wake: () => delivery.wake() });
+  const onHappening = createOnHappening({ db, now, dayOf, wake: () => delivery.wake() });
   // A terminal talks also where nothing else was started.
   await terminal.start(inbox.receive);
 
@@ -269,7 +269,7 @@ export async function createNiangjia(
     tree,
     answer,
     receive: inbox.receive,
-    notice,
+    onHappening,
     ingest: library.ingest,
     previewPushes: care.preview,
     signInUrl,
@@ -303,7 +303,7 @@ export async function createNiangjia(
       if (db.engine === 'embedded') await releaseAll(db);
       const { receive } = inbox;
       for (const channel of channels.values()) {
-        stops.push(await startChannel(channel, { receive, notice, log, announce }));
+        stops.push(await startChannel(channel, { receive, onHappening, log, announce }));
       }
       await inbox.resume();
       stops.push(() => inbox.idle());
@@ -324,7 +324,7 @@ export async function createNiangjia(
           groupLife: () => runGroupLife(parts, now()),
           resumeInbox: () => inbox.resume(),
           linkAccounts: recognition.linkAccounts,
-          listMembers: createMemberLists({ db, channels, now, log, notice }),
+          listMembers: createMemberLists({ db, channels, now, log, onHappening }),
           wakeDelivery: () => delivery.wake(),
         }),
       });

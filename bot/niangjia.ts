@@ -1,7 +1,7 @@
 import type { Db } from '../db/db.ts';
 import type { OpenedDb } from '../db/open-db.ts';
 import type { Channel, Receive } from '../jobs/delivery/channel.ts';
-import type { Notice } from '../jobs/delivery/happening.ts';
+import type { OnHappening } from '../jobs/delivery/happening.ts';
 import type { Tally } from '../jobs/delivery/deliver.ts';
 import type { Log } from '../jobs/log.ts';
 import type { KeyRing } from '../jobs/privacy/key-ring.ts';
@@ -43,7 +43,7 @@ export interface Niangjia {
   /** Every chat command. */
   readonly commands: readonly Command[];
   readonly receive: Receive;
-  readonly notice: Notice;
+  readonly onHappening: OnHappening;
   /** The address of the web pages. */
   webUrl(): string;
   /** A one-time sign-in link for the web pages, for a person or for whoever runs this machine. */

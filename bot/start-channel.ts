@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Channel, Receive } from '../jobs/delivery/channel.ts';
-import type { Notice } from '../jobs/delivery/happening.ts';
+import type { OnHappening } from '../jobs/delivery/happening.ts';
 import type { Log } from '../jobs/log.ts';
 
 /** A platform that does not answer keeps the rest from starting for this long, and goes on starting beside it. */
@@ -13,7 +13,7 @@ const waitLonger = (attempt: number, signal: AbortSignal) =>
 
 export interface StartChannelOptions {
   readonly receive: Receive;
-  readonly notice: Notice;
+  readonly onHappening: OnHappening;
   readonly log: Log;
   readonly announce: (text: string) => void;
   readonly patienceMs?: number;
@@ -31,12 +31,12 @@ export async function startChannel(
   channel: Channel,
   options: StartChannelOptions,
 ): Promise<() => Promise<void>> {
-  const { receive, notice, log, announce, wait = waitLonger } = options;
+  const { receive, onHappening, log, announce, wait = waitLonger } = options;
   const stopping = new AbortController();
   let failures = 0;
   const attempt = async (): Promise<boolean> => {
     try {
-      await channel.start(receive, notice);
+      await channel.start(receive, onHappening);
       if (failures > 0) announce(`渠道 ${channel.name} 已经连上。`);
       return true;
     } catch (error) {

@@ -1,7 +1,7 @@
 import type { Db } from '../../db/db.ts';
 import { listedMembers, takeGroupsToList } from '../../db/group-members.ts';
 import { type Channel, SendError } from '../../jobs/delivery/channel.ts';
-import type { Notice } from '../../jobs/delivery/happening.ts';
+import type { OnHappening } from '../../jobs/delivery/happening.ts';
 import type { Log } from '../../jobs/log.ts';
 
 export interface MemberListsOptions {
@@ -9,7 +9,7 @@ export interface MemberListsOptions {
   readonly channels: ReadonlyMap<string, Channel>;
   readonly now: () => Date;
   readonly log: Log;
-  readonly notice: Notice;
+  readonly onHappening: OnHappening;
 }
 
 /** Events tell at once; what was lost of them is made up for within a day. */
@@ -28,7 +28,7 @@ export function createMemberLists({
   channels,
   now,
   log,
-  notice,
+  onHappening,
 }: MemberListsOptions): () => Promise<void> {
   const pausedUntil = new Map<string, number>();
   const list = async (channel: Channel, { id, externalId }: { id: string; externalId: string }) => {
@@ -39,7 +39,7 @@ export function createMemberLists({
       if (externalIds.length > 0) await db.tx(() => listedMembers(db, { chatId: id, externalIds, at }));
     } catch (error) {
       if (error instanceof SendError && error.why === 'chat_gone')
-        await notice(channel.name, { kind: 'group_left', chatExternalId: externalId });
+        await onHappening(channel.name, { kind: 'group_left', chatExternalId: externalId });
       else {
         pausedUntil.set(channel.name, now().getTime() + refusedMs);
         log.warn({ err: error, chat: id }, 'a group’s members could not be listed; asked again in an hour');

@@ -1,5 +1,5 @@
 import type { Delivery } from '../../db/deliveries.ts';
-import type { Notice } from './happening.ts';
+import type { OnHappening } from './happening.ts';
 import type { Message } from './message.ts';
 import type { Pace } from './pace.ts';
 
@@ -128,8 +128,8 @@ export interface Channel {
   readonly idempotencyWindowMs: number;
   /** The only chats this very process can deliver to, as `channel:chat`; without it, every chat of the channel. */
   ownChats?(): readonly string[];
-  /** @param notice takes what the platform tells beside messages; left out, nobody wants to know. */
-  start(receive: Receive, notice?: Notice): Promise<void>;
+  /** @param onHappening takes what the platform tells beside messages; left out, nobody wants to know. */
+  start(receive: Receive, onHappening?: OnHappening): Promise<void>;
   stop(): Promise<void>;
   /**
    * Sends one message to one chat.

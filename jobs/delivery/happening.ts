@@ -25,4 +25,4 @@ export type Happening =
   | { readonly kind: 'account_closed'; readonly externalId: string };
 
 /** Takes what happened on a channel; resolves as soon as its effects are stored for good. */
-export type Notice = (channel: string, happening: Happening) => Promise<void>;
+export type OnHappening = (channel: string, happening: Happening) => Promise<void>;

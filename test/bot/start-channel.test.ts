@@ -17,7 +17,7 @@ function starting(start: () => Promise<void>, wait: () => Promise<void> = () => 
   };
   const started = startChannel(channel, {
     receive: () => Promise.resolve(),
-    notice: () => Promise.resolve(),
+    onHappening: () => Promise.resolve(),
     log: silent,
     announce: (text) => said.push(text),
     patienceMs: 10,

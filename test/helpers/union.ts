@@ -153,7 +153,7 @@ function createStage(name: StageName, now: () => Date): Stage | Promise<Stage> {
 
 /** Brings the people and groups of the union from the playground to the stage. */
 async function setStage(
-  { db, channels, receive, notice }: Niangjia,
+  { db, channels, receive, onHappening }: Niangjia,
   stage: Stage,
   recorded: Recorded[],
 ): Promise<void> {
@@ -189,7 +189,7 @@ async function setStage(
     people,
     units: groups.map(({ externalId }) => externalId.slice('g:'.length)),
     receive,
-    start: (receiver) => channel.start(receiver, notice),
+    start: (receiver) => channel.start(receiver, onHappening),
   });
 }
 

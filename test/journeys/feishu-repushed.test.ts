@@ -40,7 +40,7 @@ it('every event five times over eight hours and three restarts has one effect', 
       // The database outlives the process.
       open: () => Promise.resolve({ db, lock: undefined, close: () => Promise.resolve() }),
     });
-    await niangjia.channels.get('feishu')?.start(niangjia.receive, niangjia.notice);
+    await niangjia.channels.get('feishu')?.start(niangjia.receive, niangjia.onHappening);
     return niangjia;
   };
   const shut = async (niangjia: Niangjia) => {

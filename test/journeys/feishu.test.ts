@@ -52,7 +52,7 @@ beforeAll(async () => {
     await saveIdentity(db, { channel: 'feishu', externalId, personId: person.id });
   }
   const feishu = niangjia.channels.get('feishu');
-  await feishu?.start(niangjia.receive, niangjia.notice);
+  await feishu?.start(niangjia.receive, niangjia.onHappening);
   closing.push(
     () => feishu?.stop(),
     () => niangjia.stop(),

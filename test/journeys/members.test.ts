@@ -12,14 +12,14 @@ const silent = { info() {}, warn() {}, error() {} };
 /** The sample union on Feishu, with everybody of the welding works in its group. */
 async function start(at: string, { without = '' } = {}) {
   const made = await union({ at, sample: true, on: 'feishu' });
-  const { db, channels, now, notice } = made.niangjia;
+  const { db, channels, now, onHappening } = made.niangjia;
   const { emulator } = made.stage as FeishuStage;
   const inside = (await listPeople(db)).filter(({ unitId, name }) => unitId === 'hanjie' && name !== without);
   emulator.setMembers(
     weldGroup,
     inside.map(({ id }) => made.stage.accountOf(id)),
   );
-  const lists = createMemberLists({ db, channels, now, log: silent, notice });
+  const lists = createMemberLists({ db, channels, now, log: silent, onHappening });
   await lists();
   return { made, emulator, lists };
 }

@@ -106,7 +106,7 @@ export function createFeishuChannel(options: FeishuChannelOptions): FeishuChanne
     routes: keys
       ? webhookRoutes({ keys, handlers: () => handlers, freshMs: webhookFreshMs, now, log })
       : () => undefined,
-    async start(receive, notice = () => Promise.resolve()) {
+    async start(receive, onHappening = () => Promise.resolve()) {
       if (mode === 'webhook' && !keys) {
         log.error(
           {},
@@ -126,7 +126,7 @@ export function createFeishuChannel(options: FeishuChannelOptions): FeishuChanne
         if (!running) throw new Error('stopped before it was connected');
         const known = createEventHandlers({
           receive,
-          happened: (happening) => notice('feishu', happening),
+          happened: (happening) => onHappening('feishu', happening),
           bot: asked.identity,
           chatKinds: createChatKinds({
             known: options.knownChat ?? (() => Promise.resolve(undefined)),

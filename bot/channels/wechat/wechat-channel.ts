@@ -59,7 +59,7 @@ export function createWechatChannel(options: WechatChannelOptions): Channel {
     // WeChat takes no key: a message that may have arrived is never sent again.
     idempotencyWindowMs: 0,
     recallWindowMs: 2 * 60_000,
-    async start(receive, notice = () => Promise.resolve()) {
+    async start(receive, onHappening = () => Promise.resolve()) {
       const starting = await buildBot(puppet, token);
       bot = starting;
       starting.on('scan', (content) => login.scan(content));
@@ -85,7 +85,7 @@ export function createWechatChannel(options: WechatChannelOptions): Channel {
           log.error({ err: error }, 'a WeChat message was lost');
         }
       });
-      hearRooms(starting, (happening) => notice('wechat', happening), log);
+      hearRooms(starting, (happening) => onHappening('wechat', happening), log);
       await startBot(starting, readyWithinMs);
     },
     async stop() {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createNotice } from '../../../bot/happenings/create-notice.ts';
+import { createOnHappening } from '../../../bot/happenings/create-on-happening.ts';
 import { createMemberLists } from '../../../bot/happenings/list-members.ts';
 import { bindChat, findChat } from '../../../db/chats.ts';
 import type { Db } from '../../../db/db.ts';
@@ -21,8 +21,8 @@ async function open() {
   const db = await freshDb();
   const clock = { now: new Date('2026-12-01T08:00:00+08:00') };
   const now = () => clock.now;
-  const notice = createNotice({ db, now, dayOf: () => '2026-12-01', wake: () => undefined });
-  const tell = (happening: Happening) => notice('feishu', happening);
+  const onHappening = createOnHappening({ db, now, dayOf: () => '2026-12-01', wake: () => undefined });
+  const tell = (happening: Happening) => onHappening('feishu', happening);
   await tell({ kind: 'group_joined', chatExternalId: 'oc_1', title: '一车间' });
   await bindChat(db, group.id, 'root');
   let listed: readonly string[] | SendError = [];
@@ -34,7 +34,13 @@ async function open() {
       return listed;
     },
   };
-  const list = createMemberLists({ db, channels: new Map([['feishu', channel]]), now, log: silent, notice });
+  const list = createMemberLists({
+    db,
+    channels: new Map([['feishu', channel]]),
+    now,
+    log: silent,
+    onHappening,
+  });
   return {
     db,
     tell,

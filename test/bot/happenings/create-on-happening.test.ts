@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createNotice } from '../../../bot/happenings/create-notice.ts';
+import { createOnHappening } from '../../../bot/happenings/create-on-happening.ts';
 import { bindChat, findChat, listChats, saveChat } from '../../../db/chats.ts';
 import type { Db } from '../../../db/db.ts';
 import { listDeliveriesOf } from '../../../db/deliveries.ts';
@@ -16,8 +16,13 @@ import { makePerson } from '../../helpers/make.ts';
 async function open() {
   const db = await freshDb();
   const clock = { now: new Date('2026-12-01T08:00:00+08:00') };
-  const notice = createNotice({ db, now: () => clock.now, dayOf: () => '2026-12-01', wake: () => undefined });
-  const tell = (happening: Happening) => notice('feishu', happening);
+  const onHappening = createOnHappening({
+    db,
+    now: () => clock.now,
+    dayOf: () => '2026-12-01',
+    wake: () => undefined,
+  });
+  const tell = (happening: Happening) => onHappening('feishu', happening);
   return { db, clock, tell };
 }
 

@@ -2,13 +2,13 @@ import { renameChat } from '../../db/chats.ts';
 import type { Db } from '../../db/db.ts';
 import { noteMembers } from '../../db/group-members.ts';
 import { saveReads } from '../../db/message-reads.ts';
-import type { Happening, Notice } from '../../jobs/delivery/happening.ts';
+import type { Happening, OnHappening } from '../../jobs/delivery/happening.ts';
 import { closeAccount } from './close-account.ts';
 import { introduce } from './introduce.ts';
 import { leaveGroup } from './leave-group.ts';
 import { welcome } from './welcome.ts';
 
-export interface NoticeOptions {
+export interface OnHappeningOptions {
   readonly db: Db;
   readonly now: () => Date;
   readonly dayOf: (at: Date) => string;
@@ -17,7 +17,7 @@ export interface NoticeOptions {
 }
 
 /** What is done about each thing a platform tells beside messages; told again, nothing more happens. */
-export function createNotice({ db, now, dayOf, wake }: NoticeOptions): Notice {
+export function createOnHappening({ db, now, dayOf, wake }: OnHappeningOptions): OnHappening {
   const act = (channel: string, happening: Happening): Promise<void> => {
     const at = now();
     switch (happening.kind) {
