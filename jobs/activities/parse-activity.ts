@@ -56,7 +56,7 @@ const longestText = 2000;
  * @param timeZone IANA name in which the typed times are meant.
  */
 export function parseFields(fields: ActivityFields, now: Date, timeZone: string): ParsedActivity {
-  const title = fields.title?.replace(/^[“"「《]|[”"」》]$/g, '').trim() ?? '';
+  const title = fields.title?.replace(/^[\s：:]*[“"「《]?|[”"」》]$/g, '').trim() ?? '';
   if (title === '') return fault('missing_title');
   if (title.length > longestTitle) return fault('title_too_long');
   const starts = fields.starts === undefined ? undefined : parseDeadline(fields.starts, now, timeZone);
