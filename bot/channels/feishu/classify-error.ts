@@ -26,7 +26,15 @@ const refusedFor: ReadonlyMap<number, RefusedFor> = new Map([
 /** A tenant token that is no longer accepted. */
 const tokenCodes = new Set([99991661, 99991663, 99991664, 99991665, 99991668, 99991671, 99991677]);
 /** The request never left this machine. */
-const notSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
+const notSent = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENETUNREACH',
+  'EHOSTUNREACH',
+  // Nor did it pass the company's proxy.
+  'ERR_PROXY_TUNNEL',
+]);
 
 /** An answer of Feishu's own with `code` ≠ 0. */
 export class FeishuRefusal extends SendError {

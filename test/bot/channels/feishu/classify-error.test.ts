@@ -81,6 +81,7 @@ describe('what a call throws', () => {
     expect(failed('ERR_CANCELED')).toBe('unknown');
     expect(failed('ECONNREFUSED')).toBe('retry');
     expect(failed('ENOTFOUND')).toBe('retry');
+    expect(failed('ERR_PROXY_TUNNEL')).toBe('retry');
     expect(classifyError('odd').kind).toBe('unknown');
   });
 });
