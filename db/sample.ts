@@ -1,5 +1,6 @@
 import { adoptRoot } from './adopt-root.ts';
 import { type Db, queryOne } from './db.ts';
+import { doneInUnits } from './unit-columns.ts';
 
 /** Everything's unit before a tree is imported; see knowledge/unit-tree.ts. */
 const rowlessRoot = 'root';
@@ -56,12 +57,9 @@ export function deleteSampleUnion(db: Db): Promise<Omit<SampleCounts, 'documents
     await db.query(
       `delete from benefit_dialogs where owner in (select 'chat:' || id from chats where sample)`,
     );
-    await db.query(`delete from qa_entries where unit_id in (select id from units where sample)`);
-    await db.query(`delete from feedback where unit_id in (select id from units where sample)`);
-    await db.query(`delete from suggestions where unit_id in (select id from units where sample)`);
-    await db.query(`delete from surveys where unit_id in (select id from units where sample)`);
-    await db.query(`delete from approval_sizes where unit_id in (select id from units where sample)`);
-    await db.query(`delete from broadcasts where unit_id in (select id from units where sample)`);
+    for (const table of doneInUnits) {
+      await db.query(`delete from ${table} where unit_id in (select id from units where sample)`);
+    }
     const activities = await deleteCounted(
       db,
       'delete from activities where sample or unit_id in (select id from units where sample)',
