@@ -125,7 +125,7 @@ export async function createNiangjia(
   const claimCode = createClaimCode(db);
   const auditHeads = createAuditHeads(db, join(config.database.folder, 'audit-heads.log'));
   const deletions = createDeletionLedgerFile(db, cipher, join(config.database.folder, 'deletions.log'));
-  const guard = createGuard({ db, now, host: config.web.host });
+  const guard = createGuard({ db, now, today: () => dayOf(now()), host: config.web.host });
   const channels = new Map<string, Channel>();
   const mayPush = ({ kind, channel }: Chat) =>
     kind === 'private' || (channels.get(channel)?.capabilities.has('group_push') ?? true);

@@ -132,9 +132,9 @@ export async function eraseOwner(db: Db, { owner, erasedAt }: Erasure): Promise<
          (select id::text from care_moments where person_id = $1 and recorded_at <= $2)`,
       [person, erasedAt],
     );
-    // Counts and amounts stay in the union's ledger.
+    // Counts and amounts stay in the union's ledger; nobody is to be visited any more, whichever day that is decided.
     await db.query(
-      `update care_moments set sealed = null, done_on = coalesce(done_on, $2::timestamptz::date)
+      `update care_moments set sealed = null, done_on = coalesce(done_on, visit_by)
        where person_id = $1 and recorded_at <= $2`,
       [person, erasedAt],
     );

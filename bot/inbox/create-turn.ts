@@ -2,11 +2,10 @@ import { findChat, markLeft, saveChat } from '../../db/chats.ts';
 import type { Db } from '../../db/db.ts';
 import { findPersonId } from '../../db/identities.ts';
 import { findPerson } from '../../db/people.ts';
-import { listRolesOf } from '../../db/roles.ts';
 import { listUnits } from '../../db/units.ts';
-import { hasLeft } from '../../jobs/care/has-left.ts';
 import type { IncomingMessage } from '../../jobs/delivery/channel.ts';
 import { unitTree } from '../../knowledge/unit-tree.ts';
+import { grantsOf } from '../gate/grants-of.ts';
 import type { Turn } from '../router/turn.ts';
 import type { ConversationMemory } from './conversation-memory.ts';
 
@@ -39,8 +38,7 @@ export async function createTurn(
     message,
     chat,
     person,
-    // Who left keeps no rights.
-    grants: person && !hasLeft(person, dayOf(now)) ? await listRolesOf(db, person.id) : [],
+    grants: await grantsOf(db, person, dayOf(now)),
     tree,
     unit: (unitId === undefined ? undefined : tree.lineage(unitId)[0]) ?? tree.root,
     conversation: await memory.recall({ chatId: chat.id, senderId: message.sender.externalId }, now),

@@ -1,12 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import type { Db } from '../../db/db.ts';
-import { findPerson } from '../../db/people.ts';
-import { listRolesOf } from '../../db/roles.ts';
 import { hasRealPeople } from '../../db/sample.ts';
 import type { SignIn } from '../../db/sign-ins.ts';
 import { listUnits } from '../../db/units.ts';
-import { hasLeft } from '../../jobs/care/has-left.ts';
 import { unitTree } from '../../knowledge/unit-tree.ts';
+import { grantsNow } from '../gate/grants-of.ts';
 import { type Access, decideAccess } from './access.ts';
 import { cameThroughProxy, isLoopback } from './origin.ts';
 import { readSession, type Session } from './sessions.ts';
@@ -26,8 +24,21 @@ export interface Guard {
   visit(request: FastifyRequest, options?: { touch?: boolean }): Promise<Visit>;
 }
 
-/** @param host the address the server listens on. */
-export function createGuard({ db, now, host }: { db: Db; now: () => Date; host: string }): Guard {
+/**
+ * @param today the day in the union's time zone, 'YYYY-MM-DD': who has left keeps no rights.
+ * @param host the address the server listens on.
+ */
+export function createGuard({
+  db,
+  now,
+  today,
+  host,
+}: {
+  db: Db;
+  now: () => Date;
+  today: () => string;
+  host: string;
+}): Guard {
   return {
     async visit(request, { touch = true } = {}) {
       const token = request.cookies[sessionCookie];
@@ -37,7 +48,7 @@ export function createGuard({ db, now, host }: { db: Db; now: () => Date; host: 
         hostIsLoopback: isLoopback(host) && !cameThroughProxy(request.headers),
         hasRealPeople: real,
         session: signIn && {
-          isAdministrator: await isAdministrator(db, signIn, now().toISOString().slice(0, 10)),
+          isAdministrator: await isAdministrator(db, signIn, today()),
         },
       });
       return { ...access, signedIn: signIn !== undefined, session: signIn, hasRealPeople: real };
@@ -49,8 +60,6 @@ export function createGuard({ db, now, host }: { db: Db; now: () => Date; host: 
 async function isAdministrator(db: Db, { personId }: SignIn, today: string): Promise<boolean> {
   if (personId === null) return true;
   const { root } = unitTree(await listUnits(db));
-  const person = await findPerson(db, personId);
-  if (!person || hasLeft(person, today)) return false;
-  const grants = await listRolesOf(db, personId);
+  const grants = await grantsNow(db, personId, today);
   return grants.some(({ role, unitId }) => role === 'administrator' && unitId === root.id);
 }

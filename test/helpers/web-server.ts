@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { onTestFinished } from 'vitest';
+import { createCalendar } from '../../bot/calendar.ts';
 import { createPlayground } from '../../bot/channels/playground/playground.ts';
 import { consoleRoutes } from '../../bot/web/console/console-routes.ts';
 import type { ConsoleSection } from '../../bot/web/console/section.ts';
@@ -54,12 +55,13 @@ export async function startWeb(
 ): Promise<TestWeb> {
   let clock = now;
   const host = '127.0.0.1';
-  const common = { db, now: () => clock, guard: createGuard({ db, now: () => clock, host }) };
-  const calendar = { timezone: 'Asia/Shanghai', dayOf: (at: Date) => at.toISOString().slice(0, 10) };
+  const calendar = createCalendar('Asia/Shanghai');
+  const today = () => calendar.dayOf(clock);
+  const common = { db, now: () => clock, guard: createGuard({ db, now: () => clock, today, host }) };
   const playground = createPlayground({
     takenWords: (text) => text,
     ...common,
-    today: () => calendar.dayOf(clock),
+    today,
     log: silentLog,
     commands: [
       { name: '帮助', usage: '/帮助：我能做什么', forStaff: false },

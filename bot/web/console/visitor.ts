@@ -1,11 +1,11 @@
 import type { Db } from '../../../db/db.ts';
 import { findPerson } from '../../../db/people.ts';
-import { listRoles, listRolesOf, type RoleGrant } from '../../../db/roles.ts';
+import { listRoles, type RoleGrant } from '../../../db/roles.ts';
 import { listUnits } from '../../../db/units.ts';
-import { hasLeft } from '../../../jobs/care/has-left.ts';
 import { type UnitTree, unitTree } from '../../../knowledge/unit-tree.ts';
 import type { Act } from '../../gate/acts.ts';
 import { decide, type GateDecision, unitsAllowing } from '../../gate/decide.ts';
+import { grantsOf } from '../../gate/grants-of.ts';
 import type { Visit } from '../guard.ts';
 import { Refusal } from './refusal.ts';
 
@@ -36,7 +36,7 @@ export async function findVisitor(db: Db, visit: Visit, today: string): Promise<
   if (personId === undefined)
     return visit.reason === 'sample_on_loopback' ? createVisitor(operator, [], tree) : 'sign_in_required';
   const person = await findPerson(db, personId);
-  const grants = person && !hasLeft(person, today) ? await listRolesOf(db, personId) : [];
+  const grants = await grantsOf(db, person, today);
   return person && grants.length > 0 ? createVisitor(person, grants, tree) : 'no_role';
 }
 

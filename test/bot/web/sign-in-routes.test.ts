@@ -70,6 +70,21 @@ describe('sign-in', () => {
     expect((await web.get('/', { cookie })).status).toBe(403);
   });
 
+  it('opens nothing from the day on by which somebody has left, as it is where the union is', async () => {
+    const { db, people, web } = await realUnion();
+    // The second of June in China, the first in Greenwich.
+    const midnight = new Date('2026-06-01T16:10:00Z');
+    web.setNow(midnight);
+    const link = await createSignInLink(db, { now: midnight, personId: people.administrator });
+    const { cookie } = await signIn(web, link);
+    const statusAfter = async (lastDay: string) => {
+      await db.query('update people set left_on = $2 where id = $1', [people.administrator, lastDay]);
+      return (await web.get('/', { cookie })).status;
+    };
+    expect(await statusAfter('2026-06-03')).toBe(200);
+    expect(await statusAfter('2026-06-02')).toBe(403);
+  });
+
   it('is not used up by looking at the link', async () => {
     const { db, web } = await realUnion();
     const link = await createSignInLink(db, { now });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { createCalendar } from '../../../../bot/calendar.ts';
 import { addSection } from '../../../../bot/web/console/add-section.ts';
 import { requiredText, rowId } from '../../../../bot/web/console/fields.ts';
 import { form } from '../../../../bot/web/console/form.ts';
@@ -23,6 +24,8 @@ const start = new Date('2026-06-01T08:00:00Z');
 async function open(db: Db) {
   const clock = { now: start };
   const now = () => clock.now;
+  const calendar = createCalendar('Asia/Shanghai');
+  const today = () => calendar.dayOf(clock.now);
   const written: { unit: string; region: string }[] = [];
   const audited: ConsoleWrite[] = [];
   const section: ConsoleSection = {
@@ -58,8 +61,7 @@ async function open(db: Db) {
     },
   };
   const parts = {
-    ...{ db, now, guard: createGuard({ db, now, host: '127.0.0.1' }) },
-    calendar: { timezone: 'Asia/Shanghai', dayOf: (at: Date) => at.toISOString().slice(0, 10) },
+    ...{ db, now, calendar, guard: createGuard({ db, now, today, host: '127.0.0.1' }) },
     sections: [section],
     audit: async (write: ConsoleWrite) => void audited.push(write),
     wake: () => undefined,
