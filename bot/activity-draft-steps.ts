@@ -6,6 +6,8 @@ import { parseFields } from '../jobs/activities/parse-activity.ts';
 import { previewCard } from '../jobs/activities/preview-card.ts';
 import { activityOpenedReply } from '../jobs/activities/staff-replies.ts';
 import { resolveUnits } from '../jobs/activities/take-part.ts';
+import { decide } from './gate/decide.ts';
+import { explainDenial } from './gate/explain.ts';
 import { type Handled, knownPerson, replyHere, say, type Turn } from './router/turn.ts';
 
 /** Something half said is forgotten after this time. */
@@ -39,11 +41,11 @@ export async function takeStep(
       await keepDraft(db, turn, step.draft);
       return say(step.say);
     case 'preview': {
-      const units = resolveUnits(step.parsed.draft.forUnits ?? [], turn.unit.id, turn.tree);
+      const { unitId } = step.draft;
+      const units = resolveUnits(step.parsed.draft.forUnits ?? [], unitId, turn.tree);
       if ('unknown' in units) {
-        return say(
-          `“面向”里的“${units.unknown.slice(0, 30)}”不是${turn.unit.name}或它的下级单位，请改成单位全称。`,
-        );
+        const own = turn.tree.lineage(unitId)[0]?.name ?? unitId;
+        return say(`“面向”里的“${units.unknown.slice(0, 30)}”不是${own}或它的下级单位，请改成单位全称。`);
       }
       await keepDraft(db, turn, step.draft);
       const names = units.ids.map((id) => turn.tree.lineage(id)[0]?.name ?? id);
@@ -59,20 +61,36 @@ export async function takeStep(
   }
 }
 
-/** Opens the activity that waits for its author's confirmation; says so where there is none. */
+/**
+ * Opens the activity that waits for its author's confirmation; says so where there is none. Whether they may is asked
+ * here for the unit it was begun in, whatever they confirm it by.
+ */
 export async function openDraft({ db, timezone }: DraftParts, turn: Turn): Promise<Handled> {
   const draft = await findDraft(db, turn);
   if (draft?.kind !== 'activity' || draft.asking !== 'confirm') {
     return say('没有等您确认的活动（放了半小时以上的要重新发起）。发起请写：/发起报名');
   }
-  const { now, unit, tree } = turn;
+  const { now, tree, grants } = turn;
+  const { unitId } = draft;
+  const { id: personId } = knownPerson(turn);
+  const audit = { act: 'open_activity', unitId } as const;
+  const decision = decide({ act: audit.act, personId, grants, unitId }, tree);
+  if (!decision.allowed)
+    return { ...say(explainDenial(decision.reason)), audit: { ...audit, outcome: decision.reason } };
   const parsed = parseFields(draft.fields, now, timezone);
   if (!parsed.ok) return say(parsed.sentence);
-  const units = resolveUnits(parsed.draft.forUnits ?? [], unit.id, tree);
+  const units = resolveUnits(parsed.draft.forUnits ?? [], unitId, tree);
   if ('unknown' in units)
     return say(`“面向”里的“${units.unknown.slice(0, 30)}”已经不在单位名单里了，请重新发起。`);
   await dropDraft(db, turn);
-  const by = { unitId: unit.id, personId: knownPerson(turn).id, sample: unit.sample };
-  const activity = await openActivity(db, { ...parsed.draft, forUnits: units.ids }, by);
-  return { replies: [replyHere(activityOpenedReply(activity, { now, timeZone: timezone }))] };
+  const sample = tree.lineage(unitId)[0]?.sample ?? false;
+  const activity = await openActivity(
+    db,
+    { ...parsed.draft, forUnits: units.ids },
+    { unitId, personId, sample },
+  );
+  return {
+    replies: [replyHere(activityOpenedReply(activity, { now, timeZone: timezone }))],
+    audit: { ...audit, object: String(activity.id) },
+  };
 }

@@ -20,6 +20,7 @@ import {
 } from '../../jobs/activities/sign-up-replies.ts';
 import { signUp } from '../../jobs/activities/sign-up.ts';
 import { mayTakePart } from '../../jobs/activities/take-part.ts';
+import { recordAct } from '../../jobs/audit/record-act.ts';
 import { type DraftParts, findDraft, takeStep } from '../activity-draft-steps.ts';
 import type { Message } from '../../jobs/delivery/message.ts';
 import { ownReply } from '../own-reply.ts';
@@ -28,7 +29,9 @@ import { cancelInTeam } from '../teams/cancel-in-team.ts';
 import { listOwnTeams } from '../teams/own-teams.ts';
 import { hearTeamTalk } from '../teams/team-talk.ts';
 import { unitsAllowing } from '../gate/decide.ts';
+import { openActivityCommand } from '../handlers/open-activity.ts';
 import type { AnswerQuestion } from '../inbox/handle-message.ts';
+import { runGated } from '../router/router.ts';
 import {
   type Handled,
   knownPerson,
@@ -38,6 +41,8 @@ import {
   say,
   type Turn,
 } from '../router/turn.ts';
+
+const confirmed = { name: '发起报名', rest: '确认', words: ['确认'] };
 
 const instead = (run: () => Promise<Handled>) => ({ record: run });
 
@@ -56,6 +61,11 @@ export function createActivityTalk(parts: DraftParts, next: AnswerQuestion): Ans
       !/[?？]\s*$/.test(question)
     ) {
       const step = stepDraft(draft, question, turn.now, parts.timezone);
+      // Opens for others: by the gate and into the audit log, as the command does.
+      if (step.step === 'confirm')
+        return instead(() =>
+          runGated(openActivityCommand(parts), turn, confirmed, (act) => recordAct(parts.db, act)),
+        );
       if (step.step !== 'not_meant') return instead(() => takeStep(parts, turn, step));
     }
     const ofTeam = await hearTeamTalk(parts, turn, draft, question);

@@ -20,7 +20,7 @@ export function openActivityCommand(parts: DraftParts): Command {
         await dropDraft(parts.db, turn);
         return say('好，不发起了，什么都没有发出去。');
       }
-      const step = beginDraft(rest, turn.now, parts.timezone);
+      const step = beginDraft(rest, turn.unit.id, turn.now, parts.timezone);
       if (step.step === 'fault') return say(step.say);
       return step.step === 'not_meant' ? say('没看懂，请再说一遍。') : takeStep(parts, turn, step);
     },

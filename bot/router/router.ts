@@ -69,7 +69,8 @@ export function createRouter(
   };
 }
 
-async function runGated(
+/** Asks the gate, runs the command and records what came of it: the way of every command, however it was said. */
+export async function runGated(
   command: Command,
   turn: Turn,
   parsed: ParsedCommand,

@@ -34,8 +34,8 @@ export interface Reply {
   readonly live?: { readonly plan: string; readonly of: string };
 }
 
-/** `outcome`: a reason code where nothing was done. */
-export type HandledAct = Pick<RecordedAct, 'object' | 'outcome' | 'detail'>;
+/** `outcome`: a reason code where nothing was done. `act` and `unitId` where they are not the command's own. */
+export type HandledAct = Partial<Pick<RecordedAct, 'act' | 'unitId' | 'object' | 'outcome' | 'detail'>>;
 
 /** What a handler made of a turn. */
 export interface Handled {

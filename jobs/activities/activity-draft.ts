@@ -13,6 +13,8 @@ export type Asking = 'title' | 'items' | 'team_size' | 'deadline' | 'confirm';
 /** An activity that staff are about to open. */
 export interface ActivityInWork {
   readonly kind: 'activity';
+  /** The unit it will belong to: that of the chat it was begun in, by then. */
+  readonly unitId: string;
   readonly fields: ActivityFields;
   readonly asking: Asking;
 }
@@ -30,6 +32,7 @@ const shape = z.discriminatedUnion('kind', [
   teamInWork,
   z.object({
     kind: z.literal('activity'),
+    unitId: z.string(),
     fields: z.record(z.string(), z.string()),
     asking: z.enum(['title', 'items', 'team_size', 'deadline', 'confirm']),
   }),
@@ -76,7 +79,7 @@ export function stepDraft(draft: ActivityInWork, said: string, now: Date, timeZo
   const { fields, asking } = draft;
   const ask = (next: Exclude<Asking, 'confirm'>, given: ActivityFields, before = ''): DraftStep => ({
     step: 'ask',
-    draft: { kind: 'activity', fields: given, asking: next },
+    draft: { ...draft, fields: given, asking: next },
     say: before + questions[next],
   });
   switch (asking) {
@@ -84,7 +87,7 @@ export function stepDraft(draft: ActivityInWork, said: string, now: Date, timeZo
       const given = splitFields(text);
       const parsed = parseFields(given, now, timeZone);
       // All of it in one message.
-      if (parsed.ok) return preview(given, parsed);
+      if (parsed.ok) return preview(draft, given, parsed);
       if (!parsed.ok && parsed.reason === 'title_too_long') return ask('title', {}, `${parsed.sentence}\n`);
       return given.title === undefined ? ask('title', {}) : ask('items', given);
     }
@@ -97,7 +100,9 @@ export function stepDraft(draft: ActivityInWork, said: string, now: Date, timeZo
     case 'deadline': {
       const given = { ...fields, deadline: text.replace(/^(?:报名)?截止(?:时间|日期)?\s*[:：]?/, '') };
       const parsed = parseFields(given, now, timeZone);
-      return parsed.ok ? preview(given, parsed) : ask('deadline', fields, `${firstLine(parsed.sentence)}\n`);
+      return parsed.ok
+        ? preview(draft, given, parsed)
+        : ask('deadline', fields, `${firstLine(parsed.sentence)}\n`);
     }
     case 'confirm': {
       if (confirms.test(text)) return { step: 'confirm' };
@@ -109,7 +114,7 @@ export function stepDraft(draft: ActivityInWork, said: string, now: Date, timeZo
       const given = { ...fields, ...changed };
       const parsed = parseFields(given, now, timeZone);
       return parsed.ok
-        ? preview(given, parsed)
+        ? preview(draft, given, parsed)
         : { step: 'ask', draft, say: `${firstLine(parsed.sentence)}。还是原来的样子，没有改。` };
     }
   }
@@ -149,26 +154,28 @@ function stepItems(fields: ActivityFields, text: string, ask: Ask): DraftStep {
 
 const firstLine = (sentence: string) => (sentence.split('\n')[0] ?? '').replace(/。$/, '');
 
-const preview = (fields: ActivityFields, parsed: Extract<ParsedActivity, { ok: true }>): DraftStep => ({
-  step: 'preview',
-  draft: { kind: 'activity', fields, asking: 'confirm' },
-  parsed,
-});
+const preview = (
+  draft: ActivityInWork,
+  fields: ActivityFields,
+  parsed: Extract<ParsedActivity, { ok: true }>,
+): DraftStep => ({ step: 'preview', draft: { ...draft, fields, asking: 'confirm' }, parsed });
 
-/** Begins with what was typed behind the command: nothing, a part, or all of it. */
+/** Begins one for a unit with what was typed behind the command: nothing, a part, or all of it. */
 export function beginDraft(
   words: string,
+  unitId: string,
   now: Date,
   timeZone: string,
 ): DraftStep | { step: 'fault'; say: string } {
+  const draft: ActivityInWork = { kind: 'activity', unitId, fields: {}, asking: 'title' };
   if (words.trim() === '') {
     return {
       step: 'ask',
-      draft: { kind: 'activity', fields: {}, asking: 'title' },
+      draft,
       say: `${questions.title}\n（也可以一条发完：${activityExample}）`,
     };
   }
   const fields = splitFields(words);
   const parsed = parseFields(fields, now, timeZone);
-  return parsed.ok ? preview(fields, parsed) : { step: 'fault', say: parsed.sentence };
+  return parsed.ok ? preview(draft, fields, parsed) : { step: 'fault', say: parsed.sentence };
 }
