@@ -33,6 +33,11 @@ export function findWebSession(db: Db, tokenHash: string): Promise<WebSession | 
   );
 }
 
+/** Whether the session whose forms carry this key has not been ended. */
+export async function hasWebSession(db: Db, formKey: string): Promise<boolean> {
+  return (await db.query('select 1 as one from web_sessions where form_key = $1', [formKey])).length > 0;
+}
+
 export async function touchWebSession(db: Db, tokenHash: string, usedAt: Date): Promise<void> {
   await db.query('update web_sessions set used_at = $2 where token_hash = $1 or previous_hash = $1', [
     tokenHash,

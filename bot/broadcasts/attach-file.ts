@@ -2,7 +2,9 @@ import { editBroadcast } from '../../jobs/broadcasts/edit-broadcast.ts';
 import { explainRefusal } from '../../jobs/broadcasts/explain-refusal.ts';
 import { fileToSend } from '../../jobs/broadcasts/file-to-send.ts';
 import { fetchThenTell, type SentFile } from '../fetch-then-tell.ts';
-import { type Reply, replyHere, type Turn } from '../router/turn.ts';
+import { explainDenial } from '../gate/explain.ts';
+import { grantsNow } from '../gate/grants-of.ts';
+import { knownPerson, type Reply, replyHere, type Turn } from '../router/turn.ts';
 import { broadcastActor } from './actor.ts';
 import type { BroadcastParts } from './parts.ts';
 import { previewReply } from './preview-reply.ts';
@@ -31,7 +33,10 @@ async function attached(
   const taken = fileToSend(name, bytes);
   if ('refused' in taken) return [replyHere(explainRefusal(taken.refused, { id }))];
   const { tree, today } = turn;
-  const actor = broadcastActor(turn, 'draft_broadcast');
+  // Fetching took its time: whoever may no longer draft by now changes nothing.
+  const grants = await grantsNow(parts.db, knownPerson(turn).id, today);
+  const actor = broadcastActor({ ...turn, grants }, 'draft_broadcast');
+  if (actor.unitIds.length === 0) return [replyHere({ text: explainDenial('no_role') })];
   const decision = await editBroadcast(parts.db, tree, { actor, id, now: parts.now(), today, file: taken });
   if (!decision.done) return [replyHere(decision.message)];
   return [previewReply(id, decision.message), ...(await showLooks(parts, turn, decision.broadcast))];

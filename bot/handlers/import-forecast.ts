@@ -20,19 +20,29 @@ export function importForecastCommand(parts: FetchParts): Command {
       if (turn.chat.kind !== 'private' || name.length === 0)
         return say('把预报表（.xlsx 或 .csv）私聊发给我。');
       const { tree, grants, today, now } = turn;
-      const own = unitsAllowing('report_heat', grants);
-      const mayReport = (unitId: string) => tree.lineage(unitId).some(({ id }) => own.includes(id));
       const by = knownPerson(turn).id;
-      return workOnSentFile(parts, turn, { reference, name: name.join(' ') }, async (path) => {
-        try {
-          return importedText(
-            await importForecast(parts.db, path, { now, today, by, dryRun: false, mayReport }),
-          );
-        } catch (error) {
-          if (error instanceof SheetRejected) return `没有导入：${error.message}`;
-          throw error;
-        }
-      });
+      const [unitId = tree.root.id] = unitsAllowing('report_heat', grants);
+      return workOnSentFile(
+        parts,
+        turn,
+        { reference, name: name.join(' ') },
+        {
+          act: 'report_heat',
+          unitId,
+          async run(path, held) {
+            const own = unitsAllowing('report_heat', held);
+            const mayReport = (id: string) => tree.lineage(id).some((unit) => own.includes(unit.id));
+            try {
+              return importedText(
+                await importForecast(parts.db, path, { now, today, by, dryRun: false, mayReport }),
+              );
+            } catch (error) {
+              if (error instanceof SheetRejected) return `没有导入：${error.message}`;
+              throw error;
+            }
+          },
+        },
+      );
     },
   };
 }

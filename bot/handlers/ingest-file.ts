@@ -23,9 +23,12 @@ export function ingestFileCommand(parts: IngestFileParts): Command {
         return say('把文件私聊发给我，我会问您要不要收进资料库。');
       }
       const file = { reference, name: name.join(' ') };
-      return workOnSentFile(parts, turn, file, async (path) =>
-        outcome(file.name, await parts.takeIn(path, turn.unit.id)),
-      );
+      const unitId = turn.unit.id;
+      return workOnSentFile(parts, turn, file, {
+        act: 'ingest_document',
+        unitId,
+        run: async (path) => outcome(file.name, await parts.takeIn(path, unitId)),
+      });
     },
   };
 }

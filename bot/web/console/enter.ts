@@ -1,17 +1,21 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Db } from '../../../db/db.ts';
+import { hasRealPeople } from '../../../db/sample.ts';
+import { hasWebSession } from '../../../db/web-sessions.ts';
 import { cookieOptions } from '../cookie-options.ts';
 import { type Guard, sessionCookie } from '../guard.ts';
 import { rotateSession, type Session } from '../sessions.ts';
 import { giveFormKey } from './form-key.ts';
 import type { ConsoleContext } from './section.ts';
 import { timeFormat } from './time-format.ts';
-import { findVisitor, type NoVisitor } from './visitor.ts';
+import { findVisitor, type NoVisitor, type Visitor } from './visitor.ts';
 
 /** A request that may go on. */
 export interface Entered {
   readonly context: ConsoleContext;
   readonly session: Session | undefined;
+  /** Who it is by now: reading what is uploaded takes its time, and a role or the session may be gone by then. */
+  again(): Promise<Visitor | NoVisitor>;
 }
 
 /** Finds out who asks, gives the session a fresh token where it is time, and prepares what every page needs. */
@@ -37,6 +41,13 @@ export function createEnter({
     if (next !== undefined) reply.setCookie(sessionCookie, next, cookieOptions(request));
     return {
       session: visit.session,
+      async again() {
+        const isOver = visit.session
+          ? !(await hasWebSession(db, visit.session.formKey))
+          : // Without one only the sample was open.
+            await hasRealPeople(db);
+        return isOver ? 'sign_in_required' : findVisitor(db, visit, calendar.dayOf(now()));
+      },
       context: {
         visitor,
         now: at,

@@ -50,7 +50,10 @@ export async function runWrite<T extends z.ZodRawShape>(
   },
 ): Promise<WriteResult> {
   const { section, options, run, door, request, form } = given;
-  const { context, session } = door;
+  const visitor = await door.again();
+  if (typeof visitor === 'string') return refused(403, '您已经退出登录，或者没有权限了。请重新登录后再办。');
+  const { session } = door;
+  const context = { ...door.context, visitor };
   const { formKey = '', formId = '', ...typed } = form.fields;
   if (!isFormKey(formKey, request, session) || !formIdShape.test(formId)) {
     return refused(403, '这张表单放得太久，或者不是从管理台打开的。请回到管理台，刷新后再办一次。');

@@ -23,6 +23,8 @@ const start = new Date('2026-06-01T08:00:00Z');
 /** A console with one section, whose form writes a unit's region. */
 async function open(db: Db) {
   const clock = { now: start };
+  /** What happens while a form's body is on its way: who may come in at all has been asked by then. */
+  const meanwhile = { body: async (): Promise<unknown> => undefined };
   const now = () => clock.now;
   const calendar = createCalendar('Asia/Shanghai');
   const today = () => calendar.dayOf(clock.now);
@@ -71,6 +73,7 @@ async function open(db: Db) {
     routes: [
       signInRoutes({ db, now }),
       (app) => {
+        app.addHook('preParsing', async () => void (await meanwhile.body()));
         acceptUploads(app);
         addSection(app, section, parts);
       },
@@ -84,7 +87,7 @@ async function open(db: Db) {
     await browser.submit('/sign-in', { code: new URL(link, url).searchParams.get('code') ?? '' });
     return browser;
   };
-  return { url, clock, written, audited, signedIn };
+  return { url, clock, meanwhile, written, audited, signedIn };
 }
 
 describe('a form of the console', () => {
@@ -155,6 +158,22 @@ describe('a form of the console', () => {
     expect((await createBrowserless(url).open('/console/try')).status).toBe(403);
     await db.query('delete from roles where person_id = $1', [people.staff]);
     expect((await browser.submit('/console/try/weld', { ...hidden, region: '沈阳' })).status).toBe(403);
+    expect(written).toEqual([]);
+  });
+
+  it.each([
+    ['role', 'delete from roles', '没有权限'],
+    ['role for this unit', `update roles set unit_id = 'cast'`, '属于别的单位'],
+    ['session', 'delete from web_sessions', '退出登录'],
+  ])('is refused where the %s is gone when it has been read', async (_what, sql, sentence) => {
+    const db = await freshDb();
+    const people = await seedUnion(db, { sample: false });
+    const { meanwhile, written, signedIn } = await open(db);
+    const browser = await signedIn(people.staff);
+    const { hidden } = await browser.open('/console/try');
+    meanwhile.body = () => db.query(sql);
+    const answer = await browser.submit('/console/try/weld', { ...hidden, region: '沈阳' });
+    expect([answer.status, answer.text.includes(sentence)]).toEqual([403, true]);
     expect(written).toEqual([]);
   });
 
