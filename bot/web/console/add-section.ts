@@ -9,6 +9,7 @@ import { leaveNotice, takeNotice } from './console-notice.ts';
 import { createEnter, type Entered } from './enter.ts';
 import { nothing } from './fields.ts';
 import { readForm } from './read-form.ts';
+import { runDownload } from './run-download.ts';
 import { runWrite, type WriteParts } from './run-write.ts';
 import { rowsShown } from './rows-shown.ts';
 import type { ConsoleSection, Content, Pages } from './section.ts';
@@ -70,15 +71,29 @@ export function addSection(app: FastifyInstance, section: ConsoleSection, parts:
         return send(reply, door, content, { notice: takeNotice(request, reply) });
       });
     },
-    download(path, schema, make) {
+    download(path, options, make) {
       app.get(section.path + path, { onRequest }, async (request, reply) => {
-        const input = inputOf(schema, request);
-        const file = input.success ? await make(enteredBy(request).context, input.data) : undefined;
-        if (!file) return reply.callNotFound();
+        const input = inputOf(options.input, request);
+        const result = input.success
+          ? await runDownload(parts, {
+              section,
+              options,
+              make,
+              door: enteredBy(request),
+              request,
+              input: input.data,
+            })
+          : 'no_such';
+        if (result === 'no_such') return reply.callNotFound();
+        if ('refused' in result)
+          return reply.code(403).type('text/html').send(refusedPage(result.refused, section.path).markup);
         return reply
-          .type(file.type)
-          .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`)
-          .send(Buffer.from(file.bytes));
+          .type(result.type)
+          .header(
+            'content-disposition',
+            `attachment; filename*=UTF-8''${encodeURIComponent(result.fileName)}`,
+          )
+          .send(Buffer.from(result.bytes));
       });
     },
     write(path, options, run) {

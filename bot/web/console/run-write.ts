@@ -33,6 +33,9 @@ export type WriteResult =
   | { readonly kind: 'show'; readonly content: Content; readonly alert?: string }
   | { readonly kind: 'refused'; readonly status: 400 | 403 | 404 | 422; readonly sentence: string };
 
+/** A request's address as the audit log has it: without what was typed. */
+export const pathOf = ({ url }: FastifyRequest): string => url.split('?')[0] ?? url;
+
 /** A message nobody could be given by then is of no use any more. */
 const expiresMs = 24 * 3_600_000;
 const formIdShape = /^[\w-]{1,64}$/;
@@ -72,7 +75,7 @@ export async function runWrite<T extends z.ZodRawShape>(
       personId: context.visitor.personId,
       act,
       unitId,
-      path: request.url.split('?')[0] ?? request.url,
+      path: pathOf(request),
       result,
       at: context.now,
     });

@@ -68,6 +68,15 @@ export interface WriteOptions<T extends z.ZodRawShape> {
   concerns?(context: ConsoleContext, input: FormInput<T>): Promise<string | undefined>;
 }
 
+export interface DownloadOptions<T> {
+  /** Who may; the section's own act by default. */
+  readonly act?: Act;
+  /** What may stand in path and query. */
+  readonly input: z.ZodType<T>;
+  /** The unit it is about; undefined where what is named does not exist. Left out: all units the act is open for. */
+  concerns?(context: ConsoleContext, input: T): Promise<string | undefined>;
+}
+
 export type RunWrite<T extends z.ZodRawShape> = (
   context: ConsoleContext,
   input: FormInput<T>,
@@ -96,10 +105,10 @@ export interface Pages {
     input: z.ZodType<T>,
     view: (context: ConsoleContext, input: T) => Promise<Content | undefined>,
   ): void;
-  /** A file to keep, behind the same gate. */
+  /** A file to keep. The gate is asked before anything is read for it, and that it was taken is recorded. */
   download<T>(
     path: string,
-    input: z.ZodType<T>,
+    options: DownloadOptions<T>,
     make: (context: ConsoleContext, input: T) => Promise<Download | undefined>,
   ): void;
   /**
@@ -121,14 +130,14 @@ export interface ConsoleSection {
   add(pages: Pages): void;
 }
 
-/** One write as the audit log gets it. */
+/** One write, or file taken (`answered`), as the audit log gets it. */
 export interface ConsoleWrite {
   readonly personId: string | null;
   readonly act: Act;
   readonly unitId: string;
-  /** The form's address, such as `/console/cases/12/answer`: what was acted on. Nothing that was typed. */
+  /** Its address, such as `/console/cases/12/answer`: what was acted on. Nothing that was typed. */
   readonly path: string;
-  readonly result: 'done' | 'refused' | 'denied';
+  readonly result: 'done' | 'answered' | 'refused' | 'denied';
   /** Numbers, ids and codes of what was done. */
   readonly detail?: RecordedAct['detail'];
   readonly at: Date;

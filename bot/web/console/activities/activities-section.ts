@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findActivity } from '../../../../db/activities.ts';
 import { listActivitiesForConsole } from '../../../../db/console.ts';
 import type { Db } from '../../../../db/db.ts';
 import { exportStatistics, yearStatistics } from '../../../../jobs/activities/activity-statistics.ts';
@@ -9,7 +10,7 @@ import { previewCard } from '../../../../jobs/activities/preview-card.ts';
 import { signUpStatus } from '../../../../jobs/activities/sign-up-status.ts';
 import { resolveUnits } from '../../../../jobs/activities/take-part.ts';
 import { nothing, oneOf, optionalText, requiredText, rowId } from '../fields.ts';
-import type { ConsoleSection } from '../section.ts';
+import type { ConsoleSection, DownloadOptions } from '../section.ts';
 import { authorOf } from '../visitor.ts';
 import { activitiesView, signUpsView, statisticsView } from './activities-view.ts';
 import { type ActivityForm, newActivityView } from './new-activity-view.ts';
@@ -51,7 +52,7 @@ export const activitiesSection = ({ db, timezone }: { db: Db; timezone: string }
     });
     pages.download(
       '/statistics/:year',
-      z.object({ year: z.coerce.number().int().min(2000).max(2100) }),
+      { input: z.object({ year: z.coerce.number().int().min(2000).max(2100) }) },
       async ({ visitor, today }, { year }) => {
         const [unitId] = visitor.scope('read_sign_ups') ?? [visitor.tree.root.id];
         const asked = { year, unitId: unitId ?? '', timeZone: timezone, today };
@@ -66,10 +67,13 @@ export const activitiesSection = ({ db, timezone }: { db: Db; timezone: string }
       const mayRead = status && context.visitor.decide('read_sign_ups', status.activity.unitId).allowed;
       return status && mayRead ? signUpsView(context, status) : undefined;
     });
-    pages.download('/:id/export', numbered, async ({ visitor }, { id }) => {
+    const ofActivity: DownloadOptions<z.output<typeof numbered>> = {
+      input: numbered,
+      concerns: async (_context, { id }) => (await findActivity(db, id))?.unitId,
+    };
+    pages.download('/:id/export', ofActivity, async (_context, { id }) => {
       const status = await signUpStatus(db, id);
-      if (!status || !visitor.decide('read_sign_ups', status.activity.unitId).allowed) return undefined;
-      return { ...(await exportSignUps(status, timezone)), type: excel };
+      return status && { ...(await exportSignUps(status, timezone)), type: excel };
     });
     pages.write(
       '/new',

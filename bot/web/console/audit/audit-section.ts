@@ -26,6 +26,8 @@ const verbs: Readonly<Record<string, string>> = {
   drop: '去掉',
   edit: '改',
   import: '导入',
+  download: '下载',
+  export: '导出',
 };
 
 /** What was done: the command as it was typed, else the act by its name, with the number of what it was done to. */

@@ -5,7 +5,7 @@ import { findingStates } from '../../../../jobs/findings/finding-replies.ts';
 import { html } from '../../html.ts';
 import { nothing, rowId } from '../fields.ts';
 import { rowsShown } from '../rows-shown.ts';
-import type { ConsoleContext, ConsoleSection } from '../section.ts';
+import type { ConsoleContext, ConsoleSection, DownloadOptions } from '../section.ts';
 import { table } from '../table.ts';
 
 const photo = z.object({ id: rowId, number: z.coerce.number().int().min(1).max(99) });
@@ -22,9 +22,11 @@ export const findingsSection = ({ db }: { db: Db }): ConsoleSection => ({
       const units = context.visitor.scope('handle_findings') ?? tree.units.map(({ id }) => id);
       return listView(context, await listFindings(db, units, rowsShown));
     });
-    pages.download('/:id/photo/:number', photo, async ({ visitor }, { id, number }) => {
-      const finding = await findFinding(db, id);
-      if (!finding || !visitor.decide('handle_findings', finding.unitId).allowed) return undefined;
+    const ofFinding: DownloadOptions<z.output<typeof photo>> = {
+      input: photo,
+      concerns: async (_context, { id }) => (await findFinding(db, id))?.unitId,
+    };
+    pages.download('/:id/photo/:number', ofFinding, async (_context, { id, number }) => {
       const found = (await listFindingPhotos(db, id))[number - 1];
       // Kept, not shown: whatever it holds, it does not become a page of ours.
       return (

@@ -37,13 +37,11 @@ export const peopleSection = ({ db, cipher, replaceSample }: PeopleParts): Conso
       return peopleView(context, people, q);
     });
     pages.page('/upload', nothing, (context) => Promise.resolve(uploadView(context)));
-    pages.download('/download', nothing, async ({ visitor, today }) => {
+    pages.download('/download', { act: 'import_people', input: nothing }, async ({ visitor, today }) => {
       const units = visitor.scope('import_people');
       const people = (await listPeople(db)).filter(({ unitId }) => units === null || units.includes(unitId));
       const bytes = await exportRoster(people, { tree: visitor.tree, identities: await listIdentities(db) });
-      return visitor.mayAnywhere('import_people')
-        ? { fileName: `职工名册-${today}.xlsx`, bytes, type: excel }
-        : undefined;
+      return { fileName: `职工名册-${today}.xlsx`, bytes, type: excel };
     });
     pages.write('/check', { act: 'import_people', fields: {} }, async (context, _input, { roster }) => {
       if (!roster) return { refused: '请先选择名册文件（.xlsx 或 .csv）。', show: uploadView(context) };

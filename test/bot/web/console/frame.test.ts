@@ -29,6 +29,7 @@ async function open(db: Db) {
   const calendar = createCalendar('Asia/Shanghai');
   const today = () => calendar.dayOf(clock.now);
   const written: { unit: string; region: string }[] = [];
+  const made: string[] = [];
   const audited: ConsoleWrite[] = [];
   const section: ConsoleSection = {
     path: '/console/try',
@@ -59,6 +60,18 @@ async function open(db: Db) {
           return { done: `存好了：${region}` };
         },
       );
+      pages.download(
+        '/:unit/file',
+        {
+          act: 'import_people',
+          input: z.object({ unit: z.string() }),
+          concerns: async ({ visitor }, { unit }) => visitor.tree.find(unit)?.id,
+        },
+        async (_context, { unit }) => {
+          made.push(unit);
+          return { fileName: '名册.csv', bytes: Buffer.from('张三'), type: 'text/csv' };
+        },
+      );
       pages.page('/number/:id', z.object({ id: rowId }), async () => undefined);
     },
   };
@@ -87,7 +100,7 @@ async function open(db: Db) {
     await browser.submit('/sign-in', { code: new URL(link, url).searchParams.get('code') ?? '' });
     return browser;
   };
-  return { url, clock, meanwhile, written, audited, signedIn };
+  return { url, clock, meanwhile, written, made, audited, signedIn };
 }
 
 describe('a form of the console', () => {
@@ -202,6 +215,26 @@ describe('a form of the console', () => {
     });
     expect(nested.status).toBe(400);
     expect((await browser.open('/console/try/number/x')).status).toBe(404);
+  });
+});
+
+describe('a file of the console', () => {
+  it('is made behind the gate only, and who took it is recorded', async () => {
+    const db = await freshDb();
+    const people = await seedUnion(db, { sample: false });
+    const { made, audited, signedIn } = await open(db);
+    const refused = await (await signedIn(people.staff)).open('/console/try/weld/file');
+    expect([refused.status, refused.text.includes('没有这项权限')]).toEqual([403, true]);
+    expect(made).toEqual([]);
+    const administrator = await signedIn(people.administrator);
+    expect((await administrator.open('/console/try/nowhere/file')).status).toBe(404);
+    expect((await administrator.open('/console/try/weld/file')).text).toBe('张三');
+    expect(made).toEqual(['weld']);
+    const line = { act: 'import_people', unitId: 'weld', path: '/console/try/weld/file', at: start };
+    expect(audited).toEqual([
+      { ...line, personId: people.staff, result: 'denied' },
+      { ...line, personId: people.administrator, result: 'answered' },
+    ]);
   });
 });
 

@@ -19,7 +19,7 @@ function addressesOf(section: ConsoleSection): { address: string; act: Act; isWr
   const pages: Pages = {
     list: () => add('', false),
     page: (path) => add(path, false),
-    download: (path) => add(path, false),
+    download: (path, options) => add(path, false, options.act),
     write: (path, options) => add(path, true, options.act),
   };
   section.add(pages);
