@@ -40,6 +40,7 @@ export function workOnSentFile(parts: FetchParts, turn: Turn, file: SentFile, wo
   };
   return {
     ...say(`正在读“${file.name.slice(0, 60)}”，读完告诉您。`),
+    audit: { outcome: 'begun' },
     afterwards: () =>
       fetchThenTell(parts, turn, {
         file,

@@ -102,6 +102,24 @@ describe('places', () => {
     ).toEqual([]);
   });
 
+  it('what staff did is told to the audit log: a command that never does so only reads', () => {
+    const tells = /\b(?:audit|acted|openDraft|workOnSentFile)\b/;
+    const silent = product.filter(({ text }) => text.includes('forStaff: true') && !tells.test(text));
+    expect(silent.map(({ path }) => path).sort()).toEqual(
+      [
+        'activity-statistics',
+        'export-sign-ups',
+        'list-cases',
+        'list-documents',
+        'list-qa-entries',
+        'open-console',
+        'preview-pushes',
+        'read-applications',
+        'sign-up-status',
+      ].map((name) => `bot/handlers/${name}.ts`),
+    );
+  });
+
   it('only the entry reads the configuration, everything else receives it', () => {
     const entries = new Set(['bot/main.ts', 'bot/cli.ts', 'bot/cli/explain-error.ts']);
     const reads = /import (?!type)[^;]*from '[./]*config\.ts'/;

@@ -5,7 +5,7 @@ import { answerCaseReply } from '../../jobs/cases/case-replies.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';
-import { knownPerson, replyHere, say } from '../router/turn.ts';
+import { acted, knownPerson, replyHere, say } from '../router/turn.ts';
 
 /** `/答复 编号 内容`: staff answer a case; the asker is told in private. */
 export function answerCaseCommand({ db }: { db: Db }): Command {
@@ -30,8 +30,8 @@ export function answerCaseCommand({ db }: { db: Db }): Command {
         { personId: person.id, unitIds: unitsAllowing('answer_case', turn.grants) },
       );
       const reply = replyHere(answerCaseReply(decision));
-      if (decision.outcome !== 'answered' || !decision.notice) return { replies: [reply] };
-      return { replies: [reply, decision.notice] };
+      if (decision.outcome !== 'answered') return { replies: [reply] };
+      return acted({ replies: decision.notice ? [reply, decision.notice] : [reply] });
     },
   };
 }

@@ -3,7 +3,7 @@ import { approvedNotice, approveReply } from '../../jobs/qa/qa-replies.ts';
 import { concernsEntry, qaActor, qaDeps, type QaParts } from '../qa-commands.ts';
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';
-import { knownPerson, privately, replyToPerson, say } from '../router/turn.ts';
+import { acted, knownPerson, privately, replyToPerson, say } from '../router/turn.ts';
 
 /** `/准入库 编号`: a second person puts an entry into the Q&A library; it answers at once. */
 export function approveQaEntryCommand(parts: QaParts): Command {
@@ -23,13 +23,8 @@ export function approveQaEntryCommand(parts: QaParts): Command {
       if (decision.outcome !== 'approved') return handled;
       const { draftedBy } = decision.entry;
       const tell = draftedBy !== null && draftedBy !== knownPerson(turn).id;
-      return {
-        replies: [
-          ...handled.replies,
-          ...(tell ? [replyToPerson(draftedBy, approvedNotice(decision.entry))] : []),
-        ],
-        afterwards: parts.refreshVectors,
-      };
+      const told = tell ? [replyToPerson(draftedBy, approvedNotice(decision.entry))] : [];
+      return acted({ replies: [...handled.replies, ...told], afterwards: parts.refreshVectors });
     },
   };
 }

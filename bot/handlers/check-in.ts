@@ -4,7 +4,7 @@ import type { Db } from '../../db/db.ts';
 import { checkIn, findCheckIn } from '../../db/sign-ups.ts';
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';
-import { knownPerson, privately, say } from '../router/turn.ts';
+import { acted, knownPerson, privately, say } from '../router/turn.ts';
 
 /** `/签到码 编号`: a code to show at the entrance; asking again makes a new one. */
 export function checkInCodeCommand({ db }: { db: Db }): Command {
@@ -20,9 +20,8 @@ export function checkInCodeCommand({ db }: { db: Db }): Command {
       if (!activity) return say('请写上活动编号，例如：/签到码 3');
       const code = String(randomInt(100_000, 1_000_000));
       await setCheckInCode(db, activity.id, code);
-      return privately(turn, {
-        text: `“${activity.title}”的签到码：${code}\n请写在现场的黑板上。大家发：/签到 ${activity.id} ${code}\n再发一次 /签到码 会换新码，旧码就不能用了。`,
-      });
+      const text = `“${activity.title}”的签到码：${code}\n请写在现场的黑板上。大家发：/签到 ${activity.id} ${code}\n再发一次 /签到码 会换新码，旧码就不能用了。`;
+      return acted(privately(turn, { text }));
     },
   };
 }

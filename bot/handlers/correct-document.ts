@@ -5,7 +5,7 @@ import { correctionUsage, documentNumber, readCorrection } from '../../jobs/docu
 import { correctDocument } from '../../knowledge/library/correct-document.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
-import { knownPerson, say, type Turn } from '../router/turn.ts';
+import { acted, knownPerson, say, type Turn } from '../router/turn.ts';
 import { type DocumentParts, showDocument } from '../show-document.ts';
 
 /** `/文件 更正 编号 项 值`: corrects what was read of a document; answers follow at once. */
@@ -30,7 +30,7 @@ export function correctDocumentCommand(parts: DocumentParts): Command {
       const decision = await correctDocument({ db, dayOf }, { documentId, changes, by, at: turn.now });
       if (decision.outcome !== 'corrected') return say(refusalWords(decision) ?? correctionUsage);
       const shown = await showDocument(parts, turn, decision.document, '已更正，回答马上按新的来。');
-      return { ...shown, afterwards: parts.refreshVectors };
+      return acted({ ...shown, afterwards: parts.refreshVectors });
     },
   };
 }

@@ -3,7 +3,7 @@ import { approvalRequest, draftReply, mostAsked } from '../../jobs/qa/qa-replies
 import { concernsEntry, qaActor, qaDeps, type QaParts } from '../qa-commands.ts';
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';
-import { privately, replyToPerson, say } from '../router/turn.ts';
+import { acted, privately, replyToPerson, say } from '../router/turn.ts';
 
 const part = (text: string, pattern: RegExp) => pattern.exec(text)?.[1]?.trim();
 
@@ -31,13 +31,16 @@ export function draftQaEntryCommand(parts: QaParts): Command {
       };
       const given = { id, wording, now: turn.now };
       const decision = await draftEntry(qaDeps(parts, turn), given, qaActor(turn, 'draft_qa_entry'));
-      const handled = privately(turn, draftReply(id, decision));
+      const handled = acted(privately(turn, draftReply(id, decision)), decision.outcome === 'drafted');
       const asks =
         decision.outcome === 'drafted' && decision.personal.length === 0 && !decision.approvers.alone;
       if (!asks) return handled;
       const request = approvalRequest({ id, entry: decision.entry });
       const asked = decision.approvers.people.slice(0, mostAsked);
-      return { replies: [...handled.replies, ...asked.map((person) => replyToPerson(person.id, request))] };
+      return {
+        ...handled,
+        replies: [...handled.replies, ...asked.map((person) => replyToPerson(person.id, request))],
+      };
     },
   };
 }

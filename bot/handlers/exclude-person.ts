@@ -13,7 +13,7 @@ import type { FieldCipher } from '../../jobs/privacy/field-cipher.ts';
 import { isDay } from '../calendar.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
-import { type Handled, knownPerson, replyHere, say, type Turn } from '../router/turn.ts';
+import { acted, type Handled, knownPerson, replyHere, say, type Turn } from '../router/turn.ts';
 
 const topicNames: Readonly<Record<string, string>> = exclusionTopics;
 /** By what staff say. */
@@ -71,14 +71,14 @@ async function exclude(
       ...{ at: turn.now, by: knownPerson(turn).id },
     },
   );
-  return {
+  return acted({
     replies: [
       replyHere({
         text: `好的，${until === null ? '以后' : `${until} 之前`}不给${person.name}发${wanted === '全部' ? '祝福和关怀' : wanted}了，本人不会收到通知。${reason === '' ? '' : '原因加密保存了，发“/剔除”能看。'}`,
         buttons: [{ label: '恢复', say: `/恢复推送 ${person.id} ${wanted}` }],
       }),
     ],
-  };
+  });
 }
 
 /** Who of one's units is left out of what, until when and why. */
@@ -117,11 +117,10 @@ export function includePersonCommand({ db }: Pick<Parts, 'db'>): Command {
       const named = await findNamed(db, turn.tree, name, unitsAllowing('exclude_person', turn.grants));
       if ('reason' in named) return say(explainNamed(name, named));
       const count = await deletePushExclusions(db, named.person.id, wanted ? topics[wanted] : undefined);
-      return say(
-        count > 0
-          ? `好的，${named.person.name}照常发了（本人退订过的仍然不发）。`
-          : `${named.person.name}没有被剔除过。`,
-      );
+      const { name: who } = named.person;
+      return count > 0
+        ? acted(say(`好的，${who}照常发了（本人退订过的仍然不发）。`))
+        : say(`${who}没有被剔除过。`);
     },
   };
 }

@@ -3,7 +3,7 @@ import { setMembersInformed } from '../../db/units.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import type { Unit } from '../../db/units.ts';
 import type { Command } from '../router/command.ts';
-import { say } from '../router/turn.ts';
+import { acted, say } from '../router/turn.ts';
 
 /** `/群祝福 开|关 [单位]`: the administrator confirms that members were told before anyone is greeted by name in a group. */
 export function groupGreetingCommand({ db }: { db: Db }): Command {
@@ -19,10 +19,12 @@ export function groupGreetingCommand({ db }: { db: Db }): Command {
       const unit = named(tree, here, words);
       if (!unit) return say(`没有找到“${words.slice(1).join(' ').slice(0, 30)}”这个单位。`);
       await setMembersInformed(db, unit.id, wanted === '开');
-      return say(
-        wanted === '开'
-          ? `好的，“${unit.name}”的生日祝福以后发在群里，只写姓名。不愿意的职工可以随时发“/退订 生日”。`
-          : `好的，“${unit.name}”的生日祝福以后只私聊发。`,
+      return acted(
+        say(
+          wanted === '开'
+            ? `好的，“${unit.name}”的生日祝福以后发在群里，只写姓名。不愿意的职工可以随时发“/退订 生日”。`
+            : `好的，“${unit.name}”的生日祝福以后只私聊发。`,
+        ),
       );
     },
   };

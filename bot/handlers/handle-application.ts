@@ -8,7 +8,7 @@ import {
 import type { FieldCipher } from '../../jobs/privacy/field-cipher.ts';
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';
-import { type Handled, knownPerson, replyHere, replyToPerson, say } from '../router/turn.ts';
+import { acted, type Handled, knownPerson, replyHere, replyToPerson, say } from '../router/turn.ts';
 
 interface Verb {
   readonly name: string;
@@ -72,7 +72,7 @@ export function handleApplicationCommand(
 function told(decision: HandlingDecision, { done, example }: Pick<Verb, 'done' | 'example'>): Handled {
   switch (decision.outcome) {
     case 'done':
-      return { replies: [replyHere({ text: done }), replyToPerson(decision.to, decision.notice)] };
+      return acted({ replies: [replyHere({ text: done }), replyToPerson(decision.to, decision.notice)] });
     case 'unknown_application':
       return { replies: [replyHere(unknownApplication)] };
     case 'settled_already':

@@ -5,7 +5,7 @@ import { settleFeedback, type Settling } from '../../jobs/feedback/settle-feedba
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';
-import { knownPerson, privately, say } from '../router/turn.ts';
+import { acted, knownPerson, privately, say } from '../router/turn.ts';
 
 const longestList = 20;
 
@@ -39,7 +39,8 @@ export function handleFeedbackCommand({
       if (id === undefined || !settling) return say(`没看懂。这样写：\n${feedbackUsage}`);
       const by = { personId: knownPerson(turn).id, unitIds };
       const decision = await settleFeedback({ db, tree: turn.tree }, { id, settling, now: turn.now }, by);
-      const handled = privately(turn, settleReply(id, decision));
+      const isSettled = ['seen', 'case_opened', 'learned'].includes(decision.outcome);
+      const handled = acted(privately(turn, settleReply(id, decision)), isSettled);
       return decision.outcome === 'learned' ? { ...handled, afterwards: refreshVectors } : handled;
     },
   };

@@ -6,7 +6,7 @@ import { readSignUpWords } from '../../jobs/activities/read-sign-up-words.ts';
 import { dropDraft, findDraft, keepDraft } from '../activity-draft-steps.ts';
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';
-import { replyHere, say } from '../router/turn.ts';
+import { acted, replyHere, say } from '../router/turn.ts';
 
 const howTo = '请把编号写在前面，群里的接龙整段贴在后面，例如：\n/接龙 3\n1. 王建国 羽毛球\n2. 李小燕 拔河';
 
@@ -30,7 +30,7 @@ export function importChainCommand({ db }: { db: Db }): Command {
         await dropDraft(db, turn);
         return rest === '取消'
           ? say('好，没有导入。')
-          : { replies: [replyHere(await importChain(db, draft, turn.now))] };
+          : acted({ replies: [replyHere(await importChain(db, draft, turn.now))] });
       }
       const { number, rest: text } = readLeadingNumber(rest.normalize('NFKC'), { mayTouch: true });
       if (number === undefined || !isChain(text)) return say(howTo);

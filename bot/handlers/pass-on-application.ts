@@ -8,7 +8,7 @@ import { hasLeft } from '../../jobs/care/has-left.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';
-import { knownPerson, replyHere, replyToPerson, say, type Turn } from '../router/turn.ts';
+import { acted, knownPerson, replyHere, replyToPerson, say, type Turn } from '../router/turn.ts';
 
 const example = '例如：/转办 12 赵敏，或者 /转办 12 集团工会';
 const tell = (notices: readonly Notice[]) => notices.map(({ to, message }) => replyToPerson(to, message));
@@ -44,7 +44,7 @@ export function passOnApplicationCommand({ db }: { db: Db }): Command {
         outcome === 'passed'
           ? `编号 ${caseId} 已经转给${receiver.name}，您这边不再看得到；已告诉职工。`
           : `已经问职工同不同意转给${receiver.name}（${receiver.unit}）；同意之前还由您办。`;
-      return { replies: [replyHere({ text: done }), ...tell(notices)] };
+      return acted({ replies: [replyHere({ text: done }), ...tell(notices)] });
     },
   };
 }

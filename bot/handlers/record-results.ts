@@ -4,7 +4,7 @@ import { listHonoursOf } from '../../db/honours.ts';
 import { parseResults, recordResults } from '../../jobs/activities/record-results.ts';
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';
-import { knownPerson, privately, replyHere, replyToPerson, say } from '../router/turn.ts';
+import { acted, knownPerson, privately, replyHere, replyToPerson, say } from '../router/turn.ts';
 
 const howTo = '请这样写：/成绩 3 一等奖 王建国；二等奖 李小燕、赵敏（按队报的写队名：一等奖 红旗队）';
 
@@ -31,16 +31,12 @@ export function recordResultsCommand({ db }: { db: Db }): Command {
         by,
         today: turn.today,
       });
-      return {
-        replies: [
-          replyHere(message),
-          ...winners.map(({ personId, title, team }) =>
-            replyToPerson(personId, {
-              text: `祝贺您${team === null ? '' : `和“${team}”`}在“${activity.title}”获得${title}！已经记进您的荣誉，发“/我的荣誉”可以看。`,
-            }),
-          ),
-        ],
-      };
+      const told = winners.map(({ personId, title, team }) =>
+        replyToPerson(personId, {
+          text: `祝贺您${team === null ? '' : `和“${team}”`}在“${activity.title}”获得${title}！已经记进您的荣誉，发“/我的荣誉”可以看。`,
+        }),
+      );
+      return acted({ replies: [replyHere(message), ...told] }, winners.length > 0);
     },
   };
 }

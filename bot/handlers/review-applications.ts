@@ -7,7 +7,15 @@ import type { Plans } from '../../jobs/care/load-plans.ts';
 import type { BenefitsInForce } from '../dialogs/find-benefit.ts';
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';
-import { type Handled, knownPerson, replyHere, replyToPerson, say, type Turn } from '../router/turn.ts';
+import {
+  acted,
+  type Handled,
+  knownPerson,
+  replyHere,
+  replyToPerson,
+  say,
+  type Turn,
+} from '../router/turn.ts';
 
 interface Parts {
   readonly db: Db;
@@ -66,12 +74,13 @@ async function one({ db, benefits }: Parts, turn: Turn, caseId: number, words: s
   if (application?.handlerId !== handler.id || application.status !== 'approved')
     return { replies: [replyHere(unknownApplication)] };
   if (words === '') {
-    await markReviewed(db, { caseId, handlerId: handler.id, at: turn.now });
-    return say(`编号 ${caseId} 核过了，记下了。`);
+    if (!(await markReviewed(db, { caseId, handlerId: handler.id, at: turn.now })))
+      return { replies: [replyHere(unknownApplication)] };
+    return acted(say(`编号 ${caseId} 核过了，记下了。`));
   }
   if (!/^问/u.test(words)) return say('请写成：/复核 编号（核完了），或者 /复核 编号 问职工');
   const benefit = (await benefits.find(turn, application.benefitId))?.name ?? '';
-  return {
+  return acted({
     replies: [
       replyHere({ text: '已经私聊请职工重新说一遍情况，交上来我告诉您。' }),
       replyToPerson(application.personId, {
@@ -83,5 +92,5 @@ async function one({ db, benefits }: Parts, turn: Turn, caseId: number, words: s
         ],
       }),
     ],
-  };
+  });
 }

@@ -4,7 +4,7 @@ import { replaceIdentity } from '../../db/identities.ts';
 import { findPerson } from '../../db/people.ts';
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';
-import { knownPerson, replyHere, say } from '../router/turn.ts';
+import { acted, knownPerson, replyHere, say } from '../router/turn.ts';
 
 /** `/认人 编号 是|否`: staff decide whether an account is who it says. */
 export function settleIdentityClaimCommand({ db }: { db: Db }): Command {
@@ -32,7 +32,7 @@ export function settleIdentityClaimCommand({ db }: { db: Db }): Command {
         return say('这一条已经处理过了。');
       const { channel, externalId, personId, chatId } = claim;
       if (state === 'confirmed') await replaceIdentity(db, { channel, externalId, personId });
-      return {
+      return acted({
         replies: [
           replyHere({
             text:
@@ -50,7 +50,7 @@ export function settleIdentityClaimCommand({ db }: { db: Db }): Command {
             },
           },
         ],
-      };
+      });
     },
   };
 }

@@ -12,7 +12,7 @@ import {
 } from '../../jobs/suggestions/suggestion-replies.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
-import { knownPerson, privately, type Reply, replyHere, type Turn } from '../router/turn.ts';
+import { acted, knownPerson, privately, type Reply, replyHere, type Turn } from '../router/turn.ts';
 
 const numberOf = (word = '') =>
   word
@@ -46,7 +46,7 @@ export function suggestionBoxCommand({ db }: { db: Db }): Command {
         const notice = suggestionAnsweredNotice(decision.suggestion);
         const { tell } = decision;
         const told: Reply[] = tell ? [{ to: tell, message: notice }] : [];
-        return { replies: [reply, ...told] };
+        return acted({ replies: [reply, ...told] });
       }
       const one = words.length === 1 ? await own(db, turn, id, unitIds) : undefined;
       const shown = one ? [one] : await listSuggestions(db, turn.tree, { unitIds, answered: false });

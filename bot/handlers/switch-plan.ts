@@ -7,7 +7,7 @@ import { isSwitchedOff } from '../../jobs/care/may-receive.ts';
 import type { Plan } from '../../jobs/care/plan.ts';
 import { switchPlanAt } from '../../jobs/care/switch-plan-at.ts';
 import type { Command } from '../router/command.ts';
-import { knownPerson, replyHere, say, type Turn } from '../router/turn.ts';
+import { acted, knownPerson, replyHere, say, type Turn } from '../router/turn.ts';
 
 /** `/推送 开|关 计划 [单位]`: for that unit, else that of the chat, and everything below it, from the next message on. */
 export function switchPlanCommand({ db, plans }: { db: Db; plans: Pick<Plans, 'current'> }): Command {
@@ -30,7 +30,7 @@ export function switchPlanCommand({ db, plans }: { db: Db; plans: Pick<Plans, 'c
         return say(`叫“${named.slice(0, 20)}”的计划有几个：${names}。请写全名。`);
       }
       const { tree, now } = turn;
-      return say(await switchPlanAt(db, tree, { wanted, plan, unit, by: knownPerson(turn).id, now }));
+      return acted(say(await switchPlanAt(db, tree, { wanted, plan, unit, by: knownPerson(turn).id, now })));
     },
   };
 }

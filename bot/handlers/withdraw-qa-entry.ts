@@ -3,7 +3,7 @@ import { withdrawEntry } from '../../jobs/qa/withdraw-entry.ts';
 import { concernsEntry, qaActor, qaDeps, type QaParts } from '../qa-commands.ts';
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';
-import { replyHere, say } from '../router/turn.ts';
+import { acted, replyHere, say } from '../router/turn.ts';
 
 /** `/出库 编号`: takes an entry out of the Q&A library at once, or drops what waits for approval. */
 export function withdrawQaEntryCommand(parts: QaParts): Command {
@@ -18,7 +18,8 @@ export function withdrawQaEntryCommand(parts: QaParts): Command {
       if (id === undefined) return say('请写编号，例如：/出库 12。发“/问答库”看都有哪些。');
       const actor = qaActor(turn, 'withdraw_qa_entry');
       const decision = await withdrawEntry(qaDeps(parts, turn), { id, now: turn.now }, actor);
-      return { replies: [replyHere(withdrawReply(id, decision))] };
+      const isGone = decision.outcome === 'withdrawn' || decision.outcome === 'draft_dropped';
+      return acted({ replies: [replyHere(withdrawReply(id, decision))] }, isGone);
     },
   };
 }

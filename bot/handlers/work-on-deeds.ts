@@ -18,7 +18,7 @@ import { broadcastActor } from '../broadcasts/actor.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';
-import { type Handled, knownPerson, type Reply, replyHere, say, type Turn } from '../router/turn.ts';
+import { acted, type Handled, knownPerson, type Reply, replyHere, say, type Turn } from '../router/turn.ts';
 
 export interface DeedParts {
   readonly db: Db;
@@ -92,12 +92,12 @@ async function add(
     createdBy: knownPerson(turn).id,
     createdAt: turn.now,
   });
-  return {
+  return acted({
     replies: [
       replyHere({ text: `记下了，${id} 号：${title}，${owner}负责，${dueOn} 前办好。` }),
       ...told(authorNotice(suggestion, title, `工会已经列入办实事清单，${dueOn} 前办好。`)),
     ],
-  };
+  });
 }
 
 async function addFrom(parts: DeedParts, turn: Turn, behind: string): Promise<Handled> {
@@ -151,7 +151,9 @@ async function taken(
     case 'not_now':
       return { replies: [replyHere(deedNotNow(given.id, decision.status))] };
     case 'stepped':
-      return { replies: [replyHere({ text: `${given.id} 号${done}` }), ...told(decision.notice)] };
+      return acted({
+        replies: [replyHere({ text: `${given.id} 号${done}` }), ...told(decision.notice)],
+      });
   }
 }
 
@@ -162,7 +164,7 @@ async function announce({ db }: DeedParts, turn: Turn): Promise<Handled> {
   const below = turn.tree.descendants(unitId).map(({ id }) => id);
   const deeds = await listDeeds(db, below, { statuses: ['open', 'done'], limit: listed });
   if (deeds.length === 0) return { replies: [replyHere(deedListReply([], turn.today))] };
-  const { message } = await draftBroadcast(db, turn.tree, {
+  const { message, done } = await draftBroadcast(db, turn.tree, {
     actor,
     words: announcementOf(deeds, turn.today),
     defaultUnitId: unitId,
@@ -170,7 +172,7 @@ async function announce({ db }: DeedParts, turn: Turn): Promise<Handled> {
     now: turn.now,
     today: turn.today,
   });
-  return { replies: [replyHere(message)] };
+  return acted({ replies: [replyHere(message)] }, done);
 }
 
 const told = (notice: Addressed | null): Reply[] => (notice ? [notice] : []);

@@ -63,6 +63,13 @@ export function knownPerson({ person }: Turn): Person {
   return person;
 }
 
+/**
+ * Says for the audit log that something was done; without it, or another `audit`, the asker only looked at something.
+ *
+ * @param when false where nothing came of it.
+ */
+export const acted = (handled: Handled, when = true): Handled => (when ? { ...handled, audit: {} } : handled);
+
 /** A one-sentence answer. */
 export const say = (text: string): Handled => ({ replies: [replyHere({ text })] });
 

@@ -2,6 +2,7 @@
 export const auditOutcomes = {
   done: '办了',
   answered: '看了',
+  begun: '开始办',
   refused: '没办成',
   denied: '没有权限',
   no_role: '没有权限',

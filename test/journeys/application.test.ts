@@ -204,6 +204,12 @@ describe('a review of what was approved', () => {
     expect(heardBy(answered, handler)).toContain('新的回话');
     await handler.says(`/复核 ${caseId}`);
     expect((await handler.says('/复核'))[0]?.text).toContain('待核 0 件，已核 1 件');
+    // Looking is told from doing.
+    const lines = await db.query<{ outcome: string }>(
+      `select outcome from audit_log where actor = $1 and detail::text like '%复核%' order by seq`,
+      [handler.id],
+    );
+    expect(lines.map(({ outcome }) => outcome)).toEqual(['answered', 'answered', 'done', 'done', 'answered']);
     const other = await union.person('陈海波');
     expect((await other.says(`/复核 ${caseId}`))[0]?.text).not.toContain('核过了');
   });

@@ -14,10 +14,14 @@ import { planPath } from './plan-view.ts';
 /** A unit's own picture for a plan, in place of the drawn one, and back. */
 export function addPlanPicture(pages: Pages, parts: ChangeParts): void {
   const { db, plans } = parts;
-  pages.download('/pictures/:name', z.object({ name: z.string().max(80) }), async (_, { name }) => {
-    const own = await findOwn(db, name);
-    return own && { fileName: `图片.${own.type.slice('image/'.length)}`, bytes: own.bytes, type: own.type };
-  });
+  pages.download(
+    '/pictures/:name',
+    { input: z.object({ name: z.string().max(80) }) },
+    async (_, { name }) => {
+      const own = await findOwn(db, name);
+      return own && { fileName: `图片.${own.type.slice('image/'.length)}`, bytes: own.bytes, type: own.type };
+    },
+  );
   pages.write(
     '/plans/:plan/picture',
     {
