@@ -9,13 +9,12 @@ import { listNamesIn } from '../db/people.ts';
 import { listKeyIds } from '../db/sealed-fields.ts';
 import { listUnits } from '../db/units.ts';
 import { type OpenedDb, openDb } from '../db/open-db.ts';
-import { remindHandlers } from '../jobs/applications/remind-handlers.ts';
-import { takeBackSheets } from '../jobs/applications/take-back-sheets.ts';
 import { recordAct } from '../jobs/audit/record-act.ts';
 import { createDialogStore } from '../jobs/benefits/dialog-store.ts';
 import { createDelivery } from '../jobs/delivery/deliver.ts';
 import type { Channel } from '../jobs/delivery/channel.ts';
 import type { Log } from '../jobs/log.ts';
+import { oneByOne } from '../jobs/one-by-one.ts';
 import { sealOpenTags } from '../jobs/people/sensitive-tags.ts';
 import { checkKey } from '../jobs/privacy/check-key.ts';
 import { createKeyRing } from '../jobs/privacy/key-ring.ts';
@@ -30,6 +29,10 @@ import { createBenefits } from './benefits.ts';
 import { createCalendar } from './calendar.ts';
 import { createCare } from './care.ts';
 import { createPlayground } from './channels/playground/playground.ts';
+import { eachMinute } from './clock/each-minute.ts';
+import { forgetOld } from './clock/forget-old.ts';
+import { startTicker } from './clock/ticker.ts';
+import { whatFallsDue } from './clock/what-falls-due.ts';
 import { configuredChannels } from './configured-channels.ts';
 import { createTerminalChannel } from './channels/terminal/terminal-channel.ts';
 import { createClaimCode } from './claim-code.ts';
@@ -42,9 +45,7 @@ import { createBenefitTalk } from './dialogs/benefit-talk.ts';
 import { createBenefitsInForce } from './dialogs/find-benefit.ts';
 import { createSurveyTalk } from './dialogs/survey-talk.ts';
 import { createDeletionLedgerFile } from './deletion-ledger-file.ts';
-import { eachMinute } from './each-minute.ts';
 import { readEncryptionKeys } from './encryption-key.ts';
-import { runGroupLife } from './group-life.ts';
 import { checkHealth } from './health.ts';
 import { createProgressWatch } from './broadcasts/progress-watch.ts';
 import { createMemberLists } from './happenings/list-members.ts';
@@ -64,7 +65,6 @@ import { markSample } from './sample/mark-sample.ts';
 import { createSample } from './sample/sample.ts';
 import { seatAdministrators } from './seat-administrators.ts';
 import { startChannel } from './start-channel.ts';
-import { startTicker } from './ticker.ts';
 import { consoleRoutes } from './web/console/console-routes.ts';
 import { recordConsoleWrite } from './web/console/record-console-write.ts';
 import { createSections, type SectionParts } from './web/console/sections.ts';
@@ -86,7 +86,10 @@ export interface Surroundings {
   readonly open?: () => Promise<OpenedDb>;
 }
 
-/** Constructs everything that exists, in the order in which it depends on each other. Nothing runs yet. */
+/**
+ * Constructs everything that exists, in the order in which it depends on each other. The database is open and the terminal
+ * talks from here on; everything else runs from `start` on.
+ */
 export async function createNiangjia(
   config: Config,
   { log, now, announce, open }: Surroundings,
@@ -281,12 +284,13 @@ export async function createNiangjia(
       while (chatId !== undefined && (await hasOpenDeliveries(db, chatId))) await setTimeout(settlePollMs);
     },
     async runDue(at) {
-      const { missed } = await care.plan({ until: at, now: now() });
-      await runGroupLife(parts, at);
-      await remindHandlers(planning, at);
-      await takeBackSheets(db, channels, at);
+      const due = { db, channels, log, now, care };
+      const { missed, failures } = await whatFallsDue(due, at);
       const tally = await delivery.deliverDue({ until: at });
       if ((await progress.look(at)) > 0) await delivery.deliverDue({ until: at });
+      // By the real clock: `at` may lie ahead.
+      const failed = [...failures, ...(await forgetOld(due, now()))];
+      if (failed.length > 0) throw new AggregateError(failed, `${failed.length} things that fell due failed`);
       return { ...tally, skipped: tally.skipped + missed };
     },
     async start() {
@@ -314,14 +318,10 @@ export async function createNiangjia(
       const ticker = startTicker({
         log,
         tick: eachMinute({
-          care,
-          db,
-          channels,
-          now,
+          ...{ care, db, channels, log, now },
           benefitFiles,
           auditHeads,
           deletions,
-          groupLife: () => runGroupLife(parts, now()),
           resumeInbox: () => inbox.resume(),
           linkAccounts: recognition.linkAccounts,
           listMembers: createMemberLists({ db, channels, now, log, onHappening }),
@@ -334,7 +334,9 @@ export async function createNiangjia(
     },
     stop() {
       stopped ??= (async () => {
-        for (const stop of stops.reverse()) await stop();
+        // What cannot be stopped keeps neither the rest running nor the database open.
+        const failed = (error: unknown) => log.error({ err: error }, 'something could not be stopped');
+        await oneByOne(stops.reverse(), (stop) => stop(), failed);
         await opened.close();
       })();
       return stopped;

@@ -192,12 +192,15 @@ export function promoteFirst(
   );
 }
 
-/** Places that were held for somebody until `now` and not taken. */
-export function listLapsedOffers(
-  db: Db,
-  now: Date,
-): Promise<{ activityId: number; itemId: number; personId: string }[]> {
-  return db.query(
+/** A place that was held for somebody and not taken in time. */
+export interface LapsedOffer {
+  readonly activityId: number;
+  readonly itemId: number;
+  readonly personId: string;
+}
+
+export function listLapsedOffers(db: Db, now: Date): Promise<LapsedOffer[]> {
+  return db.query<LapsedOffer>(
     `select activity_id as "activityId", item_id as "itemId", person_id as "personId" from sign_ups
      where accept_by <= $1 and status = 'signed_up' order by accept_by, turn limit 500`,
     [now],

@@ -1,19 +1,25 @@
 import { findActivity } from '../../db/activities.ts';
 import type { Db } from '../../db/db.ts';
-import { findSignUp, listLapsedOffers } from '../../db/sign-ups.ts';
+import { findSignUp, type LapsedOffer, listLapsedOffers } from '../../db/sign-ups.ts';
+import { listLapsedTeams } from '../../db/teams.ts';
 import { enqueue } from '../delivery/enqueue.ts';
 import type { Message } from '../delivery/message.ts';
 import { cancelSignUp } from './cancel-sign-up.ts';
-import { lapseTeams } from './teams/end-team.ts';
+import type { Log } from '../log.ts';
+import { oneByOne } from '../one-by-one.ts';
+import { lapseTeam } from './teams/end-team.ts';
 import { peopleOf, teamLapsedNotice, teamPromotedNotice } from './teams/team-replies.ts';
 import { lapsedNotice, promotedNotice } from './sign-up-replies.ts';
 
 const expiresMs = 24 * 3_600_000;
 
 /** Passes places on that were held for somebody and not taken in time; both are told. Each in its own transaction. */
-export async function lapseOffers(db: Db, { now, timezone }: { now: Date; timezone: string }): Promise<void> {
-  for (const { activityId, itemId, personId } of await listLapsedOffers(db, now)) {
-    await db.tx(async () => {
+export async function lapseOffers(
+  db: Db,
+  { now, timezone, log }: { now: Date; timezone: string; log: Log },
+): Promise<void> {
+  const lapse = ({ activityId, itemId, personId }: LapsedOffer) =>
+    db.tx(async () => {
       const activity = await findActivity(db, activityId);
       const current = await findSignUp(db, itemId, personId);
       // Taken, or given up, a moment ago.
@@ -25,16 +31,22 @@ export async function lapseOffers(db: Db, { now, timezone }: { now: Date; timezo
       const { promoted } = decision;
       if (promoted) await tell(promoted.personId, promotedNotice(promoted, { now, timeZone: timezone }));
     });
-  }
-  await lapseTeams(db, now, async (decision) => {
-    const tell = tellOffer(db, `team/${decision.team.id}`, now);
-    for (const id of peopleOf(decision.team)) await tell(id, teamLapsedNotice(decision));
-    const { promoted } = decision;
-    if (!promoted) return;
-    for (const id of peopleOf(promoted.team)) {
-      await tell(id, teamPromotedNotice(promoted, id, { now, timeZone: timezone }));
-    }
-  });
+  const lapseOfTeam = ({ id }: { id: number }) =>
+    lapseTeam(db, { id, now }, async (decision) => {
+      const tell = tellOffer(db, `team/${decision.team.id}`, now);
+      for (const personId of peopleOf(decision.team)) await tell(personId, teamLapsedNotice(decision));
+      const { promoted } = decision;
+      if (!promoted) return;
+      for (const personId of peopleOf(promoted.team)) {
+        await tell(personId, teamPromotedNotice(promoted, personId, { now, timeZone: timezone }));
+      }
+    });
+  await oneByOne(await listLapsedOffers(db, now), lapse, (error, { activityId }) =>
+    log.error({ err: error, activity: activityId }, 'a place that lapsed could not be passed on'),
+  );
+  await oneByOne(await listLapsedTeams(db, now), lapseOfTeam, (error, { id }) =>
+    log.error({ err: error, team: id }, 'a team’s place that lapsed could not be passed on'),
+  );
 }
 
 /** Tells somebody of a place that lapsed or is theirs, once for each that lapsed. */

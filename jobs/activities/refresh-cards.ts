@@ -6,6 +6,7 @@ import type { Channel } from '../delivery/channel.ts';
 import type { Message } from '../delivery/message.ts';
 import { cardHash, rewriteCard } from '../delivery/rewrite-card.ts';
 import type { Log } from '../log.ts';
+import { oneByOne } from '../one-by-one.ts';
 import { signUpCard } from './sign-up-card.ts';
 
 /** The plan that pushes the cards (`care/plans/work/sign-up-card.yaml`). */
@@ -41,15 +42,18 @@ export async function refreshCards(
   });
   const shows = new Map<number, Promise<Message | undefined>>();
   let written = 0;
-  for (const card of cards) {
-    if (written >= mostAtOnce) break;
+  const refresh = async (card: LiveCard<Message>) => {
+    if (written >= mostAtOnce) return;
     const id = Number(card.occurrence.split('/', 1)[0]);
     const current = shows.get(id) ?? cardNow(db, id, { now, timezone });
     shows.set(id, current);
     const message = withLead(card, await current);
     const shown = card.shown ?? cardHash(card.message);
     if ((await rewriteCard({ db, channels, log }, { ...card, shown }, message)) === 'written') written += 1;
-  }
+  };
+  await oneByOne(cards, refresh, (error, { id }) =>
+    log.error({ err: error, delivery: id }, 'a card could not be looked at'),
+  );
   return written;
 }
 

@@ -5,6 +5,8 @@ import { listTeams } from '../../db/teams.ts';
 import { enqueueAll } from '../delivery/enqueue.ts';
 import { addDays, dayOf, instantOn } from '../care/zoned-day.ts';
 import type { Message } from '../delivery/message.ts';
+import type { Log } from '../log.ts';
+import { oneByOne } from '../one-by-one.ts';
 import { inItem } from './sign-up-replies.ts';
 import { missingIn } from './teams/team-replies.ts';
 import { tellParticipants } from './tell-participants.ts';
@@ -24,7 +26,7 @@ const newsMs = 12 * 3_600_000;
  */
 export async function remindParticipants(
   db: Db,
-  { now, timezone }: { readonly now: Date; readonly timezone: string },
+  { now, timezone, log }: { readonly now: Date; readonly timezone: string; readonly log: Log },
 ): Promise<number> {
   const near = await listActivitiesToRemindOf(
     db,
@@ -32,7 +34,7 @@ export async function remindParticipants(
     new Date(now.getTime() + 2 * dayMs),
   );
   let told = 0;
-  for (const activity of near) {
+  const remind = async (activity: Activity) => {
     const { startsAt, deadlineAt, allocation } = activity;
     const remindAt = startsAt && instantOn(addDays(dayOf(startsAt, timezone), -1), eveningBefore, timezone);
     if (startsAt && remindAt && remindAt <= now && now < startsAt) {
@@ -58,7 +60,10 @@ export async function remindParticipants(
         say,
       });
     }
-  }
+  };
+  await oneByOne(near, remind, (error, { id }) =>
+    log.error({ err: error, activity: id }, 'the participants of an activity could not be reminded'),
+  );
   return told;
 }
 

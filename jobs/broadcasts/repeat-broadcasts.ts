@@ -9,6 +9,8 @@ import {
 import type { Db } from '../../db/db.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import { dayOf } from '../care/zoned-day.ts';
+import type { Log } from '../log.ts';
+import { oneByOne } from '../one-by-one.ts';
 import { fingerprintOf } from './audience.ts';
 import { preview } from './broadcast-messages.ts';
 import { examineBroadcast } from './examine-broadcast.ts';
@@ -25,10 +27,14 @@ import { tellAuthor } from './tell-author.ts';
 export async function repeatBroadcasts(
   db: Db,
   tree: UnitTree,
-  { now, timezone }: { readonly now: Date; readonly timezone: string },
+  { log, ...at }: { readonly now: Date; readonly timezone: string; readonly log: Log },
 ): Promise<number> {
-  const due = await listBroadcastsToRepeat(db, now);
-  for (const { id } of due) await db.tx(() => repeat(db, tree, { id, now, timezone }));
+  const due = await listBroadcastsToRepeat(db, at.now);
+  await oneByOne(
+    due,
+    ({ id }) => db.tx(() => repeat(db, tree, { id, ...at })),
+    (error, { id }) => log.error({ err: error, broadcast: id }, 'a broadcast could not be repeated'),
+  );
   return due.length;
 }
 

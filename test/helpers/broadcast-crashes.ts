@@ -161,7 +161,9 @@ export async function liveThrough(
   }
   async function tick() {
     if (life === 'repeated')
-      await repeatBroadcasts(process.db, tree, { now: rig.clock.now(), timezone: 'Asia/Shanghai' });
+      await repeatBroadcasts(process.db, tree, {
+        ...{ now: rig.clock.now(), timezone: 'Asia/Shanghai', log: silentLog },
+      });
   }
 
   let steps = 0;

@@ -1,5 +1,5 @@
 import type { Db } from '../../../db/db.ts';
-import { findTeam, listLapsedTeams, markTeamCancelled, type Team } from '../../../db/teams.ts';
+import { findTeam, markTeamCancelled, type Team } from '../../../db/teams.ts';
 import { type LockedTeam, lockTeam } from './lock-team.ts';
 import { promoteNextTeam, type TeamPromotion } from './promote-team.ts';
 
@@ -36,19 +36,17 @@ export function cancelTeam(
   });
 }
 
-/** Takes back, one by one in a transaction each, the teams that let a held place lapse. @returns what became of each. */
-export async function lapseTeams(
+/** Takes back a team that let a held place lapse, in a transaction in which it is told of. */
+export function lapseTeam(
   db: Db,
-  now: Date,
+  { id, now }: { readonly id: number; readonly now: Date },
   tell: (decision: Extract<CancelTeamDecision, { outcome: 'cancelled' }>) => Promise<void>,
 ): Promise<void> {
-  for (const lapsed of await listLapsedTeams(db, now)) {
-    await db.tx(async () => {
-      const team = await findTeam(db, lapsed.id);
-      // Taken, or given up, a moment ago.
-      if (!team?.acceptBy || team.acceptBy > now || team.status !== 'signed_up') return;
-      const decision = await cancelTeam(db, { team, by: null, now });
-      if (decision.outcome === 'cancelled') await tell(decision);
-    });
-  }
+  return db.tx(async () => {
+    const team = await findTeam(db, id);
+    // Taken, or given up, a moment ago.
+    if (!team?.acceptBy || team.acceptBy > now || team.status !== 'signed_up') return;
+    const decision = await cancelTeam(db, { team, by: null, now });
+    if (decision.outcome === 'cancelled') await tell(decision);
+  });
 }

@@ -15,6 +15,7 @@ import { signUpTeam } from '../../../../jobs/activities/teams/sign-up-team.ts';
 import { chooseCandidate, hearTeamWords, newTeam } from '../../../../jobs/activities/teams/team-draft.ts';
 import { unitTree, type UnitTree } from '../../../../knowledge/unit-tree.ts';
 import { makeActivity, openNow } from '../../../helpers/activity.ts';
+import { silentLog } from '../../../helpers/delivery-rig.ts';
 import { createDb } from '../../../helpers/fresh-db.ts';
 import { makePerson } from '../../../helpers/make.ts';
 import { seedPeople } from '../../../helpers/seed-people.ts';
@@ -86,7 +87,7 @@ describe('a team', () => {
     });
     expect(cancelled).toMatchObject({ promoted: { team: { name: '乙' } } });
     const later = new Date(openNow.getTime() + 2 * 3_600_000);
-    await lapseOffers(db, { now: later, timezone });
+    await lapseOffers(db, { now: later, timezone, log: silentLog });
     const [taken, ...others] = await listTeams(db, of.activity.id);
     expect(taken).toMatchObject({
       name: '丙',
@@ -100,7 +101,7 @@ describe('a team', () => {
     expect((await acceptTeam(db, { team: taken ?? { id: 0, activityId: 0 }, by: who(4) })).outcome).toBe(
       'accepted',
     );
-    await lapseOffers(db, { now: new Date(later.getTime() + 5 * 3_600_000), timezone });
+    await lapseOffers(db, { now: new Date(later.getTime() + 5 * 3_600_000), timezone, log: silentLog });
     expect((await findTeam(db, taken?.id ?? 0))?.status).toBe('signed_up');
     const told = await db.query<{ target: string }>(
       `select target from deliveries where plan = 'sign_up_offer' order by target`,
