@@ -46,7 +46,7 @@ const queueTable = (context: ConsoleContext, queue: readonly QueueState[]) =>
         { title: '等得最久的', cell: ({ oldest }) => oldest && context.time(oldest) },
       ],
       queue,
-      '还没有发过消息。',
+      '一天内没有发过消息。',
     )}
     <p class="small"><a href="/console/deliveries?only=failed">看失败的</a></p>`;
 
