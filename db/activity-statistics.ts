@@ -1,4 +1,5 @@
 import type { Db } from './db.ts';
+import { presentOn } from './presence.ts';
 
 /** What the year-end report counts, for one unit with those below it. */
 export interface ActivityStatistics {
@@ -45,8 +46,7 @@ export function countActivityStatistics(
        (select count(*) from of_unit o join honours h on h.person_id = o.person_id
           join activities a on a.id = h.activity_id and a.deadline_at >= $2 and a.deadline_at < $3
           where o.id = u.id) as honours,
-       (select count(*) from of_unit o where o.id = u.id and o.died_on is null
-          and (o.left_on is null or o.left_on >= $4::date)) as members
+       (select count(*) from of_unit o where o.id = u.id and ${presentOn('$4', 'o')}) as members
      from u order by u.place`,
     [JSON.stringify(units.map((unit, place) => ({ ...unit, place }))), from, to, on],
   );

@@ -1,5 +1,6 @@
 import { type Db, queryOne } from './db.ts';
 import type { DeliveryStatus } from './deliveries.ts';
+import { presentOn } from './presence.ts';
 
 /** What the staff console shows; nothing here writes. Newest first, at most `limit` rows. */
 
@@ -25,12 +26,16 @@ export interface ConsoleCounts {
   readonly failed: number;
 }
 
-export async function countForConsole(db: Db, now: Date, units: UnitScope): Promise<ConsoleCounts> {
+export async function countForConsole(
+  db: Db,
+  { now, today }: { readonly now: Date; readonly today: string },
+  units: UnitScope,
+): Promise<ConsoleCounts> {
   const row = await queryOne<ConsoleCounts>(
     db,
     `with mine as (select id from units where $2::text[] is null or id = any($2))
      select (select count(*) from mine) as units,
-       (select count(*) from people where left_on is null and died_on is null
+       (select count(*) from people where ${presentOn('$3')}
           and ($2::text[] is null or unit_id = any($2))) as people,
        (select count(*) from chats where kind = 'group' and ($2::text[] is null or unit_id = any($2))) as groups,
        (select count(*) from documents where $2::text[] is null or unit_id = any($2)) as documents,
@@ -44,7 +49,7 @@ export async function countForConsole(db: Db, now: Date, units: UnitScope): Prom
           as planned,
        (select count(*) from deliveries d where d.status = 'uncertain' and ${concernsUnits('$2')}) as uncertain,
        (select count(*) from deliveries d where d.status = 'failed' and ${concernsUnits('$2')}) as failed`,
-    [now, units],
+    [now, units, today],
   );
   if (!row) throw new Error('the count returned no row');
   return row;

@@ -1,4 +1,5 @@
 import type { Db } from './db.ts';
+import { presentOn } from './presence.ts';
 
 /** Who came into a group, or went. `at`: the platform's own instant. */
 export interface MembersChanged {
@@ -131,7 +132,7 @@ export async function listOutside(
     `with groups as (select id, channel, members_known_at from chats where id = any($2)),
        known as (select channel from groups group by channel having bool_and(members_known_at is not null))
      select p.name from people p
-     where p.unit_id = any($1) and p.died_on is null and (p.left_on is null or p.left_on > $3::date)
+     where p.unit_id = any($1) and ${presentOn('$3', 'p')}
        and exists (select 1 from identities i join known using (channel) where i.person_id = p.id)
        and not exists (select 1 from identities i where i.person_id = p.id
          and i.channel in (select channel from groups) and i.channel not in (select channel from known))

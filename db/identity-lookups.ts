@@ -1,4 +1,5 @@
 import type { Db } from './db.ts';
+import { presentOn } from './presence.ts';
 
 /**
  * Notes that a platform is asked about something, unless it was not long ago.
@@ -28,8 +29,7 @@ export function listUnlinkedMobiles(
 ): Promise<{ personId: string; mobile: string }[]> {
   return db.query(
     `select p.id as "personId", p.phone as mobile from people p
-     where not p.sample and p.phone ~ '^1[0-9]{10}$' and p.died_on is null
-       and (p.left_on is null or p.left_on > $2::date)
+     where not p.sample and p.phone ~ '^1[0-9]{10}$' and ${presentOn('$2', 'p')}
        and not exists (select from people o where o.phone = p.phone and o.id <> p.id)
        and not exists (select from identities i where i.channel = $1 and i.person_id = p.id)
        and not exists (select from identity_lookups l
@@ -46,8 +46,7 @@ export function listOwnersOfMobile(
   day: string,
 ): Promise<{ personId: string; name: string }[]> {
   return db.query(
-    `select id as "personId", name from people where phone = $1 and died_on is null
-       and (left_on is null or left_on > $2::date) order by id`,
+    `select id as "personId", name from people where phone = $1 and ${presentOn('$2')} order by id`,
     [mobile, day],
   );
 }

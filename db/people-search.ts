@@ -1,4 +1,5 @@
 import type { Db } from './db.ts';
+import { presentOn } from './presence.ts';
 
 /** A line of the people page. */
 export interface FoundPerson {
@@ -33,5 +34,28 @@ export function searchPeople(
        and ($1 = '' or p.name like '%' || $1 || '%' or p.employee_no like $1 || '%' or $4 = any(p.tags))
      order by (p.left_on is null and p.died_on is null) desc, p.name, p.id limit $3`,
     [escapeLike(text), units, limit, text],
+  );
+}
+
+/**
+ * People present on a day whose name, 工号 or unit's name holds a text; who holds a role first, or last, else in the order
+ * in which they came.
+ */
+export function listPresent(
+  db: Db,
+  {
+    text,
+    today,
+    limit,
+    workersFirst = false,
+  }: { text: string; today: string; limit: number; workersFirst?: boolean },
+): Promise<{ id: string; name: string; unitId: string }[]> {
+  return db.query(
+    `select p.id, p.name, p.unit_id as "unitId" from people p left join units u on u.id = p.unit_id
+     where ${presentOn('$2', 'p')}
+       and ($1 = '' or p.name like '%' || $1 || '%' or p.employee_no like '%' || $1 || '%'
+         or u.name like '%' || $1 || '%')
+     order by exists (select from roles r where r.person_id = p.id) = $4, length(p.id), p.id limit $3`,
+    [escapeLike(text), today, limit, workersFirst],
   );
 }

@@ -1,4 +1,5 @@
 import { type Db, queryOne } from './db.ts';
+import { presentOn } from './presence.ts';
 
 /** A calendar birthday. A lunar one may stand in a leap month; `year` is null where the roster has none. */
 export interface Birthday {
@@ -73,6 +74,15 @@ export async function findPeople(db: Db, ids: readonly string[]): Promise<Person
   return rows.map(toPerson);
 }
 
+/** Everybody of the roster, whoever has left too, with one of these full names, 工号 or ids. */
+export async function listPeopleCalled(db: Db, names: readonly string[]): Promise<Person[]> {
+  const rows = await db.query<PersonRow>(
+    `select ${columns} from people where name = any ($1) or employee_no = any ($1) or id = any ($1) order by length(id), id`,
+    [names],
+  );
+  return rows.map(toPerson);
+}
+
 const values = (person: Omit<Person, 'id'>) => [
   person.employeeNo,
   person.name,
@@ -110,7 +120,7 @@ export async function insertPerson(db: Db, person: Omit<Person, 'id'>): Promise<
 export function countPeopleByUnit(db: Db, on: string): Promise<{ unitId: string; count: number }[]> {
   return db.query(
     `select unit_id as "unitId", count(*) as count from people
-     where (left_on is null or left_on > $1::date) and died_on is null group by unit_id`,
+     where ${presentOn('$1')} group by unit_id`,
     [on],
   );
 }

@@ -3,6 +3,7 @@ import { listUnits } from '../../db/units.ts';
 import { lapseOffers } from '../../jobs/activities/lapse-offers.ts';
 import { refreshCards } from '../../jobs/activities/refresh-cards.ts';
 import { remindParticipants } from '../../jobs/activities/remind-participants.ts';
+import { reassignLeft } from '../../jobs/applications/reassign-left.ts';
 import { remindHandlers } from '../../jobs/applications/remind-handlers.ts';
 import { takeBackSheets } from '../../jobs/applications/take-back-sheets.ts';
 import { repeatBroadcasts } from '../../jobs/broadcasts/repeat-broadcasts.ts';
@@ -40,7 +41,8 @@ export async function whatFallsDue(
   const failures = await runSteps(log, [
     ['plan files', () => care.refresh(at)],
     ['pushes', async () => ({ missed } = await care.plan({ until: at, now: now() }))],
-    ['applications', () => remindHandlers(care.planning, at)],
+    ['applications left behind', () => reassignLeft(care.planning, at)],
+    ['applications', () => remindHandlers(db, given)],
     ['offers', () => lapseOffers(db, given)],
     ['broadcasts', async () => repeatBroadcasts(db, await tree(), given)],
     ['activities', () => remindParticipants(db, given)],

@@ -1,8 +1,8 @@
 import type { Db } from '../../db/db.ts';
 import { findOpenClaim, saveClaim } from '../../db/identity-claims.ts';
 import { beginLookup } from '../../db/identity-lookups.ts';
-import { listPeople, type Person } from '../../db/people.ts';
-import { hasLeft } from '../../jobs/care/has-left.ts';
+import { listPeopleCalled, type Person } from '../../db/people.ts';
+import { isPresent } from '../../db/presence.ts';
 import { findHolders } from '../../jobs/people/find-holders.ts';
 import { plainText } from '../../knowledge/answer/question/plain-text.ts';
 import type { Command } from '../router/command.ts';
@@ -57,12 +57,9 @@ async function mayTryAgain(db: Db, { message, now }: Turn): Promise<boolean> {
 async function candidates(db: Db, turn: Turn, name: string, unitName: string): Promise<Person[]> {
   const unit = unitName === '' ? undefined : turn.tree.find(unitName);
   const within = new Set(unit ? turn.tree.descendants(unit.id).map(({ id }) => id) : []);
-  return (await listPeople(db)).filter(
+  return (await listPeopleCalled(db, [name])).filter(
     (person) =>
-      person.name === name &&
-      person.diedOn === null &&
-      !hasLeft(person, turn.today) &&
-      (unitName === '' || within.has(person.unitId)),
+      person.name === name && isPresent(person, turn.today) && (unitName === '' || within.has(person.unitId)),
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Db } from '../../db/db.ts';
-import { listPeople } from '../../db/people.ts';
+import { findPeople } from '../../db/people.ts';
 import { deletePushExclusions, listPushExclusions } from '../../db/push-exclusions.ts';
 import {
   excludePerson,
@@ -8,7 +8,7 @@ import {
   longestReason,
 } from '../../jobs/care/exclude-person.ts';
 import { openReason } from '../../jobs/care/exclusion-reason.ts';
-import { explainNamed, findNamed } from '../../jobs/people/find-named.ts';
+import { explainNamed, findInUnits } from '../../jobs/people/find-in-units.ts';
 import type { FieldCipher } from '../../jobs/privacy/field-cipher.ts';
 import { isDay } from '../calendar.ts';
 import { unitsAllowing } from '../gate/decide.ts';
@@ -46,13 +46,17 @@ export function excludePersonCommand(parts: Parts): Command {
   };
 }
 
+/** Who is called so in the units one may leave people out of. */
+const findExcludable = (db: Db, { tree, grants, today }: Turn, name: string) =>
+  findInUnits(db, tree, { name, unitIds: unitsAllowing('exclude_person', grants), today });
+
 async function exclude(
   { db, cipher }: Parts,
   turn: Turn,
   name: string,
   words: readonly string[],
 ): Promise<Handled> {
-  const named = await findNamed(db, turn.tree, name, unitsAllowing('exclude_person', turn.grants));
+  const named = await findExcludable(db, turn, name);
   if ('reason' in named) return say(`${explainNamed(name, named)}例如：/剔除 张三 生日 住院 到 2026-12-31`);
   const { person } = named;
   const [, before = '', until = null] = /^(.*?)(?:(?:^|\s)到\s*(\S+))?$/u.exec(words.join(' ')) ?? [];
@@ -84,12 +88,17 @@ async function exclude(
 /** Who of one's units is left out of what, until when and why. */
 async function list({ db, cipher }: Parts, { tree, grants, today }: Turn): Promise<Handled> {
   const own = unitsAllowing('exclude_person', grants);
+  const exclusions = await listPushExclusions(db);
+  const excluded = await findPeople(
+    db,
+    exclusions.map(({ personId }) => personId),
+  );
   const people = new Map(
-    (await listPeople(db))
+    excluded
       .filter(({ unitId }) => tree.lineage(unitId).some(({ id }) => own.includes(id)))
       .map((person) => [person.id, person]),
   );
-  const lines = (await listPushExclusions(db)).flatMap((exclusion) => {
+  const lines = exclusions.flatMap((exclusion) => {
     const { personId, topic, until } = exclusion;
     const person = people.get(personId);
     if (!person || (until !== null && until < today)) return [];
@@ -114,7 +123,7 @@ export function includePersonCommand({ db }: Pick<Parts, 'db'>): Command {
     async run(turn, { words }) {
       if (turn.chat.kind === 'group') return say('这涉及个人情况，请私聊我发。');
       const [name = '', wanted] = words;
-      const named = await findNamed(db, turn.tree, name, unitsAllowing('exclude_person', turn.grants));
+      const named = await findExcludable(db, turn, name);
       if ('reason' in named) return say(explainNamed(name, named));
       const count = await deletePushExclusions(db, named.person.id, wanted ? topics[wanted] : undefined);
       const { name: who } = named.person;

@@ -1,5 +1,5 @@
 import type { Db } from '../../db/db.ts';
-import { listPeople } from '../../db/people.ts';
+import { listPeopleCalled } from '../../db/people.ts';
 import { grantRole, type Role, revokeRole } from '../../db/roles.ts';
 import type { Unit } from '../../db/units.ts';
 import { unitsAllowing } from '../gate/decide.ts';
@@ -30,9 +30,7 @@ export function grantRoleCommand({ db }: { db: Db }, kind: '授权' | '撤权'):
       const unit = namedUnit(turn, command);
       if (name === '' || role === undefined) return say(`请写明姓名和角色。${example}`);
       if (!unit) return say(`没有找到“${command.words[2]?.slice(0, 30)}”这个单位。${example}`);
-      const found = (await listPeople(db)).filter(
-        (person) => person.name === name || person.employeeNo === name || person.id === name,
-      );
+      const found = await listPeopleCalled(db, [name]);
       const [person] = found;
       if (!person) return say(`名册里没有“${name.slice(0, 20)}”。请核对姓名，或先导入名册。`);
       if (found.length > 1) return say(`有 ${found.length} 个人叫“${name.slice(0, 20)}”，请改写工号。`);

@@ -4,7 +4,7 @@ import { findPeople } from '../../db/people.ts';
 import { listRoles } from '../../db/roles.ts';
 import { unknownApplication } from '../../jobs/applications/application-replies.ts';
 import { answerTransfer, type Notice, passOn, type Receiver } from '../../jobs/applications/pass-on.ts';
-import { hasLeft } from '../../jobs/care/has-left.ts';
+import { isPresent } from '../../db/presence.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';
@@ -83,7 +83,7 @@ async function receivers(
   const unit = tree.find(name);
   const people = await findPeople(db, [...new Set(grants.map(({ personId }) => personId))]);
   const able = people
-    .filter((person) => !hasLeft(person, today) && person.diedOn === null)
+    .filter((person) => isPresent(person, today))
     .flatMap((person): Receiver[] => {
       const own = grants.filter(({ personId }) => personId === person.id).map(({ unitId }) => unitId);
       // Of several units the application's own counts first; also the unit above is another one.

@@ -1,5 +1,5 @@
 import type { Db } from '../../db/db.ts';
-import { listPeople } from '../../db/people.ts';
+import { findPeople, listPeopleCalled } from '../../db/people.ts';
 import { isSensitiveTag, openSensitiveTags } from '../../jobs/people/sensitive-tags.ts';
 import type { FieldCipher } from '../../jobs/privacy/field-cipher.ts';
 import { unitsAllowing } from '../gate/decide.ts';
@@ -25,10 +25,10 @@ export function readSensitiveTagsCommand({ db, cipher }: { db: Db; cipher: Field
       if (wanted === '') return say('请写姓名、工号或标签，例如：/敏感标签 困难职工');
       const own = unitsAllowing('read_sensitive_tags', grants);
       const tags = await openSensitiveTags(db, cipher);
-      const found = (await listPeople(db)).filter(
-        ({ id, name, employeeNo, unitId }) =>
-          tree.lineage(unitId).some((unit) => own.includes(unit.id)) &&
-          (name === wanted || employeeNo === wanted || (tags.get(id) ?? []).includes(wanted)),
+      const tagged = [...tags].filter(([, all]) => all.includes(wanted)).map(([id]) => id);
+      const called = (await listPeopleCalled(db, [wanted])).map(({ id }) => id);
+      const found = (await findPeople(db, [...called, ...tagged])).filter(({ unitId }) =>
+        tree.lineage(unitId).some((unit) => own.includes(unit.id)),
       );
       const lines = found.map(
         ({ id, name, unitId }) =>

@@ -21,7 +21,7 @@ import {
 import { readAmount } from '../../jobs/care/moments/read-amount.ts';
 import { readMoment } from '../../jobs/care/moments/read-moment.ts';
 import { greetingPlan, recordMoment, visitPlan } from '../../jobs/care/moments/record-moment.ts';
-import { explainNamed, findNamed } from '../../jobs/people/find-named.ts';
+import { explainNamed, findInUnits } from '../../jobs/people/find-in-units.ts';
 import type { FieldCipher } from '../../jobs/privacy/field-cipher.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
@@ -82,7 +82,7 @@ async function record(
   words: readonly string[],
 ): Promise<Handled> {
   const units = unitsAllowing('handle_moments', turn.grants);
-  const named = await findNamed(parts.db, turn.tree, name, units);
+  const named = await findInUnits(parts.db, turn.tree, { name, unitIds: units, today: turn.today });
   if ('reason' in named)
     return refuse(`${explainNamed(name, named)}例如：/关怀 张三 住院 11月20日`, named.reason);
   const moment = readMoment(words, kinds, turn.today);

@@ -111,7 +111,9 @@ async function assign({ db, ...zone }: Parts, turn: Turn, finding: Finding, word
   }
   const text = `${owner}负责，${dueOn} 前改好`;
   const handled = await step(db, turn, finding.id, { act: 'assign', text, lead: '', owner, dueOn });
-  const ownerId = await findOwner(db, turn.tree, finding.unitId, owner);
+  const ownerId = await findOwner(db, turn.tree, {
+    ...{ unitId: finding.unitId, owner, today: turn.today },
+  });
   const isDone = handled.audit?.outcome === 'assign';
   if (!isDone || ownerId === undefined || ownerId === knownPerson(turn).id) return handled;
   const task = {

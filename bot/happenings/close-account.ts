@@ -4,7 +4,7 @@ import { unlinkIdentity } from '../../db/identities.ts';
 import { findPerson } from '../../db/people.ts';
 import { listUnits } from '../../db/units.ts';
 import { deleteWebSessionsOf } from '../../db/web-sessions.ts';
-import { hasLeft } from '../../jobs/care/has-left.ts';
+import { hasLeft } from '../../db/presence.ts';
 import { enqueue } from '../../jobs/delivery/enqueue.ts';
 import { findHolders } from '../../jobs/people/find-holders.ts';
 import { unitTree } from '../../knowledge/unit-tree.ts';

@@ -1,6 +1,6 @@
 import type { Activity } from '../../db/activities.ts';
 import type { Team } from '../../db/teams.ts';
-import { findNamed } from '../../jobs/activities/find-named.ts';
+import { matchNames } from '../../jobs/activities/match-names.ts';
 import { explainDoubt } from '../../jobs/activities/sign-up-others.ts';
 import { changeMembers } from '../../jobs/activities/teams/change-members.ts';
 import { cancelTeam } from '../../jobs/activities/teams/end-team.ts';
@@ -89,7 +89,7 @@ export async function swapMembers(
   const nearUnitIds = turn.tree.descendants(lead.unitId).map(({ id }) => id);
   const add = talk.add.includes('我') ? [speaker.id] : [];
   const others = talk.add.filter((said) => said !== '我');
-  for (const { said, found } of await findNamed(db, others, { nearUnitIds, today: turn.today })) {
+  for (const { said, found } of await matchNames(db, others, { nearUnitIds, today: turn.today })) {
     if (found.match === 'one') {
       add.push(found.person.id);
       continue;

@@ -3,7 +3,7 @@ import type { Db } from '../../db/db.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import type { Message } from '../delivery/message.ts';
 import type { ChainInWork } from './activity-draft.ts';
-import { findNamed } from './find-named.ts';
+import { matchNames } from './match-names.ts';
 import { longestChain, parseChain } from './parse-chain.ts';
 import { signUp } from './sign-up.ts';
 import { explainDoubt } from './sign-up-others.ts';
@@ -26,7 +26,7 @@ export async function previewChain(
 ): Promise<ChainPreview> {
   const lines = parseChain(text, activity.items);
   const nearUnitIds = tree.descendants(activity.unitId).map(({ id }) => id);
-  const named = await findNamed(
+  const named = await matchNames(
     db,
     lines.map(({ name }) => name),
     { nearUnitIds, today },

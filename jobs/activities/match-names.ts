@@ -1,5 +1,7 @@
 import type { Db } from '../../db/db.ts';
-import { listPeopleCalled, listPeopleSurnamed } from '../../db/people-by-name.ts';
+import { listPeopleSurnamed } from '../../db/people-by-name.ts';
+import { listPeopleCalled } from '../../db/people.ts';
+import { isPresent } from '../../db/presence.ts';
 import { matchPerson, type PersonMatch, surnameIn } from './match-person.ts';
 
 /**
@@ -8,12 +10,12 @@ import { matchPerson, type PersonMatch, surnameIn } from './match-person.ts';
  * @param nearUnitIds the speaker's own unit and those below it; a surname alone (老王) is only looked for there.
  * @param today 'YYYY-MM-DD': who has left is nobody.
  */
-export async function findNamed(
+export async function matchNames(
   db: Db,
   names: readonly string[],
   { nearUnitIds, today }: { nearUnitIds: readonly string[]; today: string },
 ): Promise<{ readonly said: string; readonly found: PersonMatch }[]> {
-  const called = await listPeopleCalled(db, names, today);
+  const called = (await listPeopleCalled(db, names)).filter((person) => isPresent(person, today));
   const results: { said: string; found: PersonMatch }[] = [];
   for (const said of names) {
     const exact = called.filter(({ name, employeeNo }) => name === said || employeeNo === said);

@@ -4,7 +4,7 @@ import { deleteHonoursIn, type Honour, insertHonour, listHonoursIn } from '../..
 import { listTeams } from '../../db/teams.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import type { Message } from '../delivery/message.ts';
-import { findNamed } from './find-named.ts';
+import { matchNames } from './match-names.ts';
 import { explainDoubt } from './sign-up-others.ts';
 
 /** One award with those who got it, as staff typed it: 一等奖 张三、李四. */
@@ -67,7 +67,7 @@ export async function recordResults(
       winners.push(...members.map(({ personId }) => ({ personId, title, team })));
     }
     const alone = names.filter((said) => !meant.some(({ name }) => name === said));
-    for (const { said, found } of await findNamed(db, alone, { nearUnitIds, today })) {
+    for (const { said, found } of await matchNames(db, alone, { nearUnitIds, today })) {
       if (found.match === 'one') winners.push({ personId: found.person.id, title, team: null });
       else doubts.push(`${title} ${explainDoubt(said, found, tree)}`);
     }

@@ -4,7 +4,7 @@ import type { Person } from '../../db/people.ts';
 import { findSignUp } from '../../db/sign-ups.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import type { Message } from '../delivery/message.ts';
-import { findNamed } from './find-named.ts';
+import { matchNames } from './match-names.ts';
 import type { PersonMatch } from './match-person.ts';
 import { signUp } from './sign-up.ts';
 import { consentNotice, type Clock } from './sign-up-replies.ts';
@@ -39,7 +39,7 @@ export async function signUpOthers(
   const nearUnitIds = tree.descendants(asker.unitId).map(({ id }) => id);
   const lines: string[] = [];
   const notices: { personId: string; message: Message }[] = [];
-  for (const { said, found } of await findNamed(db, names.slice(0, mostOthers), { nearUnitIds, today })) {
+  for (const { said, found } of await matchNames(db, names.slice(0, mostOthers), { nearUnitIds, today })) {
     if (found.match !== 'one') {
       lines.push(explainDoubt(said, found, tree));
       continue;

@@ -15,7 +15,7 @@ import { decide } from '../../knowledge/benefits/decision/decide.ts';
 import { knownFacts } from '../../knowledge/benefits/dialog/begin-dialog.ts';
 import type { Facts } from '../../knowledge/benefits/fact.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
-import { hasLeft } from '../care/has-left.ts';
+import { isPresent } from '../../db/presence.ts';
 import type { FieldCipher } from '../privacy/field-cipher.ts';
 import { type ApplicationContent, contentPlace } from './application-content.ts';
 import { chooseHandler } from './choose-handler.ts';
@@ -42,9 +42,7 @@ export async function findHandler(
     grants.map(({ personId }) => personId),
   );
   const unreachable = await listUnreachable(db);
-  const gone = holders.filter(
-    (holder) => hasLeft(holder, today) || holder.diedOn !== null || unreachable.has(holder.id),
-  );
+  const gone = holders.filter((holder) => !isPresent(holder, today) || unreachable.has(holder.id));
   return chooseHandler({
     tree,
     grants,

@@ -5,13 +5,13 @@ import { findPeople, readNames } from '../../db/people.ts';
 import { listRoles } from '../../db/roles.ts';
 import { listUnits } from '../../db/units.ts';
 import { unitTree } from '../../knowledge/unit-tree.ts';
-import { hasLeft } from '../care/has-left.ts';
+import { isPresent } from '../../db/presence.ts';
 import { dayOf } from '../care/zoned-day.ts';
 import type { NewDelivery } from '../delivery/enqueue.ts';
 import { chooseHandler } from './choose-handler.ts';
 
-/** What looking after applications takes. */
-export interface Reminding {
+/** What giving applications on takes. */
+export interface Reassigning {
   readonly db: Db;
   readonly timezone: string;
   readonly enqueue: (db: Db, deliveries: readonly NewDelivery[]) => Promise<number>;
@@ -23,7 +23,7 @@ export interface Reminding {
  *
  * @returns how many were given on.
  */
-export function reassignLeft({ db, timezone, enqueue }: Reminding, now: Date): Promise<number> {
+export function reassignLeft({ db, timezone, enqueue }: Reassigning, now: Date): Promise<number> {
   return db.tx(async () => {
     const open = await listOpenApplications(db);
     if (open.length === 0) return 0;
@@ -34,9 +34,7 @@ export function reassignLeft({ db, timezone, enqueue }: Reminding, now: Date): P
     );
     const today = dayOf(now, timezone);
     const unreachable = await listUnreachable(db);
-    const gone = holders.filter(
-      (holder) => hasLeft(holder, today) || holder.diedOn !== null || unreachable.has(holder.id),
-    );
+    const gone = holders.filter((holder) => !isPresent(holder, today) || unreachable.has(holder.id));
     const present = new Set(holders.filter((holder) => !gone.includes(holder)).map(({ id }) => id));
     const tree = unitTree(await listUnits(db));
     let given = 0;

@@ -7,7 +7,7 @@ import { countMembers, listOutside } from '../../db/group-members.ts';
 import { countPeopleByUnit, listPeople } from '../../db/people.ts';
 import type { Unit } from '../../db/units.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
-import { hasLeft } from '../care/has-left.ts';
+import { hasLeft } from '../../db/presence.ts';
 import { deliveriesOf } from './deliveries-of.ts';
 import { repeatInWords } from './repeat.ts';
 

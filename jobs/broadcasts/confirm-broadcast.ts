@@ -56,7 +56,7 @@ export function confirmBroadcast(
     const unitName = tree.lineage(unitId)[0]?.name ?? unitId;
     if (!examined) return refuse('no_audience', broadcast, { unitName });
     const { audience, fingerprint } = examined;
-    const approvers = await findApprovers(db, tree, broadcast);
+    const approvers = await findApprovers(db, tree, { ...broadcast, today: given.today });
     if ('unchanged' in next) {
       const message =
         broadcast.status === 'queued'

@@ -21,10 +21,14 @@ export function remindOwners(
       plan: 'deed_reminder',
       daysBefore: 3,
       listDue: (by) => listDeedsDue(db, by),
-      peopleOf: async ({ unitId, owner, createdBy }) => [await findOwner(db, tree, unitId, owner), createdBy],
-      text({ id, title, owner, dueOn }, { today, isLate }) {
+      peopleOf: async ({ unitId, owner, createdBy }, today) => [
+        await findOwner(db, tree, { unitId, owner, today }),
+        createdBy,
+      ],
+      message({ id, title, owner, dueOn }, { today, isLate }) {
         const when = isLate ? `已经过了 ${dueOn}` : dueOn === today ? '今天到期' : `${dueOn} 到期`;
-        return `办实事 ${id} 号“${title}”${when}（${owner}负责）。办到哪一步了，记一笔吧：\n/办实事 ${id} 进展 内容；办好了：/办实事 ${id} 办完 结果；改期：/办实事 ${id} 改 截止：…`;
+        const text = `办实事 ${id} 号“${title}”${when}（${owner}负责）。办到哪一步了，记一笔吧：\n/办实事 ${id} 进展 内容；办好了：/办实事 ${id} 办完 结果；改期：/办实事 ${id} 改 截止：…`;
+        return { text };
       },
     },
     at,

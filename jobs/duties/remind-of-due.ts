@@ -2,6 +2,7 @@ import type { Db } from '../../db/db.ts';
 import { findOccurrences } from '../../db/deliveries.ts';
 import { addDays, dayOf, instantOn } from '../care/zoned-day.ts';
 import { enqueueAll, type NewDelivery } from '../delivery/enqueue.ts';
+import type { Message } from '../delivery/message.ts';
 
 const morning = '09:00';
 const dayMs = 24 * 3_600_000;
@@ -22,18 +23,18 @@ export interface DutyReminder<T extends Duty> {
   readonly listDue: (by: string) => Promise<readonly T[]>;
   /** @returns ids of whom to remind; who is nobody is left out. */
   readonly peopleOf: (duty: T, today: string) => Promise<Iterable<string | null | undefined>>;
-  readonly text: (duty: T, at: { readonly today: string; readonly isLate: boolean }) => string;
+  readonly message: (duty: T, at: { readonly today: string; readonly isLate: boolean }) => Message;
 }
 
 /**
  * Reminds some days before the day of each duty and once it is late, at nine in the morning, each once. A new day reminds
- * anew.
+ * anew. A duty of nobody costs a question or two each minute, until somebody is there whom to remind.
  *
  * @returns how many reminders are new.
  */
 export async function remindOfDue<T extends Duty>(
   db: Db,
-  { plan, daysBefore, listDue, peopleOf, text }: DutyReminder<T>,
+  { plan, daysBefore, listDue, peopleOf, message }: DutyReminder<T>,
   { now, timezone }: { readonly now: Date; readonly timezone: string },
 ): Promise<number> {
   const today = dayOf(now, timezone);
@@ -60,7 +61,7 @@ export async function remindOfDue<T extends Duty>(
         target: `person:${personId}`,
         lane: 'push',
         topic: 'duty',
-        message: { text: text(duty, { today, isLate }) },
+        message: message(duty, { today, isLate }),
         dueAt: now,
         expiresAt: new Date(now.getTime() + dayMs),
       });

@@ -23,12 +23,13 @@ export function remindFindings(
       daysBefore: 2,
       listDue: (by) => listFindingsDue(db, by),
       peopleOf: async ({ unitId, owner }, today) => [
-        owner === null ? undefined : await findOwner(db, tree, unitId, owner),
+        owner === null ? undefined : await findOwner(db, tree, { unitId, owner, today }),
         ...(await staffNear(db, tree, unitId, today)),
       ],
-      text({ id, place, owner, dueOn }, { isLate }) {
+      message({ id, place, owner, dueOn }, { isLate }) {
         const when = isLate ? `已经过了期限 ${dueOn}` : `${dueOn} 前要改好`;
-        return `隐患 ${id} 号（${place}）${when}，${owner ?? ''}负责。改好了请发：/整改 ${id} 已改 怎么改的`;
+        const text = `隐患 ${id} 号（${place}）${when}，${owner ?? ''}负责。改好了请发：/整改 ${id} 已改 怎么改的`;
+        return { text };
       },
     },
     at,

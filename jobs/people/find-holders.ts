@@ -3,7 +3,7 @@ import type { Db } from '../../db/db.ts';
 import { findPerson, type Person } from '../../db/people.ts';
 import { listRoles, type Role } from '../../db/roles.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
-import { hasLeft } from '../care/has-left.ts';
+import { isPresent } from '../../db/presence.ts';
 
 /**
  * Who holds one of these roles for a unit and is still here, with an account that was not closed, the nearest to the unit first. An administrator may do
@@ -30,8 +30,6 @@ export async function findHolders(
   const people = await Promise.all(ids.map((id) => findPerson(db, id)));
   const unreachable = await listUnreachable(db);
   return people.flatMap((person) =>
-    person && !hasLeft(person, today) && person.diedOn === null && !unreachable.has(person.id)
-      ? [person]
-      : [],
+    person && isPresent(person, today) && !unreachable.has(person.id) ? [person] : [],
   );
 }

@@ -1,23 +1,25 @@
 import type { Db } from '../../db/db.ts';
-import { listPeople, type Person } from '../../db/people.ts';
+import { listPeopleCalled, type Person } from '../../db/people.ts';
+import { isPresent } from '../../db/presence.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 
 export type Named =
   { readonly person: Person } | { readonly reason: 'nobody' | 'several'; readonly count: number };
 
-/** Who is meant by a name, 工号 or id, among the people of these units and those below them. */
-export async function findNamed(
+/**
+ * Who is meant by a name, 工号 or id, among the people of these units and those below them. Who has left is meant only where
+ * nobody present is called so.
+ */
+export async function findInUnits(
   db: Db,
   tree: UnitTree,
-  name: string,
-  unitIds: readonly string[],
+  { name, unitIds, today }: { name: string; unitIds: readonly string[]; today: string },
 ): Promise<Named> {
-  const found = (await listPeople(db)).filter(
-    (person) =>
-      name !== '' &&
-      (person.name === name || person.employeeNo === name || person.id === name) &&
-      tree.lineage(person.unitId).some(({ id }) => unitIds.includes(id)),
+  const called = (await listPeopleCalled(db, [name])).filter((person) =>
+    tree.lineage(person.unitId).some(({ id }) => unitIds.includes(id)),
   );
+  const present = called.filter((person) => isPresent(person, today));
+  const found = present.length > 0 ? present : called;
   const [person] = found;
   if (!person) return { reason: 'nobody', count: 0 };
   return found.length > 1 ? { reason: 'several', count: found.length } : { person };

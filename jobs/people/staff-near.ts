@@ -2,7 +2,7 @@ import type { Db } from '../../db/db.ts';
 import { findPerson } from '../../db/people.ts';
 import { listRoles } from '../../db/roles.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
-import { hasLeft } from '../care/has-left.ts';
+import { isPresent } from '../../db/presence.ts';
 
 /**
  * Who does the union's daily work for a unit: the staff of the nearest unit that has any who are still here; where there
@@ -17,9 +17,7 @@ export async function staffNear(db: Db, tree: UnitTree, unitId: string, today: s
     for (const id of lineage) {
       const held = grants.filter((grant) => grant.role === role && grant.unitId === id);
       const people = await Promise.all(held.map(({ personId }) => findPerson(db, personId)));
-      const here = people.flatMap((person) =>
-        person && person.diedOn === null && !hasLeft(person, today) ? [person.id] : [],
-      );
+      const here = people.flatMap((person) => (person && isPresent(person, today) ? [person.id] : []));
       if (here.length > 0) return here;
     }
   }

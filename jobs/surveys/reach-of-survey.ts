@@ -2,7 +2,7 @@ import { type Chat, listChats } from '../../db/chats.ts';
 import type { Db } from '../../db/db.ts';
 import { listPeople, type Person } from '../../db/people.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
-import { hasLeft } from '../care/has-left.ts';
+import { hasLeft } from '../../db/presence.ts';
 
 /** Whether somebody is asked by a survey of this unit. */
 export const isAsked = (person: Person, unitId: string, tree: UnitTree, today: string): boolean =>

@@ -1,5 +1,5 @@
 import type { Db } from '../../../db/db.ts';
-import { listPeople } from '../../../db/people.ts';
+import { listPresent } from '../../../db/people-search.ts';
 import { latestPlaygroundChange, listPlaygroundMessages } from '../../../db/playground-messages.ts';
 import { listRoles } from '../../../db/roles.ts';
 import { listUnits } from '../../../db/units.ts';
@@ -7,7 +7,7 @@ import { unitTree } from '../../../knowledge/unit-tree.ts';
 import type { VisibleChat } from './chats-of.ts';
 import type { Membership } from './membership.ts';
 import { messageView } from './message-view.ts';
-import { isPresent, type Persona, toPersona } from './personas.ts';
+import { type Persona, toPersona } from './personas.ts';
 
 /** Messages of a chat that are shown at first, and fetched with each step back. */
 export const pageSize = 40;
@@ -21,24 +21,15 @@ export async function listPersonas(
 ): Promise<{ people: Persona[]; more: boolean }> {
   const tree = unitTree(await listUnits(db));
   const grants = await listRoles(db);
-  const wanted = search.trim();
-  const found = (await listPeople(db))
-    .filter((person) => isPresent(person, today))
-    .map((person) => ({ persona: toPersona(person, grants, tree), employeeNo: person.employeeNo ?? '' }))
-    .filter(
-      ({ persona, employeeNo }) =>
-        wanted === '' || [persona.name, persona.unit, employeeNo].some((field) => field.includes(wanted)),
-    )
-    .map(({ persona }) => persona);
-  const staffFirst = [...found.filter(({ isStaff }) => isStaff), ...found.filter(({ isStaff }) => !isStaff)];
-  return { people: staffFirst.slice(0, peopleShown), more: staffFirst.length > peopleShown };
+  const found = await listPresent(db, { text: search.trim(), today, limit: peopleShown + 1 });
+  const people = found.slice(0, peopleShown).map((person) => toPersona(person, grants, tree));
+  return { people, more: found.length > peopleShown };
 }
 
 /** Whom the page speaks as until somebody is chosen: the first worker without a role. */
 export async function defaultPersonId(db: Db, today: string): Promise<string | undefined> {
-  const holders = new Set((await listRoles(db)).map(({ personId }) => personId));
-  const present = (await listPeople(db)).filter((person) => isPresent(person, today));
-  return (present.find(({ id }) => !holders.has(id)) ?? present[0])?.id;
+  const [first] = await listPresent(db, { text: '', today, limit: 1, workersFirst: true });
+  return first?.id;
 }
 
 /** A chat with its newest messages. */

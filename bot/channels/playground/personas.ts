@@ -21,7 +21,11 @@ const labels: Record<Role, string> = {
 const order = Object.keys(labels);
 
 /** @param grants the roles of anybody; those of others are left out. */
-export function toPersona(person: Person, grants: readonly RoleGrant[], tree: UnitTree): Persona {
+export function toPersona(
+  person: Pick<Person, 'id' | 'name' | 'unitId'>,
+  grants: readonly RoleGrant[],
+  tree: UnitTree,
+): Persona {
   const held = new Set(grants.filter(({ personId }) => personId === person.id).map(({ role }) => role));
   const roles = [...held].sort((a, b) => order.indexOf(a) - order.indexOf(b)).map((role) => labels[role]);
   return {
@@ -32,7 +36,3 @@ export function toPersona(person: Person, grants: readonly RoleGrant[], tree: Un
     isStaff: roles.length > 0,
   };
 }
-
-/** Whether the person is still with the union on that day ('YYYY-MM-DD'). */
-export const isPresent = (person: Person, today: string) =>
-  person.diedOn === null && (person.leftOn === null || person.leftOn >= today);

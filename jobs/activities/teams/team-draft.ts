@@ -3,7 +3,7 @@ import type { Activity } from '../../../db/activities.ts';
 import type { Db } from '../../../db/db.ts';
 import type { Person } from '../../../db/people.ts';
 import type { UnitTree } from '../../../knowledge/unit-tree.ts';
-import { findNamed } from '../find-named.ts';
+import { matchNames } from '../match-names.ts';
 import { listUnfit, unfitInWords } from './fit-for-team.ts';
 import { longestTeamName, type TeamWords } from './read-team-words.ts';
 import type { TeamItem } from './team-item-in.ts';
@@ -78,7 +78,7 @@ export async function hearTeamWords(
   const members = [...team.members];
   const doubts = [...team.doubts];
   const fresh: TeamInWork['members'] = [];
-  for (const { said, found } of await findNamed(db, words.members, { nearUnitIds, today })) {
+  for (const { said, found } of await matchNames(db, words.members, { nearUnitIds, today })) {
     if (found.match === 'one') {
       const { id: personId, name } = found.person;
       if (!members.some((member) => member.personId === personId)) fresh.push({ personId, name });

@@ -3,7 +3,6 @@ import { closeApplication, insertApplication } from '../../../db/applications.ts
 import type { Db } from '../../../db/db.ts';
 import { insertPerson } from '../../../db/people.ts';
 import { remindHandlers } from '../../../jobs/applications/remind-handlers.ts';
-import { enqueueAll } from '../../../jobs/delivery/enqueue.ts';
 import { freshDb } from '../../helpers/fresh-db.ts';
 import { makePerson } from '../../helpers/make.ts';
 
@@ -30,8 +29,7 @@ describe('handlers', () => {
   it('are reminded once before the limit and once after it, in the morning', async () => {
     const db = await freshDb();
     const number = await openApplication(db);
-    const remind = (at: string) =>
-      remindHandlers({ db, timezone: 'Asia/Shanghai', enqueue: enqueueAll }, new Date(at));
+    const remind = (at: string) => remindHandlers(db, { now: new Date(at), timezone: 'Asia/Shanghai' });
     expect(await remind('2026-11-27T12:00:00+08:00')).toBe(0);
     expect(await remind('2026-11-28T08:59:00+08:00')).toBe(0);
     expect(await remind('2026-11-28T09:00:00+08:00')).toBe(1);
@@ -55,10 +53,9 @@ describe('handlers', () => {
       at: new Date('2026-11-21T02:00:00Z'),
     });
     expect(
-      await remindHandlers(
-        { db, timezone: 'Asia/Shanghai', enqueue: enqueueAll },
-        new Date('2026-12-01T09:00:00+08:00'),
-      ),
+      await remindHandlers(db, {
+        ...{ now: new Date('2026-12-01T09:00:00+08:00'), timezone: 'Asia/Shanghai' },
+      }),
     ).toBe(0);
   });
 });

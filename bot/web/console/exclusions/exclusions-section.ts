@@ -9,7 +9,7 @@ import {
   longestReason,
 } from '../../../../jobs/care/exclude-person.ts';
 import { openReason } from '../../../../jobs/care/exclusion-reason.ts';
-import { explainNamed, findNamed } from '../../../../jobs/people/find-named.ts';
+import { explainNamed, findInUnits } from '../../../../jobs/people/find-in-units.ts';
 import type { FieldCipher } from '../../../../jobs/privacy/field-cipher.ts';
 import { unitsAllowing } from '../../../gate/decide.ts';
 import { html } from '../../html.ts';
@@ -48,10 +48,10 @@ export const exclusionsSection = ({ db, cipher }: { db: Db; cipher: FieldCipher 
         concerns: ({ visitor }) =>
           Promise.resolve(unitsAllowing('exclude_person', visitor.grants)[0] ?? visitor.tree.root.id),
       },
-      async ({ visitor, now }, { name, topic, until, reason }) => {
+      async ({ visitor, now, today }, { name, topic, until, reason }) => {
         const held = unitsAllowing('exclude_person', visitor.grants);
         const unitIds = visitor.personId === null ? [visitor.tree.root.id] : held;
-        const named = await findNamed(db, visitor.tree, name, unitIds);
+        const named = await findInUnits(db, visitor.tree, { name, unitIds, today });
         if ('reason' in named) return { refused: explainNamed(name, named) };
         const { person } = named;
         const exclusion = { personId: person.id, topic, until: until ?? null, reason };

@@ -10,8 +10,8 @@ export const overviewSection = ({ db }: { db: Db }): ConsoleSection => ({
   group: 'daily',
   act: 'open_console',
   add(pages) {
-    pages.page('', nothing, async ({ now, visitor }) =>
-      overviewView(await countForConsole(db, now, visitor.scope('open_console'))),
+    pages.page('', nothing, async ({ now, today, visitor }) =>
+      overviewView(await countForConsole(db, { now, today }, visitor.scope('open_console'))),
     );
   },
 });
