@@ -2,11 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { releaseAll } from '../db/inbox.ts';
 import type { Chat } from '../db/chats.ts';
 import { hasOpenDeliveries } from '../db/delivery-status.ts';
-import { listNamesIn } from '../db/people.ts';
-import { listKeyIds } from '../db/sealed-fields.ts';
 import { listUnits } from '../db/units.ts';
 import { type OpenedDb, openDb } from '../db/open-db.ts';
 import { recordAct } from '../jobs/audit/record-act.ts';
@@ -15,14 +12,6 @@ import { createDelivery } from '../jobs/delivery/deliver.ts';
 import type { Channel } from '../jobs/delivery/channel.ts';
 import type { Log } from '../jobs/log.ts';
 import { oneByOne } from '../jobs/one-by-one.ts';
-import { sealOpenTags } from '../jobs/people/sensitive-tags.ts';
-import { checkKey } from '../jobs/privacy/check-key.ts';
-import { createKeyRing } from '../jobs/privacy/key-ring.ts';
-import { createAnswerer } from '../knowledge/answer/answerer.ts';
-import { QuestionKeptHome, questionEmbedding } from '../knowledge/answer/question-embedding.ts';
-import { fillVectors, refreshIndex } from '../knowledge/search/index-clauses.ts';
-import { createSearch } from '../knowledge/search/search.ts';
-import { loadSynonyms } from '../knowledge/search/synonyms.ts';
 import { unitTree } from '../knowledge/unit-tree.ts';
 import { createAuditHeads } from './audit-heads.ts';
 import { createBenefits } from './benefits.ts';
@@ -30,22 +19,19 @@ import { createCalendar } from './calendar.ts';
 import { createCare } from './care.ts';
 import { createPlayground } from './channels/playground/playground.ts';
 import { eachMinute } from './clock/each-minute.ts';
-import { forgetOld } from './clock/forget-old.ts';
+import { runDue } from './clock/run-due.ts';
 import { startTicker } from './clock/ticker.ts';
-import { whatFallsDue } from './clock/what-falls-due.ts';
 import { configuredChannels } from './configured-channels.ts';
 import { createTerminalChannel } from './channels/terminal/terminal-channel.ts';
 import { createClaimCode } from './claim-code.ts';
 import { type CommandParts, createCommands } from './commands-in-chat.ts';
 import type { Config } from './config.ts';
-import { createEmbedding } from './create-embedding.ts';
-import { createConfiguredModel } from './configured-model.ts';
+import { createKnowledge } from './create-knowledge.ts';
 import { createActivityTalk } from './dialogs/activity-talk.ts';
 import { createBenefitTalk } from './dialogs/benefit-talk.ts';
 import { createBenefitsInForce } from './dialogs/find-benefit.ts';
 import { createSurveyTalk } from './dialogs/survey-talk.ts';
 import { createDeletionLedgerFile } from './deletion-ledger-file.ts';
-import { readEncryptionKeys } from './encryption-key.ts';
 import { checkHealth } from './health.ts';
 import { createProgressWatch } from './broadcasts/progress-watch.ts';
 import { createMemberLists } from './happenings/list-members.ts';
@@ -56,14 +42,13 @@ import { createConversationMemory } from './inbox/conversation-memory.ts';
 import { createInbox } from './inbox/inbox.ts';
 import { createTakenWords } from './inbox/taken-words.ts';
 import { createMessageHandler } from './inbox/handle-message.ts';
-import { createLibrary } from './library.ts';
+import { makeReady } from './make-ready.ts';
 import type { Niangjia } from './niangjia.ts';
+import { openKeyRing } from './open-key-ring.ts';
 import { createRecognition } from './recognition.ts';
 import { createRouter } from './router/router.ts';
 import { loadSample } from './sample/load-sample.ts';
-import { markSample } from './sample/mark-sample.ts';
 import { createSample } from './sample/sample.ts';
-import { seatAdministrators } from './seat-administrators.ts';
 import { startChannel } from './start-channel.ts';
 import { consoleRoutes } from './web/console/console-routes.ts';
 import { recordConsoleWrite } from './web/console/record-console-write.ts';
@@ -96,32 +81,16 @@ export async function createNiangjia(
 ): Promise<Niangjia> {
   const opened = await (open?.() ?? openDb(config.database));
   const { db } = opened;
-  const sealedWith = await listKeyIds(db);
-  const keys = readEncryptionKeys(config.keys, sealedWith.length === 0, (path) =>
-    announce(`已生成敏感字段的密钥：${path}。请另行备份；丢了它，加密的内容就再也读不出来。`),
-  );
-  const cipher = createKeyRing(keys, sealedWith.join('、'));
+  const cipher = await openKeyRing(db, config.keys, announce);
   const calendar = createCalendar(config.timezone);
   const dayOf = (at: Date) => calendar.dayOf(at);
   const tree = async () => unitTree(await listUnits(db));
 
   // Knowledge
-  const embedding = await createEmbedding(config.embedding, db);
-  const onEmbeddingFailure = (error: unknown) => {
-    if (error instanceof QuestionKeptHome) return;
-    log.error({ err: error }, 'embedding endpoint failed; searching by words');
-  };
-  const forQuestions = config.embedding ? questionEmbedding(embedding) : embedding;
-  const search = createSearch({ db, embedding: forQuestions, synonyms: loadSynonyms(), onEmbeddingFailure });
-  const model = await createConfiguredModel(config.llm, {
-    log,
-    now,
-    namesIn: async (text) => (await listNamesIn(db, text)).map(({ name }) => name),
+  const { embedding, library, answer, refreshVectors } = await createKnowledge({
+    ...{ config, db, log, now, dayOf, tree },
+    isSample: () => sample.isLoaded(),
   });
-  const answerer = createAnswerer({ search, tree, ...model });
-  const library = createLibrary({ db, embedding, now, dayOf, onEmbeddingFailure });
-  const answer: Niangjia['answer'] = async (ask, onDraft) =>
-    markSample(await answerer.answer(ask, onDraft), await sample.isLoaded());
 
   // Jobs
   const terminal = createTerminalChannel(now);
@@ -160,7 +129,7 @@ export async function createNiangjia(
   const parts: CommandParts = {
     ...planning,
     dayOf,
-    refreshVectors: () => fillVectors({ db, embedding }).catch(onEmbeddingFailure),
+    refreshVectors,
     channels,
     log,
     now,
@@ -210,6 +179,7 @@ export async function createNiangjia(
   });
 
   const progress = createProgressWatch({ db, channels, log, now, tell: () => delivery.wake() });
+  const due = { db, channels, log, now, care };
   const recognition = createRecognition({ db, channels, now, dayOf, log });
 
   // The way in
@@ -283,28 +253,9 @@ export async function createNiangjia(
       // The running queue may hold what `deliverDue` did not find any more.
       while (chatId !== undefined && (await hasOpenDeliveries(db, chatId))) await setTimeout(settlePollMs);
     },
-    async runDue(at) {
-      const due = { db, channels, log, now, care };
-      const { missed, failures } = await whatFallsDue(due, at);
-      const tally = await delivery.deliverDue({ until: at });
-      if ((await progress.look(at)) > 0) await delivery.deliverDue({ until: at });
-      // By the real clock: `at` may lie ahead.
-      const failed = [...failures, ...(await forgetOld(due, now()))];
-      if (failed.length > 0) throw new AggregateError(failed, `${failed.length} things that fell due failed`);
-      return { ...tally, skipped: tally.skipped + missed };
-    },
+    runDue: (at) => runDue({ ...due, delivery, progress }, at),
     async start() {
-      await checkKey(db, cipher);
-      await sealOpenTags(db, cipher);
-      await care.begin(now());
-      // Before the administrators: a person would be something real, and the sample would not come.
-      await sample.ensure();
-      await seatAdministrators(db, config.admins, (await tree()).root.id);
-      // Another version or another embedding may have made the index.
-      await refreshIndex(db);
-      await fillVectors({ db, embedding }).catch(onEmbeddingFailure);
-      // Alone on the embedded database, whatever was being handled was left by a dead process.
-      if (db.engine === 'embedded') await releaseAll(db);
+      await makeReady({ config, db, cipher, care, sample, now, refreshVectors });
       const { receive } = inbox;
       for (const channel of channels.values()) {
         stops.push(await startChannel(channel, { receive, onHappening, log, announce }));
@@ -318,7 +269,7 @@ export async function createNiangjia(
       const ticker = startTicker({
         log,
         tick: eachMinute({
-          ...{ care, db, channels, log, now },
+          ...due,
           benefitFiles,
           auditHeads,
           deletions,

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { eachMinute } from '../../../bot/clock/each-minute.ts';
 import { startTicker } from '../../../bot/clock/ticker.ts';
 import { insertPerson } from '../../../db/people.ts';
@@ -56,10 +56,9 @@ it('keeps its promises also behind something that fails each minute', async () =
   ]);
 });
 
-beforeEach(() => void vi.useFakeTimers());
-afterEach(() => void vi.useRealTimers());
-
 it('never ticks twice at a time, and stops when the tick under way is over', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
   const ticks: PromiseWithResolvers<void>[] = [];
   const ticker = startTicker({
     log: silentLog,
