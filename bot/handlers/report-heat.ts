@@ -10,7 +10,7 @@ import { listPeople } from '../../db/people.ts';
 import type { Unit } from '../../db/units.ts';
 import { forecastsReply, heatHelp, type HeatReach, saidReply } from '../../jobs/care/heat/heat-replies.ts';
 import { readHeat, readHeatDay } from '../../jobs/care/heat/read-heat.ts';
-import { hasLeft } from '../../jobs/care/has-left.ts';
+import { hasLeft } from '../../db/presence.ts';
 import type { Plans } from '../../jobs/care/load-plans.ts';
 import type { HeatPlan } from '../../jobs/care/schema/heat-plan.ts';
 import { unitHours } from '../../jobs/care/unit-hours.ts';
