@@ -6,7 +6,7 @@ import { kindOf } from '../../jobs/activities/activity-kind.ts';
 import { asksWhatIsOpen } from '../../jobs/activities/asks-what-is-open.ts';
 import { cancelSignUp } from '../../jobs/activities/cancel-sign-up.ts';
 import { findMeant, type MeantItem } from '../../jobs/activities/find-meant.ts';
-import { findNamed } from '../../jobs/activities/find-named.ts';
+import { matchNames } from '../../jobs/activities/match-names.ts';
 import { openActivitiesReply } from '../../jobs/activities/open-activities-reply.ts';
 import { isChain } from '../../jobs/activities/parse-chain.ts';
 import { readSignUpTalk, type SignUpTalk } from '../../jobs/activities/read-sign-up-talk.ts';
@@ -115,7 +115,7 @@ async function wantsActivity(db: Db, { tree, today, person }: Turn, talk: Spoken
   if (kindOf(item) !== 'other') return true;
   if (talk.act !== 'sign_up' || !person) return false;
   const nearUnitIds = tree.descendants(person.unitId).map(({ id }) => id);
-  const named = await findNamed(db, talk.names, { nearUnitIds, today });
+  const named = await matchNames(db, talk.names, { nearUnitIds, today });
   return named.some(({ found }) => found.match !== 'none');
 }
 
