@@ -103,7 +103,7 @@ describe('places', () => {
   });
 
   it('what staff did is told to the audit log: a command that never does so only reads', () => {
-    const tells = /\b(?:audit|acted|openDraft|workOnSentFile)\b/;
+    const tells = /\b(?:audit|acted|openDraft|workOnSentFile|asStaff)\b/;
     const silent = product.filter(({ text }) => text.includes('forStaff: true') && !tells.test(text));
     expect(silent.map(({ path }) => path).sort()).toEqual(
       [

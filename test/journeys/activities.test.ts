@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { grantRole, listRolesOf, revokeRole } from '../../db/roles.ts';
 import { chosenStage } from '../helpers/stages/stage.ts';
 import { createUnion, type Heard, type Speaker, type Union } from '../helpers/union.ts';
 
@@ -42,35 +41,6 @@ describe('an activity', () => {
     expect(textOf(await wang.says('/报名'))).toContain('迎新拔河赛');
     expect(textOf(await staff.says('/发起报名 确认'))).toContain('没有等您确认');
   });
-
-  it.each(['好', '/确认', '/发起报名 确认'])(
-    'opens by “%s” only where its author may open it, and it is recorded',
-    async (yes) => {
-      const { db } = union.niangjia;
-      const [grant] = await listRolesOf(db, staff.id);
-      const held = { personId: staff.id, role: 'staff', unitId: grant?.unitId ?? '' } as const;
-      const elsewhere = { ...held, unitId: 'ningbo' };
-      const begin = () => staff.says('/发起报名 读书会；截止：12月1日');
-      const recorded = () =>
-        db.query(
-          `select act, unit_id as "unitId", object is not null as "isNamed", outcome from audit_log
-         where actor = $1 order by seq desc limit 1`,
-          [staff.id],
-        );
-      await begin();
-      await revokeRole(db, held);
-      await grantRole(db, elsewhere);
-      expect(textOf(await staff.says(yes))).toContain('属于别的单位');
-      expect(await recorded()).toMatchObject([{ outcome: 'other_unit' }]);
-      await grantRole(db, held);
-      await revokeRole(db, elsewhere);
-      await begin();
-      expect((await staff.says(yes))[0]?.title).toContain('读书会');
-      expect(await recorded()).toEqual([
-        { act: 'open_activity', unitId: held.unitId, isNamed: true, outcome: 'done' },
-      ]);
-    },
-  );
 
   it('can be given up half way, and leaves questions alone', async () => {
     await staff.says('/发起报名 秋游；截止：12月1日');

@@ -193,12 +193,18 @@ export function createFeishuApi(options: FeishuApiOptions): FeishuApi {
           throw classifyError(error);
         }
       };
-      const { getReadableStream } = await fetched().catch(fetched);
-      try {
-        return await readAtMost(getReadableStream(), largestFile);
-      } catch (error) {
-        throw classifyError(error);
-      }
+      const read = async () => {
+        const { getReadableStream } = await fetched().catch(fetched);
+        return readAtMost(getReadableStream(), largestFile);
+      };
+      const isFinal = (error: unknown) => error instanceof SendError && error.kind === 'final';
+      // A connection may also break while the file comes in: reading again does no harm.
+      return read().catch((error: unknown) => {
+        if (isFinal(error)) throw error;
+        return read().catch((again: unknown) => {
+          throw classifyError(again);
+        });
+      });
     },
     uploadFile: onceEach((file) => {
       const data = { file_type: 'stream', file_name: file.name };
