@@ -123,6 +123,8 @@ export function playgroundRoutes(parts: PlaygroundParts): Routes {
         const { as, after } = asked.parse(request.query);
         const last = z.coerce.number().int().safeParse(request.headers['last-event-id']);
         const stream = openEventStream(reply);
+        // An abort that was has no listeners: who asked in the moment of the stop would hold the server for ever.
+        if (open.signal.aborted) return stream.close();
         open.signal.addEventListener('abort', () => stream.close(), { signal: stream.signal });
         await streamChanges(parts, stream, {
           personId: as ?? '',
