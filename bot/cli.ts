@@ -3,7 +3,7 @@ import { explainError } from './cli/explain-error.ts';
 import { runInOwner } from './cli/control-client.ts';
 import { processTerminal } from './cli/process-terminal.ts';
 import { runProgram } from './cli/program.ts';
-import { commandLines } from './command-lines.ts';
+import { commandLines } from './commands/command-lines.ts';
 import { type Config, readConfig } from './config.ts';
 import { createLog } from './log.ts';
 import type { Niangjia } from './niangjia.ts';
@@ -36,7 +36,7 @@ async function run(): Promise<number> {
         return opened;
       },
       async start() {
-        const { runUntilStopped } = await import('./run-until-stopped.ts');
+        const { runUntilStopped } = await import('./start/run-until-stopped.ts');
         return runUntilStopped(configure(), { log, terminal });
       },
     });

@@ -11,15 +11,15 @@ import type { Embedding } from '../knowledge/search/embedding.ts';
 import type { IngestOptions, IngestReport } from '../knowledge/library/ingest.ts';
 import type { UnitTree } from '../knowledge/unit-tree.ts';
 import type { PreviewedPush } from '../jobs/care/preview-pushes.ts';
-import type { ConfiguredBenefits } from './benefits.ts';
+import type { ConfiguredBenefits } from './start/benefits.ts';
 import type { Config } from './config.ts';
-import type { AuditHeads } from './audit-heads.ts';
-import type { DeletionLedgerFile } from './deletion-ledger-file.ts';
+import type { AuditHeads } from './start/audit-heads.ts';
+import type { DeletionLedgerFile } from './start/deletion-ledger-file.ts';
 import type { TerminalChannel } from './channels/terminal/terminal-channel.ts';
 import type { Command } from './router/command.ts';
 import type { Sample } from './sample/sample.ts';
-import type { Calendar } from './calendar.ts';
-import type { ClaimCode } from './claim-code.ts';
+import type { Calendar } from './start/calendar.ts';
+import type { ClaimCode } from './start/claim-code.ts';
 
 /** Everything that exists once the program is constructed; commands and handlers receive it, or parts of it. */
 export interface Niangjia {

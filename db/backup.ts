@@ -1,6 +1,6 @@
-import { readAuditHead } from './audit-log.ts';
+import { readAuditHead } from './privacy/audit-log.ts';
 import { type Db, queryOne } from './db.ts';
-import { eraseOwner, listErasures } from './erasures.ts';
+import { eraseOwner, listErasures } from './privacy/erasures.ts';
 import { readMigrations } from './migrate.ts';
 import { inSnapshot } from './snapshot.ts';
 

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import pg from 'pg';
 import type { Db, Row } from './db.ts';
 import { DatabaseUnavailable } from './errors.ts';
-import { type HeldName, holdName } from './hold-name.ts';
+import { type HeldName, holdName } from './people/hold-name.ts';
 
 const { builtins } = pg.types;
 const asText = (value: string) => value;

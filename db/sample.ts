@@ -1,6 +1,6 @@
-import { adoptRoot } from './adopt-root.ts';
+import { adoptRoot } from './people/adopt-root.ts';
 import { type Db, queryOne } from './db.ts';
-import { doneInUnits } from './unit-columns.ts';
+import { doneInUnits } from './people/unit-columns.ts';
 
 /** Everything's unit before a tree is imported; see knowledge/unit-tree.ts. */
 const rowlessRoot = 'root';

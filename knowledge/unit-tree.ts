@@ -1,4 +1,4 @@
-import type { Unit } from '../db/units.ts';
+import type { Unit } from '../db/people/units.ts';
 
 /** Without any imported unit there is one, and everything belongs to it. */
 export const rootUnit: Unit = {

@@ -8,7 +8,7 @@ const root = resolve(import.meta.dirname, '..');
 const folders = ['db', 'knowledge', 'jobs', 'bot', 'test'] as const;
 
 interface SourceFile {
-  /** Path from the project's root, such as `db/units.ts`. */
+  /** Path from the project's root, such as `db/people/units.ts`. */
   readonly path: string;
   readonly text: string;
   readonly lines: number;

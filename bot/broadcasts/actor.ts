@@ -1,4 +1,4 @@
-import { findBroadcast } from '../../db/broadcasts.ts';
+import { findBroadcast } from '../../db/broadcasts/broadcasts.ts';
 import type { Db } from '../../db/db.ts';
 import type { Actor, BroadcastDecision } from '../../jobs/broadcasts/broadcast-decision.ts';
 import { findWaiting } from '../../jobs/broadcasts/find-waiting.ts';

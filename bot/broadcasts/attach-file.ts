@@ -1,7 +1,7 @@
 import { editBroadcast } from '../../jobs/broadcasts/edit-broadcast.ts';
 import { explainRefusal } from '../../jobs/broadcasts/explain-refusal.ts';
 import { fileToSend } from '../../jobs/broadcasts/file-to-send.ts';
-import { fetchThenTell, type SentFile } from '../fetch-then-tell.ts';
+import { fetchThenTell, type SentFile } from '../files/fetch-then-tell.ts';
 import { explainDenial } from '../gate/explain.ts';
 import { grantsNow } from '../gate/grants-of.ts';
 import { knownPerson, type Reply, replyHere, type Turn } from '../router/turn.ts';

@@ -1,4 +1,4 @@
-import { type Broadcast, listUnfinishedBy } from '../../db/broadcasts.ts';
+import { type Broadcast, listUnfinishedBy } from '../../db/broadcasts/broadcasts.ts';
 import type { Db } from '../../db/db.ts';
 import { repeatInWords } from '../../jobs/broadcasts/repeat.ts';
 import { timeInWords } from '../../jobs/activities/time-in-words.ts';

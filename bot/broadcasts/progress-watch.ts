@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { nextWatch } from '../../db/broadcast-watches.ts';
+import { nextWatch } from '../../db/broadcasts/broadcast-watches.ts';
 import { type ProgressParts, showProgress } from '../../jobs/broadcasts/show-progress.ts';
 
 /** Asking whether there is something to look at is one small query. */

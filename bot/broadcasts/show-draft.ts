@@ -1,4 +1,4 @@
-import type { Broadcast } from '../../db/broadcasts.ts';
+import type { Broadcast } from '../../db/broadcasts/broadcasts.ts';
 import type { Db } from '../../db/db.ts';
 import { preview } from '../../jobs/broadcasts/broadcast-messages.ts';
 import { examineBroadcast } from '../../jobs/broadcasts/examine-broadcast.ts';

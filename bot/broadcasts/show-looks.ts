@@ -1,5 +1,5 @@
-import { findBroadcastFile } from '../../db/broadcast-files.ts';
-import type { Broadcast } from '../../db/broadcasts.ts';
+import { findBroadcastFile } from '../../db/broadcasts/broadcast-files.ts';
+import type { Broadcast } from '../../db/broadcasts/broadcasts.ts';
 import type { Db } from '../../db/db.ts';
 import { findAudience } from '../../jobs/broadcasts/audience.ts';
 import { announcement } from '../../jobs/broadcasts/broadcast-messages.ts';

@@ -1,5 +1,5 @@
-import { deleteTemplate, saveTemplate } from '../../db/broadcast-templates.ts';
-import { findBroadcast } from '../../db/broadcasts.ts';
+import { deleteTemplate, saveTemplate } from '../../db/broadcasts/broadcast-templates.ts';
+import { findBroadcast } from '../../db/broadcasts/broadcasts.ts';
 import type { Db } from '../../db/db.ts';
 import {
   blanksOf,

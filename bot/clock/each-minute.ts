@@ -1,6 +1,6 @@
-import type { AuditHeads } from '../audit-heads.ts';
-import type { ConfiguredBenefits } from '../benefits.ts';
-import type { DeletionLedgerFile } from '../deletion-ledger-file.ts';
+import type { AuditHeads } from '../start/audit-heads.ts';
+import type { ConfiguredBenefits } from '../start/benefits.ts';
+import type { DeletionLedgerFile } from '../start/deletion-ledger-file.ts';
 import { forgetEnded, forgetOld } from './forget-old.ts';
 import { runSteps } from './run-steps.ts';
 import { type DueParts, whatFallsDue } from './what-falls-due.ts';

@@ -1,16 +1,16 @@
-import { purgeActivityDrafts } from '../../db/activity-drafts.ts';
-import { purgeBenefitDialogs } from '../../db/benefit-dialogs.ts';
-import { purgeConversations } from '../../db/conversations.ts';
+import { purgeActivityDrafts } from '../../db/activities/activity-drafts.ts';
+import { purgeBenefitDialogs } from '../../db/benefits/benefit-dialogs.ts';
+import { purgeConversations } from '../../db/chats/conversations.ts';
 import type { Db } from '../../db/db.ts';
-import { purgeFeishuDrafts } from '../../db/feishu-drafts.ts';
-import { purgeFindingPhotos } from '../../db/findings.ts';
-import { purgeInbox } from '../../db/inbox.ts';
-import { purgeReads } from '../../db/message-reads.ts';
-import { purgeFiles } from '../../db/purge-files.ts';
-import { purgeSlots } from '../../db/send-slots.ts';
-import { purgeSuggestions } from '../../db/suggestions.ts';
-import { purgeSurveyDrafts } from '../../db/survey-answers.ts';
-import { purgeWebWrites } from '../../db/web-writes.ts';
+import { purgeFeishuDrafts } from '../../db/delivery/feishu-drafts.ts';
+import { purgeFindingPhotos } from '../../db/voice/findings.ts';
+import { purgeInbox } from '../../db/chats/inbox.ts';
+import { purgeReads } from '../../db/delivery/message-reads.ts';
+import { purgeFiles } from '../../db/broadcasts/purge-files.ts';
+import { purgeSlots } from '../../db/delivery/send-slots.ts';
+import { purgeSuggestions } from '../../db/voice/suggestions.ts';
+import { purgeSurveyDrafts } from '../../db/voice/survey-answers.ts';
+import { purgeWebWrites } from '../../db/web/web-writes.ts';
 import type { Log } from '../../jobs/log.ts';
 import { runSteps } from './run-steps.ts';
 

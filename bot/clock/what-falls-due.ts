@@ -1,5 +1,5 @@
 import type { Db } from '../../db/db.ts';
-import { listUnits } from '../../db/units.ts';
+import { listUnits } from '../../db/people/units.ts';
 import { lapseOffers } from '../../jobs/activities/lapse-offers.ts';
 import { refreshCards } from '../../jobs/activities/refresh-cards.ts';
 import { remindParticipants } from '../../jobs/activities/remind-participants.ts';
@@ -13,7 +13,7 @@ import type { Channel } from '../../jobs/delivery/channel.ts';
 import { remindFindings } from '../../jobs/findings/remind-findings.ts';
 import type { Log } from '../../jobs/log.ts';
 import { unitTree } from '../../knowledge/unit-tree.ts';
-import type { Care } from '../care.ts';
+import type { Care } from '../start/care.ts';
 import { runSteps } from './run-steps.ts';
 
 export interface DueParts {

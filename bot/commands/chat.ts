@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import { deleteChat, saveChat } from '../../db/chats.ts';
-import { saveIdentity } from '../../db/identities.ts';
-import { findPerson } from '../../db/people.ts';
+import { deleteChat, saveChat } from '../../db/chats/chats.ts';
+import { saveIdentity } from '../../db/people/identities.ts';
+import { findPerson } from '../../db/people/people.ts';
 import type { Message } from '../../jobs/delivery/message.ts';
 import type { CommandLine } from '../cli/command-line.ts';
 import { joinContinued } from '../cli/continued-lines.ts';

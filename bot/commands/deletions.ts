@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { deletionsKnown } from '../../db/erasures.ts';
+import { deletionsKnown } from '../../db/privacy/erasures.ts';
 import { type Cleared, clearRestored } from '../../jobs/privacy/clear-restored.ts';
 import { type DeletionLedger, readLedger } from '../../jobs/privacy/deletion-ledger.ts';
 import type { CommandLine } from '../cli/command-line.ts';

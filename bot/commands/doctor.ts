@@ -1,8 +1,8 @@
 import type { CommandLine } from '../cli/command-line.ts';
 import { explainError } from '../cli/explain-error.ts';
 import { print } from '../cli/terminal.ts';
-import { checkHealth } from '../health.ts';
-import type { HealthCheck } from '../health-check.ts';
+import { checkHealth } from '../doctor/health.ts';
+import type { HealthCheck } from '../doctor/health-check.ts';
 
 /** `npx niangjia doctor`: what is configured and whether it works; for each fault its remedy. */
 export const doctor: CommandLine = {

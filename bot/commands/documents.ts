@@ -1,5 +1,5 @@
-import { type DocumentCorrection, listCorrections } from '../../db/document-corrections.ts';
-import { type Document, findDocument, listDocuments } from '../../db/documents.ts';
+import { type DocumentCorrection, listCorrections } from '../../db/library/document-corrections.ts';
+import { type Document, findDocument, listDocuments } from '../../db/library/documents.ts';
 import { documentLine, refusalWords } from '../../jobs/documents/document-words.ts';
 import { documentNumber, readValue } from '../../jobs/documents/read-correction.ts';
 import {

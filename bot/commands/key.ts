@@ -1,10 +1,10 @@
-import { countUnreadable } from '../../db/sealed-fields.ts';
+import { countUnreadable } from '../../db/privacy/sealed-fields.ts';
 import { enqueueAll } from '../../jobs/delivery/enqueue.ts';
 import { forgetLost } from '../../jobs/privacy/forget-lost.ts';
 import { sealAnew } from '../../jobs/privacy/rotate-key.ts';
 import type { CommandLine } from '../cli/command-line.ts';
 import { print } from '../cli/terminal.ts';
-import { nextEncryptionKey, settleEncryptionKey } from '../encryption-key.ts';
+import { nextEncryptionKey, settleEncryptionKey } from '../start/encryption-key.ts';
 
 /** `npx niangjia key rotate`: a new key for the sealed fields, while everything runs. */
 export const rotateKey: CommandLine = {

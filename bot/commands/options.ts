@@ -1,6 +1,6 @@
-import { isDay } from '../calendar.ts';
+import { isDay } from '../start/calendar.ts';
 import { WrongUsage } from '../cli/terminal.ts';
-import type { Unit } from '../../db/units.ts';
+import type { Unit } from '../../db/people/units.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 
 /** The unit named on the command line, by id, name or alias; the root unit when none is named. */

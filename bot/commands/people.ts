@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { listPeople as listAll } from '../../db/people.ts';
+import { listPeople as listAll } from '../../db/people/people.ts';
 import { importPeople as importFrom } from '../../jobs/people/import-people.ts';
 import { rosterColumns } from '../../jobs/people/read-roster.ts';
 import type { CommandLine } from '../cli/command-line.ts';

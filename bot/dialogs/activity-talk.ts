@@ -1,6 +1,6 @@
-import { type Activity, listActivitiesOpenAt } from '../../db/activities.ts';
+import { type Activity, listActivitiesOpenAt } from '../../db/activities/activities.ts';
 import type { Db } from '../../db/db.ts';
-import { countSignUps, listSignUpsOf } from '../../db/sign-ups.ts';
+import { countSignUps, listSignUpsOf } from '../../db/activities/sign-ups.ts';
 import { stepDraft } from '../../jobs/activities/activity-draft.ts';
 import { kindOf } from '../../jobs/activities/activity-kind.ts';
 import { asksWhatIsOpen } from '../../jobs/activities/asks-what-is-open.ts';
@@ -21,13 +21,13 @@ import {
 import { signUp } from '../../jobs/activities/sign-up.ts';
 import { mayTakePart } from '../../jobs/activities/take-part.ts';
 import { recordAct } from '../../jobs/audit/record-act.ts';
-import { type DraftParts, findDraft, takeStep } from '../activity-draft-steps.ts';
+import { type DraftParts, findDraft, takeStep } from '../activities/activity-draft-steps.ts';
 import type { Message } from '../../jobs/delivery/message.ts';
-import { ownReply } from '../own-reply.ts';
-import { beginTeam } from '../teams/compose-team.ts';
-import { cancelInTeam } from '../teams/cancel-in-team.ts';
-import { listOwnTeams } from '../teams/own-teams.ts';
-import { hearTeamTalk } from '../teams/team-talk.ts';
+import { ownReply } from '../router/own-reply.ts';
+import { beginTeam } from '../activities/teams/compose-team.ts';
+import { cancelInTeam } from '../activities/teams/cancel-in-team.ts';
+import { listOwnTeams } from '../activities/teams/own-teams.ts';
+import { hearTeamTalk } from '../activities/teams/team-talk.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import { openActivityCommand } from '../handlers/open-activity.ts';
 import type { AnswerQuestion } from '../inbox/handle-message.ts';

@@ -1,5 +1,5 @@
 import type { Db } from '../../db/db.ts';
-import { readNames } from '../../db/people.ts';
+import { readNames } from '../../db/people/people.ts';
 import { handInReply } from '../../jobs/applications/application-replies.ts';
 import { consentWording } from '../../jobs/applications/consent.ts';
 import { consentMessage } from '../../jobs/applications/consent-message.ts';

@@ -1,8 +1,8 @@
-import { findSurvey } from '../../db/surveys.ts';
+import { findSurvey } from '../../db/voice/surveys.ts';
 import { createAnswerStore } from '../../jobs/surveys/answer-store.ts';
 import { takeAnswer } from '../../jobs/surveys/take-answer.ts';
 import type { AnswerQuestion } from '../inbox/handle-message.ts';
-import { answerSurvey, type SurveyParts, type SurveyStep } from '../survey-answering.ts';
+import { answerSurvey, type SurveyParts, type SurveyStep } from './survey-answering.ts';
 
 /** Plain words are for the survey for so long after its last question; later they may be about anything. */
 const talkMs = 30 * 60_000;

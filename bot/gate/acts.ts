@@ -1,4 +1,4 @@
-import type { Role } from '../../db/roles.ts';
+import type { Role } from '../../db/people/roles.ts';
 
 /**
  * Everything that can be asked of the bot, with who may ask it. What is not in this table is denied.

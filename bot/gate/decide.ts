@@ -1,4 +1,4 @@
-import type { Role, RoleGrant } from '../../db/roles.ts';
+import type { Role, RoleGrant } from '../../db/people/roles.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import { type Act, acts } from './acts.ts';
 

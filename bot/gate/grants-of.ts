@@ -1,7 +1,7 @@
 import type { Db } from '../../db/db.ts';
-import { findPerson, type Person } from '../../db/people.ts';
-import { listRolesOf, type RoleGrant } from '../../db/roles.ts';
-import { hasLeft } from '../../db/presence.ts';
+import { findPerson, type Person } from '../../db/people/people.ts';
+import { listRolesOf, type RoleGrant } from '../../db/people/roles.ts';
+import { hasLeft } from '../../db/people/presence.ts';
 
 /** The roles somebody has; who left keeps none. @param today 'YYYY-MM-DD' */
 export const grantsOf = async (db: Db, person: Person | undefined, today: string): Promise<RoleGrant[]> =>

@@ -1,4 +1,4 @@
-import { findCase } from '../../db/cases.ts';
+import { findCase } from '../../db/voice/cases.ts';
 import type { Db } from '../../db/db.ts';
 import { answerCase } from '../../jobs/cases/answer-case.ts';
 import { answerCaseReply } from '../../jobs/cases/case-replies.ts';

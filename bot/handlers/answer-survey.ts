@@ -1,8 +1,8 @@
-import { listSurveysFor } from '../../db/surveys.ts';
+import { listSurveysFor } from '../../db/voice/surveys.ts';
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';
 import { type Handled, knownPerson, replyHere, say, type Turn } from '../router/turn.ts';
-import { answerSurvey, type SurveyParts, type SurveyStep } from '../survey-answering.ts';
+import { answerSurvey, type SurveyParts, type SurveyStep } from '../dialogs/survey-answering.ts';
 
 /** `/答卷 [编号 [题号 [答案] | 交]]`: what its buttons say; in private, question by question. */
 export function answerSurveyCommand(parts: SurveyParts): Command {

@@ -1,6 +1,6 @@
 import { approveEntry } from '../../jobs/qa/approve-entry.ts';
 import { approvedNotice, approveReply } from '../../jobs/qa/qa-replies.ts';
-import { concernsEntry, qaActor, qaDeps, type QaParts } from '../qa-commands.ts';
+import { concernsEntry, qaActor, qaDeps, type QaParts } from '../router/qa-commands.ts';
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';
 import { acted, knownPerson, privately, replyToPerson, say } from '../router/turn.ts';

@@ -1,4 +1,4 @@
-import { findBroadcast, listBroadcastsBy } from '../../db/broadcasts.ts';
+import { findBroadcast, listBroadcastsBy } from '../../db/broadcasts/broadcasts.ts';
 import type { Db } from '../../db/db.ts';
 import { broadcastStatus } from '../../jobs/broadcasts/broadcast-status.ts';
 import { countReaders, readCountsInWords } from '../../jobs/broadcasts/count-readers.ts';

@@ -1,13 +1,13 @@
 import type { Db } from '../../db/db.ts';
-import { listSignUpsOf } from '../../db/sign-ups.ts';
+import { listSignUpsOf } from '../../db/activities/sign-ups.ts';
 import { cancelSignUp } from '../../jobs/activities/cancel-sign-up.ts';
 import { readSignUpWords } from '../../jobs/activities/read-sign-up-words.ts';
 import { cancelReply, mySignUpsReply, promotedNotice } from '../../jobs/activities/sign-up-replies.ts';
 import type { Command } from '../router/command.ts';
 import { knownPerson, replyHere, replyToPerson } from '../router/turn.ts';
-import { ownReply } from '../own-reply.ts';
-import { cancelInTeam } from '../teams/cancel-in-team.ts';
-import { listOwnTeams } from '../teams/own-teams.ts';
+import { ownReply } from '../router/own-reply.ts';
+import { cancelInTeam } from '../activities/teams/cancel-in-team.ts';
+import { listOwnTeams } from '../activities/teams/own-teams.ts';
 
 /** `/取消报名 编号 [项目]`: the place goes to the first of the waitlist, who is told. */
 export function cancelSignUpCommand({ db, timezone }: { db: Db; timezone: string }): Command {

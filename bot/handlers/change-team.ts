@@ -1,14 +1,14 @@
-import { type Activity, findActivity } from '../../db/activities.ts';
+import { type Activity, findActivity } from '../../db/activities/activities.ts';
 import type { Db } from '../../db/db.ts';
-import { listTeams, type Team } from '../../db/teams.ts';
+import { listTeams, type Team } from '../../db/activities/teams.ts';
 import { readSignUpWords } from '../../jobs/activities/read-sign-up-words.ts';
 import { readMemberTalk } from '../../jobs/activities/teams/read-team-words.ts';
 import { findTeamItem, type TeamItem } from '../../jobs/activities/teams/team-item-in.ts';
 import { membersInWords } from '../../jobs/activities/teams/team-replies.ts';
-import type { DraftParts } from '../activity-draft-steps.ts';
+import type { DraftParts } from '../activities/activity-draft-steps.ts';
 import type { Command } from '../router/command.ts';
 import { type Handled, replyHere, say, type Turn } from '../router/turn.ts';
-import { asStaff, askToCancel, cancelOwnTeam, handOver, swapMembers } from '../teams/lead-team.ts';
+import { asStaff, askToCancel, cancelOwnTeam, handOver, swapMembers } from '../activities/teams/lead-team.ts';
 
 const howTo =
   '请写活动编号、队名和要改什么，例如：/改队 3 红旗队 李强换成赵敏；也可以写“加上赵敏”“去掉李强”“队长 赵敏”“取消”。';

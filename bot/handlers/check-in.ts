@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
-import { findActivity, setCheckInCode } from '../../db/activities.ts';
+import { findActivity, setCheckInCode } from '../../db/activities/activities.ts';
 import type { Db } from '../../db/db.ts';
-import { checkIn, findCheckIn } from '../../db/sign-ups.ts';
+import { checkIn, findCheckIn } from '../../db/activities/sign-ups.ts';
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';
 import { acted, knownPerson, privately, say } from '../router/turn.ts';

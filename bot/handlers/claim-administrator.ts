@@ -1,9 +1,9 @@
 import type { Db } from '../../db/db.ts';
-import { saveIdentity } from '../../db/identities.ts';
-import { insertPerson } from '../../db/people.ts';
-import { grantRole } from '../../db/roles.ts';
+import { saveIdentity } from '../../db/people/identities.ts';
+import { insertPerson } from '../../db/people/people.ts';
+import { grantRole } from '../../db/people/roles.ts';
 import { newcomer } from '../../jobs/people/newcomer.ts';
-import type { ClaimCode } from '../claim-code.ts';
+import type { ClaimCode } from '../start/claim-code.ts';
 import type { Command } from '../router/command.ts';
 import { say } from '../router/turn.ts';
 

@@ -1,8 +1,8 @@
 import type { Db } from '../../db/db.ts';
-import { findOpenClaim, saveClaim } from '../../db/identity-claims.ts';
-import { beginLookup } from '../../db/identity-lookups.ts';
-import { listPeopleCalled, type Person } from '../../db/people.ts';
-import { isPresent } from '../../db/presence.ts';
+import { findOpenClaim, saveClaim } from '../../db/people/identity-claims.ts';
+import { beginLookup } from '../../db/people/identity-lookups.ts';
+import { listPeopleCalled, type Person } from '../../db/people/people.ts';
+import { isPresent } from '../../db/people/presence.ts';
 import { findHolders } from '../../jobs/people/find-holders.ts';
 import { plainText } from '../../knowledge/answer/question/plain-text.ts';
 import type { Command } from '../router/command.ts';

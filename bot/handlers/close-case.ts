@@ -1,4 +1,4 @@
-import { findCase } from '../../db/cases.ts';
+import { findCase } from '../../db/voice/cases.ts';
 import type { Db } from '../../db/db.ts';
 import { closeCaseReply } from '../../jobs/cases/case-replies.ts';
 import { closeCase, longestReason } from '../../jobs/cases/close-case.ts';

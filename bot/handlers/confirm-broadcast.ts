@@ -1,7 +1,7 @@
 import type { Db } from '../../db/db.ts';
 import { confirmBroadcast } from '../../jobs/broadcasts/confirm-broadcast.ts';
 import { readVersion } from '../../jobs/broadcasts/is-older.ts';
-import { findDraft, openDraft } from '../activity-draft-steps.ts';
+import { findDraft, openDraft } from '../activities/activity-draft-steps.ts';
 import { broadcastActor, broadcastAudit, chooseBroadcast, concernsOwnUnit } from '../broadcasts/actor.ts';
 import { replyOf } from '../broadcasts/preview-reply.ts';
 import type { Command } from '../router/command.ts';

@@ -1,12 +1,12 @@
 import type { Db } from '../../db/db.ts';
-import { findDocument } from '../../db/documents.ts';
+import { findDocument } from '../../db/library/documents.ts';
 import { refusalWords } from '../../jobs/documents/document-words.ts';
 import { correctionUsage, documentNumber, readCorrection } from '../../jobs/documents/read-correction.ts';
 import { correctDocument } from '../../knowledge/library/correct-document.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
 import { acted, knownPerson, say, type Turn } from '../router/turn.ts';
-import { type DocumentParts, showDocument } from '../show-document.ts';
+import { type DocumentParts, showDocument } from '../files/show-document.ts';
 
 /** `/文件 更正 编号 项 值`: corrects what was read of a document; answers follow at once. */
 export function correctDocumentCommand(parts: DocumentParts): Command {

@@ -1,4 +1,4 @@
-import { findBroadcast } from '../../db/broadcasts.ts';
+import { findBroadcast } from '../../db/broadcasts/broadcasts.ts';
 import { broadcastStatus } from '../../jobs/broadcasts/broadcast-status.ts';
 import { reportBroadcast } from '../../jobs/broadcasts/report-broadcast.ts';
 import { draftBroadcast } from '../../jobs/broadcasts/draft-broadcast.ts';

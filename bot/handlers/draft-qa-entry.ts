@@ -1,6 +1,6 @@
 import { draftEntry } from '../../jobs/qa/draft-entry.ts';
 import { approvalRequest, draftReply, mostAsked } from '../../jobs/qa/qa-replies.ts';
-import { concernsEntry, qaActor, qaDeps, type QaParts } from '../qa-commands.ts';
+import { concernsEntry, qaActor, qaDeps, type QaParts } from '../router/qa-commands.ts';
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';
 import { acted, privately, replyToPerson, say } from '../router/turn.ts';

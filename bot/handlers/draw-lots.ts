@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { findActivity } from '../../db/activities.ts';
+import { findActivity } from '../../db/activities/activities.ts';
 import type { Db } from '../../db/db.ts';
 import { drawNotices, drawPlaces, drawPrize, drawReply } from '../../jobs/activities/draw-places.ts';
 import type { Command } from '../router/command.ts';

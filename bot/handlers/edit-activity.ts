@@ -1,6 +1,6 @@
-import { findActivity } from '../../db/activities.ts';
+import { findActivity } from '../../db/activities/activities.ts';
 import type { Db } from '../../db/db.ts';
-import { countSignUps } from '../../db/sign-ups.ts';
+import { countSignUps } from '../../db/activities/sign-ups.ts';
 import { callOffActivity } from '../../jobs/activities/call-off-activity.ts';
 import { editActivity } from '../../jobs/activities/edit-activity.ts';
 import { readActivityChange } from '../../jobs/activities/read-activity-change.ts';
@@ -11,7 +11,7 @@ import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';
 import type { ParsedCommand } from '../router/parse-command.ts';
 import { type Handled, replyHere, replyToPerson, say, type Turn } from '../router/turn.ts';
-import { promotionReplies } from '../teams/lead-team.ts';
+import { promotionReplies } from '../activities/teams/lead-team.ts';
 
 interface Parts {
   readonly db: Db;

@@ -1,5 +1,5 @@
 import type { Db } from '../../db/db.ts';
-import { findBroadcast } from '../../db/broadcasts.ts';
+import { findBroadcast } from '../../db/broadcasts/broadcasts.ts';
 import { type EditedPart, editBroadcast } from '../../jobs/broadcasts/edit-broadcast.ts';
 import { explainRefusal } from '../../jobs/broadcasts/explain-refusal.ts';
 import { findGroupHere } from '../../jobs/broadcasts/find-group-here.ts';

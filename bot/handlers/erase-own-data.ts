@@ -1,7 +1,7 @@
 import type { Db } from '../../db/db.ts';
 import type { DialogStore } from '../../jobs/benefits/dialog-store.ts';
 import { eraseOwnData } from '../../jobs/privacy/erase-own-data.ts';
-import type { DeletionLedgerFile } from '../deletion-ledger-file.ts';
+import type { DeletionLedgerFile } from '../start/deletion-ledger-file.ts';
 import { dialogOwner } from '../dialogs/dialog-owner.ts';
 import type { Command } from '../router/command.ts';
 import { replyHere, replyToPerson, say } from '../router/turn.ts';

@@ -1,6 +1,6 @@
 import type { Db } from '../../db/db.ts';
-import { findPeople } from '../../db/people.ts';
-import { deletePushExclusions, listPushExclusions } from '../../db/push-exclusions.ts';
+import { findPeople } from '../../db/people/people.ts';
+import { deletePushExclusions, listPushExclusions } from '../../db/care/push-exclusions.ts';
 import {
   excludePerson,
   type ExclusionTopic,
@@ -10,7 +10,7 @@ import {
 import { openReason } from '../../jobs/care/exclusion-reason.ts';
 import { explainNamed, findInUnits } from '../../jobs/people/find-in-units.ts';
 import type { FieldCipher } from '../../jobs/privacy/field-cipher.ts';
-import { isDay } from '../calendar.ts';
+import { isDay } from '../start/calendar.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
 import { acted, type Handled, knownPerson, replyHere, say, type Turn } from '../router/turn.ts';

@@ -1,5 +1,5 @@
 import type { Db } from '../../db/db.ts';
-import { listOwnRows } from '../../db/own-rows.ts';
+import { listOwnRows } from '../../db/privacy/own-rows.ts';
 import type { FieldCipher } from '../../jobs/privacy/field-cipher.ts';
 import { ownDataText } from '../../jobs/privacy/own-data-text.ts';
 import type { Command } from '../router/command.ts';

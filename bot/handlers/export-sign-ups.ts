@@ -1,4 +1,4 @@
-import { findActivity } from '../../db/activities.ts';
+import { findActivity } from '../../db/activities/activities.ts';
 import type { Db } from '../../db/db.ts';
 import { exportSignUps } from '../../jobs/activities/export-sign-ups.ts';
 import { readSignUpWords } from '../../jobs/activities/read-sign-up-words.ts';

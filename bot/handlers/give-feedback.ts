@@ -1,5 +1,5 @@
 import type { Db } from '../../db/db.ts';
-import { saveFeedback } from '../../db/feedback.ts';
+import { saveFeedback } from '../../db/voice/feedback.ts';
 import type { Command } from '../router/command.ts';
 import { say } from '../router/turn.ts';
 

@@ -1,7 +1,7 @@
 import type { Db } from '../../db/db.ts';
-import { listPeopleCalled } from '../../db/people.ts';
-import { grantRole, type Role, revokeRole } from '../../db/roles.ts';
-import type { Unit } from '../../db/units.ts';
+import { listPeopleCalled } from '../../db/people/people.ts';
+import { grantRole, type Role, revokeRole } from '../../db/people/roles.ts';
+import type { Unit } from '../../db/people/units.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
 import type { ParsedCommand } from '../router/parse-command.ts';

@@ -1,7 +1,7 @@
 import type { Db } from '../../db/db.ts';
-import { setMembersInformed } from '../../db/units.ts';
+import { setMembersInformed } from '../../db/people/units.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
-import type { Unit } from '../../db/units.ts';
+import type { Unit } from '../../db/people/units.ts';
 import type { Command } from '../router/command.ts';
 import { acted, say } from '../router/turn.ts';
 

@@ -1,5 +1,5 @@
 import type { Db } from '../../db/db.ts';
-import { findFeedback, listOpenFeedback } from '../../db/feedback.ts';
+import { findFeedback, listOpenFeedback } from '../../db/voice/feedback.ts';
 import { feedbackListReply, feedbackUsage, settleReply } from '../../jobs/feedback/feedback-replies.ts';
 import { settleFeedback, type Settling } from '../../jobs/feedback/settle-feedback.ts';
 import { unitsAllowing } from '../gate/decide.ts';

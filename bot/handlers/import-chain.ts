@@ -1,9 +1,9 @@
-import { findActivity } from '../../db/activities.ts';
+import { findActivity } from '../../db/activities/activities.ts';
 import type { Db } from '../../db/db.ts';
 import { importChain, previewChain } from '../../jobs/activities/import-chain.ts';
 import { isChain } from '../../jobs/activities/parse-chain.ts';
 import { readSignUpWords } from '../../jobs/activities/read-sign-up-words.ts';
-import { dropDraft, findDraft, keepDraft } from '../activity-draft-steps.ts';
+import { dropDraft, findDraft, keepDraft } from '../activities/activity-draft-steps.ts';
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';
 import { acted, replyHere, say } from '../router/turn.ts';

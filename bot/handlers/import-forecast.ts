@@ -2,10 +2,10 @@ import { importForecast } from '../../jobs/care/heat/import-forecast.ts';
 import { importedText } from '../../jobs/care/heat/heat-replies.ts';
 import { SheetRejected } from '../../jobs/people/sheet-rejected.ts';
 import { unitsAllowing } from '../gate/decide.ts';
-import type { FetchParts } from '../fetch-then-tell.ts';
+import type { FetchParts } from '../files/fetch-then-tell.ts';
 import type { Command } from '../router/command.ts';
 import { knownPerson, say } from '../router/turn.ts';
-import { workOnSentFile } from '../work-on-sent-file.ts';
+import { workOnSentFile } from '../files/work-on-sent-file.ts';
 
 /** `/导入高温预报 …`, said by the button under a table that staff sent: takes it for a weather forecast. */
 export function importForecastCommand(parts: FetchParts): Command {

@@ -1,8 +1,8 @@
 import type { IngestReport } from '../../knowledge/library/ingest.ts';
-import type { FetchParts } from '../fetch-then-tell.ts';
+import type { FetchParts } from '../files/fetch-then-tell.ts';
 import type { Command } from '../router/command.ts';
 import { say } from '../router/turn.ts';
-import { workOnSentFile } from '../work-on-sent-file.ts';
+import { workOnSentFile } from '../files/work-on-sent-file.ts';
 
 export interface IngestFileParts extends FetchParts {
   /** Takes one file into a unit's library. */

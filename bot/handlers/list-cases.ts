@@ -1,7 +1,7 @@
 import type { Db } from '../../db/db.ts';
-import { listOpenFeedback } from '../../db/feedback.ts';
-import { readNames } from '../../db/people.ts';
-import { listQaEntries } from '../../db/qa-entries.ts';
+import { listOpenFeedback } from '../../db/voice/feedback.ts';
+import { readNames } from '../../db/people/people.ts';
+import { listQaEntries } from '../../db/library/qa-entries.ts';
 import { caseListReply } from '../../jobs/cases/case-replies.ts';
 import { listCases } from '../../jobs/cases/list-cases.ts';
 import { unitsAllowing } from '../gate/decide.ts';

@@ -1,13 +1,13 @@
 import type { Db } from '../../db/db.ts';
-import { listCorrections } from '../../db/document-corrections.ts';
-import { type Document, listDocuments } from '../../db/documents.ts';
+import { listCorrections } from '../../db/library/document-corrections.ts';
+import { type Document, listDocuments } from '../../db/library/documents.ts';
 import { documentLine } from '../../jobs/documents/document-words.ts';
 import { documentNumber } from '../../jobs/documents/read-correction.ts';
 import { comparisonKey } from '../../knowledge/search/normalise.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
 import { type Handled, replyHere, say, type Turn } from '../router/turn.ts';
-import { type DocumentParts, showDocument } from '../show-document.ts';
+import { type DocumentParts, showDocument } from '../files/show-document.ts';
 
 const longestList = 30;
 

@@ -1,7 +1,7 @@
-import { listQaEntries } from '../../db/qa-entries.ts';
+import { listQaEntries } from '../../db/library/qa-entries.ts';
 import { qaListReply } from '../../jobs/qa/qa-replies.ts';
 import { unitsAllowing } from '../gate/decide.ts';
-import type { QaParts } from '../qa-commands.ts';
+import type { QaParts } from '../router/qa-commands.ts';
 import type { Command } from '../router/command.ts';
 import { privately } from '../router/turn.ts';
 

@@ -1,4 +1,4 @@
-import { listCareMoments } from '../../db/care-moments.ts';
+import { listCareMoments } from '../../db/care/care-moments.ts';
 import type { Db } from '../../db/db.ts';
 import { exportLedger } from '../../jobs/care/moments/export-ledger.ts';
 import { ledgerText } from '../../jobs/care/moments/ledger.ts';

@@ -1,6 +1,6 @@
-import { listApplicationsOf } from '../../db/applications.ts';
+import { listApplicationsOf } from '../../db/benefits/applications.ts';
 import type { Db } from '../../db/db.ts';
-import { readNames } from '../../db/people.ts';
+import { readNames } from '../../db/people/people.ts';
 import { myApplicationsReply } from '../../jobs/applications/application-replies.ts';
 import { readLetters } from '../../jobs/applications/letters.ts';
 import type { FieldCipher } from '../../jobs/privacy/field-cipher.ts';

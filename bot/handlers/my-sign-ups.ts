@@ -1,9 +1,9 @@
 import type { Db } from '../../db/db.ts';
-import { listSignUpsOf } from '../../db/sign-ups.ts';
+import { listSignUpsOf } from '../../db/activities/sign-ups.ts';
 import { mySignUpsReply } from '../../jobs/activities/sign-up-replies.ts';
 import type { Command } from '../router/command.ts';
 import { knownPerson, privately } from '../router/turn.ts';
-import { listOwnTeams } from '../teams/own-teams.ts';
+import { listOwnTeams } from '../activities/teams/own-teams.ts';
 
 /** `/我的报名`. */
 export function mySignUpsCommand({ db, timezone }: { db: Db; timezone: string }): Command {

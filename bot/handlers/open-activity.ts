@@ -1,5 +1,5 @@
 import { beginDraft } from '../../jobs/activities/activity-draft.ts';
-import { type DraftParts, dropDraft, openDraft, takeStep } from '../activity-draft-steps.ts';
+import { type DraftParts, dropDraft, openDraft, takeStep } from '../activities/activity-draft-steps.ts';
 import type { Command } from '../router/command.ts';
 import { say } from '../router/turn.ts';
 

@@ -1,4 +1,8 @@
-import { deleteActivityDraft, findActivityDraft, saveActivityDraft } from '../../db/activity-drafts.ts';
+import {
+  deleteActivityDraft,
+  findActivityDraft,
+  saveActivityDraft,
+} from '../../db/activities/activity-drafts.ts';
 import type { Db } from '../../db/db.ts';
 import { z } from 'zod';
 import { parseSurvey } from '../../jobs/surveys/parse-survey.ts';

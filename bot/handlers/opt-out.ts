@@ -1,5 +1,5 @@
 import type { Db } from '../../db/db.ts';
-import { deleteOptOut, listOptOutsOf, saveOptOut } from '../../db/opt-outs.ts';
+import { deleteOptOut, listOptOutsOf, saveOptOut } from '../../db/care/opt-outs.ts';
 import type { Command } from '../router/command.ts';
 import { knownPerson, replyHere, say } from '../router/turn.ts';
 

@@ -1,10 +1,10 @@
-import { lockApplication } from '../../db/applications.ts';
+import { lockApplication } from '../../db/benefits/applications.ts';
 import type { Db } from '../../db/db.ts';
-import { findPeople } from '../../db/people.ts';
-import { listRoles } from '../../db/roles.ts';
+import { findPeople } from '../../db/people/people.ts';
+import { listRoles } from '../../db/people/roles.ts';
 import { unknownApplication } from '../../jobs/applications/application-replies.ts';
 import { answerTransfer, type Notice, passOn, type Receiver } from '../../jobs/applications/pass-on.ts';
-import { isPresent } from '../../db/presence.ts';
+import { isPresent } from '../../db/people/presence.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';

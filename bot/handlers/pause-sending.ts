@@ -1,6 +1,6 @@
 import type { Db } from '../../db/db.ts';
-import { listSendingPauses, pauseSending, resumeSending } from '../../db/sending-pauses.ts';
-import type { Unit } from '../../db/units.ts';
+import { listSendingPauses, pauseSending, resumeSending } from '../../db/delivery/sending-pauses.ts';
+import type { Unit } from '../../db/people/units.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
 import type { ParsedCommand } from '../router/parse-command.ts';

@@ -1,5 +1,5 @@
 import type { PreviewedPush } from '../../jobs/care/preview-pushes.ts';
-import { isDay } from '../calendar.ts';
+import { isDay } from '../start/calendar.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
 import { replyHere, say } from '../router/turn.ts';

@@ -1,6 +1,6 @@
-import { listApplicationsFor, shownApplication } from '../../db/applications.ts';
+import { listApplicationsFor, shownApplication } from '../../db/benefits/applications.ts';
 import type { Db } from '../../db/db.ts';
-import { findPerson, readNames } from '../../db/people.ts';
+import { findPerson, readNames } from '../../db/people/people.ts';
 import { contentPlace, readContent } from '../../jobs/applications/application-content.ts';
 import {
   applicationSheet,

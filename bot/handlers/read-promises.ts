@@ -1,5 +1,5 @@
 import type { Db } from '../../db/db.ts';
-import { listDeeds } from '../../db/deeds.ts';
+import { listDeeds } from '../../db/voice/deeds.ts';
 import { promisesReply } from '../../jobs/deeds/deed-replies.ts';
 import type { Command } from '../router/command.ts';
 import { replyHere } from '../router/turn.ts';

@@ -1,5 +1,5 @@
 import type { Db } from '../../db/db.ts';
-import { findPeople, listPeopleCalled } from '../../db/people.ts';
+import { findPeople, listPeopleCalled } from '../../db/people/people.ts';
 import { isSensitiveTag, openSensitiveTags } from '../../jobs/people/sensitive-tags.ts';
 import type { FieldCipher } from '../../jobs/privacy/field-cipher.ts';
 import { unitsAllowing } from '../gate/decide.ts';

@@ -1,5 +1,5 @@
 import type { Db } from '../../db/db.ts';
-import { findSurvey, listLatestSurveys, type Survey } from '../../db/surveys.ts';
+import { findSurvey, listLatestSurveys, type Survey } from '../../db/voice/surveys.ts';
 import { exportAnonymous, exportSigned } from '../../jobs/surveys/export-survey.ts';
 import { resultsMessage } from '../../jobs/surveys/results-message.ts';
 import { remindUnanswered } from '../../jobs/surveys/send-survey.ts';

@@ -5,9 +5,9 @@ import {
   findCareMoment,
   listOpenVisits,
   type CareMoment,
-} from '../../db/care-moments.ts';
+} from '../../db/care/care-moments.ts';
 import type { Db } from '../../db/db.ts';
-import { cancelDeliveries } from '../../db/deliveries.ts';
+import { cancelDeliveries } from '../../db/delivery/deliveries.ts';
 import { loadMoments, type MomentKinds } from '../../jobs/care/moments/load-moments.ts';
 import { openMoment, sealMoment } from '../../jobs/care/moments/moment-content.ts';
 import {

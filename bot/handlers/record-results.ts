@@ -1,6 +1,6 @@
-import { findActivity } from '../../db/activities.ts';
+import { findActivity } from '../../db/activities/activities.ts';
 import type { Db } from '../../db/db.ts';
-import { listHonoursOf } from '../../db/honours.ts';
+import { listHonoursOf } from '../../db/activities/honours.ts';
 import { parseResults, recordResults } from '../../jobs/activities/record-results.ts';
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';

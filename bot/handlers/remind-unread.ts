@@ -1,5 +1,5 @@
-import { findBroadcast } from '../../db/broadcasts.ts';
-import { listDeliveriesOf } from '../../db/deliveries.ts';
+import { findBroadcast } from '../../db/broadcasts/broadcasts.ts';
+import { listDeliveriesOf } from '../../db/delivery/deliveries.ts';
 import { deliveriesOf } from '../../jobs/broadcasts/deliveries-of.ts';
 import { explainRefusal } from '../../jobs/broadcasts/explain-refusal.ts';
 import { findUnread, type Unread } from '../../jobs/broadcasts/find-unread.ts';

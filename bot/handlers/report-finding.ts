@@ -1,5 +1,5 @@
 import type { Db } from '../../db/db.ts';
-import { insertFinding, listFindingsOf } from '../../db/findings.ts';
+import { insertFinding, listFindingsOf } from '../../db/voice/findings.ts';
 import {
   findingLine,
   reportedReply,
@@ -8,8 +8,8 @@ import {
 } from '../../jobs/findings/finding-replies.ts';
 import { longestProblem, readFinding } from '../../jobs/findings/read-finding.ts';
 import { staffNear } from '../../jobs/people/staff-near.ts';
-import type { FetchParts } from '../fetch-then-tell.ts';
-import { keepPhoto } from '../keep-photo.ts';
+import type { FetchParts } from '../files/fetch-then-tell.ts';
+import { keepPhoto } from '../files/keep-photo.ts';
 import type { Command } from '../router/command.ts';
 import { type Handled, knownPerson, replyHere, replyToPerson, say, type Turn } from '../router/turn.ts';
 

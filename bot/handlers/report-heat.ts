@@ -4,13 +4,13 @@ import {
   insertHeatForecasts,
   listHeatForecasts,
   listHeatTasksDone,
-} from '../../db/heat-forecasts.ts';
-import { listChats } from '../../db/chats.ts';
-import { listPeople } from '../../db/people.ts';
-import type { Unit } from '../../db/units.ts';
+} from '../../db/care/heat-forecasts.ts';
+import { listChats } from '../../db/chats/chats.ts';
+import { listPeople } from '../../db/people/people.ts';
+import type { Unit } from '../../db/people/units.ts';
 import { forecastsReply, heatHelp, type HeatReach, saidReply } from '../../jobs/care/heat/heat-replies.ts';
 import { readHeat, readHeatDay } from '../../jobs/care/heat/read-heat.ts';
-import { hasLeft } from '../../db/presence.ts';
+import { hasLeft } from '../../db/people/presence.ts';
 import type { Plans } from '../../jobs/care/load-plans.ts';
 import type { HeatPlan } from '../../jobs/care/schema/heat-plan.ts';
 import { unitHours } from '../../jobs/care/unit-hours.ts';

@@ -1,6 +1,6 @@
-import { type Application, findApplication, markReviewed } from '../../db/applications.ts';
+import { type Application, findApplication, markReviewed } from '../../db/benefits/applications.ts';
 import type { Db } from '../../db/db.ts';
-import { readNames } from '../../db/people.ts';
+import { readNames } from '../../db/people/people.ts';
 import { unknownApplication } from '../../jobs/applications/application-replies.ts';
 import { listReviews, type Review } from '../../jobs/applications/list-reviews.ts';
 import type { Plans } from '../../jobs/care/load-plans.ts';

@@ -1,5 +1,5 @@
 import type { Db } from '../../db/db.ts';
-import type { Unit } from '../../db/units.ts';
+import type { Unit } from '../../db/people/units.ts';
 import {
   approvalSizeInWords,
   largestApprovalSize,

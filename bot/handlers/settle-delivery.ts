@@ -1,6 +1,11 @@
 import type { Db } from '../../db/db.ts';
-import { findUnsettled, listUnsettled, type Settlement, settleByStaff } from '../../db/deliveries.ts';
-import { listLostNotices } from '../../db/lost-notices.ts';
+import {
+  findUnsettled,
+  listUnsettled,
+  type Settlement,
+  settleByStaff,
+} from '../../db/delivery/deliveries.ts';
+import { listLostNotices } from '../../db/delivery/lost-notices.ts';
 import type { Message } from '../../jobs/delivery/message.ts';
 import { unsettledMessage, unsettledListMessage } from '../../jobs/delivery/unsettled-messages.ts';
 import { unitsAllowing } from '../gate/decide.ts';

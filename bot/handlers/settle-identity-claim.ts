@@ -1,7 +1,7 @@
 import type { Db } from '../../db/db.ts';
-import { findClaim, settleClaim } from '../../db/identity-claims.ts';
-import { replaceIdentity } from '../../db/identities.ts';
-import { findPerson } from '../../db/people.ts';
+import { findClaim, settleClaim } from '../../db/people/identity-claims.ts';
+import { replaceIdentity } from '../../db/people/identities.ts';
+import { findPerson } from '../../db/people/people.ts';
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';
 import { acted, knownPerson, replyHere, say } from '../router/turn.ts';

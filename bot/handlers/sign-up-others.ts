@@ -1,4 +1,4 @@
-import { findActivity } from '../../db/activities.ts';
+import { findActivity } from '../../db/activities/activities.ts';
 import type { Db } from '../../db/db.ts';
 import { matchItem } from '../../jobs/activities/match-item.ts';
 import { signUpOthers } from '../../jobs/activities/sign-up-others.ts';

@@ -1,4 +1,4 @@
-import { findActivity } from '../../db/activities.ts';
+import { findActivity } from '../../db/activities/activities.ts';
 import type { Db } from '../../db/db.ts';
 import { readSignUpWords } from '../../jobs/activities/read-sign-up-words.ts';
 import { signUpStatus } from '../../jobs/activities/sign-up-status.ts';

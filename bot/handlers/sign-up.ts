@@ -1,4 +1,4 @@
-import { findActivity, listActivitiesOpenAt } from '../../db/activities.ts';
+import { findActivity, listActivitiesOpenAt } from '../../db/activities/activities.ts';
 import type { Db } from '../../db/db.ts';
 import { readSignUpWords } from '../../jobs/activities/read-sign-up-words.ts';
 import { signUp } from '../../jobs/activities/sign-up.ts';
@@ -8,8 +8,8 @@ import { promotedNotice, signUpReply } from '../../jobs/activities/sign-up-repli
 import { teamItemIn } from '../../jobs/activities/teams/team-item-in.ts';
 import type { Command } from '../router/command.ts';
 import { knownPerson, replyHere, replyToPerson, say } from '../router/turn.ts';
-import { ownReply } from '../own-reply.ts';
-import { beginTeam } from '../teams/compose-team.ts';
+import { ownReply } from '../router/own-reply.ts';
+import { beginTeam } from '../activities/teams/compose-team.ts';
 
 /** `/报名 编号 [项目]`: in a group the reply names the person, for everybody sees it. */
 export function signUpCommand({ db, timezone }: { db: Db; timezone: string }): Command {

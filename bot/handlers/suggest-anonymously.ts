@@ -1,5 +1,5 @@
 import type { Db } from '../../db/db.ts';
-import { findDeedOfSuggestion } from '../../db/deeds.ts';
+import { findDeedOfSuggestion } from '../../db/voice/deeds.ts';
 import { deedLine } from '../../jobs/deeds/deed-replies.ts';
 import { anonymousWords } from '../../jobs/suggestions/anonymous-words.ts';
 import { findByTicket } from '../../jobs/suggestions/find-by-ticket.ts';

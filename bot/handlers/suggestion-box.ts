@@ -1,6 +1,6 @@
 import type { Db } from '../../db/db.ts';
-import { readNames } from '../../db/people.ts';
-import { findSuggestion } from '../../db/suggestions.ts';
+import { readNames } from '../../db/people/people.ts';
+import { findSuggestion } from '../../db/voice/suggestions.ts';
 import { answerSuggestion } from '../../jobs/suggestions/answer-suggestion.ts';
 import { classify, loadCategories } from '../../jobs/suggestions/classify.ts';
 import { listSuggestions } from '../../jobs/suggestions/list-suggestions.ts';

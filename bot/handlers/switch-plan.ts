@@ -1,6 +1,6 @@
 import type { Db } from '../../db/db.ts';
-import { listPlanSwitches } from '../../db/plan-switches.ts';
-import type { Unit } from '../../db/units.ts';
+import { listPlanSwitches } from '../../db/care/plan-switches.ts';
+import type { Unit } from '../../db/people/units.ts';
 import { findPlans } from '../../jobs/care/find-plans.ts';
 import type { Plans } from '../../jobs/care/load-plans.ts';
 import { isSwitchedOff } from '../../jobs/care/may-receive.ts';

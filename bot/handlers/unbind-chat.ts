@@ -1,4 +1,4 @@
-import { bindChat } from '../../db/chats.ts';
+import { bindChat } from '../../db/chats/chats.ts';
 import type { Db } from '../../db/db.ts';
 import type { Command } from '../router/command.ts';
 import { say } from '../router/turn.ts';

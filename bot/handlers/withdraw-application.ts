@@ -1,4 +1,4 @@
-import { listApplicationsOf, withdrawApplication } from '../../db/applications.ts';
+import { listApplicationsOf, withdrawApplication } from '../../db/benefits/applications.ts';
 import type { Db } from '../../db/db.ts';
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';

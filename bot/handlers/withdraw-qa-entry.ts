@@ -1,6 +1,6 @@
 import { withdrawReply } from '../../jobs/qa/qa-replies.ts';
 import { withdrawEntry } from '../../jobs/qa/withdraw-entry.ts';
-import { concernsEntry, qaActor, qaDeps, type QaParts } from '../qa-commands.ts';
+import { concernsEntry, qaActor, qaDeps, type QaParts } from '../router/qa-commands.ts';
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';
 import { acted, replyHere, say } from '../router/turn.ts';

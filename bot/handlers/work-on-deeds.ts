@@ -1,6 +1,6 @@
 import type { Db } from '../../db/db.ts';
-import { findDeed, insertDeed, listDeeds } from '../../db/deeds.ts';
-import { findSuggestion, type Suggestion } from '../../db/suggestions.ts';
+import { findDeed, insertDeed, listDeeds } from '../../db/voice/deeds.ts';
+import { findSuggestion, type Suggestion } from '../../db/voice/suggestions.ts';
 import { draftBroadcast } from '../../jobs/broadcasts/draft-broadcast.ts';
 import type { Addressed } from '../../jobs/delivery/addressed.ts';
 import { authorNotice } from '../../jobs/deeds/author-notice.ts';

@@ -8,7 +8,7 @@ import {
   listFindings,
   lockFinding,
   stepFinding,
-} from '../../db/findings.ts';
+} from '../../db/voice/findings.ts';
 import {
   findingHelp,
   findingLine,

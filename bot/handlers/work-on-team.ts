@@ -1,5 +1,5 @@
-import { findActivity } from '../../db/activities.ts';
-import type { Team } from '../../db/teams.ts';
+import { findActivity } from '../../db/activities/activities.ts';
+import type { Team } from '../../db/activities/teams.ts';
 import { renameTeam } from '../../jobs/activities/teams/lead-team.ts';
 import {
   longestTeamName,
@@ -14,13 +14,13 @@ import {
   teamItemsOf,
   type TeamItem,
 } from '../../jobs/activities/teams/team-item-in.ts';
-import { type DraftParts, findDraft } from '../activity-draft-steps.ts';
+import { type DraftParts, findDraft } from '../activities/activity-draft-steps.ts';
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';
-import { sayNamed } from '../own-reply.ts';
+import { sayNamed } from '../router/own-reply.ts';
 import { type Handled, knownPerson, say, type Turn } from '../router/turn.ts';
-import { beginTeam, continueTeam, giveUpTeam } from '../teams/compose-team.ts';
-import { stillMs } from '../teams/cancel-in-team.ts';
+import { beginTeam, continueTeam, giveUpTeam } from '../activities/teams/compose-team.ts';
+import { stillMs } from '../activities/teams/cancel-in-team.ts';
 import {
   askToCancel,
   cancelOwnTeam,
@@ -28,9 +28,9 @@ import {
   type OwnTeam,
   swapMembers,
   takeHeldPlace,
-} from '../teams/lead-team.ts';
-import { listOwnTeams } from '../teams/own-teams.ts';
-import { leaveOwnTeam, returnToOwnTeam } from '../teams/leave-own-team.ts';
+} from '../activities/teams/lead-team.ts';
+import { listOwnTeams } from '../activities/teams/own-teams.ts';
+import { leaveOwnTeam, returnToOwnTeam } from '../activities/teams/leave-own-team.ts';
 
 const howToSwap = '谁换成谁？请直接说，例如：李强换成赵敏。也可以说“加上赵敏”“去掉李强”。';
 

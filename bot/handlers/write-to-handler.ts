@@ -1,4 +1,4 @@
-import { listApplicationsOf } from '../../db/applications.ts';
+import { listApplicationsOf } from '../../db/benefits/applications.ts';
 import type { Db } from '../../db/db.ts';
 import { writeToHandler } from '../../jobs/applications/handle-application.ts';
 import type { FieldCipher } from '../../jobs/privacy/field-cipher.ts';

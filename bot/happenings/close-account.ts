@@ -1,10 +1,10 @@
-import { saveClosedAccount } from '../../db/closed-accounts.ts';
+import { saveClosedAccount } from '../../db/people/closed-accounts.ts';
 import type { Db } from '../../db/db.ts';
-import { unlinkIdentity } from '../../db/identities.ts';
-import { findPerson } from '../../db/people.ts';
-import { listUnits } from '../../db/units.ts';
-import { deleteWebSessionsOf } from '../../db/web-sessions.ts';
-import { hasLeft } from '../../db/presence.ts';
+import { unlinkIdentity } from '../../db/people/identities.ts';
+import { findPerson } from '../../db/people/people.ts';
+import { listUnits } from '../../db/people/units.ts';
+import { deleteWebSessionsOf } from '../../db/web/web-sessions.ts';
+import { hasLeft } from '../../db/people/presence.ts';
 import { enqueue } from '../../jobs/delivery/enqueue.ts';
 import { findHolders } from '../../jobs/people/find-holders.ts';
 import { unitTree } from '../../knowledge/unit-tree.ts';

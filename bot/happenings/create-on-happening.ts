@@ -1,7 +1,7 @@
-import { renameChat } from '../../db/chats.ts';
+import { renameChat } from '../../db/chats/chats.ts';
 import type { Db } from '../../db/db.ts';
-import { noteMembers } from '../../db/group-members.ts';
-import { saveReads } from '../../db/message-reads.ts';
+import { noteMembers } from '../../db/chats/group-members.ts';
+import { saveReads } from '../../db/delivery/message-reads.ts';
 import type { Happening, OnHappening } from '../../jobs/delivery/happening.ts';
 import { closeAccount } from './close-account.ts';
 import { introduce } from './introduce.ts';

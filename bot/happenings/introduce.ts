@@ -1,6 +1,6 @@
-import { findChat, markLeft, renameChat, saveChat } from '../../db/chats.ts';
+import { findChat, markLeft, renameChat, saveChat } from '../../db/chats/chats.ts';
 import type { Db } from '../../db/db.ts';
-import { listUnits, type Unit } from '../../db/units.ts';
+import { listUnits, type Unit } from '../../db/people/units.ts';
 import { enqueue } from '../../jobs/delivery/enqueue.ts';
 import type { Message } from '../../jobs/delivery/message.ts';
 import { unitTree, type UnitTree } from '../../knowledge/unit-tree.ts';

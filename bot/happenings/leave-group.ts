@@ -1,6 +1,6 @@
-import { findChat, markLeft } from '../../db/chats.ts';
+import { findChat, markLeft } from '../../db/chats/chats.ts';
 import type { Db } from '../../db/db.ts';
-import { listUnits } from '../../db/units.ts';
+import { listUnits } from '../../db/people/units.ts';
 import { enqueue } from '../../jobs/delivery/enqueue.ts';
 import { findHolders } from '../../jobs/people/find-holders.ts';
 import { unitTree } from '../../knowledge/unit-tree.ts';

@@ -1,5 +1,5 @@
 import type { Db } from '../../db/db.ts';
-import { listedMembers, takeGroupsToList } from '../../db/group-members.ts';
+import { listedMembers, takeGroupsToList } from '../../db/chats/group-members.ts';
 import { type Channel, SendError } from '../../jobs/delivery/channel.ts';
 import type { OnHappening } from '../../jobs/delivery/happening.ts';
 import type { Log } from '../../jobs/log.ts';

@@ -1,7 +1,7 @@
-import { findChat, saveChat } from '../../db/chats.ts';
+import { findChat, saveChat } from '../../db/chats/chats.ts';
 import type { Db } from '../../db/db.ts';
-import { findPersonId } from '../../db/identities.ts';
-import { findPerson } from '../../db/people.ts';
+import { findPersonId } from '../../db/people/identities.ts';
+import { findPerson } from '../../db/people/people.ts';
 import { enqueue } from '../../jobs/delivery/enqueue.ts';
 
 export interface OpenedChat {

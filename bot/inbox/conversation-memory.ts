@@ -5,7 +5,7 @@ import {
   emptyConversation,
   readConversation,
   writeConversation,
-} from '../../db/conversations.ts';
+} from '../../db/chats/conversations.ts';
 import type { Db } from '../../db/db.ts';
 import { FieldDamaged, FieldKeyWrong, type FieldCipher } from '../../jobs/privacy/field-cipher.ts';
 

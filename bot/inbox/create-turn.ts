@@ -1,8 +1,8 @@
-import { findChat, markLeft, saveChat } from '../../db/chats.ts';
+import { findChat, markLeft, saveChat } from '../../db/chats/chats.ts';
 import type { Db } from '../../db/db.ts';
-import { findPersonId } from '../../db/identities.ts';
-import { findPerson } from '../../db/people.ts';
-import { listUnits } from '../../db/units.ts';
+import { findPersonId } from '../../db/people/identities.ts';
+import { findPerson } from '../../db/people/people.ts';
+import { listUnits } from '../../db/people/units.ts';
 import type { IncomingMessage } from '../../jobs/delivery/channel.ts';
 import { unitTree } from '../../knowledge/unit-tree.ts';
 import { grantsOf } from '../gate/grants-of.ts';

@@ -1,6 +1,6 @@
 import type { Db } from '../../db/db.ts';
-import { untracedPlan } from '../../db/deliveries.ts';
-import { shownPlan } from '../../db/delivery-recalls.ts';
+import { untracedPlan } from '../../db/delivery/deliveries.ts';
+import { shownPlan } from '../../db/delivery/delivery-recalls.ts';
 import { enqueue } from '../../jobs/delivery/enqueue.ts';
 import type { Handled, Turn } from '../router/turn.ts';
 import { replyOccurrence, replyPlan } from './reply-key.ts';

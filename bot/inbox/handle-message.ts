@@ -1,9 +1,9 @@
 import type { Db } from '../../db/db.ts';
-import { emptyConversation } from '../../db/conversations.ts';
-import { closeIncoming } from '../../db/inbox.ts';
+import { emptyConversation } from '../../db/chats/conversations.ts';
+import { closeIncoming } from '../../db/chats/inbox.ts';
 import type { Channel, IncomingMessage } from '../../jobs/delivery/channel.ts';
 import type { Outcome } from '../../knowledge/answer/outcome.ts';
-import type { Calendar } from '../calendar.ts';
+import type { Calendar } from '../start/calendar.ts';
 import type { Router } from '../router/router.ts';
 import { choiceMs } from '../router/choice.ts';
 import { type Handled, say, type Turn } from '../router/turn.ts';

@@ -6,7 +6,7 @@ import {
   type NewIncoming,
   releaseIncoming,
   storeIncoming,
-} from '../../db/inbox.ts';
+} from '../../db/chats/inbox.ts';
 import type { IncomingMessage, Receive } from '../../jobs/delivery/channel.ts';
 import { inGroups } from '../../jobs/in-groups.ts';
 import { createSlots } from './slots.ts';

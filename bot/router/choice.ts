@@ -1,4 +1,4 @@
-import type { OpenChoices } from '../../db/conversations.ts';
+import type { OpenChoices } from '../../db/chats/conversations.ts';
 
 /** How long the numbers of a menu can be answered with. */
 export const choiceMs = 10 * 60_000;

@@ -1,8 +1,8 @@
-import type { Chat } from '../../db/chats.ts';
-import type { Person } from '../../db/people.ts';
-import type { RoleGrant } from '../../db/roles.ts';
-import type { Unit } from '../../db/units.ts';
-import type { ConversationState, LastAnswer } from '../../db/conversations.ts';
+import type { Chat } from '../../db/chats/chats.ts';
+import type { Person } from '../../db/people/people.ts';
+import type { RoleGrant } from '../../db/people/roles.ts';
+import type { Unit } from '../../db/people/units.ts';
+import type { ConversationState, LastAnswer } from '../../db/chats/conversations.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import type { IncomingMessage } from '../../jobs/delivery/channel.ts';
 import type { RecordedAct } from '../../jobs/audit/record-act.ts';

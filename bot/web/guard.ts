@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import type { Db } from '../../db/db.ts';
 import { hasRealPeople } from '../../db/sample.ts';
-import type { SignIn } from '../../db/sign-ins.ts';
-import { listUnits } from '../../db/units.ts';
+import type { SignIn } from '../../db/web/sign-ins.ts';
+import { listUnits } from '../../db/people/units.ts';
 import { unitTree } from '../../knowledge/unit-tree.ts';
 import { grantsNow } from '../gate/grants-of.ts';
 import { type Access, decideAccess } from './access.ts';

@@ -5,7 +5,7 @@ import {
   insertSignInCode,
   type SignIn,
   takeSignInCode,
-} from '../../db/sign-ins.ts';
+} from '../../db/web/sign-ins.ts';
 import {
   deleteIdleWebSessions,
   deleteWebSession,
@@ -13,7 +13,7 @@ import {
   insertWebSession,
   replaceWebToken,
   touchWebSession,
-} from '../../db/web-sessions.ts';
+} from '../../db/web/web-sessions.ts';
 
 /** A link works once, this long. */
 export const signInCodeMs = 15 * 60_000;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pictureFolder } from '../../jobs/delivery/pictures/picture.ts';
 import type { Db } from '../../db/db.ts';
-import { isSignInCodeOpen } from '../../db/sign-ins.ts';
+import { isSignInCodeOpen } from '../../db/web/sign-ins.ts';
 import { sessionCookie } from './guard.ts';
 import { cookieOptions } from './cookie-options.ts';
 import type { Routes } from './server.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Db, Row } from '../db.ts';
 import { DatabaseUnavailable } from '../errors.ts';
-import { createMutex } from '../mutex.ts';
+import { createMutex } from './mutex.ts';
 import { readyId, type WorkerReply, type WorkerRequest } from './protocol.ts';
 
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;

@@ -1,4 +1,4 @@
-import type { ActivityKind, Tier } from '../../db/activities.ts';
+import type { ActivityKind, Tier } from '../../db/activities/activities.ts';
 
 /** Sport stands before competition: a 羽毛球比赛 is a sport, a 焊工比武 a competition with a tier. */
 const kinds: readonly (readonly [ActivityKind, RegExp])[] = [

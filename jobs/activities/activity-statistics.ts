@@ -1,5 +1,5 @@
 import writeExcelFile from 'write-excel-file/node';
-import { type ActivityStatistics, countActivityStatistics } from '../../db/activity-statistics.ts';
+import { type ActivityStatistics, countActivityStatistics } from '../../db/activities/activity-statistics.ts';
 import type { Db } from '../../db/db.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import type { Message } from '../delivery/message.ts';

@@ -1,4 +1,4 @@
-import { type Activity, lockActivity, updateActivity } from '../../db/activities.ts';
+import { type Activity, lockActivity, updateActivity } from '../../db/activities/activities.ts';
 import type { Db } from '../../db/db.ts';
 
 export type CallOffDecision =

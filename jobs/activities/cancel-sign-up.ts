@@ -1,6 +1,6 @@
-import type { Activity, ActivityItem } from '../../db/activities.ts';
+import type { Activity, ActivityItem } from '../../db/activities/activities.ts';
 import type { Db } from '../../db/db.ts';
-import { lockForSignUp, markCancelled } from '../../db/sign-ups.ts';
+import { lockForSignUp, markCancelled } from '../../db/activities/sign-ups.ts';
 import { matchItem } from './match-item.ts';
 import { type Promotion, promoteNext } from './promotion.ts';
 

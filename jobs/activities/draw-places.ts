@@ -1,8 +1,8 @@
-import { type Activity, lockActivity } from '../../db/activities.ts';
+import { type Activity, lockActivity } from '../../db/activities/activities.ts';
 import type { Db } from '../../db/db.ts';
-import { insertDraw, listDraws } from '../../db/draws.ts';
-import { listSignUps, settleDraw, type SignUpLine } from '../../db/sign-ups.ts';
-import { listTeams, settleTeamDraw, type Team } from '../../db/teams.ts';
+import { insertDraw, listDraws } from '../../db/activities/draws.ts';
+import { listSignUps, settleDraw, type SignUpLine } from '../../db/activities/sign-ups.ts';
+import { listTeams, settleTeamDraw, type Team } from '../../db/activities/teams.ts';
 import type { Message } from '../delivery/message.ts';
 import { drawOrder } from './draw.ts';
 import { inItem } from './sign-up-replies.ts';

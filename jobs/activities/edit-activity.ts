@@ -5,9 +5,9 @@ import {
   saveItem,
   type TeamSize,
   updateActivity,
-} from '../../db/activities.ts';
+} from '../../db/activities/activities.ts';
 import type { Db } from '../../db/db.ts';
-import { countSignUps, mostItemsOfOne } from '../../db/sign-ups.ts';
+import { countSignUps, mostItemsOfOne } from '../../db/activities/sign-ups.ts';
 import { itemsEachInWords } from './items-each.ts';
 import { type ItemDraft, longestItemName } from './parse-items.ts';
 import { type Promotion, promoteNext } from './promotion.ts';

@@ -1,4 +1,4 @@
-import type { Activity } from '../../db/activities.ts';
+import type { Activity } from '../../db/activities/activities.ts';
 import { matchItem } from './match-item.ts';
 
 const comparable = (text: string) => text.normalize('NFKC').replace(/[\s“”"《》]/g, '');

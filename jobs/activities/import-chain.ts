@@ -1,4 +1,4 @@
-import type { Activity, ActivityItem } from '../../db/activities.ts';
+import type { Activity, ActivityItem } from '../../db/activities/activities.ts';
 import type { Db } from '../../db/db.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import type { Message } from '../delivery/message.ts';

@@ -1,7 +1,7 @@
-import { findActivity } from '../../db/activities.ts';
+import { findActivity } from '../../db/activities/activities.ts';
 import type { Db } from '../../db/db.ts';
-import { findSignUp, type LapsedOffer, listLapsedOffers } from '../../db/sign-ups.ts';
-import { listLapsedTeams } from '../../db/teams.ts';
+import { findSignUp, type LapsedOffer, listLapsedOffers } from '../../db/activities/sign-ups.ts';
+import { listLapsedTeams } from '../../db/activities/teams.ts';
 import { enqueue } from '../delivery/enqueue.ts';
 import type { Message } from '../delivery/message.ts';
 import { cancelSignUp } from './cancel-sign-up.ts';

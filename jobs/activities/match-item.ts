@@ -1,4 +1,4 @@
-import type { ActivityItem } from '../../db/activities.ts';
+import type { ActivityItem } from '../../db/activities/activities.ts';
 
 export type ItemMatch =
   | { readonly match: 'one'; readonly item: ActivityItem }

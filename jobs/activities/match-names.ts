@@ -1,7 +1,7 @@
 import type { Db } from '../../db/db.ts';
-import { listPeopleSurnamed } from '../../db/people-by-name.ts';
-import { listPeopleCalled } from '../../db/people.ts';
-import { isPresent } from '../../db/presence.ts';
+import { listPeopleSurnamed } from '../../db/people/people-by-name.ts';
+import { listPeopleCalled } from '../../db/people/people.ts';
+import { isPresent } from '../../db/people/presence.ts';
 import { matchPerson, type PersonMatch, surnameIn } from './match-person.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { NamedPerson } from '../../db/people-by-name.ts';
+import type { NamedPerson } from '../../db/people/people-by-name.ts';
 
 export type PersonMatch =
   | { readonly match: 'one'; readonly person: NamedPerson }

@@ -1,4 +1,4 @@
-import type { Activity } from '../../db/activities.ts';
+import type { Activity } from '../../db/activities/activities.ts';
 import type { Message } from '../delivery/message.ts';
 import type { Clock } from './sign-up-replies.ts';
 import { timeInWords } from './time-in-words.ts';

@@ -1,4 +1,4 @@
-import { insertActivity, type Activity } from '../../db/activities.ts';
+import { insertActivity, type Activity } from '../../db/activities/activities.ts';
 import type { Db } from '../../db/db.ts';
 import type { ActivityDraft } from './parse-activity.ts';
 

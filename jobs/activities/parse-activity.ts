@@ -1,4 +1,4 @@
-import type { NewActivity } from '../../db/activities.ts';
+import type { NewActivity } from '../../db/activities/activities.ts';
 import { kindOf, tierOf } from './activity-kind.ts';
 import { parseDeadline } from './parse-deadline.ts';
 import { longestItemName, parseItems, parsePlaces, type ItemDraft } from './parse-items.ts';

@@ -1,4 +1,4 @@
-import type { ActivityItem } from '../../db/activities.ts';
+import type { ActivityItem } from '../../db/activities/activities.ts';
 
 /** One line of a chain (接龙) as it was read. */
 export interface ChainLine {

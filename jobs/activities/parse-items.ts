@@ -1,4 +1,4 @@
-import type { TeamSize } from '../../db/activities.ts';
+import type { TeamSize } from '../../db/activities/activities.ts';
 import { takeTeamSize } from './teams/team-size.ts';
 
 export interface ItemDraft {

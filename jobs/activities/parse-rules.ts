@@ -1,4 +1,4 @@
-import type { NewActivity } from '../../db/activities.ts';
+import type { NewActivity } from '../../db/activities/activities.ts';
 import { isSensitiveTag } from '../people/sensitive-tags.ts';
 import { readItemsEach } from './items-each.ts';
 

@@ -1,6 +1,6 @@
-import type { Activity, ActivityItem } from '../../db/activities.ts';
+import type { Activity, ActivityItem } from '../../db/activities/activities.ts';
 import type { Db } from '../../db/db.ts';
-import { promoteFirst } from '../../db/sign-ups.ts';
+import { promoteFirst } from '../../db/activities/sign-ups.ts';
 
 /** Somebody who moved from the waitlist to a place that became free, and has to be told. */
 export interface Promotion {

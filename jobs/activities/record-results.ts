@@ -1,7 +1,7 @@
-import type { Activity } from '../../db/activities.ts';
+import type { Activity } from '../../db/activities/activities.ts';
 import type { Db } from '../../db/db.ts';
-import { deleteHonoursIn, type Honour, insertHonour, listHonoursIn } from '../../db/honours.ts';
-import { listTeams } from '../../db/teams.ts';
+import { deleteHonoursIn, type Honour, insertHonour, listHonoursIn } from '../../db/activities/honours.ts';
+import { listTeams } from '../../db/activities/teams.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import type { Message } from '../delivery/message.ts';
 import { matchNames } from './match-names.ts';

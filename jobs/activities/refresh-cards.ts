@@ -1,7 +1,7 @@
-import { type Activity, findActivity } from '../../db/activities.ts';
+import { type Activity, findActivity } from '../../db/activities/activities.ts';
 import type { Db } from '../../db/db.ts';
-import { type LiveCard, listLiveCards } from '../../db/live-cards.ts';
-import { countSignUps } from '../../db/sign-ups.ts';
+import { type LiveCard, listLiveCards } from '../../db/delivery/live-cards.ts';
+import { countSignUps } from '../../db/activities/sign-ups.ts';
 import type { Channel } from '../delivery/channel.ts';
 import type { Message } from '../delivery/message.ts';
 import { cardHash, rewriteCard } from '../delivery/rewrite-card.ts';

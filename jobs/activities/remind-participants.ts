@@ -1,7 +1,7 @@
-import { type Activity, listActivitiesToRemindOf } from '../../db/activities.ts';
+import { type Activity, listActivitiesToRemindOf } from '../../db/activities/activities.ts';
 import type { Db } from '../../db/db.ts';
-import type { SignUpLine } from '../../db/sign-ups.ts';
-import { listTeams } from '../../db/teams.ts';
+import type { SignUpLine } from '../../db/activities/sign-ups.ts';
+import { listTeams } from '../../db/activities/teams.ts';
 import { enqueueAll } from '../delivery/enqueue.ts';
 import { addDays, dayOf, instantOn } from '../care/zoned-day.ts';
 import type { Message } from '../delivery/message.ts';

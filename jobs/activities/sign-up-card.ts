@@ -1,5 +1,5 @@
-import type { Activity, TeamSize } from '../../db/activities.ts';
-import type { ItemCount } from '../../db/sign-ups.ts';
+import type { Activity, TeamSize } from '../../db/activities/activities.ts';
+import type { ItemCount } from '../../db/activities/sign-ups.ts';
 import type { Button, Message } from '../delivery/message.ts';
 import { tierInWords } from './activity-kind.ts';
 import { itemsEachInWords } from './items-each.ts';

@@ -1,7 +1,7 @@
-import type { Activity, ActivityItem } from '../../db/activities.ts';
+import type { Activity, ActivityItem } from '../../db/activities/activities.ts';
 import type { Db } from '../../db/db.ts';
-import type { Person } from '../../db/people.ts';
-import { findSignUp } from '../../db/sign-ups.ts';
+import type { Person } from '../../db/people/people.ts';
+import { findSignUp } from '../../db/activities/sign-ups.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import type { Message } from '../delivery/message.ts';
 import { matchNames } from './match-names.ts';

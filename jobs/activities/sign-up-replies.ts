@@ -1,6 +1,6 @@
-import type { Activity, ActivityItem } from '../../db/activities.ts';
-import type { PersonSignUp } from '../../db/sign-ups.ts';
-import type { Team } from '../../db/teams.ts';
+import type { Activity, ActivityItem } from '../../db/activities/activities.ts';
+import type { PersonSignUp } from '../../db/activities/sign-ups.ts';
+import type { Team } from '../../db/activities/teams.ts';
 import type { Message } from '../delivery/message.ts';
 import type { CancelDecision } from './cancel-sign-up.ts';
 import type { Promotion } from './promotion.ts';

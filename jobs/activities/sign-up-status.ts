@@ -1,7 +1,7 @@
-import { findActivity, type Activity, type ActivityItem } from '../../db/activities.ts';
+import { findActivity, type Activity, type ActivityItem } from '../../db/activities/activities.ts';
 import type { Db } from '../../db/db.ts';
-import { listTeams, type Team } from '../../db/teams.ts';
-import { listSignUps, type SignUpLine } from '../../db/sign-ups.ts';
+import { listTeams, type Team } from '../../db/activities/teams.ts';
+import { listSignUps, type SignUpLine } from '../../db/activities/sign-ups.ts';
 
 /** Who has a place in an item and who waits, both in the order of asking. */
 export interface ItemStatus {

@@ -1,5 +1,5 @@
-import type { Activity, ActivityItem, TeamSize } from '../../db/activities.ts';
-import { countByStatus } from '../../db/count-by-status.ts';
+import type { Activity, ActivityItem, TeamSize } from '../../db/activities/activities.ts';
+import { countByStatus } from '../../db/activities/count-by-status.ts';
 import type { Db } from '../../db/db.ts';
 import {
   acceptSignUp,
@@ -8,7 +8,7 @@ import {
   saveSignUp,
   type SignUp,
   waitlistPosition,
-} from '../../db/sign-ups.ts';
+} from '../../db/activities/sign-ups.ts';
 import { matchItem } from './match-item.ts';
 import { consentHours, holdUntil, placeFor, type Promotion, promoteNext } from './promotion.ts';
 import { hindranceTo } from './take-part.ts';

@@ -1,5 +1,5 @@
-import type { Activity } from '../../db/activities.ts';
-import type { Team } from '../../db/teams.ts';
+import type { Activity } from '../../db/activities/activities.ts';
+import type { Team } from '../../db/activities/teams.ts';
 import type { Message } from '../delivery/message.ts';
 import { signUpCard } from './sign-up-card.ts';
 import type { Clock } from './sign-up-replies.ts';

@@ -1,5 +1,5 @@
-import type { Activity } from '../../db/activities.ts';
-import type { Person } from '../../db/people.ts';
+import type { Activity } from '../../db/activities/activities.ts';
+import type { Person } from '../../db/people/people.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 
 /** Why nobody can sign up for an activity now; undefined where one can. */

@@ -1,6 +1,6 @@
-import type { Activity } from '../../db/activities.ts';
+import type { Activity } from '../../db/activities/activities.ts';
 import type { Db } from '../../db/db.ts';
-import { listSignUps, type SignUpLine } from '../../db/sign-ups.ts';
+import { listSignUps, type SignUpLine } from '../../db/activities/sign-ups.ts';
 import { enqueueAll } from '../delivery/enqueue.ts';
 import type { Message } from '../delivery/message.ts';
 

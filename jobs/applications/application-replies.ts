@@ -1,4 +1,4 @@
-import type { Application, ApplicationStatus } from '../../db/applications.ts';
+import type { Application, ApplicationStatus } from '../../db/benefits/applications.ts';
 import type { Message } from '../delivery/message.ts';
 import type { ApplicationContent } from './application-content.ts';
 import type { HandInDecision } from './hand-in.ts';

@@ -1,4 +1,4 @@
-import type { Role, RoleGrant } from '../../db/roles.ts';
+import type { Role, RoleGrant } from '../../db/people/roles.ts';
 import type { Benefit } from '../../knowledge/benefits/benefit.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 

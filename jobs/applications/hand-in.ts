@@ -3,19 +3,19 @@ import {
   countOpenByHandler,
   insertApplication,
   listApplicationsOf,
-} from '../../db/applications.ts';
-import { insertConsent } from '../../db/consents.ts';
-import { listUnreachable } from '../../db/closed-accounts.ts';
+} from '../../db/benefits/applications.ts';
+import { insertConsent } from '../../db/benefits/consents.ts';
+import { listUnreachable } from '../../db/people/closed-accounts.ts';
 import type { Db } from '../../db/db.ts';
-import { findPeople, type Person } from '../../db/people.ts';
-import { listRoles } from '../../db/roles.ts';
+import { findPeople, type Person } from '../../db/people/people.ts';
+import { listRoles } from '../../db/people/roles.ts';
 import type { Benefit } from '../../knowledge/benefits/benefit.ts';
 import { dayNumber, dayOf } from '../../knowledge/benefits/day-number.ts';
 import { decide } from '../../knowledge/benefits/decision/decide.ts';
 import { knownFacts } from '../../knowledge/benefits/dialog/begin-dialog.ts';
 import type { Facts } from '../../knowledge/benefits/fact.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
-import { isPresent } from '../../db/presence.ts';
+import { isPresent } from '../../db/people/presence.ts';
 import type { FieldCipher } from '../privacy/field-cipher.ts';
 import { type ApplicationContent, contentPlace } from './application-content.ts';
 import { chooseHandler } from './choose-handler.ts';

@@ -4,7 +4,7 @@ import {
   findApplication,
   lockApplication,
   setApplicationStatus,
-} from '../../db/applications.ts';
+} from '../../db/benefits/applications.ts';
 import type { Db } from '../../db/db.ts';
 import type { Message } from '../delivery/message.ts';
 import type { FieldCipher } from '../privacy/field-cipher.ts';

@@ -3,7 +3,7 @@ import {
   insertApplicationMessage,
   listApplicationMessages,
   type ApplicationMessage,
-} from '../../db/application-messages.ts';
+} from '../../db/benefits/application-messages.ts';
 import type { Db } from '../../db/db.ts';
 import { withoutIdentifiers } from '../../knowledge/privacy/identifiers.ts';
 import type { FieldCipher } from '../privacy/field-cipher.ts';

@@ -1,4 +1,4 @@
-import { type Application, listApprovedApplications } from '../../db/applications.ts';
+import { type Application, listApprovedApplications } from '../../db/benefits/applications.ts';
 import type { Db } from '../../db/db.ts';
 import type { Plan } from '../care/plan.ts';
 import type { ReviewPlan } from '../care/schema/review-plan.ts';

@@ -3,8 +3,8 @@ import {
   lockApplication,
   proposeApplicationHandler,
   setApplicationHandler,
-} from '../../db/applications.ts';
-import { insertConsent } from '../../db/consents.ts';
+} from '../../db/benefits/applications.ts';
+import { insertConsent } from '../../db/benefits/consents.ts';
 import type { Db } from '../../db/db.ts';
 import type { Message } from '../delivery/message.ts';
 import { transferConsent } from './consent.ts';

@@ -1,11 +1,15 @@
-import { countOpenByHandler, listOpenApplications, setApplicationHandler } from '../../db/applications.ts';
-import { listUnreachable } from '../../db/closed-accounts.ts';
+import {
+  countOpenByHandler,
+  listOpenApplications,
+  setApplicationHandler,
+} from '../../db/benefits/applications.ts';
+import { listUnreachable } from '../../db/people/closed-accounts.ts';
 import type { Db } from '../../db/db.ts';
-import { findPeople, readNames } from '../../db/people.ts';
-import { listRoles } from '../../db/roles.ts';
-import { listUnits } from '../../db/units.ts';
+import { findPeople, readNames } from '../../db/people/people.ts';
+import { listRoles } from '../../db/people/roles.ts';
+import { listUnits } from '../../db/people/units.ts';
 import { unitTree } from '../../knowledge/unit-tree.ts';
-import { isPresent } from '../../db/presence.ts';
+import { isPresent } from '../../db/people/presence.ts';
 import { dayOf } from '../care/zoned-day.ts';
 import type { NewDelivery } from '../delivery/enqueue.ts';
 import { chooseHandler } from './choose-handler.ts';

@@ -1,4 +1,4 @@
-import { listApplicationsDue } from '../../db/applications.ts';
+import { listApplicationsDue } from '../../db/benefits/applications.ts';
 import type { Db } from '../../db/db.ts';
 import { remindOfDue } from '../duties/remind-of-due.ts';
 

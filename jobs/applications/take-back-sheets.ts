@@ -1,5 +1,5 @@
 import type { Db } from '../../db/db.ts';
-import { takeBackShownBefore } from '../../db/delivery-recalls.ts';
+import { takeBackShownBefore } from '../../db/delivery/delivery-recalls.ts';
 import type { Channel } from '../delivery/channel.ts';
 
 /** A handler may look at an application's sheet for so long; asked for again it is shown again. */

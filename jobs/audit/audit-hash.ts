@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AuditLine } from '../../db/audit-log.ts';
+import type { AuditLine } from '../../db/privacy/audit-log.ts';
 
 /** What the first line hangs on. */
 export const beginning = '0'.repeat(64);

@@ -1,4 +1,4 @@
-import { type AuditLine, insertAuditLine, lockAuditHead } from '../../db/audit-log.ts';
+import { type AuditLine, insertAuditLine, lockAuditHead } from '../../db/privacy/audit-log.ts';
 import type { Db } from '../../db/db.ts';
 import type { AuditOutcome } from './outcomes.ts';
 import { auditHash, beginning } from './audit-hash.ts';

@@ -1,4 +1,4 @@
-import { listAuditLines } from '../../db/audit-log.ts';
+import { listAuditLines } from '../../db/privacy/audit-log.ts';
 import type { Db } from '../../db/db.ts';
 import { inSnapshot } from '../../db/snapshot.ts';
 import { checkChain, type ChainCheck, type KeptHead } from './verify-chain.ts';

@@ -1,4 +1,4 @@
-import type { AuditLine } from '../../db/audit-log.ts';
+import type { AuditLine } from '../../db/privacy/audit-log.ts';
 import { auditHash, beginning } from './audit-hash.ts';
 
 /** A head that was kept outside the database: the line with this number had this hash. */

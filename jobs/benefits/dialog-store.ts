@@ -7,7 +7,7 @@ import {
   findOpenBenefitDialog,
   listBenefitDialogs,
   saveBenefitDialog,
-} from '../../db/benefit-dialogs.ts';
+} from '../../db/benefits/benefit-dialogs.ts';
 import type { Db } from '../../db/db.ts';
 import type { DialogState } from '../../knowledge/benefits/dialog/dialog.ts';
 import type { FieldCipher } from '../privacy/field-cipher.ts';

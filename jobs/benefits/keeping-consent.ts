@@ -1,4 +1,4 @@
-import { hasConsent, insertConsent, withdrawConsentTo } from '../../db/consents.ts';
+import { hasConsent, insertConsent, withdrawConsentTo } from '../../db/benefits/consents.ts';
 import type { Db } from '../../db/db.ts';
 import type { Message } from '../delivery/message.ts';
 import type { DialogOwner } from './dialog-store.ts';

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { Broadcast } from '../../db/broadcasts.ts';
-import { type Chat, listChats } from '../../db/chats.ts';
+import type { Broadcast } from '../../db/broadcasts/broadcasts.ts';
+import { type Chat, listChats } from '../../db/chats/chats.ts';
 import type { Db } from '../../db/db.ts';
-import { listDeliveriesOf } from '../../db/deliveries.ts';
-import { countMembers, listOutside } from '../../db/group-members.ts';
-import { countPeopleByUnit, listPeople } from '../../db/people.ts';
-import type { Unit } from '../../db/units.ts';
+import { listDeliveriesOf } from '../../db/delivery/deliveries.ts';
+import { countMembers, listOutside } from '../../db/chats/group-members.ts';
+import { countPeopleByUnit, listPeople } from '../../db/people/people.ts';
+import type { Unit } from '../../db/people/units.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
-import { hasLeft } from '../../db/presence.ts';
+import { hasLeft } from '../../db/people/presence.ts';
 import { deliveriesOf } from './deliveries-of.ts';
 import { repeatInWords } from './repeat.ts';
 

@@ -1,5 +1,5 @@
-import type { Broadcast } from '../../db/broadcasts.ts';
-import type { Delivery, DeliveryStatus } from '../../db/deliveries.ts';
+import type { Broadcast } from '../../db/broadcasts/broadcasts.ts';
+import type { Delivery, DeliveryStatus } from '../../db/delivery/deliveries.ts';
 import type { Message } from '../delivery/message.ts';
 import { inChina, rule } from './broadcast-messages.ts';
 import { openIn } from './deliveries-of.ts';

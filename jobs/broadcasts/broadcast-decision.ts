@@ -1,4 +1,4 @@
-import type { Broadcast } from '../../db/broadcasts.ts';
+import type { Broadcast } from '../../db/broadcasts/broadcasts.ts';
 import type { Message } from '../delivery/message.ts';
 
 /** Who acts, with the units they hold the role for that the act takes; a role holds for the units below too. */

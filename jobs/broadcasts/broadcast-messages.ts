@@ -1,4 +1,4 @@
-import type { Broadcast } from '../../db/broadcasts.ts';
+import type { Broadcast } from '../../db/broadcasts/broadcasts.ts';
 import type { Button, Message } from '../delivery/message.ts';
 import type { Audience } from './audience.ts';
 import type { Examined } from './examine-broadcast.ts';

@@ -1,6 +1,6 @@
-import { type Broadcast, type BroadcastStatus, findBroadcast } from '../../db/broadcasts.ts';
+import { type Broadcast, type BroadcastStatus, findBroadcast } from '../../db/broadcasts/broadcasts.ts';
 import type { Db } from '../../db/db.ts';
-import { type Delivery, type DeliveryStatus, listDeliveriesOf } from '../../db/deliveries.ts';
+import { type Delivery, type DeliveryStatus, listDeliveriesOf } from '../../db/delivery/deliveries.ts';
 import type { Message } from '../delivery/message.ts';
 import { deliveriesOf, isWaiting, openIn } from './deliveries-of.ts';
 

@@ -1,4 +1,4 @@
-import { type BroadcastTemplate, listTemplates } from '../../db/broadcast-templates.ts';
+import { type BroadcastTemplate, listTemplates } from '../../db/broadcasts/broadcast-templates.ts';
 import type { Db } from '../../db/db.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 

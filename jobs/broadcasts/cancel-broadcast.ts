@@ -1,4 +1,4 @@
-import { type Broadcast, lockBroadcast, updateBroadcast } from '../../db/broadcasts.ts';
+import { type Broadcast, lockBroadcast, updateBroadcast } from '../../db/broadcasts/broadcasts.ts';
 import type { Db } from '../../db/db.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import type { Actor, BroadcastDecision } from './broadcast-decision.ts';

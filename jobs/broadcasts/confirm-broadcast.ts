@@ -1,6 +1,6 @@
-import { type Broadcast, lockBroadcast, updateBroadcast } from '../../db/broadcasts.ts';
+import { type Broadcast, lockBroadcast, updateBroadcast } from '../../db/broadcasts/broadcasts.ts';
 import type { Db } from '../../db/db.ts';
-import { findPerson, type Person } from '../../db/people.ts';
+import { findPerson, type Person } from '../../db/people/people.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import { enqueueAll } from '../delivery/enqueue.ts';
 import type { Actor, BroadcastDecision, Moment } from './broadcast-decision.ts';

@@ -1,4 +1,4 @@
-import { findBroadcast } from '../../db/broadcasts.ts';
+import { findBroadcast } from '../../db/broadcasts/broadcasts.ts';
 import type { Db } from '../../db/db.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import type { Actor, BroadcastDecision, Moment } from './broadcast-decision.ts';

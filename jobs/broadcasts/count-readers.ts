@@ -1,8 +1,8 @@
-import { findChat } from '../../db/chats.ts';
+import { findChat } from '../../db/chats/chats.ts';
 import type { Db } from '../../db/db.ts';
-import { type Delivery, listDeliveriesOf } from '../../db/deliveries.ts';
-import { countMembers } from '../../db/group-members.ts';
-import { listReaders } from '../../db/message-reads.ts';
+import { type Delivery, listDeliveriesOf } from '../../db/delivery/deliveries.ts';
+import { countMembers } from '../../db/chats/group-members.ts';
+import { listReaders } from '../../db/delivery/message-reads.ts';
 import type { Channel } from '../delivery/channel.ts';
 import type { Message } from '../delivery/message.ts';
 import { deliveriesOf } from './deliveries-of.ts';

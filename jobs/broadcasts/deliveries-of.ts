@@ -1,5 +1,5 @@
-import type { Broadcast } from '../../db/broadcasts.ts';
-import type { DeliveryStatus } from '../../db/deliveries.ts';
+import type { Broadcast } from '../../db/broadcasts/broadcasts.ts';
+import type { DeliveryStatus } from '../../db/delivery/deliveries.ts';
 
 /** What a broadcast's deliveries are known by. */
 export const deliveriesOf = (id: number) => ({ plan: 'broadcast', occurrence: String(id) });

@@ -1,5 +1,5 @@
-import { insertBroadcast, type NewBroadcast } from '../../db/broadcasts.ts';
-import { findChat } from '../../db/chats.ts';
+import { insertBroadcast, type NewBroadcast } from '../../db/broadcasts/broadcasts.ts';
+import { findChat } from '../../db/chats/chats.ts';
 import type { Db } from '../../db/db.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import type { Actor, BroadcastDecision, Moment } from './broadcast-decision.ts';

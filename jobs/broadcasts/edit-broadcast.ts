@@ -1,5 +1,5 @@
-import { saveBroadcastFile } from '../../db/broadcast-files.ts';
-import { type Broadcast, lockBroadcast, updateBroadcast } from '../../db/broadcasts.ts';
+import { saveBroadcastFile } from '../../db/broadcasts/broadcast-files.ts';
+import { type Broadcast, lockBroadcast, updateBroadcast } from '../../db/broadcasts/broadcasts.ts';
 import type { Db } from '../../db/db.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import type { Actor, BroadcastDecision, Moment } from './broadcast-decision.ts';

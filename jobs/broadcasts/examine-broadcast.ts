@@ -1,7 +1,7 @@
-import { type BroadcastFile, findBroadcastFile } from '../../db/broadcast-files.ts';
-import type { Broadcast } from '../../db/broadcasts.ts';
+import { type BroadcastFile, findBroadcastFile } from '../../db/broadcasts/broadcast-files.ts';
+import type { Broadcast } from '../../db/broadcasts/broadcasts.ts';
 import type { Db } from '../../db/db.ts';
-import { listNamesIn } from '../../db/people.ts';
+import { listNamesIn } from '../../db/people/people.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import { type Audience, findAudience, fingerprintOf } from './audience.ts';
 import { findSensitive, type Sensitive } from './find-sensitive.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { basename, extname } from 'node:path';
-import type { BroadcastFile } from '../../db/broadcast-files.ts';
+import type { BroadcastFile } from '../../db/broadcasts/broadcast-files.ts';
 
 /** Feishu takes pictures of up to 10 MB. */
 export const largestFileMb = 10;

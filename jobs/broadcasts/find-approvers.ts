@@ -1,7 +1,7 @@
 import type { Db } from '../../db/db.ts';
-import { findPerson, type Person } from '../../db/people.ts';
-import { isPresent } from '../../db/presence.ts';
-import { listRoles } from '../../db/roles.ts';
+import { findPerson, type Person } from '../../db/people/people.ts';
+import { isPresent } from '../../db/people/presence.ts';
+import { listRoles } from '../../db/people/roles.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import { covers } from './needs-approval.ts';
 

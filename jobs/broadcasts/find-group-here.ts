@@ -1,4 +1,4 @@
-import type { Chat } from '../../db/chats.ts';
+import type { Chat } from '../../db/chats/chats.ts';
 
 /** The group that “本群” means where it is said, with the unit it is bound to. */
 export function findGroupHere(

@@ -1,8 +1,8 @@
-import { type Chat, findChat } from '../../db/chats.ts';
+import { type Chat, findChat } from '../../db/chats/chats.ts';
 import type { Db } from '../../db/db.ts';
-import { type Delivery, listDeliveriesOf } from '../../db/deliveries.ts';
-import { listJoins } from '../../db/group-members.ts';
-import { findPersonId } from '../../db/identities.ts';
+import { type Delivery, listDeliveriesOf } from '../../db/delivery/deliveries.ts';
+import { listJoins } from '../../db/chats/group-members.ts';
+import { findPersonId } from '../../db/people/identities.ts';
 import type { Channel } from '../delivery/channel.ts';
 import type { Message } from '../delivery/message.ts';
 import { readersOf } from './count-readers.ts';

@@ -1,4 +1,4 @@
-import { type Broadcast, listWaitingBroadcasts } from '../../db/broadcasts.ts';
+import { type Broadcast, listWaitingBroadcasts } from '../../db/broadcasts/broadcasts.ts';
 import type { Db } from '../../db/db.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import type { Actor } from './broadcast-decision.ts';

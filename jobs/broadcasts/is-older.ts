@@ -1,4 +1,4 @@
-import type { Broadcast } from '../../db/broadcasts.ts';
+import type { Broadcast } from '../../db/broadcasts/broadcasts.ts';
 
 /** Whether somebody looked at words that are no more: their word is given to those alone. */
 export const isOlder = (shown: number | undefined, { revision }: Pick<Broadcast, 'revision'>): boolean =>

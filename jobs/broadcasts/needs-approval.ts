@@ -1,6 +1,6 @@
-import { listApprovalSizes } from '../../db/approval-sizes.ts';
+import { listApprovalSizes } from '../../db/broadcasts/approval-sizes.ts';
 import type { Db } from '../../db/db.ts';
-import type { Unit } from '../../db/units.ts';
+import type { Unit } from '../../db/people/units.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 
 /** More people than these need a second person's approval, where nobody has said otherwise. */

@@ -1,4 +1,4 @@
-import type { BroadcastStatus } from '../../db/broadcasts.ts';
+import type { BroadcastStatus } from '../../db/broadcasts/broadcasts.ts';
 import type { BroadcastRefusal } from './broadcast-decision.ts';
 
 export type BroadcastAct = 'edit' | 'confirm' | 'approve' | 'cancel' | 'recall';

@@ -1,4 +1,4 @@
-import { type Broadcast, updateBroadcast } from '../../db/broadcasts.ts';
+import { type Broadcast, updateBroadcast } from '../../db/broadcasts/broadcasts.ts';
 import type { Db } from '../../db/db.ts';
 import { enqueueAll } from '../delivery/enqueue.ts';
 import { announcement } from './broadcast-messages.ts';

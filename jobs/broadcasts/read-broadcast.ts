@@ -1,4 +1,4 @@
-import type { Unit } from '../../db/units.ts';
+import type { Unit } from '../../db/people/units.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 
 /** A phone shows this much in one piece, and every channel takes it. */

@@ -1,4 +1,4 @@
-import type { Repeat } from '../../db/broadcasts.ts';
+import type { Repeat } from '../../db/broadcasts/broadcasts.ts';
 import { parseDeadline } from '../activities/parse-deadline.ts';
 import { nextRepeat, readRepeat } from './repeat.ts';
 

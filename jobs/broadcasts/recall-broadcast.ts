@@ -1,7 +1,7 @@
-import { type Broadcast, lockBroadcast, updateBroadcast } from '../../db/broadcasts.ts';
+import { type Broadcast, lockBroadcast, updateBroadcast } from '../../db/broadcasts/broadcasts.ts';
 import type { Db } from '../../db/db.ts';
-import { cancelDeliveries } from '../../db/deliveries.ts';
-import { askRecall } from '../../db/delivery-recalls.ts';
+import { cancelDeliveries } from '../../db/delivery/deliveries.ts';
+import { askRecall } from '../../db/delivery/delivery-recalls.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import type { Channel } from '../delivery/channel.ts';
 import type { Actor, BroadcastDecision } from './broadcast-decision.ts';

@@ -1,4 +1,4 @@
-import type { Broadcast } from '../../db/broadcasts.ts';
+import type { Broadcast } from '../../db/broadcasts/broadcasts.ts';
 import type { Message } from '../delivery/message.ts';
 import type { BroadcastDecision, BroadcastRefusal } from './broadcast-decision.ts';
 import { explainRefusal, type RefusalFacts } from './explain-refusal.ts';

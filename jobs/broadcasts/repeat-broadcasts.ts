@@ -1,11 +1,11 @@
-import { copyBroadcastFile } from '../../db/broadcast-files.ts';
+import { copyBroadcastFile } from '../../db/broadcasts/broadcast-files.ts';
 import {
   type Broadcast,
   insertBroadcast,
   listBroadcastsToRepeat,
   lockBroadcast,
   updateBroadcast,
-} from '../../db/broadcasts.ts';
+} from '../../db/broadcasts/broadcasts.ts';
 import type { Db } from '../../db/db.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import { dayOf } from '../care/zoned-day.ts';

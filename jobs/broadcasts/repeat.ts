@@ -1,4 +1,4 @@
-import type { Repeat } from '../../db/broadcasts.ts';
+import type { Repeat } from '../../db/broadcasts/broadcasts.ts';
 import { addDays, dayOf, instantOn, timeOf } from '../care/zoned-day.ts';
 import { wallTime } from '../activities/zoned-time.ts';
 

@@ -1,6 +1,6 @@
 import type { Db } from '../../db/db.ts';
-import type { DeliveryStatus } from '../../db/deliveries.ts';
-import { nameTargets } from '../../db/chats.ts';
+import type { DeliveryStatus } from '../../db/delivery/deliveries.ts';
+import { nameTargets } from '../../db/chats/chats.ts';
 import type { Channel } from '../delivery/channel.ts';
 import type { Message } from '../delivery/message.ts';
 import { reasonInWords } from '../delivery/reason-in-words.ts';

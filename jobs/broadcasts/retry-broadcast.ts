@@ -1,6 +1,6 @@
-import type { Broadcast } from '../../db/broadcasts.ts';
+import type { Broadcast } from '../../db/broadcasts/broadcasts.ts';
 import type { Db } from '../../db/db.ts';
-import { retryFailed } from '../../db/deliveries.ts';
+import { retryFailed } from '../../db/delivery/deliveries.ts';
 import { deliveriesOf } from './deliveries-of.ts';
 import { watch } from './watch.ts';
 

@@ -1,6 +1,6 @@
-import { deleteApprovalSize, saveApprovalSize } from '../../db/approval-sizes.ts';
+import { deleteApprovalSize, saveApprovalSize } from '../../db/broadcasts/approval-sizes.ts';
 import type { Db } from '../../db/db.ts';
-import type { Unit } from '../../db/units.ts';
+import type { Unit } from '../../db/people/units.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import { approvalSizeFor } from './needs-approval.ts';
 

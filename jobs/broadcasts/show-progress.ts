@@ -1,10 +1,10 @@
-import { type Broadcast, findBroadcast } from '../../db/broadcasts.ts';
-import { claimWatches, endLook } from '../../db/broadcast-watches.ts';
-import { findChat } from '../../db/chats.ts';
+import { type Broadcast, findBroadcast } from '../../db/broadcasts/broadcasts.ts';
+import { claimWatches, endLook } from '../../db/broadcasts/broadcast-watches.ts';
+import { findChat } from '../../db/chats/chats.ts';
 import type { Db } from '../../db/db.ts';
-import { countDeliveriesOf } from '../../db/deliveries.ts';
-import { listCardsOf, type LiveCard } from '../../db/live-cards.ts';
-import { findPerson } from '../../db/people.ts';
+import { countDeliveriesOf } from '../../db/delivery/deliveries.ts';
+import { listCardsOf, type LiveCard } from '../../db/delivery/live-cards.ts';
+import { findPerson } from '../../db/people/people.ts';
 import type { Channel } from '../delivery/channel.ts';
 import { enqueue } from '../delivery/enqueue.ts';
 import type { Message } from '../delivery/message.ts';

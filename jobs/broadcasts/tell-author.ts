@@ -1,4 +1,4 @@
-import type { Broadcast } from '../../db/broadcasts.ts';
+import type { Broadcast } from '../../db/broadcasts/broadcasts.ts';
 import type { Db } from '../../db/db.ts';
 import { enqueue } from '../delivery/enqueue.ts';
 import type { Message } from '../delivery/message.ts';

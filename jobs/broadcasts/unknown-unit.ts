@@ -1,4 +1,4 @@
-import type { Unit } from '../../db/units.ts';
+import type { Unit } from '../../db/people/units.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import type { Message } from '../delivery/message.ts';
 

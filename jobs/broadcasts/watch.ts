@@ -1,4 +1,4 @@
-import { watchBroadcast } from '../../db/broadcast-watches.ts';
+import { watchBroadcast } from '../../db/broadcasts/broadcast-watches.ts';
 import type { Db } from '../../db/db.ts';
 
 /** Time for a small broadcast to get out: its card goes from the preview to the result then, without a step between. */

@@ -1,6 +1,6 @@
-import type { Chat } from '../../db/chats.ts';
+import type { Chat } from '../../db/chats/chats.ts';
 import type { Db } from '../../db/db.ts';
-import { listKnownGroups, listPresence } from '../../db/group-members.ts';
+import { listKnownGroups, listPresence } from '../../db/chats/group-members.ts';
 
 /** Whether somebody is known not to be in a group. */
 export type IsAbsent = (personId: string, chat: Pick<Chat, 'id' | 'channel'>) => boolean;

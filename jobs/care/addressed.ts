@@ -1,6 +1,6 @@
-import type { Person } from '../../db/people.ts';
+import type { Person } from '../../db/people/people.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
-import { hasLeft } from '../../db/presence.ts';
+import { hasLeft } from '../../db/people/presence.ts';
 import type { Audience } from './schema/fields.ts';
 
 /** The units an audience means, with those below them; every unit where it names none. */

@@ -1,5 +1,5 @@
 import { LunarMonth, LunarYear, SolarDay } from 'tyme4ts';
-import type { Birthday } from '../../db/people.ts';
+import type { Birthday } from '../../db/people/people.ts';
 
 const isLeapYear = (year: number) => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 

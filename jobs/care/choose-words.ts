@@ -1,4 +1,4 @@
-import type { Unit } from '../../db/units.ts';
+import type { Unit } from '../../db/people/units.ts';
 import type { Picture } from '../delivery/pictures/picture.ts';
 import { ownOf, type UnitOwn } from './unit-hours.ts';
 

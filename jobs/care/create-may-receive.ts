@@ -1,10 +1,10 @@
-import { type Chat, findChat } from '../../db/chats.ts';
+import { type Chat, findChat } from '../../db/chats/chats.ts';
 import type { Db } from '../../db/db.ts';
-import { listOptOutsOf } from '../../db/opt-outs.ts';
-import { findPerson } from '../../db/people.ts';
-import { listPlanSwitches } from '../../db/plan-switches.ts';
-import { listPushExclusionsOf } from '../../db/push-exclusions.ts';
-import { listUnits } from '../../db/units.ts';
+import { listOptOutsOf } from '../../db/care/opt-outs.ts';
+import { findPerson } from '../../db/people/people.ts';
+import { listPlanSwitches } from '../../db/care/plan-switches.ts';
+import { listPushExclusionsOf } from '../../db/care/push-exclusions.ts';
+import { listUnits } from '../../db/people/units.ts';
 import { unitTree } from '../../knowledge/unit-tree.ts';
 import type { MayReceive } from '../delivery/may-receive.ts';
 import type { Plans } from './load-plans.ts';

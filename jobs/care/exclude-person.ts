@@ -1,5 +1,5 @@
 import type { Db } from '../../db/db.ts';
-import { savePushExclusion } from '../../db/push-exclusions.ts';
+import { savePushExclusion } from '../../db/care/push-exclusions.ts';
 import type { FieldCipher } from '../privacy/field-cipher.ts';
 import { sealReason } from './exclusion-reason.ts';
 

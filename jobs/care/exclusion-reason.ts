@@ -1,9 +1,9 @@
-import type { PushExclusion } from '../../db/push-exclusions.ts';
+import type { PushExclusion } from '../../db/care/push-exclusions.ts';
 import type { FieldCipher } from '../privacy/field-cipher.ts';
 
 type Of = Pick<PushExclusion, 'personId' | 'topic'>;
 
-/** What a reason is bound to (see `db/sealed-fields.ts`). */
+/** What a reason is bound to (see `db/privacy/sealed-fields.ts`). */
 const placeOf = ({ personId, topic }: Of) => `push_exclusions.sealed/${personId}/${topic}`;
 
 /** Why somebody is left out (病、丧、停薪 …) is for their unit's staff alone. */

@@ -1,6 +1,6 @@
 import { faultLine } from '../../knowledge/benefits/files/fault.ts';
-import type { OwnPictureRow } from '../../db/own-pictures.ts';
-import type { PlanEdit } from '../../db/plan-edits.ts';
+import type { OwnPictureRow } from '../../db/care/own-pictures.ts';
+import type { PlanEdit } from '../../db/care/plan-edits.ts';
 import { applyEdits } from './editing/apply-edits.ts';
 import type { Plan } from './plan.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';

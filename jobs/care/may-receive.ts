@@ -1,6 +1,6 @@
-import type { Person } from '../../db/people.ts';
-import type { PlanSwitch } from '../../db/plan-switches.ts';
-import { hasLeft } from '../../db/presence.ts';
+import type { Person } from '../../db/people/people.ts';
+import type { PlanSwitch } from '../../db/care/plan-switches.ts';
+import { hasLeft } from '../../db/people/presence.ts';
 
 export type Refusal =
   /** Staff switched the plan off for the unit, or never switched on one that is by choice. */

@@ -1,9 +1,9 @@
-import { findBroadcast } from '../../db/broadcasts.ts';
-import type { FoundChat } from '../../db/chats.ts';
+import { findBroadcast } from '../../db/broadcasts/broadcasts.ts';
+import type { FoundChat } from '../../db/chats/chats.ts';
 import type { Db } from '../../db/db.ts';
-import type { Delivery } from '../../db/deliveries.ts';
-import type { Person } from '../../db/people.ts';
-import { isWithinUnit } from '../../db/units.ts';
+import type { Delivery } from '../../db/delivery/deliveries.ts';
+import type { Person } from '../../db/people/people.ts';
+import { isWithinUnit } from '../../db/people/units.ts';
 import { loadAbsence } from './absence.ts';
 import type { Refusal } from './may-receive.ts';
 

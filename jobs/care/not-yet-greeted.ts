@@ -1,5 +1,5 @@
 import type { Db } from '../../db/db.ts';
-import { listOccurrences } from '../../db/deliveries.ts';
+import { listOccurrences } from '../../db/delivery/deliveries.ts';
 import type { Refusal } from './may-receive.ts';
 import type { PlannedPush } from './planned-push.ts';
 

@@ -1,7 +1,7 @@
 import type { Db } from '../../db/db.ts';
-import { listOptOuts } from '../../db/opt-outs.ts';
-import { listPlanSwitches, type PlanSwitch } from '../../db/plan-switches.ts';
-import { listPushExclusions, type PushExclusion } from '../../db/push-exclusions.ts';
+import { listOptOuts } from '../../db/care/opt-outs.ts';
+import { listPlanSwitches, type PlanSwitch } from '../../db/care/plan-switches.ts';
+import { listPushExclusions, type PushExclusion } from '../../db/care/push-exclusions.ts';
 import { mayReceive } from './may-receive.ts';
 import type { Plan } from './plan.ts';
 import { planPushes } from './plan-pushes.ts';

@@ -1,7 +1,7 @@
-import type { Chat } from '../../db/chats.ts';
+import type { Chat } from '../../db/chats/chats.ts';
 import type { Db } from '../../db/db.ts';
-import { listPlanSwitches } from '../../db/plan-switches.ts';
-import { advancePlans, lockPlanStates, startPlans } from '../../db/plan-states.ts';
+import { listPlanSwitches } from '../../db/care/plan-switches.ts';
+import { advancePlans, lockPlanStates, startPlans } from '../../db/care/plan-states.ts';
 import type { NewDelivery } from '../delivery/enqueue.ts';
 import { isDue } from './is-due.ts';
 import { loadFacts } from './load-facts.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { OwnPictureRow } from '../../db/own-pictures.ts';
+import type { OwnPictureRow } from '../../db/care/own-pictures.ts';
 import { ownPicture } from '../delivery/pictures/picture.ts';
 import { readOwnPicture } from '../delivery/pictures/read-own-picture.ts';
 import { badPicture } from './schema/fields.ts';

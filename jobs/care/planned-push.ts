@@ -1,7 +1,7 @@
-import type { Chat } from '../../db/chats.ts';
-import type { HeatForecast } from '../../db/heat-forecasts.ts';
-import type { Person } from '../../db/people.ts';
-import type { ItemCount } from '../../db/sign-ups.ts';
+import type { Chat } from '../../db/chats/chats.ts';
+import type { HeatForecast } from '../../db/care/heat-forecasts.ts';
+import type { Person } from '../../db/people/people.ts';
+import type { ItemCount } from '../../db/activities/sign-ups.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import type { CardActivity } from '../activities/sign-up-card.ts';
 import type { Message } from '../delivery/message.ts';

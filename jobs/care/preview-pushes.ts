@@ -1,4 +1,4 @@
-import type { Chat } from '../../db/chats.ts';
+import type { Chat } from '../../db/chats/chats.ts';
 import type { Db } from '../../db/db.ts';
 import type { Picture } from '../delivery/pictures/picture.ts';
 import { dayInWords } from './calendar/day-in-words.ts';

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import type { CatalogueFault } from '../../knowledge/benefits/files/fault.ts';
 import { readYaml } from '../../knowledge/benefits/files/read-yaml.ts';
-import type { OwnPictureRow } from '../../db/own-pictures.ts';
+import type { OwnPictureRow } from '../../db/care/own-pictures.ts';
 import { type Plan, planSchema } from './plan.ts';
 import { withPictures } from './plan-pictures.ts';
 

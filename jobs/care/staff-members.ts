@@ -1,6 +1,6 @@
-import type { Person } from '../../db/people.ts';
-import type { RoleGrant } from '../../db/roles.ts';
-import { hasLeft } from '../../db/presence.ts';
+import type { Person } from '../../db/people/people.ts';
+import type { RoleGrant } from '../../db/people/roles.ts';
+import { hasLeft } from '../../db/people/presence.ts';
 import type { StaffMember } from './planned-push.ts';
 
 /** Who does the union's daily work: the staff who are still here; where there are none, the administrators. */

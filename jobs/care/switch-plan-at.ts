@@ -1,6 +1,6 @@
 import type { Db } from '../../db/db.ts';
-import { forgetPlanSwitch, listPlanSwitches, switchPlan } from '../../db/plan-switches.ts';
-import type { Unit } from '../../db/units.ts';
+import { forgetPlanSwitch, listPlanSwitches, switchPlan } from '../../db/care/plan-switches.ts';
+import type { Unit } from '../../db/people/units.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import { isSwitchedOff } from './may-receive.ts';
 import type { Plan } from './plan.ts';

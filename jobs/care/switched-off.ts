@@ -1,4 +1,4 @@
-import type { PlanSwitch } from '../../db/plan-switches.ts';
+import type { PlanSwitch } from '../../db/care/plan-switches.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import { isSwitchedOff } from './may-receive.ts';
 import type { CareFacts, PlannedPush } from './planned-push.ts';

@@ -1,8 +1,8 @@
-import { findChat } from '../../db/chats.ts';
+import { findChat } from '../../db/chats/chats.ts';
 import type { Db } from '../../db/db.ts';
-import { findPerson } from '../../db/people.ts';
-import { listSendingPauses } from '../../db/sending-pauses.ts';
-import { listUnits } from '../../db/units.ts';
+import { findPerson } from '../../db/people/people.ts';
+import { listSendingPauses } from '../../db/delivery/sending-pauses.ts';
+import { listUnits } from '../../db/people/units.ts';
 import { unitTree } from '../../knowledge/unit-tree.ts';
 import type { MayReceive } from '../delivery/may-receive.ts';
 

@@ -1,5 +1,5 @@
-import type { Case } from '../../db/cases.ts';
-import type { KeptFeedback } from '../../db/feedback.ts';
+import type { Case } from '../../db/voice/cases.ts';
+import type { KeptFeedback } from '../../db/voice/feedback.ts';
 import type { Message } from '../delivery/message.ts';
 import { feedbackLine } from '../feedback/feedback-replies.ts';
 import { shorten } from './shorten.ts';

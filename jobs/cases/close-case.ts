@@ -1,4 +1,4 @@
-import { findCase, setCaseClosed, type Case } from '../../db/cases.ts';
+import { findCase, setCaseClosed, type Case } from '../../db/voice/cases.ts';
 import type { Db } from '../../db/db.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import { type Addressed, toAsker } from '../delivery/addressed.ts';

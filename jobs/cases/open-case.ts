@@ -1,4 +1,4 @@
-import { findOpenCase, insertCase, type Case } from '../../db/cases.ts';
+import { findOpenCase, insertCase, type Case } from '../../db/voice/cases.ts';
 import type { Db } from '../../db/db.ts';
 import { withoutIdentifiers } from '../../knowledge/privacy/identifiers.ts';
 import { questionKey } from './question-key.ts';

@@ -1,4 +1,4 @@
-import type { Suggestion } from '../../db/suggestions.ts';
+import type { Suggestion } from '../../db/voice/suggestions.ts';
 import { type Addressed, toAsker } from '../delivery/addressed.ts';
 
 /** What becomes of a suggestion, for whoever signed it; an anonymous author asks with the ticket. */

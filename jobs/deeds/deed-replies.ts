@@ -1,4 +1,4 @@
-import type { Deed } from '../../db/deeds.ts';
+import type { Deed } from '../../db/voice/deeds.ts';
 import type { Message } from '../delivery/message.ts';
 import { longestTitle, type ReadDeed } from './read-deed.ts';
 

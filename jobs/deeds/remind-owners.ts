@@ -1,5 +1,5 @@
 import type { Db } from '../../db/db.ts';
-import { listDeedsDue } from '../../db/deeds.ts';
+import { listDeedsDue } from '../../db/voice/deeds.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import { remindOfDue } from '../duties/remind-of-due.ts';
 import { findOwner } from '../people/find-owner.ts';

@@ -1,6 +1,6 @@
-import { type Deed, type DeedStatus, lockDeed, saveDeedStep } from '../../db/deeds.ts';
+import { type Deed, type DeedStatus, lockDeed, saveDeedStep } from '../../db/voice/deeds.ts';
 import type { Db } from '../../db/db.ts';
-import { findSuggestion } from '../../db/suggestions.ts';
+import { findSuggestion } from '../../db/voice/suggestions.ts';
 import type { Addressed } from '../delivery/addressed.ts';
 import { authorNotice } from './author-notice.ts';
 

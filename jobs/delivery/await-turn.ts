@@ -1,5 +1,5 @@
 import type { Db } from '../../db/db.ts';
-import { endCalls, holdScope } from '../../db/send-slots.ts';
+import { endCalls, holdScope } from '../../db/delivery/send-slots.ts';
 import type { Crowded } from './channel.ts';
 import { inGroups } from '../in-groups.ts';
 import type { Pace } from './pace.ts';

@@ -1,4 +1,4 @@
-import type { Delivery } from '../../db/deliveries.ts';
+import type { Delivery } from '../../db/delivery/deliveries.ts';
 import type { OnHappening } from './happening.ts';
 import type { Message } from './message.ts';
 import type { Pace } from './pace.ts';

@@ -1,4 +1,4 @@
-import type { Delivery, DeliveryStatus } from '../../db/deliveries.ts';
+import type { Delivery, DeliveryStatus } from '../../db/delivery/deliveries.ts';
 import type { RefusedFor, SendErrorKind } from './channel.ts';
 import { retryDelayMs } from './retry-delay.ts';
 

@@ -1,14 +1,14 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import type { Db } from '../../db/db.ts';
-import type { Delivery, DeliveryLane } from '../../db/deliveries.ts';
+import type { Delivery, DeliveryLane } from '../../db/delivery/deliveries.ts';
 import {
   claimDeliveries,
   failUnreached,
   livingName,
   nextAttempt,
   recoverDeliveries,
-} from '../../db/delivery-claims.ts';
-import { claimRecalls } from '../../db/delivery-recalls.ts';
+} from '../../db/delivery/delivery-claims.ts';
+import { claimRecalls } from '../../db/delivery/delivery-recalls.ts';
 import type { Log } from '../log.ts';
 import { createTurns } from './await-turn.ts';
 import type { Channel } from './channel.ts';

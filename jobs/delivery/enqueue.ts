@@ -1,5 +1,5 @@
 import type { Db } from '../../db/db.ts';
-import { type DeliveryLane, insertDeliveries, type NewDeliveryRow } from '../../db/deliveries.ts';
+import { type DeliveryLane, insertDeliveries, type NewDeliveryRow } from '../../db/delivery/deliveries.ts';
 import { deliveryKey } from './delivery-key.ts';
 import type { Message } from './message.ts';
 

@@ -1,5 +1,5 @@
 import type { Db } from '../../db/db.ts';
-import { type Accepted, markSending, markSent } from '../../db/delivery-claims.ts';
+import { type Accepted, markSending, markSent } from '../../db/delivery/delivery-claims.ts';
 import { inGroups } from '../in-groups.ts';
 
 /** The two notes that every message needs; those of messages at the same time are made in one statement. */

@@ -1,4 +1,4 @@
-import type { Delivery } from '../../db/deliveries.ts';
+import type { Delivery } from '../../db/delivery/deliveries.ts';
 import type { Message } from './message.ts';
 
 /** `postponeTo`: not now, but then (quiet hours, a paused plan); without it never. */

@@ -1,4 +1,4 @@
-import type { Reach } from '../../db/delivery-claims.ts';
+import type { Reach } from '../../db/delivery/delivery-claims.ts';
 import type { Channel } from './channel.ts';
 
 /** Where a process with these channels can deliver; people can be looked for by any of them. */

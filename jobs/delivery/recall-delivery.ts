@@ -1,5 +1,5 @@
-import type { Delivery } from '../../db/deliveries.ts';
-import { postponeRecall, settleRecall } from '../../db/delivery-recalls.ts';
+import type { Delivery } from '../../db/delivery/deliveries.ts';
+import { postponeRecall, settleRecall } from '../../db/delivery/delivery-recalls.ts';
 import { SendError } from './channel.ts';
 import type { Message } from './message.ts';
 import { retryDelayMs } from './retry-delay.ts';

@@ -1,8 +1,8 @@
-import { isUnreachable } from '../../db/closed-accounts.ts';
-import { findChat, findPrivateChat, saveChat } from '../../db/chats.ts';
+import { isUnreachable } from '../../db/people/closed-accounts.ts';
+import { findChat, findPrivateChat, saveChat } from '../../db/chats/chats.ts';
 import type { Db } from '../../db/db.ts';
-import { findIdentityOf } from '../../db/identities.ts';
-import { findPerson } from '../../db/people.ts';
+import { findIdentityOf } from '../../db/people/identities.ts';
+import { findPerson } from '../../db/people/people.ts';
 import type { Channel } from './channel.ts';
 
 /** A chat on a configured channel, or why there is none. */

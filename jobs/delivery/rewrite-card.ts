@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Db } from '../../db/db.ts';
-import { type LiveCard, markShown } from '../../db/live-cards.ts';
+import { type LiveCard, markShown } from '../../db/delivery/live-cards.ts';
 import type { Log } from '../log.ts';
 import { type Channel, SendError } from './channel.ts';
 import type { Message } from './message.ts';

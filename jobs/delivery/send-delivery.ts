@@ -1,6 +1,6 @@
 import type { Db } from '../../db/db.ts';
-import type { Delivery } from '../../db/deliveries.ts';
-import { postponeDelivery, settleDelivery } from '../../db/delivery-claims.ts';
+import type { Delivery } from '../../db/delivery/deliveries.ts';
+import { postponeDelivery, settleDelivery } from '../../db/delivery/delivery-claims.ts';
 import type { Log } from '../log.ts';
 import type { Turns } from './await-turn.ts';
 import { type Channel, SendError } from './channel.ts';

@@ -1,4 +1,4 @@
-import { readBroadcastFile } from '../../db/broadcast-files.ts';
+import { readBroadcastFile } from '../../db/broadcasts/broadcast-files.ts';
 import type { Db } from '../../db/db.ts';
 import type { Message } from './message.ts';
 

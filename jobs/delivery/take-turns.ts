@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { lockSection } from '../../db/advisory-lock.ts';
 import type { Db } from '../../db/db.ts';
-import { beginCalls, type LatestCalls, readHolds, readLatestCalls } from '../../db/send-slots.ts';
+import { beginCalls, type LatestCalls, readHolds, readLatestCalls } from '../../db/delivery/send-slots.ts';
 import { decisiveCall, earliestSlot, type Pace, type Scope } from './pace.ts';
 
 /** A call that was not answered by then counts no longer: its process is gone. */

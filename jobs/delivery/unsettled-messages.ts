@@ -1,5 +1,5 @@
-import type { Unsettled } from '../../db/deliveries.ts';
-import type { LostNotices } from '../../db/lost-notices.ts';
+import type { Unsettled } from '../../db/delivery/deliveries.ts';
+import type { LostNotices } from '../../db/delivery/lost-notices.ts';
 import type { Button, Message } from './message.ts';
 import { reasonInWords } from './reason-in-words.ts';
 

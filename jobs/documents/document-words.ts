@@ -1,5 +1,5 @@
-import type { CorrectedField, DocumentCorrection } from '../../db/document-corrections.ts';
-import type { Document } from '../../db/documents.ts';
+import type { CorrectedField, DocumentCorrection } from '../../db/library/document-corrections.ts';
+import type { Document } from '../../db/library/documents.ts';
 import type { CorrectDecision } from '../../knowledge/library/correct-document.ts';
 
 /** Whether a document holds on a day, in a word. @param today 'YYYY-MM-DD' */

@@ -1,4 +1,4 @@
-import type { CorrectedField } from '../../db/document-corrections.ts';
+import type { CorrectedField } from '../../db/library/document-corrections.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import { parseChineseDate } from '../../knowledge/chinese-numbers.ts';
 import type { Change } from '../../knowledge/library/correct-document.ts';

@@ -1,5 +1,5 @@
 import type { Db } from '../../db/db.ts';
-import { findOccurrences } from '../../db/deliveries.ts';
+import { findOccurrences } from '../../db/delivery/deliveries.ts';
 import { addDays, dayOf, instantOn } from '../care/zoned-day.ts';
 import { enqueueAll, type NewDelivery } from '../delivery/enqueue.ts';
 import type { Message } from '../delivery/message.ts';

@@ -1,4 +1,4 @@
-import type { KeptFeedback } from '../../db/feedback.ts';
+import type { KeptFeedback } from '../../db/voice/feedback.ts';
 import { shorten } from '../cases/shorten.ts';
 import type { Message } from '../delivery/message.ts';
 import { personalWords } from '../qa/qa-replies.ts';

@@ -1,8 +1,8 @@
 import type { Db } from '../../db/db.ts';
-import { listClauses } from '../../db/clauses.ts';
-import { type Document, listDocuments } from '../../db/documents.ts';
-import { findFeedback, type KeptFeedback, settleFeedback as setSettled } from '../../db/feedback.ts';
-import type { Case } from '../../db/cases.ts';
+import { listClauses } from '../../db/library/clauses.ts';
+import { type Document, listDocuments } from '../../db/library/documents.ts';
+import { findFeedback, type KeptFeedback, settleFeedback as setSettled } from '../../db/voice/feedback.ts';
+import type { Case } from '../../db/voice/cases.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import { learnQuestions } from '../../knowledge/library/learn-questions.ts';
 import { openCase } from '../cases/open-case.ts';

@@ -1,4 +1,4 @@
-import type { Finding, FindingStatus } from '../../db/findings.ts';
+import type { Finding, FindingStatus } from '../../db/voice/findings.ts';
 import type { Message } from '../delivery/message.ts';
 
 export const findingStates: Readonly<Record<FindingStatus, string>> = {

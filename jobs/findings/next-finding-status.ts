@@ -1,4 +1,4 @@
-import type { FindingAct, FindingStatus } from '../../db/findings.ts';
+import type { FindingAct, FindingStatus } from '../../db/voice/findings.ts';
 
 const allowed: Readonly<Record<FindingAct, readonly FindingStatus[]>> = {
   assign: ['reported', 'assigned'],

@@ -1,5 +1,5 @@
 import type { Db } from '../../db/db.ts';
-import { listFindingsDue } from '../../db/findings.ts';
+import { listFindingsDue } from '../../db/voice/findings.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import { remindOfDue } from '../duties/remind-of-due.ts';
 import { findOwner } from '../people/find-owner.ts';

@@ -1,4 +1,4 @@
-import type { Birthday, Person } from '../../db/people.ts';
+import type { Birthday, Person } from '../../db/people/people.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 
 type Known = Omit<Person, 'id'>;

@@ -1,4 +1,4 @@
-import type { Unit } from '../../db/units.ts';
+import type { Unit } from '../../db/people/units.ts';
 
 const asText = (value: string | null) => value ?? '（空）';
 

@@ -1,6 +1,6 @@
 import writeExcelFile from 'write-excel-file/node';
-import type { Identity } from '../../db/identities.ts';
-import type { Birthday, Person } from '../../db/people.ts';
+import type { Identity } from '../../db/people/identities.ts';
+import type { Birthday, Person } from '../../db/people/people.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import { safeCell } from '../activities/safe-cell.ts';
 import { rosterColumns } from './read-roster.ts';

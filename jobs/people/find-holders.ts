@@ -1,9 +1,9 @@
-import { listUnreachable } from '../../db/closed-accounts.ts';
+import { listUnreachable } from '../../db/people/closed-accounts.ts';
 import type { Db } from '../../db/db.ts';
-import { findPerson, type Person } from '../../db/people.ts';
-import { listRoles, type Role } from '../../db/roles.ts';
+import { findPerson, type Person } from '../../db/people/people.ts';
+import { listRoles, type Role } from '../../db/people/roles.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
-import { isPresent } from '../../db/presence.ts';
+import { isPresent } from '../../db/people/presence.ts';
 
 /**
  * Who holds one of these roles for a unit and is still here, with an account that was not closed, the nearest to the unit first. An administrator may do

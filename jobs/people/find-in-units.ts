@@ -1,6 +1,6 @@
 import type { Db } from '../../db/db.ts';
-import { listPeopleCalled, type Person } from '../../db/people.ts';
-import { isPresent } from '../../db/presence.ts';
+import { listPeopleCalled, type Person } from '../../db/people/people.ts';
+import { isPresent } from '../../db/people/presence.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 
 export type Named =

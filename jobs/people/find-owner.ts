@@ -1,5 +1,5 @@
 import type { Db } from '../../db/db.ts';
-import { isPresent } from '../../db/presence.ts';
+import { isPresent } from '../../db/people/presence.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import { findInUnits } from './find-in-units.ts';
 

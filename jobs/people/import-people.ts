@@ -1,7 +1,7 @@
 import type { Db } from '../../db/db.ts';
-import { listIdentities, replaceIdentity } from '../../db/identities.ts';
-import { listPeople, reservePersonIds, savePeople } from '../../db/people.ts';
-import { listUnits } from '../../db/units.ts';
+import { listIdentities, replaceIdentity } from '../../db/people/identities.ts';
+import { listPeople, reservePersonIds, savePeople } from '../../db/people/people.ts';
+import { listUnits } from '../../db/people/units.ts';
 import { unitTree } from '../../knowledge/unit-tree.ts';
 import type { ImportCounts } from './import-counts.ts';
 import type { FieldCipher } from '../privacy/field-cipher.ts';

@@ -1,6 +1,6 @@
-import { adoptRoot } from '../../db/adopt-root.ts';
+import { adoptRoot } from '../../db/people/adopt-root.ts';
 import type { Db } from '../../db/db.ts';
-import { listUnits, saveUnit } from '../../db/units.ts';
+import { listUnits, saveUnit } from '../../db/people/units.ts';
 import { rootUnit, unitTree } from '../../knowledge/unit-tree.ts';
 import { describeUnit } from './describe-unit.ts';
 import type { ImportCounts } from './import-counts.ts';

@@ -1,11 +1,11 @@
 import type { Db } from '../../db/db.ts';
-import { saveIdentity } from '../../db/identities.ts';
+import { saveIdentity } from '../../db/people/identities.ts';
 import {
   beginLookup,
   isNameOfRoster,
   listOwnersOfMobile,
   listUnlinkedMobiles,
-} from '../../db/identity-lookups.ts';
+} from '../../db/people/identity-lookups.ts';
 import type { Channel } from '../delivery/channel.ts';
 import { isFullMobile } from './parse-phone.ts';
 

@@ -1,4 +1,4 @@
-import type { Person } from '../../db/people.ts';
+import type { Person } from '../../db/people/people.ts';
 
 /** Somebody of whom only the name is known; the roster fills in the rest when it recognises the account. */
 export function newcomer(name: string, unitId: string): Omit<Person, 'id'> {

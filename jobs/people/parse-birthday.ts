@@ -1,5 +1,5 @@
 import { LunarMonth, LunarYear } from 'tyme4ts';
-import type { Birthday } from '../../db/people.ts';
+import type { Birthday } from '../../db/people/people.ts';
 import { type Cell, cellText } from './cell.ts';
 import { lunarNumber } from './lunar-number.ts';
 import { parseDay, type Parsed, parsed, unreadable } from './parse-day.ts';

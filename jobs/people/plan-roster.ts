@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Identity } from '../../db/identities.ts';
-import type { Person } from '../../db/people.ts';
+import type { Identity } from '../../db/people/identities.ts';
+import type { Person } from '../../db/people/people.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import { describeDifference } from './describe-difference.ts';
 import { findRepeats } from './find-repeats.ts';

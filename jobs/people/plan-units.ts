@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Unit } from '../../db/units.ts';
+import type { Unit } from '../../db/people/units.ts';
 import type { RejectedRow } from './import-counts.ts';
 import type { UnitEntry } from './read-unit-tree.ts';
 import { unitNames } from './unit-names.ts';

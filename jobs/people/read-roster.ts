@@ -1,4 +1,4 @@
-import type { Birthday } from '../../db/people.ts';
+import type { Birthday } from '../../db/people/people.ts';
 import { type Cell, cellText, cellTextOrNull, nameText } from './cell.ts';
 import { findTable, type TableRow } from './find-table.ts';
 import type { RejectedRow } from './import-counts.ts';

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Person } from '../../db/people.ts';
+import type { Person } from '../../db/people/people.ts';
 import { isFullMobile } from './parse-phone.ts';
 import type { RosterEntry } from './read-roster.ts';
 

@@ -1,6 +1,6 @@
 import type { Db } from '../../db/db.ts';
-import { listPeople, savePeople } from '../../db/people.ts';
-import { deleteSealedTags, listSealedTags, saveSealedTags } from '../../db/sensitive-tags.ts';
+import { listPeople, savePeople } from '../../db/people/people.ts';
+import { deleteSealedTags, listSealedTags, saveSealedTags } from '../../db/people/sensitive-tags.ts';
 import type { FieldCipher } from '../privacy/field-cipher.ts';
 
 /** Hardship, illness, disability, family and the law: what PIPL 28 and tact want kept from lists. */
@@ -20,7 +20,7 @@ export function isSensitiveTag(tag: string): boolean {
 export const noSendingBy = (tag: string): string =>
   `“${tag.slice(0, 20)}”涉及个人隐私，不能按它群发或限报名；经办人私聊发“/敏感标签 ${tag.slice(0, 20)}”看名单，逐人联系`;
 
-/** What a sealed text is bound to (see `db/sealed-fields.ts`). */
+/** What a sealed text is bound to (see `db/privacy/sealed-fields.ts`). */
 const placeOf = (personId: string) => `sensitive_tags.sealed/${personId}`;
 
 /** Everybody's sensitive tags by person's id; people without any are missing. @throws FieldKeyWrong, FieldDamaged */

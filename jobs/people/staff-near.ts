@@ -1,8 +1,8 @@
 import type { Db } from '../../db/db.ts';
-import { findPerson } from '../../db/people.ts';
-import { listRoles } from '../../db/roles.ts';
+import { findPerson } from '../../db/people/people.ts';
+import { listRoles } from '../../db/people/roles.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
-import { isPresent } from '../../db/presence.ts';
+import { isPresent } from '../../db/people/presence.ts';
 
 /**
  * Who does the union's daily work for a unit: the staff of the nearest unit that has any who are still here; where there

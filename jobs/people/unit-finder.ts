@@ -1,4 +1,4 @@
-import type { Unit } from '../../db/units.ts';
+import type { Unit } from '../../db/people/units.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import { type Parsed, parsed, unreadable } from './parse-day.ts';
 import { comparableName, unitNames } from './unit-names.ts';

@@ -1,4 +1,4 @@
-import type { Unit } from '../../db/units.ts';
+import type { Unit } from '../../db/people/units.ts';
 
 /** Spaces, width and case don't count in a unit's name. */
 export const comparableName = (name: string): string =>

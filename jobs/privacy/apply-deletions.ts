@@ -1,5 +1,5 @@
 import type { Db } from '../../db/db.ts';
-import { countOwned, eraseOwner, listOwners } from '../../db/erasures.ts';
+import { countOwned, eraseOwner, listOwners } from '../../db/privacy/erasures.ts';
 import type { Deletion } from './deletion-ledger.ts';
 import type { FieldCipher } from './field-cipher.ts';
 

@@ -1,5 +1,5 @@
 import type { Db } from '../../db/db.ts';
-import { listKeyIds } from '../../db/sealed-fields.ts';
+import { listKeyIds } from '../../db/privacy/sealed-fields.ts';
 import { type FieldCipher, FieldKeyWrong } from './field-cipher.ts';
 
 /**

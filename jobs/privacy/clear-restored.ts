@@ -1,5 +1,5 @@
 import type { Db } from '../../db/db.ts';
-import { noteDeletionsKnown } from '../../db/erasures.ts';
+import { noteDeletionsKnown } from '../../db/privacy/erasures.ts';
 import { type Applied, applyDeletions } from './apply-deletions.ts';
 import { type DeletionLedger, firstGap } from './deletion-ledger.ts';
 import type { FieldCipher } from './field-cipher.ts';

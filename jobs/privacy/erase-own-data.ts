@@ -1,6 +1,6 @@
-import { listApplicationsOf } from '../../db/applications.ts';
+import { listApplicationsOf } from '../../db/benefits/applications.ts';
 import type { Db } from '../../db/db.ts';
-import { countOwned, eraseOwner, type Remaining } from '../../db/erasures.ts';
+import { countOwned, eraseOwner, type Remaining } from '../../db/privacy/erasures.ts';
 import type { DialogOwner } from '../benefits/dialog-store.ts';
 
 export interface ErasureReport {

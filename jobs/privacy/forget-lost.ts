@@ -1,5 +1,5 @@
 import type { Db } from '../../db/db.ts';
-import { forgetUnreadable } from '../../db/sealed-fields.ts';
+import { forgetUnreadable } from '../../db/privacy/sealed-fields.ts';
 import type { NewDelivery } from '../delivery/enqueue.ts';
 import type { FieldCipher } from './field-cipher.ts';
 

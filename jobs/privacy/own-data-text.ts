@@ -1,4 +1,4 @@
-import type { OwnRows } from '../../db/own-rows.ts';
+import type { OwnRows } from '../../db/privacy/own-rows.ts';
 import type { FieldCipher } from './field-cipher.ts';
 
 const tables: Readonly<Record<string, string>> = {
@@ -67,7 +67,7 @@ const purposes: Readonly<Record<string, string>> = {
   application_transfer: '申请转给别的单位',
 };
 
-/** Where a sealed field of a row is sealed for (see `db/sealed-fields.ts`). */
+/** Where a sealed field of a row is sealed for (see `db/privacy/sealed-fields.ts`). */
 function placeOf(table: string, row: Readonly<Record<string, string>>): string | undefined {
   switch (table) {
     case 'benefit_dialogs':

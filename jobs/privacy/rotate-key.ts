@@ -1,5 +1,5 @@
 import type { Db } from '../../db/db.ts';
-import { listSealedOtherwise, replaceSealed, sealedTables } from '../../db/sealed-fields.ts';
+import { listSealedOtherwise, replaceSealed, sealedTables } from '../../db/privacy/sealed-fields.ts';
 import type { FieldCipher } from './field-cipher.ts';
 
 /**

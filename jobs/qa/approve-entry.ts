@@ -1,5 +1,5 @@
-import { findCase } from '../../db/cases.ts';
-import { approveQaDraft, findQaEntry } from '../../db/qa-entries.ts';
+import { findCase } from '../../db/voice/cases.ts';
+import { approveQaDraft, findQaEntry } from '../../db/library/qa-entries.ts';
 import { writeQaLibrary } from '../../knowledge/library/write-qa-library.ts';
 import { findApprovers } from './approvers.ts';
 import type { ApproveDecision, QaActor, QaDeps } from './entry-decision.ts';

@@ -1,8 +1,8 @@
-import type { Case } from '../../db/cases.ts';
+import type { Case } from '../../db/voice/cases.ts';
 import type { Db } from '../../db/db.ts';
-import type { Person } from '../../db/people.ts';
-import type { QaEntry } from '../../db/qa-entries.ts';
-import type { Role } from '../../db/roles.ts';
+import type { Person } from '../../db/people/people.ts';
+import type { QaEntry } from '../../db/library/qa-entries.ts';
+import type { Role } from '../../db/people/roles.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import { findHolders } from '../people/find-holders.ts';
 

@@ -1,6 +1,6 @@
-import { type Case, findCase } from '../../db/cases.ts';
+import { type Case, findCase } from '../../db/voice/cases.ts';
 import type { Db } from '../../db/db.ts';
-import { findQaEntry, type QaEntry, type QaWording, saveQaDraft } from '../../db/qa-entries.ts';
+import { findQaEntry, type QaEntry, type QaWording, saveQaDraft } from '../../db/library/qa-entries.ts';
 import { isLive } from '../../knowledge/library/write-qa-library.ts';
 import { findApprovers } from './approvers.ts';
 import type { DraftDecision, QaActor, QaDeps } from './entry-decision.ts';

@@ -1,6 +1,6 @@
 import type { Db } from '../../db/db.ts';
-import type { QaEntry, QaWording } from '../../db/qa-entries.ts';
-import type { Role } from '../../db/roles.ts';
+import type { QaEntry, QaWording } from '../../db/library/qa-entries.ts';
+import type { Role } from '../../db/people/roles.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import type { Approvers } from './approvers.ts';
 import type { Personal } from './find-personal.ts';

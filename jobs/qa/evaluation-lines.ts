@@ -1,7 +1,7 @@
 import type { Db } from '../../db/db.ts';
-import { findQaDocument } from '../../db/documents.ts';
-import { listKnownQuestions } from '../../db/known-questions.ts';
-import { listQaEntries } from '../../db/qa-entries.ts';
+import { findQaDocument } from '../../db/library/documents.ts';
+import { listKnownQuestions } from '../../db/library/known-questions.ts';
+import { listQaEntries } from '../../db/library/qa-entries.ts';
 import type { QuestionLine } from '../../knowledge/evaluation/question-file.ts';
 import { isLive, type LiveQaEntry } from '../../knowledge/library/write-qa-library.ts';
 

@@ -1,6 +1,6 @@
 import type { Db } from '../../db/db.ts';
-import { listNamesIn } from '../../db/people.ts';
-import type { QaWording } from '../../db/qa-entries.ts';
+import { listNamesIn } from '../../db/people/people.ts';
+import type { QaWording } from '../../db/library/qa-entries.ts';
 import { stopAtGate } from '../../knowledge/answer/gates/gates.ts';
 import { personPatterns } from '../../knowledge/answer/gates/person-mention.ts';
 import { plainText } from '../../knowledge/answer/question/plain-text.ts';

@@ -1,4 +1,4 @@
-import type { QaEntry, QaWording } from '../../db/qa-entries.ts';
+import type { QaEntry, QaWording } from '../../db/library/qa-entries.ts';
 import { shorten } from '../cases/shorten.ts';
 import type { Message } from '../delivery/message.ts';
 import type { ApproveDecision, DraftDecision, WithdrawDecision } from './entry-decision.ts';

@@ -1,4 +1,4 @@
-import { findQaEntry, withdrawQaEntry } from '../../db/qa-entries.ts';
+import { findQaEntry, withdrawQaEntry } from '../../db/library/qa-entries.ts';
 import { isLive, writeQaLibrary } from '../../knowledge/library/write-qa-library.ts';
 import type { QaActor, QaDeps, WithdrawDecision } from './entry-decision.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Db } from '../../db/db.ts';
-import { listQaEntries, type QaEntry, type QaWording } from '../../db/qa-entries.ts';
+import { listQaEntries, type QaEntry, type QaWording } from '../../db/library/qa-entries.ts';
 import { questionKey } from '../cases/question-key.ts';
 
 /** What waits for approval; undefined where nothing does. */

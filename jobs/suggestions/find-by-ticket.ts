@@ -1,5 +1,5 @@
 import type { Db } from '../../db/db.ts';
-import { findSuggestionByTicketHash, type Suggestion } from '../../db/suggestions.ts';
+import { findSuggestionByTicketHash, type Suggestion } from '../../db/voice/suggestions.ts';
 import { hashTicket, readTicket } from './ticket.ts';
 
 /** The anonymous suggestion behind a typed ticket; undefined when there is none. */

@@ -1,6 +1,6 @@
 import type { Db } from '../../db/db.ts';
-import { countPeopleByUnit } from '../../db/people.ts';
-import { insertSuggestion } from '../../db/suggestions.ts';
+import { countPeopleByUnit } from '../../db/people/people.ts';
+import { insertSuggestion } from '../../db/voice/suggestions.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import { anonymityUnit } from './anonymity-unit.ts';
 import { createSuggestionId, createTicket, hashTicket, readTicket } from './ticket.ts';

@@ -1,5 +1,5 @@
 import type { Db } from '../../db/db.ts';
-import { listSuggestionsOf, type Suggestion } from '../../db/suggestions.ts';
+import { listSuggestionsOf, type Suggestion } from '../../db/voice/suggestions.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Suggestion } from '../../db/suggestions.ts';
+import type { Suggestion } from '../../db/voice/suggestions.ts';
 import type { Message } from '../delivery/message.ts';
 import type { AnswerSuggestionDecision } from './answer-suggestion.ts';
 import { longestSuggestion, type LeaveDecision } from './leave-suggestion.ts';

@@ -4,7 +4,7 @@ import {
   findSurveyDraft,
   saveSurveyDraft,
   type SurveyDraftRow,
-} from '../../db/survey-answers.ts';
+} from '../../db/voice/survey-answers.ts';
 import type { FieldCipher } from '../privacy/field-cipher.ts';
 import { type AnswersInWork, readAnswersInWork } from './take-answer.ts';
 

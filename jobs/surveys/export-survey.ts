@@ -1,7 +1,7 @@
 import type { Db } from '../../db/db.ts';
-import { findPeople } from '../../db/people.ts';
-import { listSignedResponses } from '../../db/survey-answers.ts';
-import type { Survey } from '../../db/surveys.ts';
+import { findPeople } from '../../db/people/people.ts';
+import { listSignedResponses } from '../../db/voice/survey-answers.ts';
+import type { Survey } from '../../db/voice/surveys.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import { type Spreadsheet, textSpreadsheet } from '../activities/text-spreadsheet.ts';
 import { percent } from './results-message.ts';

@@ -1,13 +1,13 @@
 import type { Db } from '../../db/db.ts';
-import { countPeopleByUnit, type Person } from '../../db/people.ts';
+import { countPeopleByUnit, type Person } from '../../db/people/people.ts';
 import {
   deleteSurveyDraft,
   insertAnonymousAnswers,
   insertParticipant,
   insertSignedAnswers,
   type SurveyAnswers,
-} from '../../db/survey-answers.ts';
-import type { Survey } from '../../db/surveys.ts';
+} from '../../db/voice/survey-answers.ts';
+import type { Survey } from '../../db/voice/surveys.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import { anonymityUnit } from '../suggestions/anonymity-unit.ts';
 import { firstOpen } from './take-answer.ts';

@@ -1,4 +1,4 @@
-import type { Survey, SurveyQuestion, SurveyQuestionKind } from '../../db/surveys.ts';
+import type { Survey, SurveyQuestion, SurveyQuestionKind } from '../../db/voice/surveys.ts';
 import { parseDeadline } from '../activities/parse-deadline.ts';
 
 /** A survey as staff typed it. */

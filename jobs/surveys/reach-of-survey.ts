@@ -1,8 +1,8 @@
-import { type Chat, listChats } from '../../db/chats.ts';
+import { type Chat, listChats } from '../../db/chats/chats.ts';
 import type { Db } from '../../db/db.ts';
-import { listPeople, type Person } from '../../db/people.ts';
+import { listPeople, type Person } from '../../db/people/people.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
-import { hasLeft } from '../../db/presence.ts';
+import { hasLeft } from '../../db/people/presence.ts';
 
 /** Whether somebody is asked by a survey of this unit. */
 export const isAsked = (person: Person, unitId: string, tree: UnitTree, today: string): boolean =>

@@ -1,6 +1,6 @@
 import type { Db } from '../../db/db.ts';
-import { listParticipants } from '../../db/survey-answers.ts';
-import { insertSurvey, type Survey } from '../../db/surveys.ts';
+import { listParticipants } from '../../db/voice/survey-answers.ts';
+import { insertSurvey, type Survey } from '../../db/voice/surveys.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import { enqueueAll } from '../delivery/enqueue.ts';
 import type { SurveyDefinition } from './parse-survey.ts';

@@ -1,5 +1,5 @@
-import type { SurveyAnswers } from '../../db/survey-answers.ts';
-import type { Survey, SurveyQuestion } from '../../db/surveys.ts';
+import type { SurveyAnswers } from '../../db/voice/survey-answers.ts';
+import type { Survey, SurveyQuestion } from '../../db/voice/surveys.ts';
 import { timeInWords, timeLeftInWords } from '../activities/time-in-words.ts';
 import type { Button, Message } from '../delivery/message.ts';
 import type { SurveyDefinition } from './parse-survey.ts';

@@ -1,6 +1,6 @@
 import type { Db } from '../../db/db.ts';
-import { listParticipants, listResponses, type SurveyResponse } from '../../db/survey-answers.ts';
-import { listSurveysOpened, type Survey } from '../../db/surveys.ts';
+import { listParticipants, listResponses, type SurveyResponse } from '../../db/voice/survey-answers.ts';
+import { listSurveysOpened, type Survey } from '../../db/voice/surveys.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import { fewestPeople } from '../suggestions/anonymity-unit.ts';
 import { reachOfSurvey } from './reach-of-survey.ts';

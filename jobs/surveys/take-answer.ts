@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { SurveyAnswers } from '../../db/survey-answers.ts';
-import type { SurveyQuestion } from '../../db/surveys.ts';
+import type { SurveyAnswers } from '../../db/voice/survey-answers.ts';
+import type { SurveyQuestion } from '../../db/voice/surveys.ts';
 
 /** How far somebody is: the answers so far, and the number of the question that waits; 0 when all are answered. */
 export interface AnswersInWork {

@@ -1,5 +1,5 @@
-import type { SurveyResponse } from '../../db/survey-answers.ts';
-import type { SurveyQuestion } from '../../db/surveys.ts';
+import type { SurveyResponse } from '../../db/voice/survey-answers.ts';
+import type { SurveyQuestion } from '../../db/voice/surveys.ts';
 import { fewestPeople } from '../suggestions/anonymity-unit.ts';
 
 export interface QuestionTally {

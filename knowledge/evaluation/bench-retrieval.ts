@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import { replaceClauses } from '../../db/clauses.ts';
+import { replaceClauses } from '../../db/library/clauses.ts';
 import type { Db } from '../../db/db.ts';
-import { insertDocument } from '../../db/documents.ts';
+import { insertDocument } from '../../db/library/documents.ts';
 import { comparisonKey } from '../search/normalise.ts';
 import type { Embedding } from '../search/embedding.ts';
 import { fillVectors, indexAll } from '../search/index-clauses.ts';

@@ -1,4 +1,4 @@
-import { deleteVectorsOf } from '../../db/clause-vectors.ts';
+import { deleteVectorsOf } from '../../db/library/clause-vectors.ts';
 import type { Db } from '../../db/db.ts';
 import {
   type CorrectedField,
@@ -6,8 +6,14 @@ import {
   type DocumentCorrection,
   listCorrections,
   saveCorrection,
-} from '../../db/document-corrections.ts';
-import { type Document, findDocument, lockLibrary, qaPath, updateDocument } from '../../db/documents.ts';
+} from '../../db/library/document-corrections.ts';
+import {
+  type Document,
+  findDocument,
+  lockLibrary,
+  qaPath,
+  updateDocument,
+} from '../../db/library/documents.ts';
 import { forgetDocument, indexDocument } from '../search/index-clauses.ts';
 import { valueOf, withValue } from './corrections.ts';
 import { settleEditions, type SettleDeps } from './settle-editions.ts';

@@ -1,5 +1,5 @@
-import type { CorrectedField, DocumentCorrection } from '../../db/document-corrections.ts';
-import type { Document, DocumentContent } from '../../db/documents.ts';
+import type { CorrectedField, DocumentCorrection } from '../../db/library/document-corrections.ts';
+import type { Document, DocumentContent } from '../../db/library/documents.ts';
 import { comparisonKey } from '../search/normalise.ts';
 import { editionKey } from './editions.ts';
 

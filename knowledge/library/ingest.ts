@@ -3,10 +3,14 @@ import { constants, createReadStream } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { parse } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { measureIndex, readIndexState } from '../../db/clause-index.ts';
-import { replaceClauses } from '../../db/clauses.ts';
+import { measureIndex, readIndexState } from '../../db/library/clause-index.ts';
+import { replaceClauses } from '../../db/library/clauses.ts';
 import type { Db } from '../../db/db.ts';
-import { type DocumentCorrection, listCorrections, saveCorrection } from '../../db/document-corrections.ts';
+import {
+  type DocumentCorrection,
+  listCorrections,
+  saveCorrection,
+} from '../../db/library/document-corrections.ts';
 import {
   type Document,
   type DocumentContent,
@@ -14,7 +18,7 @@ import {
   listSimilarDocuments,
   lockLibrary,
   updateDocument,
-} from '../../db/documents.ts';
+} from '../../db/library/documents.ts';
 import type { DraftDocument } from '../clauses/draft.ts';
 import { UnreadableDocument } from '../documents/block.ts';
 import type { Embedding } from '../search/embedding.ts';

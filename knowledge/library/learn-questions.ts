@@ -1,6 +1,6 @@
 import type { Db } from '../../db/db.ts';
-import { lockLibrary } from '../../db/documents.ts';
-import { addKnownQuestions, type KnownQuestion } from '../../db/known-questions.ts';
+import { lockLibrary } from '../../db/library/documents.ts';
+import { addKnownQuestions, type KnownQuestion } from '../../db/library/known-questions.ts';
 import { forgetDocument, indexDocument } from '../search/index-clauses.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Document, DocumentContent } from '../../db/documents.ts';
+import type { Document, DocumentContent } from '../../db/library/documents.ts';
 
 /** What a file is to the library. */
 export type Match =

@@ -1,4 +1,4 @@
-import { deleteDocuments, type Document, listDocuments, lockLibrary } from '../../db/documents.ts';
+import { deleteDocuments, type Document, listDocuments, lockLibrary } from '../../db/library/documents.ts';
 import { forgetDocument } from '../search/index-clauses.ts';
 import { settleEditions, type SettleDeps } from './settle-editions.ts';
 

@@ -1,6 +1,6 @@
 import type { Db } from '../../db/db.ts';
-import { listCorrections } from '../../db/document-corrections.ts';
-import { listDocumentsOfUnit, listEditions, setSuperseded } from '../../db/documents.ts';
+import { listCorrections } from '../../db/library/document-corrections.ts';
+import { listDocumentsOfUnit, listEditions, setSuperseded } from '../../db/library/documents.ts';
 import { supersessions } from './editions.ts';
 
 export interface SettleDeps {

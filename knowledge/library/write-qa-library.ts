@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readIndexState } from '../../db/clause-index.ts';
-import { replaceClauses } from '../../db/clauses.ts';
+import { readIndexState } from '../../db/library/clause-index.ts';
+import { replaceClauses } from '../../db/library/clauses.ts';
 import {
   deleteDocuments,
   type DocumentContent,
@@ -9,9 +9,9 @@ import {
   lockLibrary,
   qaPath,
   updateDocument,
-} from '../../db/documents.ts';
-import { listQaEntries, type QaEntry } from '../../db/qa-entries.ts';
-import type { Unit } from '../../db/units.ts';
+} from '../../db/library/documents.ts';
+import { listQaEntries, type QaEntry } from '../../db/library/qa-entries.ts';
+import type { Unit } from '../../db/people/units.ts';
 import type { DraftClause } from '../clauses/draft.ts';
 import { forgetDocument, indexDocument, refreshIndex } from '../search/index-clauses.ts';
 import { comparisonKey } from '../search/normalise.ts';

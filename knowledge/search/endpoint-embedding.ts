@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { OpenAIEmbeddings } from '@langchain/openai';
-import { cacheVectors, readCachedVectors, readVectorLength } from '../../db/clause-vectors.ts';
+import { cacheVectors, readCachedVectors, readVectorLength } from '../../db/library/clause-vectors.ts';
 import type { Db } from '../../db/db.ts';
 import type { Embedding } from './embedding.ts';
 

@@ -5,13 +5,17 @@ import {
   readIndexState,
   saveIndexRows,
   writeIndexState,
-} from '../../db/clause-index.ts';
-import { deleteOtherVectors, saveClauseVectors } from '../../db/clause-vectors.ts';
-import { type ClauseToIndex, nextClausesToIndex, nextClausesWithoutVector } from '../../db/clauses.ts';
+} from '../../db/library/clause-index.ts';
+import { deleteOtherVectors, saveClauseVectors } from '../../db/library/clause-vectors.ts';
+import {
+  type ClauseToIndex,
+  nextClausesToIndex,
+  nextClausesWithoutVector,
+} from '../../db/library/clauses.ts';
 import type { Db } from '../../db/db.ts';
-import { lockLibrary } from '../../db/documents.ts';
-import { type HeadingTerm, saveHeadingTerms } from '../../db/heading-terms.ts';
-import { addTermCounts, recountTerms } from '../../db/term-counts.ts';
+import { lockLibrary } from '../../db/library/documents.ts';
+import { type HeadingTerm, saveHeadingTerms } from '../../db/library/heading-terms.ts';
+import { addTermCounts, recountTerms } from '../../db/library/term-counts.ts';
 import { type ClauseFields, clauseWeights, statuteLength } from './bm25.ts';
 import type { Embedding } from './embedding.ts';
 import { normalise } from './normalise.ts';

@@ -1,6 +1,6 @@
 import type { Db } from '../../db/db.ts';
-import { findHeadingTerms } from '../../db/heading-terms.ts';
-import { readTermCounts } from '../../db/term-counts.ts';
+import { findHeadingTerms } from '../../db/library/heading-terms.ts';
+import { readTermCounts } from '../../db/library/term-counts.ts';
 import { inverseFrequency, repeated } from './bm25.ts';
 import { normalise } from './normalise.ts';
 import { soundOf } from './pinyin.ts';

@@ -1,4 +1,4 @@
-import { readIndexState, sparseVector } from '../../db/clause-index.ts';
+import { readIndexState, sparseVector } from '../../db/library/clause-index.ts';
 import type { Db } from '../../db/db.ts';
 import {
   type ClauseScope,
@@ -6,7 +6,7 @@ import {
   findByVector,
   mayBeUpcoming,
   readFound,
-} from '../../db/find-clauses.ts';
+} from '../../db/library/find-clauses.ts';
 import { dropCopies } from './drop-copies.ts';
 import type { Embedding } from './embedding.ts';
 import { fuse } from './fuse.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
-import { createLibrary } from '../../bot/library.ts';
+import { createLibrary } from '../../bot/start/library.ts';
 import type { Db } from '../../db/db.ts';
 import { openDb } from '../../db/open-db.ts';
 import { openPostgres } from '../../db/open-postgres.ts';

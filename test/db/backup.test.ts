@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { type BackupLine, readBackup, writeBackup } from '../../db/backup.ts';
 import type { Db } from '../../db/db.ts';
-import { saveIdentity } from '../../db/identities.ts';
-import { insertPerson, listPeople } from '../../db/people.ts';
+import { saveIdentity } from '../../db/people/identities.ts';
+import { insertPerson, listPeople } from '../../db/people/people.ts';
 import { readSetting, writeSetting } from '../../db/settings.ts';
-import { listUnits, saveUnit } from '../../db/units.ts';
+import { listUnits, saveUnit } from '../../db/people/units.ts';
 import { freshDb } from '../helpers/fresh-db.ts';
 import { makePerson } from '../helpers/make.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { listUnits } from '../../db/units.ts';
+import { listUnits } from '../../db/people/units.ts';
 import { importUnits } from '../../jobs/people/import-units.ts';
 import { createAnswerer } from '../../knowledge/answer/answerer.ts';
 import { evaluate, type Evaluation } from '../../knowledge/evaluation/evaluate.ts';

@@ -1,4 +1,4 @@
-import type { Activity } from '../../db/activities.ts';
+import type { Activity } from '../../db/activities/activities.ts';
 import type { Db } from '../../db/db.ts';
 import { openActivity } from '../../jobs/activities/open-activity.ts';
 import type { ActivityDraft } from '../../jobs/activities/parse-activity.ts';

@@ -1,5 +1,5 @@
 import type { Db } from '../../db/db.ts';
-import { saveChat } from '../../db/chats.ts';
+import { saveChat } from '../../db/chats/chats.ts';
 import { readSetting, writeSetting } from '../../db/settings.ts';
 import { approveBroadcast } from '../../jobs/broadcasts/approve-broadcast.ts';
 import { confirmBroadcast } from '../../jobs/broadcasts/confirm-broadcast.ts';

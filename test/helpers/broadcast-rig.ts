@@ -1,8 +1,8 @@
-import { saveChat } from '../../db/chats.ts';
+import { saveChat } from '../../db/chats/chats.ts';
 import type { Db } from '../../db/db.ts';
-import { insertPerson } from '../../db/people.ts';
-import { grantRole } from '../../db/roles.ts';
-import { saveUnit } from '../../db/units.ts';
+import { insertPerson } from '../../db/people/people.ts';
+import { grantRole } from '../../db/people/roles.ts';
+import { saveUnit } from '../../db/people/units.ts';
 import { approveBroadcast } from '../../jobs/broadcasts/approve-broadcast.ts';
 import type { Actor, BroadcastDecision } from '../../jobs/broadcasts/broadcast-decision.ts';
 import { confirmBroadcast } from '../../jobs/broadcasts/confirm-broadcast.ts';

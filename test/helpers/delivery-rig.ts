@@ -1,5 +1,5 @@
 import type { Db } from '../../db/db.ts';
-import { type Delivery, findDelivery } from '../../db/deliveries.ts';
+import { type Delivery, findDelivery } from '../../db/delivery/deliveries.ts';
 import type { Channel } from '../../jobs/delivery/channel.ts';
 import { createDelivery, type DeliveryOptions, type DeliveryQueue } from '../../jobs/delivery/deliver.ts';
 import { enqueue, type NewDelivery } from '../../jobs/delivery/enqueue.ts';

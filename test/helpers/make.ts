@@ -1,4 +1,4 @@
-import type { Person } from '../../db/people.ts';
+import type { Person } from '../../db/people/people.ts';
 import { newcomer } from '../../jobs/people/newcomer.ts';
 
 /** A person with valid defaults; a test states only what it is about. */

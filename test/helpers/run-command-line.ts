@@ -1,7 +1,7 @@
 import type { CommandLine } from '../../bot/cli/command-line.ts';
 import type { Terminal } from '../../bot/cli/terminal.ts';
 import { runProgram } from '../../bot/cli/program.ts';
-import { commandLines } from '../../bot/command-lines.ts';
+import { commandLines } from '../../bot/commands/command-lines.ts';
 import type { Niangjia } from '../../bot/niangjia.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Db } from '../../db/db.ts';
-import { insertPerson } from '../../db/people.ts';
-import { saveUnit } from '../../db/units.ts';
+import { insertPerson } from '../../db/people/people.ts';
+import { saveUnit } from '../../db/people/units.ts';
 import { makePerson } from './make.ts';
 
 /** A unit with so many people, named 职工1, 职工2, …; returns their ids in this order. */

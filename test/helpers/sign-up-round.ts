@@ -1,5 +1,5 @@
 import type { Db } from '../../db/db.ts';
-import { listSignUps } from '../../db/sign-ups.ts';
+import { listSignUps } from '../../db/activities/sign-ups.ts';
 import { createSlots } from '../../bot/inbox/slots.ts';
 import { cancelSignUp } from '../../jobs/activities/cancel-sign-up.ts';
 import { signUp } from '../../jobs/activities/sign-up.ts';

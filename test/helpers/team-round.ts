@@ -1,6 +1,6 @@
 import { createSlots } from '../../bot/inbox/slots.ts';
 import type { Db } from '../../db/db.ts';
-import { listTeams } from '../../db/teams.ts';
+import { listTeams } from '../../db/activities/teams.ts';
 import { changeMembers } from '../../jobs/activities/teams/change-members.ts';
 import { cancelTeam } from '../../jobs/activities/teams/end-team.ts';
 import { leaveTeam } from '../../jobs/activities/teams/leave-team.ts';

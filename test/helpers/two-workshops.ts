@@ -1,5 +1,5 @@
 import type { Db } from '../../db/db.ts';
-import { saveUnit } from '../../db/units.ts';
+import { saveUnit } from '../../db/people/units.ts';
 import { freshDb } from './fresh-db.ts';
 
 /** A database with a union of two workshops, for rosters to be imported into. */

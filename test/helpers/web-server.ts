@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { onTestFinished } from 'vitest';
-import { createCalendar } from '../../bot/calendar.ts';
+import { createCalendar } from '../../bot/start/calendar.ts';
 import { createPlayground } from '../../bot/channels/playground/playground.ts';
 import { consoleRoutes } from '../../bot/web/console/console-routes.ts';
 import type { ConsoleSection } from '../../bot/web/console/section.ts';

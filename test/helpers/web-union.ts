@@ -1,8 +1,8 @@
-import { saveChat } from '../../db/chats.ts';
+import { saveChat } from '../../db/chats/chats.ts';
 import type { Db } from '../../db/db.ts';
-import { insertPerson } from '../../db/people.ts';
-import { grantRole } from '../../db/roles.ts';
-import { saveUnit } from '../../db/units.ts';
+import { insertPerson } from '../../db/people/people.ts';
+import { grantRole } from '../../db/people/roles.ts';
+import { saveUnit } from '../../db/people/units.ts';
 import { makePerson } from './make.ts';
 
 /** A small union as the sample would be: a root, two factories, a worker, staff and an administrator, three groups. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listConsentsOf } from '../../db/consents.ts';
-import { revokeRole } from '../../db/roles.ts';
+import { listConsentsOf } from '../../db/benefits/consents.ts';
+import { revokeRole } from '../../db/people/roles.ts';
 import { chosenStage } from '../helpers/stages/stage.ts';
 import { createUnion, type Heard, type Speaker, type Union } from '../helpers/union.ts';
 

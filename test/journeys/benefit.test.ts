@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { grantRole } from '../../db/roles.ts';
+import { grantRole } from '../../db/people/roles.ts';
 import { createUnion, type Heard, type Speaker, type Union } from '../helpers/union.ts';
 import { stageNames } from '../helpers/stages/stage.ts';
 

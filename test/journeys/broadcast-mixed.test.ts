@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { saveChat } from '../../db/chats.ts';
-import { saveIdentity } from '../../db/identities.ts';
+import { saveChat } from '../../db/chats/chats.ts';
+import { saveIdentity } from '../../db/people/identities.ts';
 import type { FeishuStage } from '../helpers/stages/feishu-stage.ts';
 import { wechatStage, type WechatStage } from '../helpers/stages/wechat-stage.ts';
 import { createUnion, type Heard, type Union } from '../helpers/union.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createBrowserless, type Browserless } from '../helpers/browserless.ts';
-import { saveQaDraft } from '../../db/qa-entries.ts';
-import { insertSurvey } from '../../db/surveys.ts';
+import { saveQaDraft } from '../../db/library/qa-entries.ts';
+import { insertSurvey } from '../../db/voice/surveys.ts';
 import { signOf } from '../../jobs/qa/wording.ts';
 import { createUnion, type Union } from '../helpers/union.ts';
 

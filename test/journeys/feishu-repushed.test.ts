@@ -5,7 +5,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { readConfig } from '../../bot/config.ts';
 import { createNiangjia } from '../../bot/main.ts';
 import type { Niangjia } from '../../bot/niangjia.ts';
-import { listSuggestionsOf } from '../../db/suggestions.ts';
+import { listSuggestionsOf } from '../../db/voice/suggestions.ts';
 import { appId, appSecret, received, startFeishuEmulator } from '../emulators/feishu/feishu-emulator.ts';
 import { createPushLadder, seeded } from '../emulators/feishu/push-ladder.ts';
 import { freshDb } from '../helpers/fresh-db.ts';

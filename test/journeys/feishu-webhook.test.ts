@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../bot/config.ts';
 import { createNiangjia } from '../../bot/main.ts';
 import type { Niangjia } from '../../bot/niangjia.ts';
-import { saveIdentity } from '../../db/identities.ts';
-import { listPeople } from '../../db/people.ts';
+import { saveIdentity } from '../../db/people/identities.ts';
+import { listPeople } from '../../db/people/people.ts';
 import { enqueue } from '../../jobs/delivery/enqueue.ts';
 import {
   appId,

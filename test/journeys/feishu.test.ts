@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../bot/config.ts';
 import { createNiangjia } from '../../bot/main.ts';
 import type { Niangjia } from '../../bot/niangjia.ts';
-import { findPersonId, saveIdentity } from '../../db/identities.ts';
-import { insertPerson, listPeople } from '../../db/people.ts';
+import { findPersonId, saveIdentity } from '../../db/people/identities.ts';
+import { insertPerson, listPeople } from '../../db/people/people.ts';
 import {
   appId,
   appSecret,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listConsentsOf } from '../../db/consents.ts';
+import { listConsentsOf } from '../../db/benefits/consents.ts';
 import { createUnion, type Heard, type Speaker, type Union } from '../helpers/union.ts';
 
 let union: Union;

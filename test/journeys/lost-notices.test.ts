@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { checkHealth } from '../../bot/health.ts';
+import { checkHealth } from '../../bot/doctor/health.ts';
 import { enqueue } from '../../jobs/delivery/enqueue.ts';
 import { union } from '../helpers/union.ts';
 

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { findPersonId } from '../../db/identities.ts';
+import { findPersonId } from '../../db/people/identities.ts';
 import { messageCall } from '../emulators/feishu/feishu-emulator.ts';
 import type { FeishuStage } from '../helpers/stages/feishu-stage.ts';
 import { type Union, union } from '../helpers/union.ts';
-import { listPeople } from '../../db/people.ts';
+import { listPeople } from '../../db/people/people.ts';
 import { createMemberLists } from '../../bot/happenings/list-members.ts';
 
 const weldGroup = 'oc_g_hanjie';

@@ -1,6 +1,6 @@
 import readXlsxFile from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
-import { insertPerson } from '../../db/people.ts';
+import { insertPerson } from '../../db/people/people.ts';
 import { makePerson } from '../helpers/make.ts';
 import { chosenStage } from '../helpers/stages/stage.ts';
 import { union } from '../helpers/union.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { grantRole, listRolesOf, revokeRole } from '../../db/roles.ts';
+import { grantRole, listRolesOf, revokeRole } from '../../db/people/roles.ts';
 import { createUnion, type Heard } from '../helpers/union.ts';
 
 const textOf = (heard: readonly Heard[]) => heard.map(({ text }) => text).join('\n');

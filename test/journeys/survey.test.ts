@@ -1,8 +1,8 @@
 import readExcelFile from 'read-excel-file/node';
 import { expect, it } from 'vitest';
-import { listPeople } from '../../db/people.ts';
-import { insertSurvey } from '../../db/surveys.ts';
-import { insertAnonymousAnswers, insertParticipant } from '../../db/survey-answers.ts';
+import { listPeople } from '../../db/people/people.ts';
+import { insertSurvey } from '../../db/voice/surveys.ts';
+import { insertAnonymousAnswers, insertParticipant } from '../../db/voice/survey-answers.ts';
 import { chosenStage } from '../helpers/stages/stage.ts';
 import { type Heard, type Union, union } from '../helpers/union.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listOptOutsOf } from '../../db/opt-outs.ts';
+import { listOptOutsOf } from '../../db/care/opt-outs.ts';
 import { createUnion, type Union } from '../helpers/union.ts';
 import { stageNames } from '../helpers/stages/stage.ts';
 

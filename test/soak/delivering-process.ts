@@ -2,7 +2,7 @@
 // With a fourth argument it ends by itself when nothing is left to send.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createFeishuChannel } from '../../bot/channels/feishu/feishu-channel.ts';
-import { countDeliveries } from '../../db/deliveries.ts';
+import { countDeliveries } from '../../db/delivery/deliveries.ts';
 import { openDb } from '../../db/open-db.ts';
 import type { Channel } from '../../jobs/delivery/channel.ts';
 import { createDelivery } from '../../jobs/delivery/deliver.ts';

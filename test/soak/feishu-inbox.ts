@@ -1,7 +1,7 @@
 import { loadavg } from 'node:os';
 import { createFeishuChannel } from '../../bot/channels/feishu/feishu-channel.ts';
 import { createInbox } from '../../bot/inbox/inbox.ts';
-import { closeIncoming } from '../../db/inbox.ts';
+import { closeIncoming } from '../../db/chats/inbox.ts';
 import type { Db } from '../../db/db.ts';
 import { appId, appSecret, startFeishuEmulator } from '../emulators/feishu/feishu-emulator.ts';
 import { openSoakDb } from './open-soak-db.ts';

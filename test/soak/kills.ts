@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { countDeliveries, settleByStaff } from '../../db/deliveries.ts';
+import { countDeliveries, settleByStaff } from '../../db/delivery/deliveries.ts';
 import { openDb } from '../../db/open-db.ts';
 import { enqueueAll } from '../../jobs/delivery/enqueue.ts';
 import { type FeishuEmulator, startFeishuEmulator } from '../emulators/feishu/feishu-emulator.ts';

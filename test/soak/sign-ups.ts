@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Db } from '../../db/db.ts';
-import { listUnits } from '../../db/units.ts';
+import { listUnits } from '../../db/people/units.ts';
 import { type UnitTree, unitTree } from '../../knowledge/unit-tree.ts';
 import { seedPeople } from '../helpers/seed-people.ts';
 import { runSignUpRound } from '../helpers/sign-up-round.ts';

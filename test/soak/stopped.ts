@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { countDeliveries } from '../../db/deliveries.ts';
+import { countDeliveries } from '../../db/delivery/deliveries.ts';
 import { enqueueAll } from '../../jobs/delivery/enqueue.ts';
 import { startFeishuEmulator } from '../emulators/feishu/feishu-emulator.ts';
 import { openOwnDb } from './open-own-db.ts';

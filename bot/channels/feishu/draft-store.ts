@@ -1,5 +1,9 @@
 import type { Db } from '../../../db/db.ts';
-import { findFeishuDraft, markFeishuDraftShown, saveFeishuDraft } from '../../../db/feishu-drafts.ts';
+import {
+  findFeishuDraft,
+  markFeishuDraftShown,
+  saveFeishuDraft,
+} from '../../../db/delivery/feishu-drafts.ts';
 import type { DraftStore } from './drafts.ts';
 
 export const draftStore = (db: Db): DraftStore => ({

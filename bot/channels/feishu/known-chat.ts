@@ -1,6 +1,6 @@
-import { findChat } from '../../../db/chats.ts';
+import { findChat } from '../../../db/chats/chats.ts';
 import type { Db } from '../../../db/db.ts';
-import { findChatOfMessage } from '../../../db/delivered-to.ts';
+import { findChatOfMessage } from '../../../db/delivery/delivered-to.ts';
 import type { ChatKindsOptions } from './chat-kinds.ts';
 
 /**

@@ -1,5 +1,9 @@
 import type { Db } from '../../../db/db.ts';
-import { deleteFeishuPicture, findFeishuPicture, saveFeishuPicture } from '../../../db/feishu-pictures.ts';
+import {
+  deleteFeishuPicture,
+  findFeishuPicture,
+  saveFeishuPicture,
+} from '../../../db/delivery/feishu-pictures.ts';
 import { pictureLoader } from '../../../jobs/delivery/pictures/load-picture.ts';
 import type { PictureStore } from './card-pictures.ts';
 

@@ -1,6 +1,6 @@
-import type { Chat } from '../../../db/chats.ts';
-import type { Person } from '../../../db/people.ts';
-import type { RoleGrant } from '../../../db/roles.ts';
+import type { Chat } from '../../../db/chats/chats.ts';
+import type { Person } from '../../../db/people/people.ts';
+import type { RoleGrant } from '../../../db/people/roles.ts';
 import type { UnitTree } from '../../../knowledge/unit-tree.ts';
 
 export const channelName = 'playground';

@@ -1,8 +1,8 @@
-import { listGroups } from '../../../db/chats.ts';
+import { listGroups } from '../../../db/chats/chats.ts';
 import type { Db } from '../../../db/db.ts';
-import { findPerson, type Person } from '../../../db/people.ts';
-import { listRolesOf } from '../../../db/roles.ts';
-import { listUnits } from '../../../db/units.ts';
+import { findPerson, type Person } from '../../../db/people/people.ts';
+import { listRolesOf } from '../../../db/people/roles.ts';
+import { listUnits } from '../../../db/people/units.ts';
 import { unitTree } from '../../../knowledge/unit-tree.ts';
 import { channelName, chatsOf, type VisibleChat } from './chats-of.ts';
 import { type Persona, toPersona } from './personas.ts';

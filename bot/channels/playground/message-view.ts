@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PlaygroundMessage } from '../../../db/playground-messages.ts';
+import type { PlaygroundMessage } from '../../../db/chats/playground-messages.ts';
 import { channelName } from './chats-of.ts';
 
 const withFile = z.looseObject({

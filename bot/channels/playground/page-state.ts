@@ -1,8 +1,8 @@
 import type { Db } from '../../../db/db.ts';
-import { listPresent } from '../../../db/people-search.ts';
-import { latestPlaygroundChange, listPlaygroundMessages } from '../../../db/playground-messages.ts';
-import { listRoles } from '../../../db/roles.ts';
-import { listUnits } from '../../../db/units.ts';
+import { listPresent } from '../../../db/people/people-search.ts';
+import { latestPlaygroundChange, listPlaygroundMessages } from '../../../db/chats/playground-messages.ts';
+import { listRoles } from '../../../db/people/roles.ts';
+import { listUnits } from '../../../db/people/units.ts';
 import { unitTree } from '../../../knowledge/unit-tree.ts';
 import type { VisibleChat } from './chats-of.ts';
 import type { Membership } from './membership.ts';

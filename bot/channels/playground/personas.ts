@@ -1,5 +1,5 @@
-import type { Person } from '../../../db/people.ts';
-import type { Role, RoleGrant } from '../../../db/roles.ts';
+import type { Person } from '../../../db/people/people.ts';
+import type { Role, RoleGrant } from '../../../db/people/roles.ts';
 import type { UnitTree } from '../../../knowledge/unit-tree.ts';
 
 /** Somebody to speak as, as the page shows them. */

@@ -1,11 +1,11 @@
 import type { Db } from '../../../db/db.ts';
-import { findChat } from '../../../db/chats.ts';
+import { findChat } from '../../../db/chats/chats.ts';
 import {
   addPlaygroundMessage,
   editPlaygroundMessage,
   findPlaygroundFile,
   recallPlaygroundMessage,
-} from '../../../db/playground-messages.ts';
+} from '../../../db/chats/playground-messages.ts';
 import { type Channel, type Receive, SendError } from '../../../jobs/delivery/channel.ts';
 import { storedInWords } from '../../../jobs/delivery/stored-in-words.ts';
 import { channelName } from './chats-of.ts';

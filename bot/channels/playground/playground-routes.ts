@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Db } from '../../../db/db.ts';
-import { findPlaygroundFile } from '../../../db/playground-messages.ts';
+import { findPlaygroundFile } from '../../../db/chats/playground-messages.ts';
 import { pictureType } from '../../../jobs/broadcasts/file-to-send.ts';
 import type { IncomingMessage, Receive } from '../../../jobs/delivery/channel.ts';
 import { findOwn } from '../../../jobs/delivery/pictures/load-picture.ts';

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { saveChat } from '../../../db/chats.ts';
+import { saveChat } from '../../../db/chats/chats.ts';
 import type { Db } from '../../../db/db.ts';
-import { findPersonId, saveIdentity } from '../../../db/identities.ts';
+import { findPersonId, saveIdentity } from '../../../db/people/identities.ts';
 import {
   addPlaygroundMessage,
   findPlaygroundMessage,
   type PlaygroundMessage,
-} from '../../../db/playground-messages.ts';
+} from '../../../db/chats/playground-messages.ts';
 import { largestFileMb, pictureType } from '../../../jobs/broadcasts/file-to-send.ts';
 import type { Attachment, IncomingMessage } from '../../../jobs/delivery/channel.ts';
 import { channelName, type VisibleChat } from './chats-of.ts';

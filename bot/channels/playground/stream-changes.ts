@@ -1,5 +1,5 @@
 import type { Db } from '../../../db/db.ts';
-import { latestPlaygroundChange, listPlaygroundChanges } from '../../../db/playground-messages.ts';
+import { latestPlaygroundChange, listPlaygroundChanges } from '../../../db/chats/playground-messages.ts';
 import type { EventStream } from '../../web/event-stream.ts';
 import { channelName } from './chats-of.ts';
 import type { Drafts } from './drafts.ts';

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Db } from '../../../db/db.ts';
 import { hasRealPeople } from '../../../db/sample.ts';
-import { hasWebSession } from '../../../db/web-sessions.ts';
+import { hasWebSession } from '../../../db/web/web-sessions.ts';
 import { cookieOptions } from '../cookie-options.ts';
 import { type Guard, sessionCookie } from '../guard.ts';
 import { rotateSession, type Session } from '../sessions.ts';

@@ -1,5 +1,5 @@
-import type { ConsoleCase } from '../../../db/console.ts';
-import type { DeliveryStatus } from '../../../db/deliveries.ts';
+import type { ConsoleCase } from '../../../db/web/console.ts';
+import type { DeliveryStatus } from '../../../db/delivery/deliveries.ts';
 import { html, type Html } from '../html.ts';
 
 /** How a status looks: done, waiting, wrong, or of no concern any more. */

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { lockSection } from '../../../db/advisory-lock.ts';
 import type { Db } from '../../../db/db.ts';
-import { findWebWrite, insertWebWrite, type WebWrite } from '../../../db/web-writes.ts';
+import { findWebWrite, insertWebWrite, type WebWrite } from '../../../db/web/web-writes.ts';
 import { enqueue } from '../../../jobs/delivery/enqueue.ts';
 import { explainDenial } from '../../gate/explain.ts';
 import type { Entered } from './enter.ts';

@@ -1,5 +1,5 @@
 import type { ChangeParts } from '../../../jobs/care/editing/change-plan.ts';
-import type { CommandParts } from '../../commands-in-chat.ts';
+import type { CommandParts } from '../../router/commands-in-chat.ts';
 import { activitiesSection } from './activities/activities-section.ts';
 import { applicationsSection } from './applications/applications-section.ts';
 import { auditSection } from './audit/audit-section.ts';

@@ -1,7 +1,7 @@
 import type { Db } from '../../../db/db.ts';
-import { findPerson } from '../../../db/people.ts';
-import { listRoles, type RoleGrant } from '../../../db/roles.ts';
-import { listUnits } from '../../../db/units.ts';
+import { findPerson } from '../../../db/people/people.ts';
+import { listRoles, type RoleGrant } from '../../../db/people/roles.ts';
+import { listUnits } from '../../../db/people/units.ts';
 import { type UnitTree, unitTree } from '../../../knowledge/unit-tree.ts';
 import type { Act } from '../../gate/acts.ts';
 import { decide, type GateDecision, unitsAllowing } from '../../gate/decide.ts';

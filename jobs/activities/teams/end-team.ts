@@ -1,5 +1,5 @@
 import type { Db } from '../../../db/db.ts';
-import { findTeam, markTeamCancelled, type Team } from '../../../db/teams.ts';
+import { findTeam, markTeamCancelled, type Team } from '../../../db/activities/teams.ts';
 import { type LockedTeam, lockTeam } from './lock-team.ts';
 import { promoteNextTeam, type TeamPromotion } from './promote-team.ts';
 

@@ -1,7 +1,7 @@
-import type { Activity, ActivityItem } from '../../../db/activities.ts';
+import type { Activity, ActivityItem } from '../../../db/activities/activities.ts';
 import type { Db } from '../../../db/db.ts';
-import { findPeople } from '../../../db/people.ts';
-import { listDeclined, listInTeams } from '../../../db/teams.ts';
+import { findPeople } from '../../../db/people/people.ts';
+import { listDeclined, listInTeams } from '../../../db/activities/teams.ts';
 import type { UnitTree } from '../../../knowledge/unit-tree.ts';
 import { mayTakePart } from '../take-part.ts';
 

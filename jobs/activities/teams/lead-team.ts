@@ -1,5 +1,5 @@
 import type { Db } from '../../../db/db.ts';
-import { findTeam, findTeamIn, type Team, updateTeam } from '../../../db/teams.ts';
+import { findTeam, findTeamIn, type Team, updateTeam } from '../../../db/activities/teams.ts';
 import { type LockedTeam, lockTeam } from './lock-team.ts';
 
 export type HandOverDecision =

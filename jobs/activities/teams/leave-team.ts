@@ -1,5 +1,11 @@
 import type { Db } from '../../../db/db.ts';
-import { addMembers, findTeam, listDeclined, removeMembers, type Team } from '../../../db/teams.ts';
+import {
+  addMembers,
+  findTeam,
+  listDeclined,
+  removeMembers,
+  type Team,
+} from '../../../db/activities/teams.ts';
 import type { UnitTree } from '../../../knowledge/unit-tree.ts';
 import { listUnfit, type Unfit } from './fit-for-team.ts';
 import { type LockedTeam, lockTeam } from './lock-team.ts';

@@ -1,6 +1,6 @@
-import { type Activity, lockActivity } from '../../../db/activities.ts';
+import { type Activity, lockActivity } from '../../../db/activities/activities.ts';
 import type { Db } from '../../../db/db.ts';
-import { findTeam, type Team } from '../../../db/teams.ts';
+import { findTeam, type Team } from '../../../db/activities/teams.ts';
 import { findTeamItem, type TeamItem } from './team-item-in.ts';
 
 export interface LockedTeam {

@@ -1,4 +1,4 @@
-import type { Team, TeamMember } from '../../../db/teams.ts';
+import type { Team, TeamMember } from '../../../db/activities/teams.ts';
 import { surnameIn } from '../match-person.ts';
 
 /** Whom a captain means in their team: by full name, 工号, or as one calls them where only one is called so. */

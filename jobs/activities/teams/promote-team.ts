@@ -1,6 +1,6 @@
-import type { Activity } from '../../../db/activities.ts';
+import type { Activity } from '../../../db/activities/activities.ts';
 import type { Db } from '../../../db/db.ts';
-import { promoteFirstTeam, type Team } from '../../../db/teams.ts';
+import { promoteFirstTeam, type Team } from '../../../db/activities/teams.ts';
 import { heldUntil } from '../promotion.ts';
 import type { TeamItem } from './team-item-in.ts';
 

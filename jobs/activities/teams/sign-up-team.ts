@@ -1,7 +1,14 @@
-import { type Activity, lockActivity } from '../../../db/activities.ts';
-import { countByStatus } from '../../../db/count-by-status.ts';
+import { type Activity, lockActivity } from '../../../db/activities/activities.ts';
+import { countByStatus } from '../../../db/activities/count-by-status.ts';
 import type { Db } from '../../../db/db.ts';
-import { addMembers, findTeam, findTeamIn, insertTeam, type Team, teamPosition } from '../../../db/teams.ts';
+import {
+  addMembers,
+  findTeam,
+  findTeamIn,
+  insertTeam,
+  type Team,
+  teamPosition,
+} from '../../../db/activities/teams.ts';
 import type { UnitTree } from '../../../knowledge/unit-tree.ts';
 import { placeFor } from '../promotion.ts';
 import { hindranceTo } from '../take-part.ts';

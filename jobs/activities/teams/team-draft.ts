@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Activity } from '../../../db/activities.ts';
+import type { Activity } from '../../../db/activities/activities.ts';
 import type { Db } from '../../../db/db.ts';
-import type { Person } from '../../../db/people.ts';
+import type { Person } from '../../../db/people/people.ts';
 import type { UnitTree } from '../../../knowledge/unit-tree.ts';
 import { matchNames } from '../match-names.ts';
 import { listUnfit, unfitInWords } from './fit-for-team.ts';

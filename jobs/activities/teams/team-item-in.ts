@@ -1,4 +1,4 @@
-import type { Activity, ActivityItem, TeamSize } from '../../../db/activities.ts';
+import type { Activity, ActivityItem, TeamSize } from '../../../db/activities/activities.ts';
 import { matchItem } from '../match-item.ts';
 
 /** An item that is for teams. */

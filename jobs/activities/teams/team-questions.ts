@@ -1,5 +1,5 @@
-import type { Activity } from '../../../db/activities.ts';
-import type { Team } from '../../../db/teams.ts';
+import type { Activity } from '../../../db/activities/activities.ts';
+import type { Team } from '../../../db/activities/teams.ts';
 import type { Button, Message } from '../../delivery/message.ts';
 import type { TeamInWork, TeamNeeds } from './team-draft.ts';
 import type { TeamItem } from './team-item-in.ts';

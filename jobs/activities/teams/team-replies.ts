@@ -1,5 +1,5 @@
-import type { Activity, ActivityItem } from '../../../db/activities.ts';
-import type { Team } from '../../../db/teams.ts';
+import type { Activity, ActivityItem } from '../../../db/activities/activities.ts';
+import type { Team } from '../../../db/activities/teams.ts';
 import type { Button, Message } from '../../delivery/message.ts';
 import { type Clock, inItem } from '../sign-up-replies.ts';
 import { timeInWords } from '../time-in-words.ts';

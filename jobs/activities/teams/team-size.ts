@@ -1,4 +1,4 @@
-import type { TeamSize } from '../../../db/activities.ts';
+import type { TeamSize } from '../../../db/activities/activities.ts';
 
 const count = '(\\d{1,3})';
 const to = '(?:人)?\\s*[-–—―~至到]\\s*';

@@ -1,4 +1,4 @@
-import type { PlanEdit } from '../../../db/plan-edits.ts';
+import type { PlanEdit } from '../../../db/care/plan-edits.ts';
 import type { Plan } from '../plan.ts';
 import { isPicture } from '../../delivery/pictures/picture.ts';
 import type { UnitOwn } from '../unit-hours.ts';

@@ -1,4 +1,4 @@
-import type { PlanState } from '../../../db/plan-states.ts';
+import type { PlanState } from '../../../db/care/plan-states.ts';
 import { loadFacts } from '../load-facts.ts';
 import type { Plan } from '../plan.ts';
 import { enqueuePushes, type Planning } from '../plan-due.ts';

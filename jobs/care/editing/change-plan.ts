@@ -4,8 +4,8 @@ import {
   listPlanEdits,
   type PlanEdit,
   savePlanEdit,
-} from '../../../db/plan-edits.ts';
-import { lockPlanStates } from '../../../db/plan-states.ts';
+} from '../../../db/care/plan-edits.ts';
+import { lockPlanStates } from '../../../db/care/plan-states.ts';
 import type { Plans } from '../load-plans.ts';
 import type { Plan } from '../plan.ts';
 import type { Planning } from '../plan-due.ts';

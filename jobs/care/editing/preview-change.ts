@@ -1,5 +1,5 @@
-import type { PlanEdit } from '../../../db/plan-edits.ts';
-import type { Unit } from '../../../db/units.ts';
+import type { PlanEdit } from '../../../db/care/plan-edits.ts';
+import type { Unit } from '../../../db/people/units.ts';
 import type { UnitTree } from '../../../knowledge/unit-tree.ts';
 import type { Plan } from '../plan.ts';
 import { type PreviewedPush, type Previewing, previewPushes } from '../preview-pushes.ts';

@@ -1,4 +1,4 @@
-import type { HeatForecast } from '../../../db/heat-forecasts.ts';
+import type { HeatForecast } from '../../../db/care/heat-forecasts.ts';
 import type { UnitTree } from '../../../knowledge/unit-tree.ts';
 import type { HeatGrade } from '../schema/heat-plan.ts';
 import { heatGrade } from './heat-grade.ts';

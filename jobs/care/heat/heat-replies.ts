@@ -1,4 +1,4 @@
-import type { HeatForecast } from '../../../db/heat-forecasts.ts';
+import type { HeatForecast } from '../../../db/care/heat-forecasts.ts';
 import type { UnitTree } from '../../../knowledge/unit-tree.ts';
 import type { ImportCounts } from '../../people/import-counts.ts';
 import type { Message } from '../../delivery/message.ts';

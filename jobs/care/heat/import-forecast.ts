@@ -1,6 +1,6 @@
 import type { Db } from '../../../db/db.ts';
-import { insertHeatForecasts, listHeatForecasts } from '../../../db/heat-forecasts.ts';
-import { listUnits } from '../../../db/units.ts';
+import { insertHeatForecasts, listHeatForecasts } from '../../../db/care/heat-forecasts.ts';
+import { listUnits } from '../../../db/people/units.ts';
 import { unitTree } from '../../../knowledge/unit-tree.ts';
 import type { ImportCounts } from '../../people/import-counts.ts';
 import { readSheets } from '../../people/read-sheets.ts';

@@ -1,4 +1,4 @@
-import type { HeatForecast } from '../../../db/heat-forecasts.ts';
+import type { HeatForecast } from '../../../db/care/heat-forecasts.ts';
 import type { Window } from '../planned-push.ts';
 import type { HeatPlan } from '../schema/heat-plan.ts';
 import { heatTaskTiming } from '../step-timing.ts';

@@ -1,5 +1,5 @@
 import type { Db } from '../../../db/db.ts';
-import { listPushExclusionsOf, savePushExclusion } from '../../../db/push-exclusions.ts';
+import { listPushExclusionsOf, savePushExclusion } from '../../../db/care/push-exclusions.ts';
 
 const cheerful = ['birthday', 'festival'] as const;
 

@@ -1,4 +1,4 @@
-import type { CareMoment } from '../../../db/care-moments.ts';
+import type { CareMoment } from '../../../db/care/care-moments.ts';
 import type { Message } from '../../delivery/message.ts';
 import type { MomentContent } from './moment-content.ts';
 import { yuan } from './read-amount.ts';

@@ -6,7 +6,7 @@ export interface MomentContent {
   readonly notes: readonly string[];
 }
 
-/** What a sealed content is bound to (see `db/sealed-fields.ts`). */
+/** What a sealed content is bound to (see `db/privacy/sealed-fields.ts`). */
 const momentPlace = (id: number) => `care_moments.sealed/${id}`;
 
 /** The kind stands in the first line, a note in each further one: so its owner can read it as it is. */

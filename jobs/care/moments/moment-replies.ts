@@ -1,4 +1,4 @@
-import type { CareMoment } from '../../../db/care-moments.ts';
+import type { CareMoment } from '../../../db/care/care-moments.ts';
 import type { Message } from '../../delivery/message.ts';
 import { shortDay } from '../calendar/day-in-words.ts';
 import { dayOf, timeOf } from '../zoned-day.ts';

@@ -1,9 +1,9 @@
-import { insertCareMoment, listOpenMomentsOf } from '../../../db/care-moments.ts';
+import { insertCareMoment, listOpenMomentsOf } from '../../../db/care/care-moments.ts';
 import type { Db } from '../../../db/db.ts';
-import { listOptOutsOf } from '../../../db/opt-outs.ts';
-import { listPeople, type Person } from '../../../db/people.ts';
-import { listPushExclusionsOf } from '../../../db/push-exclusions.ts';
-import { listRoles } from '../../../db/roles.ts';
+import { listOptOutsOf } from '../../../db/care/opt-outs.ts';
+import { listPeople, type Person } from '../../../db/people/people.ts';
+import { listPushExclusionsOf } from '../../../db/care/push-exclusions.ts';
+import { listRoles } from '../../../db/people/roles.ts';
 import type { UnitTree } from '../../../knowledge/unit-tree.ts';
 import { enqueueAll, type NewDelivery } from '../../delivery/enqueue.ts';
 import type { FieldCipher } from '../../privacy/field-cipher.ts';

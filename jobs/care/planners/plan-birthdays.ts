@@ -1,5 +1,5 @@
-import type { Chat } from '../../../db/chats.ts';
-import type { Person } from '../../../db/people.ts';
+import type { Chat } from '../../../db/chats/chats.ts';
+import type { Person } from '../../../db/people/people.ts';
 import type { UnitTree } from '../../../knowledge/unit-tree.ts';
 import type { Message } from '../../delivery/message.ts';
 import { addressedBy } from '../addressed.ts';

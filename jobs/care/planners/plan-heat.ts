@@ -1,4 +1,4 @@
-import type { HeatForecast } from '../../../db/heat-forecasts.ts';
+import type { HeatForecast } from '../../../db/care/heat-forecasts.ts';
 import type { Message } from '../../delivery/message.ts';
 import { addressedBy, audienceUnits } from '../addressed.ts';
 import { shortDay } from '../calendar/day-in-words.ts';

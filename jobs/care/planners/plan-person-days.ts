@@ -1,4 +1,4 @@
-import type { Person } from '../../../db/people.ts';
+import type { Person } from '../../../db/people/people.ts';
 import { addressedBy } from '../addressed.ts';
 import { dayInWords } from '../calendar/day-in-words.ts';
 import { chooseText } from '../choose-text.ts';

@@ -1,4 +1,4 @@
-import { hasLeft } from '../../../db/presence.ts';
+import { hasLeft } from '../../../db/people/presence.ts';
 import type { Approved, CareFacts, PlannedPush, Window } from '../planned-push.ts';
 import type { ReviewPlan } from '../schema/review-plan.ts';
 import { daysTouchedAnywhere, isWithin, slotsOn, unitSlots } from '../time-slot.ts';

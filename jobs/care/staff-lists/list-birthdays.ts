@@ -1,6 +1,6 @@
 import { birthdaysOn } from '../birthday.ts';
 import { dayInWords } from '../calendar/day-in-words.ts';
-import { hasLeft } from '../../../db/presence.ts';
+import { hasLeft } from '../../../db/people/presence.ts';
 import type { Ahead, StaffList } from './staff-list.ts';
 import type { CareFacts, StaffMember } from '../planned-push.ts';
 import { daysBetween } from '../zoned-day.ts';

@@ -1,5 +1,5 @@
 import type { Db } from '../../../db/db.ts';
-import { findOwnPicture, type OwnPictureRow } from '../../../db/own-pictures.ts';
+import { findOwnPicture, type OwnPictureRow } from '../../../db/care/own-pictures.ts';
 import { drawPicture } from './draw-picture.ts';
 import { hashOfOwn, isDrawn, isPicture, type Picture } from './picture.ts';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { OwnPictureRow } from '../../../db/own-pictures.ts';
+import type { OwnPictureRow } from '../../../db/care/own-pictures.ts';
 
 /** Feishu takes pictures of up to 10 MB and 12,000 pixels a side. @see Feishu im-v1/image/create */
 const largestMb = 10;

@@ -1,4 +1,4 @@
-import type { Unit } from '../../../db/units.ts';
+import type { Unit } from '../../../db/people/units.ts';
 
 const short = /^.{2,}?(?=(?:分公司|分行|支行|制造基地|基地|公司|集团|总)?(?:分?工会(?:委员会)?)$)/;
 const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -3,7 +3,7 @@ import { createDrafts } from '../../../bot/channels/playground/drafts.ts';
 import { createFeed } from '../../../bot/channels/playground/feed.ts';
 import { createPlaygroundChannel } from '../../../bot/channels/playground/playground-channel.ts';
 import { createTerminalChannel } from '../../../bot/channels/terminal/terminal-channel.ts';
-import { findPlaygroundMessage } from '../../../db/playground-messages.ts';
+import { findPlaygroundMessage } from '../../../db/chats/playground-messages.ts';
 import type { Channel, IncomingMessage } from '../../../jobs/delivery/channel.ts';
 import type { Message } from '../../../jobs/delivery/message.ts';
 import { botOpenId, messageCall } from '../../emulators/feishu/feishu-emulator.ts';

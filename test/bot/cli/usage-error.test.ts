@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { runProgram } from '../../../bot/cli/program.ts';
 import type { Terminal } from '../../../bot/cli/terminal.ts';
-import { commandLines } from '../../../bot/command-lines.ts';
+import { commandLines } from '../../../bot/commands/command-lines.ts';
 
 async function typed(...argv: string[]) {
   let said = '';

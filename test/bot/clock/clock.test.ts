@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { eachMinute } from '../../../bot/clock/each-minute.ts';
 import { startTicker } from '../../../bot/clock/ticker.ts';
-import { insertPerson } from '../../../db/people.ts';
+import { insertPerson } from '../../../db/people/people.ts';
 import { enqueueAll } from '../../../jobs/delivery/enqueue.ts';
 import { silentLog } from '../../helpers/delivery-rig.ts';
 import { freshDb } from '../../helpers/fresh-db.ts';

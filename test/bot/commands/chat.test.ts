@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { commandLines } from '../../../bot/command-lines.ts';
-import { listPeople } from '../../../db/people.ts';
+import { commandLines } from '../../../bot/commands/command-lines.ts';
+import { listPeople } from '../../../db/people/people.ts';
 import { runCommandLine } from '../../helpers/run-command-line.ts';
 import { createUnion, type Union } from '../../helpers/union.ts';
 

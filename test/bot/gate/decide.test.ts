@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { acts } from '../../../bot/gate/acts.ts';
 import { decide } from '../../../bot/gate/decide.ts';
 import { explainDenial } from '../../../bot/gate/explain.ts';
-import type { RoleGrant } from '../../../db/roles.ts';
+import type { RoleGrant } from '../../../db/people/roles.ts';
 import { rootUnit, unitTree } from '../../../knowledge/unit-tree.ts';
 
 const tree = unitTree([

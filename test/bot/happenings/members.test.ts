@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createOnHappening } from '../../../bot/happenings/create-on-happening.ts';
 import { createMemberLists } from '../../../bot/happenings/list-members.ts';
-import { bindChat, findChat } from '../../../db/chats.ts';
+import { bindChat, findChat } from '../../../db/chats/chats.ts';
 import type { Db } from '../../../db/db.ts';
-import { countMembers, listJoins } from '../../../db/group-members.ts';
-import { saveIdentity } from '../../../db/identities.ts';
-import { insertPerson } from '../../../db/people.ts';
-import { grantRole } from '../../../db/roles.ts';
+import { countMembers, listJoins } from '../../../db/chats/group-members.ts';
+import { saveIdentity } from '../../../db/people/identities.ts';
+import { insertPerson } from '../../../db/people/people.ts';
+import { grantRole } from '../../../db/people/roles.ts';
 import { loadAbsence } from '../../../jobs/care/absence.ts';
 import { SendError } from '../../../jobs/delivery/channel.ts';
 import type { Happening } from '../../../jobs/delivery/happening.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createInbox } from '../../../bot/inbox/inbox.ts';
 import type { Db } from '../../../db/db.ts';
-import { closeIncoming } from '../../../db/inbox.ts';
+import { closeIncoming } from '../../../db/chats/inbox.ts';
 import type { IncomingMessage } from '../../../jobs/delivery/channel.ts';
 import { freshDb } from '../../helpers/fresh-db.ts';
 import { silentLog } from '../../helpers/web-server.ts';

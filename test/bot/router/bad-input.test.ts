@@ -5,7 +5,7 @@ import { createTurn } from '../../../bot/inbox/create-turn.ts';
 import { createRouter } from '../../../bot/router/router.ts';
 import type { Command } from '../../../bot/router/command.ts';
 import { say } from '../../../bot/router/turn.ts';
-import { listPeople } from '../../../db/people.ts';
+import { listPeople } from '../../../db/people/people.ts';
 import { createUnion, type Union } from '../../helpers/union.ts';
 
 /** Where every sentence is written, for looking at. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createSample } from '../../../bot/sample/sample.ts';
-import { bindChat, findChat, saveChat } from '../../../db/chats.ts';
+import { bindChat, findChat, saveChat } from '../../../db/chats/chats.ts';
 import type { Db } from '../../../db/db.ts';
-import { insertPerson, listPeople } from '../../../db/people.ts';
-import { listUnits, saveUnit } from '../../../db/units.ts';
+import { insertPerson, listPeople } from '../../../db/people/people.ts';
+import { listUnits, saveUnit } from '../../../db/people/units.ts';
 import { freshDb } from '../../helpers/fresh-db.ts';
 import { makePerson } from '../../helpers/make.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { listSignUps } from '../../../db/sign-ups.ts';
-import { listUnits } from '../../../db/units.ts';
+import { listSignUps } from '../../../db/activities/sign-ups.ts';
+import { listUnits } from '../../../db/people/units.ts';
 import { unitTree } from '../../../knowledge/unit-tree.ts';
 import { cancelSignUp } from '../../../jobs/activities/cancel-sign-up.ts';
 import { signUp } from '../../../jobs/activities/sign-up.ts';

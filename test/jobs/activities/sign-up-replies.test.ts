@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Activity } from '../../../db/activities.ts';
+import type { Activity } from '../../../db/activities/activities.ts';
 import { activityOpenedReply, signUpStatusReply } from '../../../jobs/activities/staff-replies.ts';
 import {
   cancelReply,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Db } from '../../../db/db.ts';
-import { countSignUps, listSignUpsOf } from '../../../db/sign-ups.ts';
+import { countSignUps, listSignUpsOf } from '../../../db/activities/sign-ups.ts';
 import { cancelSignUp } from '../../../jobs/activities/cancel-sign-up.ts';
 import { signUp } from '../../../jobs/activities/sign-up.ts';
 import { makeActivity, openNow } from '../../helpers/activity.ts';

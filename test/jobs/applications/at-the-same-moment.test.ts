@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { listApplicationMessages } from '../../../db/application-messages.ts';
+import { listApplicationMessages } from '../../../db/benefits/application-messages.ts';
 import {
   findApplication,
   insertApplication,
   setApplicationHandler,
   withdrawApplication,
-} from '../../../db/applications.ts';
+} from '../../../db/benefits/applications.ts';
 import type { Db, Row } from '../../../db/db.ts';
-import { eraseOwner } from '../../../db/erasures.ts';
-import { insertPerson } from '../../../db/people.ts';
+import { eraseOwner } from '../../../db/privacy/erasures.ts';
+import { insertPerson } from '../../../db/people/people.ts';
 import { settleApplication, writeToHandler } from '../../../jobs/applications/handle-application.ts';
 import { answerTransfer } from '../../../jobs/applications/pass-on.ts';
 import { createFieldCipher } from '../../../jobs/privacy/field-cipher.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Role } from '../../../db/roles.ts';
-import type { Unit } from '../../../db/units.ts';
+import type { Role } from '../../../db/people/roles.ts';
+import type { Unit } from '../../../db/people/units.ts';
 import { chooseHandler, type HandlerChoice } from '../../../jobs/applications/choose-handler.ts';
 import { unitTree } from '../../../knowledge/unit-tree.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { closeApplication, insertApplication } from '../../../db/applications.ts';
+import { closeApplication, insertApplication } from '../../../db/benefits/applications.ts';
 import type { Db } from '../../../db/db.ts';
-import { insertPerson } from '../../../db/people.ts';
+import { insertPerson } from '../../../db/people/people.ts';
 import { remindHandlers } from '../../../jobs/applications/remind-handlers.ts';
 import { freshDb } from '../../helpers/fresh-db.ts';
 import { makePerson } from '../../helpers/make.ts';

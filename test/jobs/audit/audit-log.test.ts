@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type AuditLine, listAuditLines } from '../../../db/audit-log.ts';
+import { type AuditLine, listAuditLines } from '../../../db/privacy/audit-log.ts';
 import type { Db } from '../../../db/db.ts';
 import { auditHash } from '../../../jobs/audit/audit-hash.ts';
 import { recordAct } from '../../../jobs/audit/record-act.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Db } from '../../../db/db.ts';
-import { countDeliveries } from '../../../db/deliveries.ts';
-import { listedMembers } from '../../../db/group-members.ts';
+import { countDeliveries } from '../../../db/delivery/deliveries.ts';
+import { listedMembers } from '../../../db/chats/group-members.ts';
 import { approveBroadcast } from '../../../jobs/broadcasts/approve-broadcast.ts';
 import { confirmBroadcast } from '../../../jobs/broadcasts/confirm-broadcast.ts';
 import { broadcastStatus } from '../../../jobs/broadcasts/broadcast-status.ts';

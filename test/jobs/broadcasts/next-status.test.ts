@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BroadcastStatus } from '../../../db/broadcasts.ts';
+import type { BroadcastStatus } from '../../../db/broadcasts/broadcasts.ts';
 import { type BroadcastAct, nextStatus } from '../../../jobs/broadcasts/next-status.ts';
 
 const acts: BroadcastAct[] = ['edit', 'confirm', 'approve', 'cancel', 'recall'];

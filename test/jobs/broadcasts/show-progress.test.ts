@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { saveChat } from '../../../db/chats.ts';
+import { saveChat } from '../../../db/chats/chats.ts';
 import type { Db } from '../../../db/db.ts';
-import { retryFailed } from '../../../db/deliveries.ts';
+import { retryFailed } from '../../../db/delivery/deliveries.ts';
 import { cancelBroadcast } from '../../../jobs/broadcasts/cancel-broadcast.ts';
 import { deliveriesOf } from '../../../jobs/broadcasts/deliveries-of.ts';
 import { editBroadcast } from '../../../jobs/broadcasts/edit-broadcast.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Birthday } from '../../../db/people.ts';
+import type { Birthday } from '../../../db/people/people.ts';
 import { birthdaysOn } from '../../../jobs/care/birthday.ts';
 import { addDays } from '../../../jobs/care/zoned-day.ts';
 import { lunar, solar } from './facts.ts';

@@ -1,6 +1,6 @@
-import type { Chat } from '../../../db/chats.ts';
-import type { Birthday, Person } from '../../../db/people.ts';
-import type { Unit } from '../../../db/units.ts';
+import type { Chat } from '../../../db/chats/chats.ts';
+import type { Birthday, Person } from '../../../db/people/people.ts';
+import type { Unit } from '../../../db/people/units.ts';
 import { createWorkdays } from '../../../jobs/care/calendar/workdays.ts';
 import { loadPlans } from '../../../jobs/care/load-plans.ts';
 import { shippedYears } from '../../../jobs/care/load-workdays.ts';

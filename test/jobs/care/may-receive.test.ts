@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Db } from '../../../db/db.ts';
-import { listDeliveriesOf } from '../../../db/deliveries.ts';
-import { saveChat } from '../../../db/chats.ts';
-import { saveOptOut } from '../../../db/opt-outs.ts';
-import { savePeople } from '../../../db/people.ts';
-import { forgetPlanSwitch, switchPlan } from '../../../db/plan-switches.ts';
-import { saveUnit } from '../../../db/units.ts';
+import { listDeliveriesOf } from '../../../db/delivery/deliveries.ts';
+import { saveChat } from '../../../db/chats/chats.ts';
+import { saveOptOut } from '../../../db/care/opt-outs.ts';
+import { savePeople } from '../../../db/people/people.ts';
+import { forgetPlanSwitch, switchPlan } from '../../../db/care/plan-switches.ts';
+import { saveUnit } from '../../../db/people/units.ts';
 import { createMayReceive } from '../../../jobs/care/create-may-receive.ts';
 import { mayReceive } from '../../../jobs/care/may-receive.ts';
 import type { Message } from '../../../jobs/delivery/message.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Person } from '../../../db/people.ts';
+import type { Person } from '../../../db/people/people.ts';
 import { applyEdits, hourField } from '../../../jobs/care/editing/apply-edits.ts';
 import { loadPlans } from '../../../jobs/care/load-plans.ts';
 import { planPushes } from '../../../jobs/care/plan-pushes.ts';

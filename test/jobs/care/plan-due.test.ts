@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { insertActivity } from '../../../db/activities.ts';
-import { bindChat, saveChat } from '../../../db/chats.ts';
+import { insertActivity } from '../../../db/activities/activities.ts';
+import { bindChat, saveChat } from '../../../db/chats/chats.ts';
 import type { Db } from '../../../db/db.ts';
-import { countDeliveries } from '../../../db/deliveries.ts';
-import { saveOptOut } from '../../../db/opt-outs.ts';
-import { savePeople } from '../../../db/people.ts';
-import { saveUnit, setMembersInformed } from '../../../db/units.ts';
+import { countDeliveries } from '../../../db/delivery/deliveries.ts';
+import { saveOptOut } from '../../../db/care/opt-outs.ts';
+import { savePeople } from '../../../db/people/people.ts';
+import { saveUnit, setMembersInformed } from '../../../db/people/units.ts';
 import { changePlan, readChange, restorePlan } from '../../../jobs/care/editing/change-plan.ts';
 import { createPlans } from '../../../jobs/care/load-plans.ts';
 import { beginPlans, planDue } from '../../../jobs/care/plan-due.ts';

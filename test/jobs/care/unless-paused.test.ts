@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { saveChat } from '../../../db/chats.ts';
-import { savePeople } from '../../../db/people.ts';
-import { pauseSending, resumeSending } from '../../../db/sending-pauses.ts';
-import { saveUnit } from '../../../db/units.ts';
+import { saveChat } from '../../../db/chats/chats.ts';
+import { savePeople } from '../../../db/people/people.ts';
+import { pauseSending, resumeSending } from '../../../db/delivery/sending-pauses.ts';
+import { saveUnit } from '../../../db/people/units.ts';
 import { unlessPaused } from '../../../jobs/care/unless-paused.ts';
 import { deliveryRig } from '../../helpers/delivery-rig.ts';
 import { freshDb } from '../../helpers/fresh-db.ts';

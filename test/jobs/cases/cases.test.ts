@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Case } from '../../../db/cases.ts';
+import type { Case } from '../../../db/voice/cases.ts';
 import type { Db } from '../../../db/db.ts';
-import { listUnits } from '../../../db/units.ts';
+import { listUnits } from '../../../db/people/units.ts';
 import { answerCase } from '../../../jobs/cases/answer-case.ts';
 import { answerCaseReply, caseListReply, openCaseReply } from '../../../jobs/cases/case-replies.ts';
 import { closeCase } from '../../../jobs/cases/close-case.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Db } from '../../../db/db.ts';
-import { insertDeed, saveDeedStep } from '../../../db/deeds.ts';
-import { insertPerson } from '../../../db/people.ts';
+import { insertDeed, saveDeedStep } from '../../../db/voice/deeds.ts';
+import { insertPerson } from '../../../db/people/people.ts';
 import { remindOwners } from '../../../jobs/deeds/remind-owners.ts';
 import { unitTree } from '../../../knowledge/unit-tree.ts';
 import { createDb } from '../../helpers/fresh-db.ts';

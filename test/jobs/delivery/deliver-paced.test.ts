@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { askRecall } from '../../../db/delivery-recalls.ts';
+import { askRecall } from '../../../db/delivery/delivery-recalls.ts';
 import type { Channel, Paced } from '../../../jobs/delivery/channel.ts';
 import type { Limit, Pace } from '../../../jobs/delivery/pace.ts';
 import { deliveryRig, virtualClock } from '../../helpers/delivery-rig.ts';

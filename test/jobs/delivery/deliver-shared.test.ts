@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { saveChat } from '../../../db/chats.ts';
+import { saveChat } from '../../../db/chats/chats.ts';
 import type { Db } from '../../../db/db.ts';
 import { openPostgres } from '../../../db/open-postgres.ts';
-import { insertPerson } from '../../../db/people.ts';
+import { insertPerson } from '../../../db/people/people.ts';
 import type { Channel } from '../../../jobs/delivery/channel.ts';
 import { type DeliveryRig, deliveryRig } from '../../helpers/delivery-rig.ts';
 import { createDb } from '../../helpers/fresh-db.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { cancelDeliveries, listUnsettled, settleByStaff } from '../../../db/deliveries.ts';
+import { cancelDeliveries, listUnsettled, settleByStaff } from '../../../db/delivery/deliveries.ts';
 import type { Db } from '../../../db/db.ts';
 import type { Channel } from '../../../jobs/delivery/channel.ts';
 import { type DeliveryRig, deliveryRig, virtualClock } from '../../helpers/delivery-rig.ts';

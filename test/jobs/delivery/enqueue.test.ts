@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countDeliveries } from '../../../db/deliveries.ts';
+import { countDeliveries } from '../../../db/delivery/deliveries.ts';
 import { deliveryKey } from '../../../jobs/delivery/delivery-key.ts';
 import { enqueue, enqueueAll, type NewDelivery } from '../../../jobs/delivery/enqueue.ts';
 import { deliveryRig } from '../../helpers/delivery-rig.ts';

@@ -1,5 +1,5 @@
 import type { Db } from '../../../db/db.ts';
-import type { Delivery } from '../../../db/deliveries.ts';
+import type { Delivery } from '../../../db/delivery/deliveries.ts';
 import type { Channel } from '../../../jobs/delivery/channel.ts';
 import type { DeliveryQueue } from '../../../jobs/delivery/deliver.ts';
 import type { NewDelivery } from '../../../jobs/delivery/enqueue.ts';

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { listChats, saveChat } from '../../../db/chats.ts';
+import { listChats, saveChat } from '../../../db/chats/chats.ts';
 import type { Db } from '../../../db/db.ts';
-import { saveIdentity } from '../../../db/identities.ts';
-import { insertPerson } from '../../../db/people.ts';
-import { saveUnit } from '../../../db/units.ts';
+import { saveIdentity } from '../../../db/people/identities.ts';
+import { insertPerson } from '../../../db/people/people.ts';
+import { saveUnit } from '../../../db/people/units.ts';
 import type { Capability, Channel } from '../../../jobs/delivery/channel.ts';
 import { resolveTarget } from '../../../jobs/delivery/resolve-target.ts';
 import { freshDb } from '../../helpers/fresh-db.ts';

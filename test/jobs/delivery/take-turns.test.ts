@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { endCalls } from '../../../db/send-slots.ts';
+import { endCalls } from '../../../db/delivery/send-slots.ts';
 import { aheadMs, takeTurns } from '../../../jobs/delivery/take-turns.ts';
 import { freshDb } from '../../helpers/fresh-db.ts';
 

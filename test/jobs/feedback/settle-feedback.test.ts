@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Db } from '../../../db/db.ts';
-import { type Feedback, listOpenFeedback, saveFeedback } from '../../../db/feedback.ts';
-import { listKnownQuestions } from '../../../db/known-questions.ts';
-import { insertPerson } from '../../../db/people.ts';
+import { type Feedback, listOpenFeedback, saveFeedback } from '../../../db/voice/feedback.ts';
+import { listKnownQuestions } from '../../../db/library/known-questions.ts';
+import { insertPerson } from '../../../db/people/people.ts';
 import { feedbackListReply, settleReply } from '../../../jobs/feedback/feedback-replies.ts';
 import { settleFeedback, type Settling } from '../../../jobs/feedback/settle-feedback.ts';
 import { unitTree } from '../../../knowledge/unit-tree.ts';

@@ -1,8 +1,8 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { Db } from '../../../db/db.ts';
-import { listPresent } from '../../../db/people-search.ts';
-import { countPeopleByUnit, insertPerson, listPeople } from '../../../db/people.ts';
-import { isPresent } from '../../../db/presence.ts';
+import { listPresent } from '../../../db/people/people-search.ts';
+import { countPeopleByUnit, insertPerson, listPeople } from '../../../db/people/people.ts';
+import { isPresent } from '../../../db/people/presence.ts';
 import { findInUnits } from '../../../jobs/people/find-in-units.ts';
 import { findOwner } from '../../../jobs/people/find-owner.ts';
 import { unitTree } from '../../../knowledge/unit-tree.ts';

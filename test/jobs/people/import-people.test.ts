@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { findPersonId, listIdentities, saveIdentity } from '../../../db/identities.ts';
+import { findPersonId, listIdentities, saveIdentity } from '../../../db/people/identities.ts';
 import type { Db } from '../../../db/db.ts';
-import { insertPerson, listPeople } from '../../../db/people.ts';
-import { listOptOuts, saveOptOut } from '../../../db/opt-outs.ts';
-import { saveUnit } from '../../../db/units.ts';
+import { insertPerson, listPeople } from '../../../db/people/people.ts';
+import { listOptOuts, saveOptOut } from '../../../db/care/opt-outs.ts';
+import { saveUnit } from '../../../db/people/units.ts';
 import { importPeople } from '../../../jobs/people/import-people.ts';
 import { newcomer } from '../../../jobs/people/newcomer.ts';
 import { freshDb } from '../../helpers/fresh-db.ts';

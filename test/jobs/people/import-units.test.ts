@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Db } from '../../../db/db.ts';
-import { findPerson, insertPerson } from '../../../db/people.ts';
-import { listUnits, setMembersInformed } from '../../../db/units.ts';
+import { findPerson, insertPerson } from '../../../db/people/people.ts';
+import { listUnits, setMembersInformed } from '../../../db/people/units.ts';
 import { importUnits } from '../../../jobs/people/import-units.ts';
 import { newcomer } from '../../../jobs/people/newcomer.ts';
 import { planUnits } from '../../../jobs/people/plan-units.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import { listPeople } from '../../../db/people.ts';
+import { listPeople } from '../../../db/people/people.ts';
 import { importPeople } from '../../../jobs/people/import-people.ts';
 import { file, mergedWorkbook, workbook } from '../../helpers/spreadsheet.ts';
 import { twoWorkshops } from '../../helpers/two-workshops.ts';

@@ -9,10 +9,10 @@ import {
   nextEncryptionKey,
   readEncryptionKeys,
   settleEncryptionKey,
-} from '../../../bot/encryption-key.ts';
-import { insertApplication, listApplicationsOf } from '../../../db/applications.ts';
-import { insertPerson } from '../../../db/people.ts';
-import { countUnreadable, listKeyIds } from '../../../db/sealed-fields.ts';
+} from '../../../bot/start/encryption-key.ts';
+import { insertApplication, listApplicationsOf } from '../../../db/benefits/applications.ts';
+import { insertPerson } from '../../../db/people/people.ts';
+import { countUnreadable, listKeyIds } from '../../../db/privacy/sealed-fields.ts';
 import { contentPlace } from '../../../jobs/applications/application-content.ts';
 import { createDialogStore } from '../../../jobs/benefits/dialog-store.ts';
 import { checkKey } from '../../../jobs/privacy/check-key.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { readBackup, writeBackup, type BackupLine } from '../../../db/backup.ts';
-import { insertCareMoment } from '../../../db/care-moments.ts';
-import { insertApplication, findApplication } from '../../../db/applications.ts';
-import { insertConsent, listConsentsOf } from '../../../db/consents.ts';
+import { insertCareMoment } from '../../../db/care/care-moments.ts';
+import { insertApplication, findApplication } from '../../../db/benefits/applications.ts';
+import { insertConsent, listConsentsOf } from '../../../db/benefits/consents.ts';
 import type { Db } from '../../../db/db.ts';
-import { countOwned } from '../../../db/erasures.ts';
-import { insertPerson } from '../../../db/people.ts';
+import { countOwned } from '../../../db/privacy/erasures.ts';
+import { insertPerson } from '../../../db/people/people.ts';
 import { createDialogStore, type DialogOwner } from '../../../jobs/benefits/dialog-store.ts';
 import { contentPlace } from '../../../jobs/applications/application-content.ts';
 import { sealMoment } from '../../../jobs/care/moments/moment-content.ts';

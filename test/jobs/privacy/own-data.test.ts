@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { insertApplication } from '../../../db/applications.ts';
-import { insertConsent } from '../../../db/consents.ts';
-import { saveOptOut } from '../../../db/opt-outs.ts';
-import { listOwnRows, listOwnTables } from '../../../db/own-rows.ts';
-import { insertPerson } from '../../../db/people.ts';
+import { insertApplication } from '../../../db/benefits/applications.ts';
+import { insertConsent } from '../../../db/benefits/consents.ts';
+import { saveOptOut } from '../../../db/care/opt-outs.ts';
+import { listOwnRows, listOwnTables } from '../../../db/privacy/own-rows.ts';
+import { insertPerson } from '../../../db/people/people.ts';
 import { contentPlace } from '../../../jobs/applications/application-content.ts';
 import { writeLetter } from '../../../jobs/applications/letters.ts';
 import { createFieldCipher } from '../../../jobs/privacy/field-cipher.ts';

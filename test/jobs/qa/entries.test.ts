@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Db } from '../../../db/db.ts';
-import { findQaDocument } from '../../../db/documents.ts';
-import { insertPerson } from '../../../db/people.ts';
-import { grantRole, type Role, revokeRole } from '../../../db/roles.ts';
-import { listUnits, saveUnit } from '../../../db/units.ts';
+import { findQaDocument } from '../../../db/library/documents.ts';
+import { insertPerson } from '../../../db/people/people.ts';
+import { grantRole, type Role, revokeRole } from '../../../db/people/roles.ts';
+import { listUnits, saveUnit } from '../../../db/people/units.ts';
 import { answerCase } from '../../../jobs/cases/answer-case.ts';
 import { openCase } from '../../../jobs/cases/open-case.ts';
 import { approveEntry } from '../../../jobs/qa/approve-entry.ts';

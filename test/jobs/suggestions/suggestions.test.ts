@@ -9,7 +9,7 @@ import {
   leaveReply,
   ticketReply,
 } from '../../../jobs/suggestions/suggestion-replies.ts';
-import { listUnits } from '../../../db/units.ts';
+import { listUnits } from '../../../db/people/units.ts';
 import { unitTree, type UnitTree } from '../../../knowledge/unit-tree.ts';
 import { createDb } from '../../helpers/fresh-db.ts';
 import { seedPeople } from '../../helpers/seed-people.ts';

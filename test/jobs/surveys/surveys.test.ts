@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SurveyQuestion } from '../../../db/surveys.ts';
+import type { SurveyQuestion } from '../../../db/voice/surveys.ts';
 import { parseSurvey } from '../../../jobs/surveys/parse-survey.ts';
 import { noAnswers, takeAnswer } from '../../../jobs/surveys/take-answer.ts';
 import { breakDown, satisfactionRate, tally, titleKey } from '../../../jobs/surveys/tally.ts';

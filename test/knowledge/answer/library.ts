@@ -1,5 +1,5 @@
 import type { Db } from '../../../db/db.ts';
-import { listUnits, saveUnit } from '../../../db/units.ts';
+import { listUnits, saveUnit } from '../../../db/people/units.ts';
 import { type Answerer, type AnswererDeps, createAnswerer } from '../../../knowledge/answer/answerer.ts';
 import { draftFile } from '../../../knowledge/library/draft-file.ts';
 import { ingestPaths } from '../../../knowledge/library/ingest.ts';

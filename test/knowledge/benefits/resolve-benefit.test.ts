@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Unit } from '../../../db/units.ts';
+import type { Unit } from '../../../db/people/units.ts';
 import { createCatalogue, shippedFolders } from '../../../knowledge/benefits/create-catalogue.ts';
 import { decide } from '../../../knowledge/benefits/decision/decide.ts';
 import type { Facts } from '../../../knowledge/benefits/fact.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Db } from '../../../db/db.ts';
-import { listCorrections } from '../../../db/document-corrections.ts';
-import { findDocument, listDocuments } from '../../../db/documents.ts';
-import { insertPerson } from '../../../db/people.ts';
+import { listCorrections } from '../../../db/library/document-corrections.ts';
+import { findDocument, listDocuments } from '../../../db/library/documents.ts';
+import { insertPerson } from '../../../db/people/people.ts';
 import { type Change, correctDocument } from '../../../knowledge/library/correct-document.ts';
 import { builtInEmbedding } from '../../../knowledge/search/trained/built-in-embedding.ts';
 import { createSearch } from '../../../knowledge/search/search.ts';

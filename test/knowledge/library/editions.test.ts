@@ -5,7 +5,7 @@ import {
   editionKey,
   supersessions as supersessionsOf,
 } from '../../../knowledge/library/editions.ts';
-import { createCalendar } from '../../../bot/calendar.ts';
+import { createCalendar } from '../../../bot/start/calendar.ts';
 import { comparisonKey } from '../../../knowledge/search/normalise.ts';
 
 function edition(id: number, title: string, fields: Partial<Edition> = {}): Edition {

@@ -1,15 +1,15 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { listClauses } from '../../../db/clauses.ts';
+import { listClauses } from '../../../db/library/clauses.ts';
 import type { Db } from '../../../db/db.ts';
-import { listDocuments } from '../../../db/documents.ts';
-import { readTermCounts } from '../../../db/term-counts.ts';
+import { listDocuments } from '../../../db/library/documents.ts';
+import { readTermCounts } from '../../../db/library/term-counts.ts';
 import type { DraftDocument } from '../../../knowledge/clauses/draft.ts';
 import { removeDocuments } from '../../../knowledge/library/remove-documents.ts';
 import { termId } from '../../../knowledge/search/term-id.ts';
 import { draftClause, draftDocument, draftFolder } from '../../helpers/draft-files.ts';
-import { createCalendar } from '../../../bot/calendar.ts';
+import { createCalendar } from '../../../bot/start/calendar.ts';
 import { freshDb } from '../../helpers/fresh-db.ts';
 
 const { dayOf } = createCalendar('Asia/Shanghai');

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { listDocuments } from '../../../db/documents.ts';
+import { listDocuments } from '../../../db/library/documents.ts';
 import { learnQuestions } from '../../../knowledge/library/learn-questions.ts';
 import { builtInEmbedding } from '../../../knowledge/search/trained/built-in-embedding.ts';
 import { createSearch } from '../../../knowledge/search/search.ts';

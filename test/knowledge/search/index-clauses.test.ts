@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readIndexState, writeIndexState } from '../../../db/clause-index.ts';
+import { readIndexState, writeIndexState } from '../../../db/library/clause-index.ts';
 import type { Db } from '../../../db/db.ts';
-import { recountTerms } from '../../../db/term-counts.ts';
+import { recountTerms } from '../../../db/library/term-counts.ts';
 import { builtInEmbedding } from '../../../knowledge/search/trained/built-in-embedding.ts';
 import type { Embedding } from '../../../knowledge/search/embedding.ts';
 import { fillVectors, refreshIndex } from '../../../knowledge/search/index-clauses.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { findActivity } from '../../../../db/activities.ts';
-import { listActivitiesForConsole } from '../../../../db/console.ts';
+import { findActivity } from '../../../../db/activities/activities.ts';
+import { listActivitiesForConsole } from '../../../../db/web/console.ts';
 import type { Db } from '../../../../db/db.ts';
 import { exportStatistics, yearStatistics } from '../../../../jobs/activities/activity-statistics.ts';
 import { exportSignUps } from '../../../../jobs/activities/export-sign-ups.ts';

@@ -1,6 +1,6 @@
-import type { ActivityStatistics } from '../../../../db/activity-statistics.ts';
-import type { ConsoleActivity } from '../../../../db/console.ts';
-import type { SignUpLine } from '../../../../db/sign-ups.ts';
+import type { ActivityStatistics } from '../../../../db/activities/activity-statistics.ts';
+import type { ConsoleActivity } from '../../../../db/web/console.ts';
+import type { SignUpLine } from '../../../../db/activities/sign-ups.ts';
 import { coverage, howCounted } from '../../../../jobs/activities/activity-statistics.ts';
 import { missingIn } from '../../../../jobs/activities/teams/team-replies.ts';
 import type { ItemStatus, SignUpStatus } from '../../../../jobs/activities/sign-up-status.ts';

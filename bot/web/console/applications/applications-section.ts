@@ -1,5 +1,5 @@
-import type { ApplicationStatus } from '../../../../db/applications.ts';
-import { type ConsoleApplication, listApplicationsForConsole } from '../../../../db/console-lists.ts';
+import type { ApplicationStatus } from '../../../../db/benefits/applications.ts';
+import { type ConsoleApplication, listApplicationsForConsole } from '../../../../db/web/console-lists.ts';
 import type { Db } from '../../../../db/db.ts';
 import { html } from '../../html.ts';
 import type { ConsoleSection } from '../section.ts';

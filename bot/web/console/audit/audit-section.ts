@@ -1,4 +1,4 @@
-import { type AuditLineShown, listAuditForConsole } from '../../../../db/audit-log.ts';
+import { type AuditLineShown, listAuditForConsole } from '../../../../db/privacy/audit-log.ts';
 import type { Db } from '../../../../db/db.ts';
 import { type AuditOutcome, auditOutcomes } from '../../../../jobs/audit/outcomes.ts';
 import { actName } from '../../../gate/act-names.ts';

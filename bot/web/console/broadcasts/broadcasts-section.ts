@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { nameTargets } from '../../../../db/chats.ts';
-import { listBroadcastsForConsole } from '../../../../db/console.ts';
+import { nameTargets } from '../../../../db/chats/chats.ts';
+import { listBroadcastsForConsole } from '../../../../db/web/console.ts';
 import type { Db } from '../../../../db/db.ts';
-import { findBroadcast } from '../../../../db/broadcasts.ts';
+import { findBroadcast } from '../../../../db/broadcasts/broadcasts.ts';
 import { approveBroadcast } from '../../../../jobs/broadcasts/approve-broadcast.ts';
 import { broadcastStatus } from '../../../../jobs/broadcasts/broadcast-status.ts';
 import { cancelBroadcast } from '../../../../jobs/broadcasts/cancel-broadcast.ts';

@@ -1,4 +1,4 @@
-import type { ConsoleBroadcast } from '../../../../db/console.ts';
+import type { ConsoleBroadcast } from '../../../../db/web/console.ts';
 import { html, type HtmlValue } from '../../html.ts';
 import { actionButton, fileField, form, selectField, textArea, textField } from '../form.ts';
 import { broadcastBadge } from '../labels.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { findCase } from '../../../../db/cases.ts';
-import { listCasesForConsole } from '../../../../db/console.ts';
+import { findCase } from '../../../../db/voice/cases.ts';
+import { listCasesForConsole } from '../../../../db/web/console.ts';
 import type { Db } from '../../../../db/db.ts';
-import { readNames } from '../../../../db/people.ts';
+import { readNames } from '../../../../db/people/people.ts';
 import { answerCase } from '../../../../jobs/cases/answer-case.ts';
 import { answerCaseReply, closeCaseReply } from '../../../../jobs/cases/case-replies.ts';
 import { closeCase, longestReason } from '../../../../jobs/cases/close-case.ts';

@@ -1,5 +1,5 @@
-import type { Case } from '../../../../db/cases.ts';
-import type { ConsoleCase } from '../../../../db/console.ts';
+import type { Case } from '../../../../db/voice/cases.ts';
+import type { ConsoleCase } from '../../../../db/web/console.ts';
 import { type Html, html } from '../../html.ts';
 import { form, textArea } from '../form.ts';
 import { caseBadge } from '../labels.ts';

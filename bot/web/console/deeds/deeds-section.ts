@@ -1,6 +1,6 @@
 import type { Db } from '../../../../db/db.ts';
-import { type Deed, listDeeds } from '../../../../db/deeds.ts';
-import { listUnits } from '../../../../db/units.ts';
+import { type Deed, listDeeds } from '../../../../db/voice/deeds.ts';
+import { listUnits } from '../../../../db/people/units.ts';
 import { nothing } from '../fields.ts';
 import { rowsShown } from '../rows-shown.ts';
 import type { ConsoleContext, ConsoleSection, Content } from '../section.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { listDeliveriesForConsole } from '../../../../db/console.ts';
-import { findUnsettled, type Settlement, settleByStaff } from '../../../../db/deliveries.ts';
-import type { CommandParts } from '../../../commands-in-chat.ts';
+import { listDeliveriesForConsole } from '../../../../db/web/console.ts';
+import { findUnsettled, type Settlement, settleByStaff } from '../../../../db/delivery/deliveries.ts';
+import type { CommandParts } from '../../../router/commands-in-chat.ts';
 import { oneOf, rowId } from '../fields.ts';
 import { rowsShown } from '../rows-shown.ts';
 import type { ConsoleSection } from '../section.ts';

@@ -1,5 +1,5 @@
-import type { ConsoleDelivery } from '../../../../db/console.ts';
-import type { Settlement } from '../../../../db/deliveries.ts';
+import type { ConsoleDelivery } from '../../../../db/web/console.ts';
+import type { Settlement } from '../../../../db/delivery/deliveries.ts';
 import type { Plan } from '../../../../jobs/care/plan.ts';
 import { reasonInWords } from '../../../../jobs/delivery/reason-in-words.ts';
 import { html, type HtmlValue } from '../../html.ts';

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { listClauses } from '../../../../db/clauses.ts';
-import { findDocumentForConsole, listDocumentsForConsole } from '../../../../db/console.ts';
-import { findDocument } from '../../../../db/documents.ts';
+import { listClauses } from '../../../../db/library/clauses.ts';
+import { findDocumentForConsole, listDocumentsForConsole } from '../../../../db/web/console.ts';
+import { findDocument } from '../../../../db/library/documents.ts';
 import { addDays } from '../../../../jobs/care/zoned-day.ts';
 import { refusalWords } from '../../../../jobs/documents/document-words.ts';
 import { readValue } from '../../../../jobs/documents/read-correction.ts';
 import { type Change, correctDocument } from '../../../../knowledge/library/correct-document.ts';
-import type { CommandParts } from '../../../commands-in-chat.ts';
+import type { CommandParts } from '../../../router/commands-in-chat.ts';
 import { oneOf, requiredText, rowId } from '../fields.ts';
 import type { ConsoleContext, ConsoleSection, WriteOutcome } from '../section.ts';
 import { authorOf } from '../visitor.ts';

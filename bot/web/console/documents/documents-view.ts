@@ -1,5 +1,5 @@
-import type { Clause } from '../../../../db/clauses.ts';
-import type { ConsoleDocument } from '../../../../db/console.ts';
+import type { Clause } from '../../../../db/library/clauses.ts';
+import type { ConsoleDocument } from '../../../../db/web/console.ts';
 import { html, type Html } from '../../html.ts';
 import { confirmed, fileField, form, selectField, textField } from '../form.ts';
 import { editionBadge } from '../labels.ts';

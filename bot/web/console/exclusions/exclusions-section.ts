@@ -1,7 +1,7 @@
-import { type ConsoleExclusion, listExclusionsForConsole } from '../../../../db/console-lists.ts';
+import { type ConsoleExclusion, listExclusionsForConsole } from '../../../../db/web/console-lists.ts';
 import type { Db } from '../../../../db/db.ts';
-import { findPerson } from '../../../../db/people.ts';
-import { deletePushExclusions } from '../../../../db/push-exclusions.ts';
+import { findPerson } from '../../../../db/people/people.ts';
+import { deletePushExclusions } from '../../../../db/care/push-exclusions.ts';
 import {
   excludePerson,
   type ExclusionTopic,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { listFeedbackForConsole, listMostAsked } from '../../../../db/console.ts';
+import { listFeedbackForConsole, listMostAsked } from '../../../../db/web/console.ts';
 import type { Db } from '../../../../db/db.ts';
-import { findFeedback } from '../../../../db/feedback.ts';
+import { findFeedback } from '../../../../db/voice/feedback.ts';
 import { settleReply } from '../../../../jobs/feedback/feedback-replies.ts';
 import { settleFeedback } from '../../../../jobs/feedback/settle-feedback.ts';
 import { unitsAllowing } from '../../../gate/decide.ts';

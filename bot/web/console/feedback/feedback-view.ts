@@ -1,4 +1,4 @@
-import type { ConsoleFeedback, MostAsked } from '../../../../db/console.ts';
+import type { ConsoleFeedback, MostAsked } from '../../../../db/web/console.ts';
 import { html } from '../../html.ts';
 import { actionButton } from '../form.ts';
 import type { ConsoleContext, Content } from '../section.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Db } from '../../../../db/db.ts';
-import { type Finding, findFinding, listFindingPhotos, listFindings } from '../../../../db/findings.ts';
+import { type Finding, findFinding, listFindingPhotos, listFindings } from '../../../../db/voice/findings.ts';
 import { findingStates } from '../../../../jobs/findings/finding-replies.ts';
 import { html } from '../../html.ts';
 import { nothing, rowId } from '../fields.ts';

@@ -1,6 +1,6 @@
-import { type QueueState, readQueue } from '../../../../db/console-lists.ts';
+import { type QueueState, readQueue } from '../../../../db/web/console-lists.ts';
 import type { Db } from '../../../../db/db.ts';
-import type { HealthCheck } from '../../../health-check.ts';
+import type { HealthCheck } from '../../../doctor/health-check.ts';
 import { html } from '../../html.ts';
 import { nothing } from '../fields.ts';
 import type { ConsoleContext, ConsoleSection } from '../section.ts';

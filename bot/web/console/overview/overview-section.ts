@@ -1,4 +1,4 @@
-import { countForConsole } from '../../../../db/console.ts';
+import { countForConsole } from '../../../../db/web/console.ts';
 import type { Db } from '../../../../db/db.ts';
 import { nothing } from '../fields.ts';
 import type { ConsoleSection } from '../section.ts';

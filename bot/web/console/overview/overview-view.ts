@@ -1,4 +1,4 @@
-import type { ConsoleCounts } from '../../../../db/console.ts';
+import type { ConsoleCounts } from '../../../../db/web/console.ts';
 import { html } from '../../html.ts';
 import type { Content } from '../section.ts';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Db } from '../../../../db/db.ts';
-import { listIdentities } from '../../../../db/identities.ts';
-import { listPeople } from '../../../../db/people.ts';
-import { searchPeople } from '../../../../db/people-search.ts';
+import { listIdentities } from '../../../../db/people/identities.ts';
+import { listPeople } from '../../../../db/people/people.ts';
+import { searchPeople } from '../../../../db/people/people-search.ts';
 import type { FieldCipher } from '../../../../jobs/privacy/field-cipher.ts';
 import { exportRoster } from '../../../../jobs/people/export-roster.ts';
 import { importPeople, type RosterImport } from '../../../../jobs/people/import-people.ts';

@@ -1,4 +1,4 @@
-import type { FoundPerson } from '../../../../db/people-search.ts';
+import type { FoundPerson } from '../../../../db/people/people-search.ts';
 import type { RosterImport } from '../../../../jobs/people/import-people.ts';
 import { rosterColumns } from '../../../../jobs/people/read-roster.ts';
 import { html } from '../../html.ts';

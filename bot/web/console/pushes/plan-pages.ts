@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { listPlanSwitches } from '../../../../db/plan-switches.ts';
-import type { Unit } from '../../../../db/units.ts';
+import { listPlanSwitches } from '../../../../db/care/plan-switches.ts';
+import type { Unit } from '../../../../db/people/units.ts';
 import {
   type ChangeParts,
   changePlan,

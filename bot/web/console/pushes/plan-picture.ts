@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { saveOwnPicture } from '../../../../db/own-pictures.ts';
+import { saveOwnPicture } from '../../../../db/care/own-pictures.ts';
 import { pictureField } from '../../../../jobs/care/editing/apply-edits.ts';
 import { type ChangeParts, changePlan, restorePlan } from '../../../../jobs/care/editing/change-plan.ts';
 import { pictureInUnit } from '../../../../jobs/care/editing/plan-in-unit.ts';

@@ -1,4 +1,4 @@
-import type { Unit } from '../../../../db/units.ts';
+import type { Unit } from '../../../../db/people/units.ts';
 import { textsInWords } from '../../../../jobs/care/editing/change-plan.ts';
 import type { PictureInUnit, PlanInUnit } from '../../../../jobs/care/editing/plan-in-unit.ts';
 import type { Plan } from '../../../../jobs/care/plan.ts';

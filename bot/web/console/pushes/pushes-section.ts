@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { listPlanSwitches } from '../../../../db/plan-switches.ts';
+import { listPlanSwitches } from '../../../../db/care/plan-switches.ts';
 import type { ChangeParts } from '../../../../jobs/care/editing/change-plan.ts';
 import { isSwitchedOff } from '../../../../jobs/care/may-receive.ts';
 import { switchPlanAt } from '../../../../jobs/care/switch-plan-at.ts';
 import { unitHours } from '../../../../jobs/care/unit-hours.ts';
 import { addDays } from '../../../../jobs/care/zoned-day.ts';
-import type { CommandParts } from '../../../commands-in-chat.ts';
+import type { CommandParts } from '../../../router/commands-in-chat.ts';
 import { oneOf, requiredText } from '../fields.ts';
 import type { ConsoleSection } from '../section.ts';
 import { authorOf } from '../visitor.ts';

@@ -1,4 +1,4 @@
-import type { Unit } from '../../../../db/units.ts';
+import type { Unit } from '../../../../db/people/units.ts';
 import type { PreviewedPush } from '../../../../jobs/care/preview-pushes.ts';
 import { html } from '../../html.ts';
 import { planPath } from './plan-view.ts';

@@ -1,4 +1,4 @@
-import type { Unit } from '../../../../db/units.ts';
+import type { Unit } from '../../../../db/people/units.ts';
 import type { Act } from '../../../gate/acts.ts';
 import { html, type HtmlValue } from '../../html.ts';
 import { selectField } from '../form.ts';

@@ -1,5 +1,5 @@
-import { listUnits } from '../../../../db/units.ts';
-import { findQaEntry, listQaEntries, type QaEntry } from '../../../../db/qa-entries.ts';
+import { listUnits } from '../../../../db/people/units.ts';
+import { findQaEntry, listQaEntries, type QaEntry } from '../../../../db/library/qa-entries.ts';
 import { approveEntry } from '../../../../jobs/qa/approve-entry.ts';
 import type { QaActor, QaDeps } from '../../../../jobs/qa/entry-decision.ts';
 import { approvedNotice, approveReply, withdrawReply } from '../../../../jobs/qa/qa-replies.ts';
@@ -7,7 +7,7 @@ import { withdrawEntry } from '../../../../jobs/qa/withdraw-entry.ts';
 import { draftOf, signOf } from '../../../../jobs/qa/wording.ts';
 import { type Act, acts } from '../../../gate/acts.ts';
 import { unitsAllowing } from '../../../gate/decide.ts';
-import type { QaParts } from '../../../qa-commands.ts';
+import type { QaParts } from '../../../router/qa-commands.ts';
 import { html } from '../../html.ts';
 import { nothing, requiredText, rowId } from '../fields.ts';
 import { actionButton } from '../form.ts';

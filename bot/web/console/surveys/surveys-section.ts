@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Db } from '../../../../db/db.ts';
-import { findSurvey, listLatestSurveys, type Survey } from '../../../../db/surveys.ts';
+import { findSurvey, listLatestSurveys, type Survey } from '../../../../db/voice/surveys.ts';
 import { surveyResults } from '../../../../jobs/surveys/survey-results.ts';
 import { html } from '../../html.ts';
 import { nothing, rowId } from '../fields.ts';

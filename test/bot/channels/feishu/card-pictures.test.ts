@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pictureStore } from '../../../../bot/channels/feishu/picture-store.ts';
-import { saveOwnPicture } from '../../../../db/own-pictures.ts';
+import { saveOwnPicture } from '../../../../db/care/own-pictures.ts';
 import { ownPicture } from '../../../../jobs/delivery/pictures/picture.ts';
 import { jpegOf } from '../../../helpers/jpeg.ts';
 import { createDelivery } from '../../../../jobs/delivery/deliver.ts';

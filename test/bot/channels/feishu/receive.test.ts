@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createInbox } from '../../../../bot/inbox/inbox.ts';
-import { closeIncoming } from '../../../../db/inbox.ts';
+import { closeIncoming } from '../../../../db/chats/inbox.ts';
 import { botOpenId } from '../../../emulators/feishu/feishu-emulator.ts';
 import { freshDb } from '../../../helpers/fresh-db.ts';
 import { openChannel, silent } from './open-channel.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { chatsOf } from '../../../../bot/channels/playground/chats-of.ts';
-import type { Chat } from '../../../../db/chats.ts';
-import type { Role } from '../../../../db/roles.ts';
+import type { Chat } from '../../../../db/chats/chats.ts';
+import type { Role } from '../../../../db/people/roles.ts';
 import { unitTree } from '../../../../knowledge/unit-tree.ts';
 import { makePerson } from '../../../helpers/make.ts';
 

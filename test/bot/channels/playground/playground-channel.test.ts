@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createDrafts } from '../../../../bot/channels/playground/drafts.ts';
 import { createFeed } from '../../../../bot/channels/playground/feed.ts';
 import { createPlaygroundChannel } from '../../../../bot/channels/playground/playground-channel.ts';
-import { listPlaygroundMessages } from '../../../../db/playground-messages.ts';
+import { listPlaygroundMessages } from '../../../../db/chats/playground-messages.ts';
 import { SendError } from '../../../../jobs/delivery/channel.ts';
 import { freshDb } from '../../../helpers/fresh-db.ts';
 import { seedUnion } from '../../../helpers/web-union.ts';

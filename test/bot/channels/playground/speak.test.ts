@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { findPersonId } from '../../../../db/identities.ts';
-import { findPrivateChat } from '../../../../db/chats.ts';
-import { listPlaygroundMessages } from '../../../../db/playground-messages.ts';
+import { findPersonId } from '../../../../db/people/identities.ts';
+import { findPrivateChat } from '../../../../db/chats/chats.ts';
+import { listPlaygroundMessages } from '../../../../db/chats/playground-messages.ts';
 import { freshDb } from '../../../helpers/fresh-db.ts';
 import { startWeb } from '../../../helpers/web-server.ts';
 import { seedUnion } from '../../../helpers/web-union.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { paceOf } from '../../../../bot/channels/wechat/pace.ts';
 import { takeTurns } from '../../../../jobs/delivery/take-turns.ts';
-import { endCalls, purgeSlots } from '../../../../db/send-slots.ts';
+import { endCalls, purgeSlots } from '../../../../db/delivery/send-slots.ts';
 import { freshDb } from '../../../helpers/fresh-db.ts';
 
 const start = new Date('2026-11-20T08:00:00+08:00').getTime();

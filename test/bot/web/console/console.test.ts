@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { insertDeliveries } from '../../../../db/deliveries.ts';
-import { saveFeedback } from '../../../../db/feedback.ts';
+import { insertDeliveries } from '../../../../db/delivery/deliveries.ts';
+import { saveFeedback } from '../../../../db/voice/feedback.ts';
 import { freshDb } from '../../../helpers/fresh-db.ts';
 import { startWeb } from '../../../helpers/web-server.ts';
 import { seedUnion } from '../../../helpers/web-union.ts';

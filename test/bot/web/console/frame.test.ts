@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { createCalendar } from '../../../../bot/calendar.ts';
+import { createCalendar } from '../../../../bot/start/calendar.ts';
 import { addSection } from '../../../../bot/web/console/add-section.ts';
 import { requiredText, rowId } from '../../../../bot/web/console/fields.ts';
 import { form } from '../../../../bot/web/console/form.ts';

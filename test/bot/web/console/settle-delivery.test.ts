@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { insertDeliveries } from '../../../../db/deliveries.ts';
+import { insertDeliveries } from '../../../../db/delivery/deliveries.ts';
 import { freshDb } from '../../../helpers/fresh-db.ts';
 import { startWeb } from '../../../helpers/web-server.ts';
 import { seedUnion } from '../../../helpers/web-union.ts';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findActivity } from '../../../../db/activities.ts';
+import { findActivity } from '../../../../db/activities/activities.ts';
 import type { Db } from '../../../../db/db.ts';
-import { findPerson, insertPerson } from '../../../../db/people.ts';
-import { findTeam, listTeams } from '../../../../db/teams.ts';
-import { listUnits } from '../../../../db/units.ts';
+import { findPerson, insertPerson } from '../../../../db/people/people.ts';
+import { findTeam, listTeams } from '../../../../db/activities/teams.ts';
+import { listUnits } from '../../../../db/people/units.ts';
 import { editActivity } from '../../../../jobs/activities/edit-activity.ts';
 import { lapseOffers } from '../../../../jobs/activities/lapse-offers.ts';
 import { readActivityChange } from '../../../../jobs/activities/read-activity-change.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Unit } from '../../../../db/units.ts';
+import type { Unit } from '../../../../db/people/units.ts';
 import { unitStated } from '../../../../knowledge/answer/question/unit-stated.ts';
 
 const unit = (id: string, name: string, aliases: string[] = []): Unit => ({

@@ -4,7 +4,7 @@ import {
 } from '../../../../../bot/channels/feishu/feishu-channel.ts';
 import { createInbox } from '../../../../../bot/inbox/inbox.ts';
 import { createWebServer } from '../../../../../bot/web/server.ts';
-import { closeIncoming } from '../../../../../db/inbox.ts';
+import { closeIncoming } from '../../../../../db/chats/inbox.ts';
 import type { Db } from '../../../../../db/db.ts';
 import type { IncomingMessage, Receive } from '../../../../../jobs/delivery/channel.ts';
 import { appId, appSecret, type FeishuEmulator } from '../../../../emulators/feishu/feishu-emulator.ts';

@@ -1,0 +1,125 @@
+import { type Db, queryOne } from '../db.ts';
+
+/** Whose rules hold, and when. */
+export interface ClauseScope {
+  readonly unitIds: readonly string[];
+  /** 'YYYY-MM-DD' */
+  readonly on: string;
+  /** Clauses in force on that day, or those that come into force after it. */
+  readonly when: 'in_force' | 'upcoming';
+}
+
+/** A clause with its document, as the database knows them. Days are 'YYYY-MM-DD'. */
+export interface FoundRow {
+  readonly clauseId: number;
+  readonly documentId: number;
+  readonly documentTitle: string;
+  readonly documentNumber: string | null;
+  readonly fileStem: string;
+  readonly unitId: string;
+  readonly seq: number;
+  readonly name: string;
+  readonly kind: 'article' | 'section' | 'table_row' | 'qa';
+  readonly path: readonly string[];
+  readonly text: string;
+  readonly question: string | null;
+  /** The clause's own, else its document's. */
+  readonly effectiveOn: string | null;
+  readonly endsOn: string | null;
+  readonly sample: boolean;
+  /** Those of the question's terms that it holds. */
+  readonly terms: readonly number[];
+  readonly lexical: number;
+  /** Null where the clause has no vector of this embedding. */
+  readonly cosine: number | null;
+}
+
+const effective = 'coalesce(i.effective_on, d.effective_on)';
+/** A rule without a date holds; its last day is included; from the day another edition holds, it does not. */
+const inForce = `(${effective} is null or ${effective} <= $2)
+  and (coalesce(i.ends_on, d.ends_on) is null or coalesce(i.ends_on, d.ends_on) >= $2)
+  and (d.superseded_on is null or d.superseded_on > $2)`;
+const upcoming = `${effective} > $2 and (d.superseded_on is null or d.superseded_on > ${effective})`;
+
+const inScope = (when: ClauseScope['when']) =>
+  `d.unit_id = any($1::text[]) and ${when === 'in_force' ? inForce : upcoming}`;
+
+/**
+ * Whether anything may come into force after the day: a look at two indexes that spares most questions a second
+ * search of the whole library. May say yes where no clause is to come, never no where one is.
+ */
+export async function mayBeUpcoming(db: Db, { unitIds, on }: ClauseScope): Promise<boolean> {
+  const row = await queryOne<{ may: boolean }>(
+    db,
+    `select exists (select 1 from documents where unit_id = any($1::text[]) and effective_on > $2)
+       or exists (select 1 from clause_index where effective_on > $2) as may`,
+    [unitIds, on],
+  );
+  return row?.may ?? false;
+}
+
+/** The clauses in scope that hold one of `anyOf`, the best inner products with `weights` first. */
+export async function findByTerms(
+  db: Db,
+  scope: ClauseScope,
+  query: { readonly anyOf: readonly number[]; readonly weights: string; readonly limit: number },
+): Promise<number[]> {
+  return db.tx(async () => {
+    // The planner thinks that many rare terms hit a quarter of all clauses, and then reads them all: 60 times
+    // slower. Candidates alone, without sequential scans, leave it only the index on terms.
+    await db.exec('set local enable_seqscan = off');
+    const rows = await db.query<{ id: number }>(
+      `with candidates as materialized (
+         select clause_id, document_id, effective_on, ends_on, weights <#> $4::sparsevec as distance
+         from clause_index where terms && $3::int[])
+       select i.clause_id as id from candidates i join documents d on d.id = i.document_id
+       where ${inScope(scope.when)} order by i.distance, i.clause_id limit $5`,
+      [scope.unitIds, scope.on, query.anyOf, query.weights, query.limit],
+    );
+    await db.exec('set local enable_seqscan = on');
+    return rows.map(({ id }) => id);
+  });
+}
+
+/** The clauses in scope nearest to a vector of unit length. */
+export async function findByVector(
+  db: Db,
+  scope: ClauseScope,
+  query: { readonly embeddingId: string; readonly vector: readonly number[]; readonly limit: number },
+): Promise<number[]> {
+  const rows = await db.query<{ id: number }>(
+    `select i.clause_id as id from clause_vectors i join documents d on d.id = i.document_id
+     where i.embedding_id = $3 and ${inScope(scope.when)}
+     order by i.vector <#> $4::vector, i.clause_id limit $5`,
+    [scope.unitIds, scope.on, query.embeddingId, `[${query.vector.join(',')}]`, query.limit],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Everything about found clauses, with both signals worked out for each. Of a clause's hundreds of terms only the
+ * question's come back: less to write out and read in again.
+ */
+export function readFound(
+  db: Db,
+  clauseIds: readonly number[],
+  query: {
+    readonly terms: readonly number[];
+    readonly weights: string;
+    readonly embeddingId: string;
+    readonly vector: readonly number[] | null;
+  },
+): Promise<FoundRow[]> {
+  return db.query<FoundRow>(
+    `select i.clause_id as "clauseId", i.document_id as "documentId", d.title as "documentTitle",
+       d.number as "documentNumber", d.file_stem as "fileStem", d.unit_id as "unitId", c.seq, c.name, c.kind,
+       c.path, c.text, c.question, ${effective} as "effectiveOn",
+       coalesce(i.ends_on, d.ends_on) as "endsOn", d.sample,
+       array(select term from unnest(i.terms) as term where term = any($5::int[])) as terms,
+       -(i.weights <#> $2::sparsevec) as lexical, -(v.vector <#> $4::vector) as cosine
+     from clause_index i join clauses c on c.id = i.clause_id join documents d on d.id = i.document_id
+     left join clause_vectors v on v.clause_id = i.clause_id and v.embedding_id = $3
+     where i.clause_id = any($1::bigint[])`,
+    [clauseIds, query.weights, query.embeddingId, query.vector && `[${query.vector.join(',')}]`, query.terms],
+  );
+}
