@@ -6,7 +6,7 @@ import { editActivity } from '../../jobs/activities/edit-activity.ts';
 import { readActivityChange } from '../../jobs/activities/read-activity-change.ts';
 import { signUpCard } from '../../jobs/activities/sign-up-card.ts';
 import { promotedNotice } from '../../jobs/activities/sign-up-replies.ts';
-import { tellParticipants } from '../../jobs/activities/tell-participants.ts';
+import { countParticipants, tellParticipants } from '../../jobs/activities/tell-participants.ts';
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';
 import type { ParsedCommand } from '../router/parse-command.ts';
@@ -131,8 +131,7 @@ async function askFirst(
   reason: string,
 ): Promise<Handled> {
   if (calledOffAt) return say(`“${title}”已经取消过了。`);
-  const counts = await countSignUps(db, id);
-  const people = counts.reduce((sum, { signedUp, waitlisted }) => sum + signedUp + waitlisted, 0);
+  const people = await countParticipants(db, id);
   return {
     replies: [
       replyHere({

@@ -42,6 +42,11 @@ export async function tellParticipants(
   );
 }
 
+/** How many people would be told something that concerns all of them: who is in several items or teams counts once. */
+export async function countParticipants(db: Db, activityId: number): Promise<number> {
+  return new Set((await listSignUps(db, activityId)).map(({ personId }) => personId)).size;
+}
+
 /** Who takes part alone and in a team is told of both in one message. */
 const joined = (one: Message, other: Message): Message =>
   one.text === other.text

@@ -197,6 +197,18 @@ describe('a team that staff change for its captain', () => {
   });
 });
 
+describe('an activity for teams that is called off', () => {
+  it('says beforehand how many people are told: every member, and each once', async () => {
+    const id = await opened('春训；项目：拔河 2队 每队3人、羽毛球 8人；截止：12月5日18点');
+    await wang.says(`/报名 ${id} 拔河 红旗队：李小燕 孙立军`);
+    await li.says(`/报名 ${id} 羽毛球`);
+    const [asked] = await staff.says(`/取消活动 ${id}`);
+    expect(asked?.text).toContain('3 人报了名，都会收到通知');
+    const heard = await staff.presses(asked, '取消这个活动');
+    expect(heard[0]?.text).toContain('通知了 3 个报了名的人');
+  });
+});
+
 describe('a team in another unit’s activity', () => {
   it('is neither begun nor seen, by either command', async () => {
     const outsider = await union.person('彭志强');
