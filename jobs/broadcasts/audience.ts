@@ -29,7 +29,7 @@ export interface Audience {
   /** Chats' ids, or `person:ID`. */
   readonly targets: readonly string[];
   readonly groups: readonly Chat[];
-  /** How many people that are; in one group alone its members where they are known, in groups as many as work in the unit. */
+  /** How many people that are; in one group alone its members where they are known, in groups as many as work in their units. */
   readonly people: number;
   /** Of these, who is known not to be in any of the groups, and so does not get it. */
   readonly outside: readonly string[];
@@ -54,20 +54,28 @@ export async function findAudience(
     within: { own: ofUnit.length, all: ofAll.length },
     outside: [],
   };
-  const peopleInUnit = async () =>
+  const peopleIn = async (units: ReadonlySet<string>) =>
     (await countPeopleByUnit(db, today))
-      .filter((row) => within.has(row.unitId))
+      .filter((row) => units.has(row.unitId))
       .reduce((sum, { count }) => sum + count, 0);
-  const peopleIn = async (reached: readonly Chat[]) => {
+  const peopleOf = async (reached: readonly Chat[]) => {
     const [only, ...others] = reached;
     const known = only && others.length === 0 ? (await countMembers(db, [only.id])).get(only.id) : undefined;
     // A list without anybody is none.
-    return known ? known : peopleInUnit();
+    return known ? known : peopleIn(within);
+  };
+  /** Who works in the unit itself, or as many as are known to be in one of its groups; where nobody does, those below. */
+  const peopleOfOwnGroups = async (reached: readonly Chat[]) => {
+    const known = await countMembers(
+      db,
+      reached.map(({ id }) => id),
+    );
+    return Math.max(await peopleIn(new Set([unitId])), ...known.values()) || peopleIn(within);
   };
   if (corrects !== null) {
     const targets = await reachedBy(db, corrects);
     const reached = groups.filter(({ id }) => targets.includes(id));
-    const people = reached.length > 0 ? await peopleIn(reached) : targets.length;
+    const people = reached.length > 0 ? await peopleOf(reached) : targets.length;
     return { ...common, targets, groups: reached, people };
   }
   if (tag !== null) {
@@ -86,7 +94,10 @@ export async function findAudience(
   const targets = meant.map(({ id }) => id);
   const unitIds = ownGroupsOnly ? [unitId] : [...within];
   const outside = onlyChat === null ? await listOutside(db, { unitIds, chatIds: targets, today }) : [];
-  const people = onlyChat === null ? await peopleInUnit() : await peopleIn(meant);
+  const isWhole = onlyChat === null && !ownGroupsOnly;
+  const people = isWhole
+    ? await peopleIn(within)
+    : await (onlyChat === null ? peopleOfOwnGroups(meant) : peopleOf(meant));
   return { ...common, targets, groups: meant, people, outside };
 }
 
