@@ -143,16 +143,20 @@ export async function findOccurrences(
   return new Set(rows.map(({ occurrence }) => occurrence));
 }
 
-/** What became of these occurrences of a plan, wherever they were to go. */
-export async function listOccurrences(
+/**
+ * What became of a plan's pushes about these people, wherever they were to go.
+ *
+ * @param since the first occurrence, of a plan whose occurrences begin with their day.
+ */
+export function listPushesAbout(
   db: Db,
   plan: string,
-  occurrences: readonly string[],
-): Promise<Pick<Delivery, 'occurrence' | 'status' | 'reason'>[]> {
-  if (occurrences.length === 0) return [];
+  { people, since }: { readonly people: readonly string[]; readonly since: string },
+): Promise<Pick<Delivery, 'occurrence' | 'personId' | 'status' | 'reason' | 'expiresAt'>[]> {
   return db.query(
-    'select occurrence, status, reason from deliveries where plan = $1 and occurrence = any ($2)',
-    [plan, occurrences],
+    `select occurrence, person_id as "personId", status, reason, expires_at as "expiresAt" from deliveries
+     where plan = $1 and person_id = any ($2) and occurrence >= $3`,
+    [plan, people, since],
   );
 }
 

@@ -41,3 +41,11 @@ export function birthdaysOn(day: string): (birthday: Birthday) => number | undef
     return isLunar(birthday) ? lunarYear : undefined;
   };
 }
+
+/** Tells the year of a calendar that a day ('YYYY-MM-DD') belongs to. */
+export function birthdayYear(calendar: Birthday['calendar']): (day: string) => number {
+  return (day) => {
+    const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+    return calendar === 'solar' ? year : SolarDay.fromYmd(year, month, date).getLunarDay().getYear();
+  };
+}
