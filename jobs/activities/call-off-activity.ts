@@ -1,18 +1,50 @@
 import { type Activity, lockActivity, updateActivity } from '../../db/activities/activities.ts';
 import type { Db } from '../../db/db.ts';
+import { countParticipants, tellParticipants, toldUntil } from './tell-participants.ts';
 
-export type CallOffDecision =
-  | { readonly outcome: 'called_off'; readonly activity: Activity }
-  | { readonly outcome: 'unknown_activity' | 'called_off_before' };
+export const longestReason = 200;
 
-/** Calls an activity off; its lists stay as they were. Joins the caller's transaction. */
-export function callOffActivity(db: Db, activityId: number, now: Date): Promise<CallOffDecision> {
-  return db.tx(async (): Promise<CallOffDecision> => {
+/** What is asked before an activity is called off: how many people are told, and what. */
+export async function askToCallOff(
+  db: Db,
+  { id, title, calledOffAt }: Pick<Activity, 'id' | 'title' | 'calledOffAt'>,
+  reason: string,
+): Promise<{ readonly question: string } | { readonly refused: string }> {
+  if (reason.length > longestReason) return { refused: `原因请在 ${longestReason} 个字以内。` };
+  if (calledOffAt) return { refused: `“${title}”已经取消过了。` };
+  const people = await countParticipants(db, id);
+  const told = `${people} 人报了名，都会收到通知${reason === '' ? '' : `，原因写“${reason}”`}。`;
+  return { question: `要取消“${title}”吗？${people > 0 ? told : '还没有人报名。'}取消以后不能恢复。` };
+}
+
+/**
+ * Calls an activity off and tells everybody who signed up; its lists stay as they were. Joins the caller's transaction.
+ *
+ * @returns for who did it: what became of it, and how many are told; or why nothing was done.
+ */
+export function callOffActivity(
+  db: Db,
+  { activityId, reason, now }: { activityId: number; reason: string; now: Date },
+): Promise<{ readonly sentence: string; readonly told: number } | { readonly refused: string }> {
+  return db.tx(async () => {
     const before = await lockActivity(db, activityId);
-    if (!before) return { outcome: 'unknown_activity' };
-    if (before.calledOffAt) return { outcome: 'called_off_before' };
-    const activity = { ...before, calledOffAt: now };
-    await updateActivity(db, activity);
-    return { outcome: 'called_off', activity };
+    if (!before) return { refused: '没有找到这个编号的活动，请核对编号。' };
+    const { title } = before;
+    if (reason.length > longestReason) return { refused: `原因请在 ${longestReason} 个字以内。` };
+    if (before.calledOffAt) return { refused: `“${title}”已经取消过了。` };
+    await updateActivity(db, { ...before, calledOffAt: now });
+    const message = {
+      text: `您报名的“${title}”取消了，不办了。${reason === '' ? '' : `原因：${reason}`}`,
+    };
+    const told = await tellParticipants(db, before, {
+      event: 'called_off',
+      now,
+      expiresAt: toldUntil(now),
+      say: () => message,
+    });
+    return {
+      sentence: `“${title}”已取消，通知了 ${told} 个报了名的人；群里的报名卡片会改成“已取消”。`,
+      told,
+    };
   });
 }

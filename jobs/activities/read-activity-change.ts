@@ -2,7 +2,7 @@ import { readItemsEach } from './items-each.ts';
 import { parseDeadline } from './parse-deadline.ts';
 import { type ItemDraft, parseItems, parsePlaces } from './parse-items.ts';
 import { readTeamSize, reversedSize } from './teams/team-size.ts';
-import { splitFields } from './split-fields.ts';
+import { type ActivityFields, splitFields } from './split-fields.ts';
 
 /** What staff change of an opened activity; what is left out stays. */
 export interface ActivityChange {
@@ -26,11 +26,16 @@ const fault = (sentence: string): ReadChange => ({ ok: false, sentence: `${sente
 /** Stands where a title would: what has no label is none. */
 const nothingYet = '·';
 
-/** Reads `截止：12月6日18点；名额：40人`. Whom it is for and how places are given stay: people have relied on them. */
+/** Reads `截止：12月6日18点；名额：40人`. */
 export function readActivityChange(words: string, now: Date, timeZone: string): ReadChange {
-  const fields = splitFields(`${nothingYet}；${words}`);
-  const [, ...titles] = (fields.title ?? '').split('\n');
-  const title = titles.join('').trim();
+  const { title: said = '', ...fields } = splitFields(`${nothingYet}；${words}`);
+  const title = said.split('\n').slice(1).join('').trim();
+  return readChangedFields({ ...fields, ...(title === '' ? {} : { title }) }, now, timeZone);
+}
+
+/** Reads fields as typed. Whom it is for and how places are given stay: people have relied on them. */
+export function readChangedFields(fields: ActivityFields, now: Date, timeZone: string): ReadChange {
+  const { title = '' } = fields;
   if (fields.units ?? fields.tags ?? fields.allocation ?? fields.accept ?? fields.opens) {
     return fault('已经开始报名，面向谁、名额怎么分不能再改；要改请取消后重新发起：/取消活动 编号 原因。');
   }

@@ -4,6 +4,9 @@ import { listSignUps, type SignUpLine } from '../../db/activities/sign-ups.ts';
 import { enqueueAll } from '../delivery/enqueue.ts';
 import type { Message } from '../delivery/message.ts';
 
+/** What is told of an activity is of no use a week later. */
+export const toldUntil = (now: Date): Date => new Date(now.getTime() + 7 * 24 * 3_600_000);
+
 /**
  * Tells those who have a place or wait for one, each in private, once for each event.
  *

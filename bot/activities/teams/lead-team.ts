@@ -20,7 +20,7 @@ import {
   peopleOf,
   showTeam,
   teamCancelledNotice,
-  teamPromotedNotice,
+  teamPromotedNotices,
 } from '../../../jobs/activities/teams/team-replies.ts';
 import type { Clock } from '../../../jobs/activities/sign-up-replies.ts';
 import type { Button } from '../../../jobs/delivery/message.ts';
@@ -173,7 +173,7 @@ const audited = (
 /** Tells a team that it moved up: the members, and the captain who may have to say yes. */
 export const promotionReplies = (promoted: TeamPromotion | null, clock: Clock): Reply[] =>
   promoted
-    ? peopleOf(promoted.team).map((id) => replyToPerson(id, teamPromotedNotice(promoted, id, clock)))
+    ? teamPromotedNotices(promoted, clock).map(({ personId, message }) => replyToPerson(personId, message))
     : [];
 
 /** Asks once more before a whole team goes. */

@@ -187,3 +187,13 @@ export const teamLapsedNotice = ({ activity, item, team }: Of): Message => ({
 export const peopleOf = ({ members, captainId }: Team): readonly string[] => [
   ...new Set([...members.map(({ personId }) => personId), ...(captainId === null ? [] : [captainId])]),
 ];
+
+/** What a team that moved up is told: each of it, and the captain who may have to say yes. */
+export const teamPromotedNotices = (
+  promoted: Of,
+  clock: Clock,
+): { readonly personId: string; readonly message: Message }[] =>
+  peopleOf(promoted.team).map((personId) => ({
+    personId,
+    message: teamPromotedNotice(promoted, personId, clock),
+  }));

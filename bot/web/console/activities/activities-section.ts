@@ -8,11 +8,14 @@ import { openActivity } from '../../../../jobs/activities/open-activity.ts';
 import { parseFields } from '../../../../jobs/activities/parse-activity.ts';
 import { previewCard } from '../../../../jobs/activities/preview-card.ts';
 import { signUpStatus } from '../../../../jobs/activities/sign-up-status.ts';
+import { countParticipants } from '../../../../jobs/activities/tell-participants.ts';
 import { resolveUnits } from '../../../../jobs/activities/take-part.ts';
 import { nothing, oneOf, optionalText, requiredText, rowId } from '../fields.ts';
-import type { ConsoleSection, DownloadOptions } from '../section.ts';
+import type { ConsoleContext, ConsoleSection, DownloadOptions } from '../section.ts';
 import { authorOf } from '../visitor.ts';
 import { activitiesView, signUpsView, statisticsView } from './activities-view.ts';
+import { addChanges } from './change-activity.ts';
+import { type ChangeForm, changeForms } from './change-activity-view.ts';
 import { type ActivityForm, newActivityView } from './new-activity-view.ts';
 
 const excel = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -62,11 +65,15 @@ export const activitiesSection = ({ db, timezone }: { db: Db; timezone: string }
         };
       },
     );
-    pages.page('/:id', numbered, async (context, { id }) => {
+    const show = async (context: ConsoleContext, id: number, given?: ChangeForm) => {
       const status = await signUpStatus(db, id);
       const mayRead = status && context.visitor.decide('read_sign_ups', status.activity.unitId).allowed;
-      return status && mayRead ? signUpsView(context, status) : undefined;
-    });
+      if (!status || !mayRead) return undefined;
+      const people = await countParticipants(db, id);
+      return signUpsView(context, status, changeForms(context, { ...status, people }, given));
+    };
+    pages.page('/:id', numbered, (context, { id }) => show(context, id));
+    addChanges(pages, { db, timezone, show });
     const ofActivity: DownloadOptions<z.output<typeof numbered>> = {
       input: numbered,
       concerns: async (_context, { id }) => (await findActivity(db, id))?.unitId,

@@ -4,7 +4,7 @@ import type { SignUpLine } from '../../../../db/activities/sign-ups.ts';
 import { coverage, howCounted } from '../../../../jobs/activities/activity-statistics.ts';
 import { missingIn } from '../../../../jobs/activities/teams/team-replies.ts';
 import type { ItemStatus, SignUpStatus } from '../../../../jobs/activities/sign-up-status.ts';
-import { html } from '../../html.ts';
+import { html, type HtmlValue } from '../../html.ts';
 import { tierLabel } from '../labels.ts';
 import type { ConsoleContext, Content } from '../section.ts';
 import { table } from '../table.ts';
@@ -64,8 +64,12 @@ const fill = ({ item, signedUp, teams }: ItemStatus): string =>
     ? `${teams.filter(({ status }) => status === 'signed_up').length} 队 ${signedUp.length} 人（名额 ${item.places ?? '不限'} 队）`
     : `${signedUp.length} 人（名额 ${item.places ?? '不限'}）`;
 
-/** Who has a place and who waits. */
-export function signUpsView(context: ConsoleContext, { activity, items }: SignUpStatus): Content {
+/** Who has a place and who waits. @param below what can be done with the activity. */
+export function signUpsView(
+  context: ConsoleContext,
+  { activity, items }: SignUpStatus,
+  below: HtmlValue,
+): Content {
   const standing = (line: SignUpLine) =>
     line.status === 'waitlisted'
       ? '候补'
@@ -76,7 +80,7 @@ export function signUpsView(context: ConsoleContext, { activity, items }: SignUp
         : '待本人同意';
   return {
     title: `${activity.title}（编号 ${activity.id}）`,
-    hint: html`截止：${context.time(activity.deadlineAt)} <a href="/console/activities">返回全部活动</a>`,
+    hint: html`${activity.calledOffAt ? '已经取消，不办了。' : ''}截止：${context.time(activity.deadlineAt)} <a href="/console/activities">返回全部活动</a>`,
     body: html`<div class="actions">
         <a class="button" href="/console/activities/${activity.id}/export">导出 Excel</a>
       </div>
@@ -99,7 +103,8 @@ export function signUpsView(context: ConsoleContext, { activity, items }: SignUp
               [...signedUp, ...waitlist],
               '还没有人报。',
             )}`,
-      )}`,
+      )}
+      ${below}`,
   };
 }
 
