@@ -6,12 +6,15 @@ import { purgeFeishuDrafts } from '../../db/delivery/feishu-drafts.ts';
 import { purgeFindingPhotos } from '../../db/voice/findings.ts';
 import { purgeInbox } from '../../db/chats/inbox.ts';
 import { purgeReads } from '../../db/delivery/message-reads.ts';
+import { purgeOwnPictures } from '../../db/care/own-pictures.ts';
 import { purgeFiles } from '../../db/broadcasts/purge-files.ts';
 import { purgeSlots } from '../../db/delivery/send-slots.ts';
 import { purgeSuggestions } from '../../db/voice/suggestions.ts';
 import { purgeSurveyDrafts } from '../../db/voice/survey-answers.ts';
 import { purgeWebWrites } from '../../db/web/web-writes.ts';
+import type { Plans } from '../../jobs/care/load-plans.ts';
 import type { Log } from '../../jobs/log.ts';
+import { ownPicturesIn } from '../../jobs/delivery/pictures/own-pictures-in.ts';
 import { runSteps } from './run-steps.ts';
 
 type Purge = (db: Db, before: Date) => Promise<void>;
@@ -54,12 +57,29 @@ export const forgetEnded = ({ db, log }: Forgetting, now: Date): Promise<readonl
     Object.entries(ending).map(([what, purge]) => [what, () => purge(db, now)]),
   );
 
+/** A union's own pictures, from when no plan, message that waits or playground shows them any more. */
+const pictureDays = 30;
+
 /** Forgets what was kept long enough; every hour is often enough. @returns what failed. */
-export const forgetOld = ({ db, log }: Forgetting, now: Date): Promise<readonly unknown[]> =>
-  runSteps(
+export function forgetOld(
+  {
+    db,
     log,
-    Object.entries(aging).map(([what, [days, purge]]) => [
-      what,
-      () => purge(db, new Date(now.getTime() - days * dayMs)),
-    ]),
-  );
+    care,
+  }: Forgetting & { readonly care: { readonly planning: { readonly plans: Pick<Plans, 'current'> } } },
+  now: Date,
+): Promise<readonly unknown[]> {
+  const daysAgo = (days: number) => new Date(now.getTime() - days * dayMs);
+  return runSteps(log, [
+    ...Object.entries(aging).map(([what, [days, purge]]) => [what, () => purge(db, daysAgo(days))] as const),
+    [
+      'own pictures',
+      () =>
+        purgeOwnPictures(db, {
+          inPlans: ownPicturesIn(care.planning.plans.current()),
+          now,
+          unusedSince: daysAgo(pictureDays),
+        }),
+    ],
+  ]);
+}
