@@ -81,6 +81,15 @@ describe('an offered check', () => {
   });
 });
 
+describe('a question of the rule', () => {
+  it('is answered from it behind an offered check, and taken for nobody’s case', async () => {
+    const worker = await union.person('宋玉兰');
+    const [answer] = await talk(worker, '过生日蛋糕券多少钱', '明年生日蛋糕券涨到多少');
+    expect(answer?.outcome).toBe('answered');
+    expect(answer?.text).toContain('300元');
+  });
+});
+
 describe('after the result', () => {
   it('a new fact, or 那…呢, gives the result for it', async () => {
     const worker = await union.person('马春生');

@@ -62,11 +62,18 @@ export function readIntent(text: string): Intent | undefined {
 const unsure = /不知道|不清楚|不晓得|说不准|说不清|记不清|忘了/u;
 const asks =
   /[?？]\s*$|(?:吗|么|呢|咧|不咯?|没有?呀?)[?？。]*$|怎么|怎样|咋|多少钱|给多少|能领多少|多久|什么|啥|几号截|哪里|哪儿|哪个|找谁|谁管|为何|凭啥|能不能|可不可以|算不算|是不是|有没有|要不要|行不行|请问|想问|问一下|问下/u;
+/** 产假几天, 涨到多少: a figure at the end that nobody has named; 住了几天 and 没多少 name it roughly. */
+const wantsFigure =
+  /(?:(?<![没就才只了好这那前过十])几(?:天|个?月|年|次|倍|元|块)|(?<!没)多少(?:天|元|倍|次|个月)?)(?:钱|假|工资)?[呢啊呀]?[?？。]*$/u;
+/** 给不给, 发不发. */
+const yesOrNo = /([^时动偏])不\1/u;
 const saysNo = /^(?:没有?|还没有?|不|从没有?|我?没有)[呀啊呢的]*[。.]*$|没什么|没啥|不怎么/u;
 
 /** Whether a message (plain text) asks something rather than answers. */
 export function asksSomething(text: string): boolean {
-  return asks.test(text) && !unsure.test(text) && !saysNo.test(text);
+  return (
+    [asks, wantsFigure, yesOrNo].some((form) => form.test(text)) && !unsure.test(text) && !saysNo.test(text)
+  );
 }
 
 const check =
