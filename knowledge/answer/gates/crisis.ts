@@ -18,6 +18,10 @@ const notAPerson =
 const asksTheRule =
   /(?:职工|员工|会员|家属|亲属|遗属).{0,8}(?:自杀|轻生|自残|跳楼|自尽).{0,12}(?:算|抚恤|抚慰|慰问|工伤|赔|认定)|(?:自杀|自残|轻生|自尽)(?:身亡|死亡|的)?.{0,4}(?:算|是不是|能不能|能|可以|属于|有没有|有).{0,4}(?:工伤|抚恤|抚慰|慰问|赔|保险)|(?:自杀|轻生|自残|跳楼)(?:预防|干预|危机|逃生)|(?:预防|防止|干预)(?:职工|员工)?(?:自杀|轻生|自残)/;
 
+/** 我爸走了, and no more: the death of an elder is met with condolence and what the rules give, not with alarm. */
+const tellsOfADeath =
+  /^[我俺咱]?(?:家里?)?的?(?:爸爸?|妈妈?|爹|娘|父亲|母亲|爷爷|奶奶|姥姥|姥爷|外公|外婆|岳父|岳母|老?丈人|丈母娘|公公|婆婆|老人|老爷子|老太太)(?:刚刚?|[昨今前]天(?:早上|晚上|夜里)?|昨晚|今早|前[几两]天|上个?(?:月|周|星期))?(?:走|没|不在|去世|过世|病逝)了[。.!！]*$/u;
+
 const despairLikeness = createLikeness('crisis');
 /** Of cries never heard before it misses 4 of 32, and takes 4 of 1,678 ordinary questions for one. */
 const soundsLikeDespair = -0.5;
@@ -28,7 +32,7 @@ const soundsLikeDespair = -0.5;
  */
 export const crisisGate: Gate = ({ text, isAnswer }) => {
   const said = withoutWaysOfSpeaking(undisguised(inStandardWords(text)));
-  if (asksTheRule.test(said) || notAPerson.test(said)) return undefined;
+  if ([asksTheRule, notAPerson, tellsOfADeath].some((form) => form.test(said))) return undefined;
   const found =
     (!isAnswer && despairLikeness(text) > soundsLikeDespair) ||
     despair.outright.some((pattern) => pattern.test(said)) ||
