@@ -42,7 +42,7 @@ export const clarifyText = (matters: readonly string[]): string =>
 /** Answers to what asks nothing. */
 export const smallTalkPhrases: Record<SmallTalk, string> = {
   greeting: '您好，我在呢。您想问哪件事？比如住院慰问、结婚、助学、高温津贴、年休假，直接说就行。',
-  who: '我是工会的小助手“娘家”，按工会的规定回答您的问题：慰问、困难帮扶、助学、互助保障、休假、活动报名都可以问。答不上来的，我请工会的同志来答。发“/帮助”看我会做的事。',
+  who: '我是工会的小助手“娘家”，是电脑程序，不是真人。我按工会的规定回答您的问题：慰问、困难帮扶、助学、互助保障、休假、活动报名都可以问。答不上来的，我请工会的同志来答。发“/帮助”看我会做的事。',
   thanks: '不客气，有事随时找我。',
   end: '好的，有事随时找我。',
   promise:
