@@ -30,10 +30,12 @@ export function signUpStatusReply(status: SignUpStatus | undefined, { now, timeZ
       `截止：${timeInWords(activity.deadlineAt, now, timeZone)}，${timeLeftInWords(activity.deadlineAt, now, timeZone)}`,
       ...items.flatMap(itemInWords),
     ].join('\n'),
-    buttons: [{ label: '导出名单', say: `/导出 ${activity.id}` }],
-    ...(items.some(({ teams }) => teams.length > 0)
-      ? { note: `替队长改队请发，例如：/改队 ${activity.id} 队名 李强换成赵敏` }
-      : {}),
+    buttons: [
+      { label: '导出名单', say: `/导出 ${activity.id}` },
+      ...(items.some(({ teams }) => teams.length > 0)
+        ? [{ label: '替队长改队', say: `/改队 ${activity.id}` }]
+        : []),
+    ],
   };
 }
 

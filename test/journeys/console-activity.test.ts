@@ -47,7 +47,7 @@ const queued = async (part: string) => {
 };
 const recorded = () =>
   union.niangjia.db.query<{ outcome: string }>(
-    `select act, unit_id as "unitId", outcome, detail from audit_log where object like '/console/activities/%' order by seq`,
+    `select act, unit_id as "unitId", outcome, detail from audit_log where object similar to '/console/activities/%/(change|call-off)' order by seq`,
   );
 
 describe('an activity on the console', () => {
@@ -70,6 +70,30 @@ describe('an activity on the console', () => {
       `select person_id as id from deliveries where occurrence like 'console/%'`,
     );
     expect(moved?.id).toBe(ma.id);
+  });
+
+  it('has its teams changed by staff: name and members, who are told as in chat', async () => {
+    const page = await browser.open(`/console/activities/${id}`);
+    const team = /teams\/(\d+)"/.exec(page.text)?.[1] ?? '';
+    const to = `teams/${team}`;
+    const shown = await browser.open(`/console/activities/${id}/${to}`);
+    expect(shown.text).toContain('王建国、李小燕、孙立军</textarea');
+    const unknown = await submit(to, { name: '红星队', members: '王建国、查无此人' });
+    expect([unknown.status, unknown.text.includes('查无此人')]).toEqual([422, true]);
+    const many = await submit(to, { name: '红星队', members: '王建国、李小燕、孙立军、马春生' });
+    expect([many.status, many.text.includes('每队最多 3 人')]).toEqual([422, true]);
+    // What was refused left no other name behind.
+    expect((await browser.open(`/console/activities/${id}`)).text).toContain('红旗队');
+    const changed = await submit(to, { name: '红星队', members: '王建国、李小燕、马春生' });
+    expect(await notice(changed.location)).toContain('红星队现在 3 人：王建国（队长）、李小燕、马春生');
+    const told = await union.niangjia.db.query<{ name: string }>(
+      `select p.name from deliveries d join people p on p.id = d.person_id
+       where d.occurrence like 'console/%' and p.name in ('孙立军', '王建国') order by p.name`,
+    );
+    expect(told.map(({ name }) => name)).toEqual(['孙立军', '王建国']);
+    expect((await submit('teams/999', { name: '红星队', members: '王建国' })).status).toBe(404);
+    const back = await submit(to, { name: '红旗队', members: '王建国、李小燕、孙立军' });
+    expect(back.status).toBe(303);
   });
 
   it('is called off after one more question that says how many are told', async () => {

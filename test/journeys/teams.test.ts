@@ -176,7 +176,8 @@ describe('a team that staff change for its captain', () => {
     union.clock.now = new Date('2026-11-28T10:00:00+08:00');
     expect(textOf(await wang.says(`/队伍 ${id} 加上 马春生`))).toContain('还要换人请找工会干事');
     expect(textOf(await wang.says(`/改队 ${id} 红旗队 加上 马春生`))).toMatch(/权限|干事/);
-    expect(textOf(await staff.says(`/改队 ${id}`))).toContain('红旗队：王建国（队长）、李小燕');
+    const listed = await staff.presses((await staff.says(`/报名情况 ${id}`))[0], '替队长改队');
+    expect(textOf(listed)).toContain('红旗队：王建国（队长）、李小燕');
     const changed = await staff.says(`/改队 ${id} 红旗队 李小燕换成马春生`);
     expect(textOf(changed)).toContain('红旗队现在 2 人：王建国（队长）、马春生');
     expect(textOf(heardBy(ma, changed))).toContain('工会干事赵敏把您报进了“红旗队”');

@@ -4,7 +4,11 @@ import { matchNames } from '../../../jobs/activities/match-names.ts';
 import { explainDoubt } from '../../../jobs/activities/sign-up-others.ts';
 import { changeMembers } from '../../../jobs/activities/teams/change-members.ts';
 import { cancelTeam } from '../../../jobs/activities/teams/end-team.ts';
-import { unfitInWords } from '../../../jobs/activities/teams/fit-for-team.ts';
+import {
+  changedInWords,
+  changedNotices,
+  notChangedInWords,
+} from '../../../jobs/activities/teams/change-replies.ts';
 import { acceptTeam, handOverTeam } from '../../../jobs/activities/teams/lead-team.ts';
 import { matchMember } from '../../../jobs/activities/teams/match-member.ts';
 import type { TeamPromotion } from '../../../jobs/activities/teams/promote-team.ts';
@@ -12,11 +16,6 @@ import type { MemberTalk } from '../../../jobs/activities/teams/read-team-words.
 import type { TeamItem } from '../../../jobs/activities/teams/team-item-in.ts';
 import { teamRef } from '../../../jobs/activities/teams/team-questions.ts';
 import {
-  changedForCaptainNotice,
-  droppedNotice,
-  membersInWords,
-  missingIn,
-  namedNotice,
   peopleOf,
   showTeam,
   teamCancelledNotice,
@@ -115,40 +114,13 @@ export async function swapMembers(
   if (faults.length > 0) return sayNamed(turn, { text: ['还没有改：', ...faults].join('\n'), buttons });
 
   const decision = await changeMembers(db, turn.tree, { team, by: lead.by, add, drop, now: turn.now });
-  switch (decision.outcome) {
-    case 'gone':
-      return gone;
-    case 'not_captain':
-      return notCaptain(team);
-    case 'called_off':
-      return say(`“${of.activity.title}”已经取消，不办了。`);
-    case 'closed':
-      return say('报名已经截止，名单交给工会了。还要换人请找工会干事；有人去不了请他自己点“不参加”。');
-    case 'too_many':
-      return say(
-        `没有改：这样就有 ${decision.count} 人了，每队最多 ${decision.item.team.max} 人。请说谁换成谁，例如：李强换成赵敏。`,
-      );
-    case 'unfit':
-      return say(['没有改：', ...decision.unfit.map(unfitInWords)].join('\n'));
-    case 'unchanged':
-      return say(`没有变动：${membersInWords(decision.team)}。`);
-    case 'changed':
-      break;
-  }
-  const missing = missingIn(decision);
-  const tell = (ids: readonly string[], message: ReturnType<typeof namedNotice>): Reply[] =>
-    ids.filter((id) => id !== speaker.id).map((id) => replyToPerson(id, message));
-  const by = staffName(lead, turn);
-  const { captainId } = decision.team;
-  const isToldAlready = captainId === null || [...decision.added, ...decision.dropped].includes(captainId);
+  if (decision.outcome !== 'changed') return say(notChangedInWords(decision));
   return {
     replies: [
-      replyNamed(turn, {
-        text: `改好了。${decision.team.name}现在 ${decision.team.members.length} 人：${membersInWords(decision.team)}。${missing > 0 ? `还差 ${missing} 人，截止前请补上。` : ''}`,
-      }),
-      ...tell(decision.added, namedNotice(decision, by)),
-      ...tell(decision.dropped, droppedNotice(decision, by)),
-      ...(by === undefined || isToldAlready ? [] : tell([captainId], changedForCaptainNotice(decision, by))),
+      replyNamed(turn, { text: changedInWords(decision) }),
+      ...changedNotices(decision, staffName(lead, turn))
+        .filter(({ personId }) => personId !== speaker.id)
+        .map(({ personId, message }) => replyToPerson(personId, message)),
     ],
     ...audited(lead, decision, { added: decision.added.length, dropped: decision.dropped.length }),
   };

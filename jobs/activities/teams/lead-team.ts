@@ -49,15 +49,23 @@ export function acceptTeam(
   });
 }
 
-/** Gives a team another name, which no other team of its item has. A team that has been taken back has no captain. */
+/**
+ * Gives a team another name, which no other team of its item has. A team that has been taken back has no captain.
+ *
+ * @param request.by the captain; null: staff.
+ */
 export function renameTeam(
   db: Db,
-  request: { readonly team: Pick<Team, 'id' | 'activityId'>; readonly by: string; readonly name: string },
+  request: {
+    readonly team: Pick<Team, 'id' | 'activityId'>;
+    readonly by: string | null;
+    readonly name: string;
+  },
 ): Promise<'renamed' | 'unchanged' | 'name_taken' | 'not_captain'> {
   return db.tx(async () => {
     const { by, name } = request;
     const locked = await lockTeam(db, request.team);
-    if (locked?.team.captainId !== by) return 'not_captain';
+    if (!locked || (by !== null && locked.team.captainId !== by)) return 'not_captain';
     const { team } = locked;
     const other = await findTeamIn(db, team.itemId, { name });
     if (other) return other.id === team.id ? 'unchanged' : 'name_taken';

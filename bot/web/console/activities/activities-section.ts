@@ -16,6 +16,7 @@ import { authorOf } from '../visitor.ts';
 import { activitiesView, signUpsView, statisticsView } from './activities-view.ts';
 import { addChanges } from './change-activity.ts';
 import { type ChangeForm, changeForms } from './change-activity-view.ts';
+import { addTeamChanges } from './change-team.ts';
 import { type ActivityForm, newActivityView } from './new-activity-view.ts';
 
 const excel = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -74,6 +75,7 @@ export const activitiesSection = ({ db, timezone }: { db: Db; timezone: string }
     };
     pages.page('/:id', numbered, (context, { id }) => show(context, id));
     addChanges(pages, { db, timezone, show });
+    addTeamChanges(pages, { db });
     const ofActivity: DownloadOptions<z.output<typeof numbered>> = {
       input: numbered,
       concerns: async (_context, { id }) => (await findActivity(db, id))?.unitId,

@@ -70,6 +70,7 @@ export function signUpsView(
   { activity, items }: SignUpStatus,
   below: HtmlValue,
 ): Content {
+  const mayChange = !activity.calledOffAt && context.visitor.decide('open_activity', activity.unitId).allowed;
   const standing = (line: SignUpLine) =>
     line.status === 'waitlisted'
       ? '候补'
@@ -102,7 +103,16 @@ export function signUpsView(
               ],
               [...signedUp, ...waitlist],
               '还没有人报。',
-            )}`,
+            )}
+            ${
+              mayChange &&
+              teams.length > 0 &&
+              html`<p>
+              改队：${teams.map(
+                ({ id, name }) => html`<a href="/console/activities/${activity.id}/teams/${id}">${name}</a> `,
+              )}
+            </p>`
+            }`,
       )}
       ${below}`,
   };
