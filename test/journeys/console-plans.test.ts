@@ -69,6 +69,8 @@ it('changes a plan’s hour and words for a unit after a look at what comes of i
   const shown = (await browser.open(`${plan}?unit=hanjie`)).text;
   const [address = ''] = /\/console\/pushes\/pictures\/own-[0-9a-f]{64}/u.exec(shown) ?? [];
   expect((await browser.open(address)).status).toBe(200);
+  // A look at it is no act, as a look at its page is none.
+  expect(await db.query(`select 1 from audit_log where object like '%/pictures/%'`)).toEqual([]);
   expect((await browser.open(plan)).text).toMatch(
     /配图<\/h2><img class="ornament" src="\/pictures\/birthday\.svg"/u,
   );

@@ -4,7 +4,7 @@ import type { Entered } from './enter.ts';
 import { pathOf, type WriteParts } from './run-write.ts';
 import type { ConsoleContext, ConsoleSection, Download, DownloadOptions } from './section.ts';
 
-/** Makes a file to keep, or says why not: the gate comes first, and who took it is recorded. */
+/** Makes a file, or says why not: the gate comes first, and who took it is recorded. */
 export async function runDownload<T>(
   { audit }: Pick<WriteParts, 'audit'>,
   given: {
@@ -32,6 +32,6 @@ export async function runDownload<T>(
   }
   const file = await make(context, input);
   if (!file) return 'no_such';
-  await audit({ ...line, result: 'answered' });
+  if (!options.shown) await audit({ ...line, result: 'answered' });
   return file;
 }

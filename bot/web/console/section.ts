@@ -69,6 +69,8 @@ export interface WriteOptions<T extends z.ZodRawShape> {
 }
 
 export interface DownloadOptions<T> {
+  /** A picture of a page: looking at it takes nothing, so nothing is recorded. */
+  readonly shown?: true;
   /** Who may; the section's own act by default. */
   readonly act?: Act;
   /** What may stand in path and query. */

@@ -16,7 +16,7 @@ export function addPlanPicture(pages: Pages, parts: ChangeParts): void {
   const { db, plans } = parts;
   pages.download(
     '/pictures/:name',
-    { input: z.object({ name: z.string().max(80) }) },
+    { shown: true, input: z.object({ name: z.string().max(80) }) },
     async (_, { name }) => {
       const own = await findOwn(db, name);
       return own && { fileName: `图片.${own.type.slice('image/'.length)}`, bytes: own.bytes, type: own.type };
