@@ -10,8 +10,8 @@ const channelNames: Readonly<Record<string, string>> = {
 };
 
 /**
- * How an announcement looks on every channel it goes to: the very message for the channel it is shown on, the others
- * in words. People are reached where the looks are shown, as far as anybody knows beforehand.
+ * How an announcement looks on every channel it goes to: the message itself for the channel it is shown on, with a
+ * note that nothing was sent, the others in words. People are reached where the looks are shown, as far as anybody knows beforehand.
  *
  * @param given.here the channel they are shown on.
  */
@@ -25,7 +25,8 @@ export function looksOf(
     return channel === 'person' ? here : channel;
   });
   return [...new Set(names)].sort().flatMap((name) => {
-    if (name === here) return [announcement];
+    if (name === here)
+      return [{ ...announcement, note: `${announcement.note ?? ''}（这是发出后的样子，现在还没发）` }];
     const shown = channels.get(name)?.inWords?.(announcement);
     if (shown === undefined) return [];
     const count = names.filter((one) => one === name).length;

@@ -14,11 +14,14 @@ const message = announcement({ text: '周五看电影' }, { unit: rootUnit }, fi
 const looks = (targets: readonly string[], here = 'playground') =>
   looksOf(message, { targets }, { here, channels: new Map([['wechat', wechat]]) });
 
+/** So that nobody takes it for what was sent. */
+const shownHere = { ...message, note: '本单位发布（这是发出后的样子，现在还没发）' };
+
 describe('looksOf', () => {
-  it('is the very message where it is shown, and words for every other channel it goes to', () => {
+  it('is the message itself where it is shown, marked as not yet sent, and words for every other channel it goes to', () => {
     const shown = looks(['playground:g:1', 'playground:g:2', 'wechat:room:1']);
     expect(shown).toEqual([
-      message,
+      shownHere,
       { text: '在微信的 1 个群里是这样的：\n【公告】\n\n周五看电影\n\n本单位发布\n[图片] 海报.jpg' },
     ]);
   });
@@ -34,6 +37,6 @@ describe('looksOf', () => {
   });
 
   it('shows people what they get in private as it is here', () => {
-    expect(looks(['person:1', 'person:2'])).toEqual([message]);
+    expect(looks(['person:1', 'person:2'])).toEqual([shownHere]);
   });
 });
