@@ -1,6 +1,6 @@
 import { type Activity, lockActivity, updateActivity } from '../../db/activities/activities.ts';
 import type { Db } from '../../db/db.ts';
-import { countParticipants, tellParticipants, toldUntil } from './tell-participants.ts';
+import { listConcerned, tellConcerned } from './tell-participants.ts';
 
 export const longestReason = 200;
 
@@ -12,7 +12,7 @@ export async function askToCallOff(
 ): Promise<{ readonly question: string } | { readonly refused: string }> {
   if (reason.length > longestReason) return { refused: `原因请在 ${longestReason} 个字以内。` };
   if (calledOffAt) return { refused: `“${title}”已经取消过了。` };
-  const people = await countParticipants(db, id);
+  const people = (await listConcerned(db, id)).size;
   const told = `${people} 人报了名，都会收到通知${reason === '' ? '' : `，原因写“${reason}”`}。`;
   return { question: `要取消“${title}”吗？${people > 0 ? told : '还没有人报名。'}取消以后不能恢复。` };
 }
@@ -36,12 +36,7 @@ export function callOffActivity(
     const message = {
       text: `您报名的“${title}”取消了，不办了。${reason === '' ? '' : `原因：${reason}`}`,
     };
-    const told = await tellParticipants(db, before, {
-      event: 'called_off',
-      now,
-      expiresAt: toldUntil(now),
-      say: () => message,
-    });
+    const told = await tellConcerned(db, before, { event: 'called_off', now, message });
     return {
       sentence: `“${title}”已取消，通知了 ${told} 个报了名的人；群里的报名卡片会改成“已取消”。`,
       told,

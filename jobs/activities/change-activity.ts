@@ -5,7 +5,7 @@ import { editActivity, type EditActivityDecision } from './edit-activity.ts';
 import type { ActivityChange } from './read-activity-change.ts';
 import { type Clock, promotedNotice } from './sign-up-replies.ts';
 import { teamPromotedNotices } from './teams/team-replies.ts';
-import { tellParticipants, toldUntil } from './tell-participants.ts';
+import { tellConcerned } from './tell-participants.ts';
 
 export interface ChangedActivity {
   readonly activity: Activity;
@@ -28,12 +28,7 @@ export async function changeActivity(
   if (decision.outcome !== 'edited') return { refused: refusalOf(decision, given.activityId) };
   const { activity, changes, promoted, promotedTeams } = decision;
   const message = { title: `活动有变动：${activity.title}`, text: changes.join('\n') };
-  const told = await tellParticipants(db, activity, {
-    event: `edited/${now.toISOString()}`,
-    now,
-    expiresAt: toldUntil(now),
-    say: () => message,
-  });
+  const told = await tellConcerned(db, activity, { event: `edited/${now.toISOString()}`, now, message });
   return {
     activity,
     sentence: `改好了：${changes.join('；')}。${told > 0 ? `报了名的 ${told} 人会收到通知。` : ''}${promoted.length > 0 ? `候补补上了 ${promoted.length} 人。` : ''}${promotedTeams.length > 0 ? `候补补上了 ${promotedTeams.length} 队。` : ''}`,

@@ -5,7 +5,7 @@ import { enqueueAll } from '../delivery/enqueue.ts';
 import type { Message } from '../delivery/message.ts';
 
 /** What is told of an activity is of no use a week later. */
-export const toldUntil = (now: Date): Date => new Date(now.getTime() + 7 * 24 * 3_600_000);
+const toldWithinMs = 7 * 24 * 3_600_000;
 
 /**
  * Tells those who have a place or wait for one, each in private, once for each event.
@@ -29,26 +29,51 @@ export async function tellParticipants(
     const before = messages.get(line.personId);
     if (message) messages.set(line.personId, before ? joined(before, message) : message);
   }
-  return enqueueAll(
+  return tell(db, activity, given, messages);
+}
+
+/**
+ * Tells whoever an activity concerns the same: those with a place or waiting, and captains who do not take part.
+ *
+ * @returns how many are told.
+ */
+export async function tellConcerned(
+  db: Db,
+  activity: Pick<Activity, 'id'>,
+  { event, now, message }: { readonly event: string; readonly now: Date; readonly message: Message },
+): Promise<number> {
+  const people = await listConcerned(db, activity.id);
+  const expiresAt = new Date(now.getTime() + toldWithinMs);
+  return tell(db, activity, { event, now, expiresAt }, new Map([...people].map((id) => [id, message])));
+}
+
+/** Whom an activity concerns; who is in several items or teams is one. */
+export async function listConcerned(db: Db, activityId: number): Promise<ReadonlySet<string>> {
+  const lines = await listSignUps(db, activityId);
+  const captains = lines.flatMap(({ team }) => (team?.captainId ? [team.captainId] : []));
+  return new Set([...lines.map(({ personId }) => personId), ...captains]);
+}
+
+const tell = (
+  db: Db,
+  { id }: Pick<Activity, 'id'>,
+  { event, now, expiresAt }: { readonly event: string; readonly now: Date; readonly expiresAt: Date },
+  messages: ReadonlyMap<string, Message>,
+): Promise<number> =>
+  enqueueAll(
     db,
     [...messages].map(([personId, message]) => ({
       plan: 'activity_notice',
-      occurrence: `${activity.id}/${given.event}`,
+      occurrence: `${id}/${event}`,
       target: `person:${personId}`,
       lane: 'push' as const,
       // No greeting: what somebody signed up for, they want to know, whatever else they opted out of.
       topic: 'duty',
       message,
-      dueAt: given.now,
-      expiresAt: given.expiresAt,
+      dueAt: now,
+      expiresAt,
     })),
   );
-}
-
-/** How many people would be told something that concerns all of them: who is in several items or teams counts once. */
-export async function countParticipants(db: Db, activityId: number): Promise<number> {
-  return new Set((await listSignUps(db, activityId)).map(({ personId }) => personId)).size;
-}
 
 /** Who takes part alone and in a team is told of both in one message. */
 const joined = (one: Message, other: Message): Message =>

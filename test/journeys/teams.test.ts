@@ -208,6 +208,16 @@ describe('an activity for teams that is called off', () => {
     const heard = await staff.presses(asked, '取消这个活动');
     expect(heard[0]?.text).toContain('通知了 3 个报了名的人');
   });
+
+  it('tells a captain who does not take part of it, and of changes', async () => {
+    const id = await opened('秋训；每队：2人；截止：12月5日18点');
+    await wang.says(`/报名 ${id} 飞燕队：曹秀英、许文静，我不上场`);
+    const changed = await staff.says(`/改活动 ${id} 截止：12月4日18点`);
+    expect(textOf(heardBy(wang, changed))).toContain('报名截止改为');
+    const [asked] = await staff.says(`/取消活动 ${id}`);
+    expect(asked?.text).toContain('3 人报了名，都会收到通知');
+    expect(textOf(heardBy(wang, await staff.presses(asked, '取消这个活动')))).toContain('“秋训”取消了');
+  });
 });
 
 describe('a team in another unit’s activity', () => {

@@ -8,7 +8,7 @@ import { openActivity } from '../../../../jobs/activities/open-activity.ts';
 import { parseFields } from '../../../../jobs/activities/parse-activity.ts';
 import { previewCard } from '../../../../jobs/activities/preview-card.ts';
 import { signUpStatus } from '../../../../jobs/activities/sign-up-status.ts';
-import { countParticipants } from '../../../../jobs/activities/tell-participants.ts';
+import { listConcerned } from '../../../../jobs/activities/tell-participants.ts';
 import { resolveUnits } from '../../../../jobs/activities/take-part.ts';
 import { nothing, oneOf, optionalText, requiredText, rowId } from '../fields.ts';
 import type { ConsoleContext, ConsoleSection, DownloadOptions } from '../section.ts';
@@ -70,7 +70,7 @@ export const activitiesSection = ({ db, timezone }: { db: Db; timezone: string }
       const status = await signUpStatus(db, id);
       const mayRead = status && context.visitor.decide('read_sign_ups', status.activity.unitId).allowed;
       if (!status || !mayRead) return undefined;
-      const people = await countParticipants(db, id);
+      const people = (await listConcerned(db, id)).size;
       return signUpsView(context, status, changeForms(context, { ...status, people }, given));
     };
     pages.page('/:id', numbered, (context, { id }) => show(context, id));
