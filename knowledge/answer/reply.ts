@@ -1,9 +1,9 @@
-import type { FoundClause } from '../search/search.ts';
 import type { Considered } from './consider.ts';
 import type { JudgedClause } from './evidence/rank.ts';
 import type { Answer, Citation } from './outcome.ts';
 import { announce, composeAnswer, type Named, remarkLines, type Told } from './wording/compose.ts';
 import { extract } from './wording/extract.ts';
+import { headingOf } from './wording/heading.ts';
 import { clarifyText, handoffText, otherQuestionsOpen } from './wording/set-phrases.ts';
 
 /** What an answer is made of, for whoever words it anew. */
@@ -111,7 +111,3 @@ const cite = ({ clause, quote }: Told): Citation => ({
 
 const mattersOf = (clauses: readonly JudgedClause[]): string[] =>
   [...new Set(clauses.map(({ clause }) => headingOf(clause)))].slice(0, mostMatters);
-
-/** 第四章 结婚和生育慰问 → 结婚和生育慰问 */
-const headingOf = ({ path, documentTitle }: FoundClause): string =>
-  (path.at(-1) ?? documentTitle).replace(/^第.{1,4}[章节]\s*/, '');

@@ -1,0 +1,10 @@
+import type { FoundClause } from '../../search/search.ts';
+
+/** Headings that every document has, and that name no matter. */
+const general = /^(?:总则|附则|其他|其它|其他规定|附件|附表)$/;
+
+/** What a clause is about, for somebody who is asked which they mean: 第四章 结婚和生育慰问 → 结婚和生育慰问. */
+export function headingOf({ path, documentTitle }: Pick<FoundClause, 'path' | 'documentTitle'>): string {
+  const headings = path.map((part) => part.replace(/^(?:第.{1,4}[章节]|附[表件])\s*(?=.)/u, ''));
+  return headings.findLast((heading) => !general.test(heading)) ?? documentTitle;
+}
