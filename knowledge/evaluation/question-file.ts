@@ -52,7 +52,7 @@ export class InvalidQuestionFile extends Error {
 /**
  * Reads a question file: one JSON object a line, blank lines skipped.
  *
- * @throws InvalidQuestionFile naming the first bad line, or an id that stands twice.
+ * @throws InvalidQuestionFile naming the first bad line, or an id that stands twice; or saying that there is no question.
  */
 export function parseQuestionFile(content: string): QuestionLine[] {
   const lines: QuestionLine[] = [];
@@ -76,6 +76,7 @@ export function parseQuestionFile(content: string): QuestionLine[] {
       seen.set(read.data.id, index + 1);
       lines.push(read.data);
     });
+  if (lines.length === 0) throw new InvalidQuestionFile(`一道题也没有。${example}`);
   return lines;
 }
 

@@ -27,6 +27,10 @@ it.each(['not json', '[]', '{"question":"b"}', '{"id":"a","question":"b","expect
   },
 );
 
+it('tells of a file without a question rather than passing nothing', () => {
+  expect(() => parseQuestionFile('\n \n')).toThrow(`一道题也没有。一行一题`);
+});
+
 it('shows an example that is right', () => {
   expect(parseQuestionFile(questionLineExample)).toHaveLength(1);
 });

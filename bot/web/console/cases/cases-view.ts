@@ -10,7 +10,7 @@ import { table } from '../table.ts';
 export function casesView(context: ConsoleContext, cases: readonly ConsoleCase[]): Content {
   return {
     title: '工单',
-    hint: '娘家答不上来的问题和“/转人工”的请求。点编号答复；申请只有经办人能看，在聊天里发“/申请”。',
+    hint: '娘家答不上来的问题和“/转人工”的请求。点编号答复；申请只有经办人能看，在聊天里发“/申请单”。',
     body: table<ConsoleCase>(
       [
         {
