@@ -16,7 +16,16 @@ const example = '例如：/高温 37 明天，/高温 40 7月20日 一车间';
 /** No forecast is trusted further than this. */
 const furthestDays = 15;
 const [lowest, highest] = [-50, 60];
-const near: Readonly<Record<string, number>> = { 今天: 0, 今日: 0, 明天: 1, 明日: 1, 后天: 2 };
+const near: Readonly<Record<string, number>> = {
+  前天: -2,
+  昨天: -1,
+  昨日: -1,
+  今天: 0,
+  今日: 0,
+  明天: 1,
+  明日: 1,
+  后天: 2,
+};
 
 /** Reads a highest temperature: 37, 37.5℃, 38度, 28~38℃ (the higher), 38/26. Undefined where it is none. */
 export function readCelsius(text: string): number | undefined {
@@ -38,7 +47,8 @@ export function readHeatDay(
   today: string,
 ): { readonly ok: true; readonly day: string } | { readonly ok: false; readonly reason: string } {
   const days = near[text];
-  if (days !== undefined) return { ok: true, day: addDays(today, days) };
+  const past = { ok: false, reason: `${text.slice(0, 20)}已经过去了` } as const;
+  if (days !== undefined) return days < 0 ? past : { ok: true, day: addDays(today, days) };
   const parsed = parseDay(text);
   if (!parsed.ok) return { ok: false, reason: parsed.reason };
   const { year, month, day } = parsed.value;
@@ -48,7 +58,7 @@ export function readHeatDay(
   // In December, 1月2日 is next year's.
   const meant = year ?? (inYear(thisYear) < addDays(today, -180) ? thisYear + 1 : thisYear);
   const found = inYear(meant);
-  if (found < today) return { ok: false, reason: `${text.slice(0, 20)}已经过去了` };
+  if (found < today) return past;
   if (found > addDays(today, furthestDays))
     return { ok: false, reason: `${text.slice(0, 20)}太远了，只收今后 ${furthestDays} 天的` };
   return { ok: true, day: found };
