@@ -5,6 +5,7 @@ import type { Db } from '../../db/db.ts';
 import { purgeFeishuDrafts } from '../../db/delivery/feishu-drafts.ts';
 import { purgeFindingPhotos } from '../../db/voice/findings.ts';
 import { purgeInbox } from '../../db/chats/inbox.ts';
+import { purgeLostNotices } from '../../db/delivery/lost-notices.ts';
 import { purgeReads } from '../../db/delivery/message-reads.ts';
 import { purgeOwnPictures } from '../../db/care/own-pictures.ts';
 import { purgeFiles } from '../../db/broadcasts/purge-files.ts';
@@ -28,6 +29,7 @@ const ending: Readonly<Record<string, Purge>> = {
   'activity drafts': purgeActivityDrafts,
   'survey drafts': purgeSurveyDrafts,
   'send slots': purgeSlots,
+  'lost notices': purgeLostNotices,
 };
 
 /** Kept for so many days. */

@@ -44,7 +44,7 @@ async function checkDeliveries(
   { uncertain }: DatabaseHealth,
   now: Date,
 ): Promise<HealthCheck> {
-  const lost = await listLostNotices(db, new Date(now.getTime() - lostSinceMs));
+  const lost = await listLostNotices(db, { since: new Date(now.getTime() - lostSinceMs), now });
   const notices = lostInWords(lost.filter(({ isStaff }) => isStaff));
   const unsure = uncertain > 0 ? `有 ${uncertain} 条消息不确定是否送达，请在管理台“投递”里查看` : '';
   const faults = [unsure, notices].filter((fault) => fault !== '');

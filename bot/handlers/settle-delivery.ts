@@ -1,20 +1,17 @@
 import type { Db } from '../../db/db.ts';
-import {
-  findUnsettled,
-  listUnsettled,
-  type Settlement,
-  settleByStaff,
-} from '../../db/delivery/deliveries.ts';
+import { findUnsettled, listUnsettled, type Settlement } from '../../db/delivery/deliveries.ts';
 import { listLostNotices } from '../../db/delivery/lost-notices.ts';
 import type { Message } from '../../jobs/delivery/message.ts';
+import { type Finding, settleUnsettled } from '../../jobs/delivery/settle-unsettled.ts';
 import { unsettledMessage, unsettledListMessage } from '../../jobs/delivery/unsettled-messages.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';
 import { privately, say, type Turn } from '../router/turn.ts';
 
-const settlements: Readonly<Record<string, Settlement>> = {
+const findings: Readonly<Record<string, Finding>> = {
   已收到: 'arrived',
+  没收到: 'not_arrived',
   重发: 'send_again',
   不发了: 'drop',
 };
@@ -26,12 +23,12 @@ const sentences: Readonly<Record<Settlement, string>> = {
 /** Older ones are no longer worth a message; the console still shows them. */
 const listedMs = 14 * 24 * 60 * 60_000;
 
-/** `/投递 [编号 已收到|重发|不发了]`: what may or may not have arrived, and what failed; staff say what becomes of it. */
+/** `/投递 [编号 已收到|没收到|重发|不发了]`: what may or may not have arrived, and what failed; staff say what becomes of it. */
 export function settleDeliveryCommand({ db }: { db: Db }): Command {
   return {
     name: '投递',
     act: 'settle_delivery',
-    usage: '/投递：看没发成、不确定的推送和公告，并处理；没到本人的通知',
+    usage: '/投递：看没发成、不确定的推送和公告，没到本人的通知；重发或者不发了',
     forStaff: true,
     async concerns({ grants, tree }, { rest }) {
       const { number: id } = readLeadingNumber(rest);
@@ -45,17 +42,11 @@ export function settleDeliveryCommand({ db }: { db: Db }): Command {
       if (id === undefined) return say('编号没看懂。发“/投递”看有哪些，再点下面的按钮处理。');
       const found = await findUnsettled(db, id);
       if (!found) return say(`${id} 号投递不用处理：可能已经发到，或者别人已经处理过。`);
-      const settlement = settlements[wish];
-      if (!settlement) return privately(turn, unsettledMessage(found));
-      const done = await settleByStaff(db, id, settlement);
-      if (!done) {
-        return say(
-          settlement === 'arrived'
-            ? `${id} 号是发送失败，不是“不确定”：可以“重发”，或者“不发了”。`
-            : `${id} 号重发不了：它的内容已经按规定删去。`,
-        );
-      }
-      return { ...say(`${id} 号：${sentences[settlement]}`), audit: { detail: { settlement } } };
+      const finding = findings[wish];
+      if (!finding) return privately(turn, unsettledMessage(found, turn.now));
+      const settled = await settleUnsettled(db, found, finding, turn.now);
+      if ('refused' in settled) return say(`${id} 号${settled.refused}`);
+      return { ...say(`${id} 号：${sentences[settled.done]}`), audit: { detail: { settlement: finding } } };
     },
   };
 }
@@ -68,6 +59,7 @@ async function list(db: Db, { grants, tree, now }: Turn): Promise<Message> {
   const since = new Date(now.getTime() - listedMs);
   return unsettledListMessage(
     (await listUnsettled(db, since)).filter(isOwn),
-    (await listLostNotices(db, since)).filter(isOwn),
+    (await listLostNotices(db, { since, now })).filter(isOwn),
+    now,
   );
 }

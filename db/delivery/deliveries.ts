@@ -234,10 +234,15 @@ export interface Unsettled {
   readonly targetName: string | null;
   /** Of the group or the person it goes to. */
   readonly unitId: string | null;
+  readonly lane: DeliveryLane;
+  readonly expiresAt: Date | null;
+  /** Whether its words were forgotten. */
+  readonly isEmpty: boolean;
 }
 
 const unsettled = `select d.id, d.plan, d.status, d.reason, d.due_at as "dueAt",
-    coalesce(c.title, owner.name, p.name) as "targetName", coalesce(c.unit_id, owner.unit_id, p.unit_id) as "unitId"
+    coalesce(c.title, owner.name, p.name) as "targetName", coalesce(c.unit_id, owner.unit_id, p.unit_id) as "unitId",
+    d.lane, d.expires_at as "expiresAt", d.message = '{"text":""}'::jsonb as "isEmpty"
   from deliveries d left join chats c on c.id = d.target left join people owner on owner.id = c.person_id
     left join people p on d.target = 'person:' || p.id
   where d.status in ('uncertain', 'failed')`;

@@ -7,6 +7,7 @@ import {
   deliveryColumns,
   untracedPlan,
 } from './deliveries.ts';
+import { shownPlan } from './delivery-recalls.ts';
 
 /** A row is claimed by one process at a time; `attempts` tells its claims apart. */
 export interface Claim {
@@ -111,6 +112,11 @@ export async function markSending(
  */
 const forgetReply = `message = case when lane = 'reply' or plan = 'care_moment' then '{"text":""}'::jsonb else message end`;
 
+/** A notice to a person that failed keeps its words for a while (`purgeLostNotices`), so that staff can send it again. */
+const forgetFailed = `message = case when plan = 'care_moment' or (lane = 'reply'
+  and (plan in ('${shownPlan}', '${untracedPlan}') or not starts_with(target, 'person:')))
+  then '{"text":""}'::jsonb else message end`;
+
 /** A message that the platform has accepted. */
 export interface Accepted {
   readonly id: number;
@@ -147,7 +153,7 @@ export async function settleDelivery(
 ): Promise<void> {
   await db.query(
     `update deliveries set status = $3, reason = $4, detail = $5, lease_until = null, next_attempt_at = null
-       ${end.status === 'uncertain' ? '' : `, ${forgetReply}`}
+       ${end.status === 'uncertain' ? '' : `, ${end.status === 'failed' ? forgetFailed : forgetReply}`}
      where id = $1 and claimed_by = $2 and status in ('planned', 'sending')`,
     [end.id, end.claimedBy, end.status, end.reason, end.detail],
   );
@@ -227,7 +233,7 @@ export async function recoverDeliveries(
  */
 export async function failUnreached(db: Db, reach: Reach, dueBefore: Date): Promise<number> {
   const rows = await db.query(
-    `update deliveries set status = 'failed', reason = 'channel_not_configured', ${forgetReply}
+    `update deliveries set status = 'failed', reason = 'channel_not_configured', ${forgetFailed}
      where status = 'planned' and lease_until is null and due_at <= $1 and attempts = 0
        and not (split_part(target, ':', 1) = any($2) or target = any($3))
      returning id`,

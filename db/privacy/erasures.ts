@@ -132,6 +132,12 @@ export async function eraseOwner(db: Db, { owner, erasedAt }: Erasure): Promise<
          (select id::text from care_moments where person_id = $1 and recorded_at <= $2)`,
       [person, erasedAt],
     );
+    // So would a notice that failed.
+    await db.query(
+      `update deliveries set message = '{"text":""}'
+       where status = 'failed' and lane = 'reply' and target = 'person:' || $1 and due_at <= $2`,
+      [person, erasedAt],
+    );
     // Counts and amounts stay in the union's ledger; nobody is to be visited any more, whichever day that is decided.
     await db.query(
       `update care_moments set sealed = null, done_on = coalesce(done_on, visit_by)

@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest';
 import { checkHealth } from '../../bot/doctor/health.ts';
+import { findDelivery } from '../../db/delivery/deliveries.ts';
+import { insertPerson } from '../../db/people/people.ts';
 import { enqueue } from '../../jobs/delivery/enqueue.ts';
+import { makePerson } from '../helpers/make.ts';
 import { union } from '../helpers/union.ts';
 
 // 赵敏 is staff of 焊接厂, 王建国 a worker there.
@@ -34,4 +37,54 @@ it('notices that reached nobody are told in one sentence, staff’s by doctor to
   );
   expect(await health()).toMatchObject({ ok: true });
   expect((await staff.says('/投递'))[0]?.text).not.toContain('没到本人');
+});
+
+it('a notice that reached nobody is sent again once by a tap, unless it is over or may have arrived', async () => {
+  const { niangjia, person, clock, tick } = await union({ at: '2026-12-01T10:00:00+08:00', sample: true });
+  const { db } = niangjia;
+  const staff = await person('赵敏');
+  const newcomer = await insertPerson(db, makePerson({ name: '沈默', unitId: 'hanjie' }));
+  const send = async (occurrence: string, expiresInHours: number) => {
+    const { key } = await enqueue(db, {
+      ...{ plan: 'reply', occurrence, target: `person:${newcomer}`, lane: 'reply', dueAt: clock.now },
+      ...{ message: { text: `您的申请有回音了 ${occurrence}` } },
+      expiresAt: new Date(clock.now.getTime() + expiresInHours * 3_600_000),
+    });
+    return (await findDelivery(db, key))?.id ?? 0;
+  };
+  const [tapped, over, unsure] = [await send('1', 24), await send('2', 1), await send('3', 24)];
+  const became = (id: number, status: string, reason: string) =>
+    db.query('update deliveries set status = $2, reason = $3 where id = $1', [id, status, reason]);
+  await became(tapped, 'failed', 'stopped_by_person');
+  await became(over, 'failed', 'stopped_by_person');
+  await became(unsure, 'uncertain', 'outcome_unknown');
+  const list = async () => (await staff.says('/投递'))[0];
+  expect((await list())?.buttons?.map(({ say }) => say)).toEqual(
+    expect.arrayContaining([tapped, over, unsure].map((id) => `/投递 ${id} 重发`)),
+  );
+  const arrived = async () =>
+    (
+      await db.query<{ text: string }>(
+        `select content ->> 'text' as text from playground_messages where content ->> 'text' like '您的申请%' order by id`,
+      )
+    ).map(({ text }) => text.slice(-1));
+  const says = async (words: string) => (await staff.says(words))[0]?.text;
+
+  expect(await says(`/投递 ${tapped} 重发`)).toContain('马上重发');
+  expect(await says(`/投递 ${tapped} 重发`)).toContain('不用处理');
+  expect(await says(`/投递 ${unsure} 重发`)).toContain('可能已经收到，先不重发');
+  expect(await arrived()).toEqual(['1']);
+  expect(await says(`/投递 ${unsure} 没收到`)).toContain('马上重发');
+  expect(await arrived()).toEqual(['1', '3']);
+  clock.now = new Date(clock.now.getTime() + 2 * 3_600_000);
+  expect(await says(`/投递 ${over} 重发`)).toContain('已经过了时候');
+  expect((await list())?.buttons ?? []).toEqual([]);
+  await tick(clock.now.toISOString());
+  expect(await says(`/投递 ${over} 重发`)).toContain('内容已经按规定删去');
+  expect(await arrived()).toEqual(['1', '3']);
+  expect(
+    await db.query(
+      `select detail from audit_log where act = 'settle_delivery' and outcome = 'done' order by 1`,
+    ),
+  ).toHaveLength(2);
 });

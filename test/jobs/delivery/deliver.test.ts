@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cancelDeliveries, listUnsettled, settleByStaff } from '../../../db/delivery/deliveries.ts';
+import { shownPlan } from '../../../db/delivery/delivery-recalls.ts';
+import { purgeLostNotices } from '../../../db/delivery/lost-notices.ts';
 import type { Db } from '../../../db/db.ts';
 import type { Channel } from '../../../jobs/delivery/channel.ts';
 import { type DeliveryRig, deliveryRig, virtualClock } from '../../helpers/delivery-rig.ts';
@@ -139,6 +141,21 @@ describe('deliverDue', () => {
     const key = await rig.push({ target: 'person:nobody' });
     expect(await rig.process().deliverDue()).toMatchObject({ failed: 1 });
     expect(await rig.row(key)).toMatchObject({ status: 'failed', reason: 'no_address', attempts: 0 });
+  });
+
+  it('keeps the words of a failed notice to a person for staff to send it again, until it is out of date; of no other reply', async () => {
+    const reply = { lane: 'reply', expiresAt: later(hourMs) } as const;
+    const notice = await rig.push({ ...reply, target: 'person:nobody' });
+    const sheet = await rig.push({ ...reply, target: 'person:nobody', plan: shownPlan });
+    const answer = await rig.push({ ...reply, target: 'unknown:a' });
+    await rig.process().deliverDue();
+    const words = async () =>
+      Promise.all([notice, sheet, answer].map(async (key) => (await rig.row(key)).message.text));
+    expect(await words()).toEqual(['message 1', '', '']);
+    await purgeLostNotices(db, later(hourMs));
+    expect(await words()).toEqual(['message 1', '', '']);
+    await purgeLostNotices(db, later(hourMs + 1));
+    expect(await words()).toEqual(['', '', '']);
   });
 
   it.each(['unknown', 'broken', 'silent'] as const)(

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { listDeliveriesForConsole } from '../../../../db/web/console.ts';
-import { findUnsettled, type Settlement, settleByStaff } from '../../../../db/delivery/deliveries.ts';
+import { findUnsettled, type Settlement } from '../../../../db/delivery/deliveries.ts';
+import { settleUnsettled } from '../../../../jobs/delivery/settle-unsettled.ts';
 import type { CommandParts } from '../../../router/commands-in-chat.ts';
 import { oneOf, rowId } from '../fields.ts';
 import { rowsShown } from '../rows-shown.ts';
 import type { ConsoleSection } from '../section.ts';
 import { deliveriesView } from './deliveries-view.ts';
 
-const settlements = ['arrived', 'send_again', 'drop'] as const;
+const findings = ['arrived', 'not_arrived', 'send_again', 'drop'] as const;
 const sentences: Readonly<Record<Settlement, string>> = {
   arrived: '记下了：已经收到。',
   send_again: '马上重发。',
@@ -26,7 +27,7 @@ export const deliveriesSection = ({ db, plans }: Pick<CommandParts, 'db' | 'plan
       const deliveries = await listDeliveriesForConsole(db, { status: only, units, limit: rowsShown });
       return deliveriesView(context, deliveries, { only, plans: plans.current() });
     });
-    const settling = { id: rowId, settlement: oneOf('处理', settlements) };
+    const settling = { id: rowId, settlement: oneOf('处理', findings) };
     pages.write(
       '/:id',
       {
@@ -37,13 +38,16 @@ export const deliveriesSection = ({ db, plans }: Pick<CommandParts, 'db' | 'plan
           return found && (found.unitId ?? visitor.tree.root.id);
         },
       },
-      async (_, { id, settlement }) => {
-        if (!(await settleByStaff(db, id, settlement))) {
-          return {
-            refused: '这一条不能这样处理：失败的没有送到，可以重发；内容已经按规定删去的，不能再发。',
-          };
-        }
-        return { done: sentences[settlement], to: '/console/deliveries?only=uncertain' };
+      async ({ now }, { id, settlement: finding }) => {
+        const found = await findUnsettled(db, id);
+        if (!found) return { refused: `${id} 号不用处理：可能已经发到，或者别人已经处理过。` };
+        const settled = await settleUnsettled(db, found, finding, now);
+        if ('refused' in settled) return { refused: `${id} 号${settled.refused}` };
+        return {
+          done: sentences[settled.done],
+          detail: { settlement: finding },
+          to: '/console/deliveries?only=uncertain',
+        };
       },
     );
   },

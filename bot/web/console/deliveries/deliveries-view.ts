@@ -1,6 +1,6 @@
 import type { ConsoleDelivery } from '../../../../db/web/console.ts';
-import type { Settlement } from '../../../../db/delivery/deliveries.ts';
 import type { Plan } from '../../../../jobs/care/plan.ts';
+import { findingsOn } from '../../../../jobs/delivery/settle-unsettled.ts';
 import { reasonInWords } from '../../../../jobs/delivery/reason-in-words.ts';
 import { html, type HtmlValue } from '../../html.ts';
 import { actionButton } from '../form.ts';
@@ -20,15 +20,11 @@ export type DeliveryFilter = (typeof filters)[number][0];
 const isPlatforms = (reason: string | null) => reason !== 'terminal_closed';
 
 /** One click settles it. */
-function settleButtons(context: ConsoleContext, id: number, status: string): HtmlValue {
-  if (status !== 'uncertain' && status !== 'failed') return false;
-  const button = (settlement: Settlement, label: string) =>
-    actionButton(context, { action: `/console/deliveries/${id}`, label }, { settlement });
-  return [
-    status === 'uncertain' ? button('arrived', '已收到') : false,
-    button('send_again', '重发'),
-    button('drop', '不发了'),
-  ];
+function settleButtons(context: ConsoleContext, one: ConsoleDelivery): HtmlValue {
+  if (one.status !== 'uncertain' && one.status !== 'failed') return false;
+  return findingsOn(one, context.now).map(([settlement, label]) =>
+    actionButton(context, { action: `/console/deliveries/${one.id}`, label }, { settlement }),
+  );
 }
 
 /** What was sent, and what became of it. */
@@ -62,7 +58,7 @@ export function deliveriesView(
             cell: ({ reason, detail }) =>
               html`${reasonInWords(reason) ?? reason}${isPlatforms(reason) && detail !== null && html`<p class="small">${detail}</p>`}`,
           },
-          { title: '处理', cell: ({ id, status }) => settleButtons(context, id, status) },
+          { title: '处理', cell: (one) => settleButtons(context, one) },
         ],
         deliveries,
         only === null ? '还没有发过推送和公告。' : '没有这样的投递。',
