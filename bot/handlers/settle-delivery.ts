@@ -45,7 +45,11 @@ export function settleDeliveryCommand({ db }: { db: Db }): Command {
       const finding = findings[wish];
       if (!finding) return privately(turn, unsettledMessage(found, turn.now));
       const settled = await settleUnsettled(db, found, finding, turn.now);
-      if ('refused' in settled) return say(`${id} 号${settled.refused}`);
+      if ('refused' in settled)
+        return privately(turn, {
+          ...unsettledMessage(found, turn.now),
+          text: `${id} 号${settled.refused}`,
+        });
       return { ...say(`${id} 号：${sentences[settled.done]}`), audit: { detail: { settlement: finding } } };
     },
   };

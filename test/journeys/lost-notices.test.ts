@@ -72,7 +72,9 @@ it('a notice that reached nobody is sent again once by a tap, unless it is over 
 
   expect(await says(`/投递 ${tapped} 重发`)).toContain('马上重发');
   expect(await says(`/投递 ${tapped} 重发`)).toContain('不用处理');
-  expect(await says(`/投递 ${unsure} 重发`)).toContain('可能已经收到，先不重发');
+  const asked = (await staff.says(`/投递 ${unsure} 重发`))[0];
+  expect(asked?.text).toContain('可能已经收到，先不重发');
+  expect(asked?.buttons?.map(({ label }) => label)).toEqual(['已收到', '没收到', '不发了']);
   expect(await arrived()).toEqual(['1']);
   expect(await says(`/投递 ${unsure} 没收到`)).toContain('马上重发');
   expect(await arrived()).toEqual(['1', '3']);
