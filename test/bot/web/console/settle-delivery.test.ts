@@ -25,6 +25,12 @@ describe('a delivery that may or may not have arrived', () => {
         dueAt,
       })),
     );
+    await insertDeliveries(db, [
+      {
+        ...{ ...rest, key: 'notice', plan: 'reply', occurrence: '1', target: 'person:p1', lane: 'reply' },
+        ...{ message: { text: '您的申请有回音了' }, status: 'planned', dueAt: new Date(dueAt.getTime() - 1) },
+      },
+    ]);
     await db.query(`update deliveries set status = 'uncertain', maybe_sent_at = $1`, [dueAt]);
     const statusOf = async (key: string) =>
       (await db.query<{ status: string }>('select status from deliveries where key = $1', [key]))[0]?.status;
@@ -50,5 +56,10 @@ describe('a delivery that may or may not have arrived', () => {
     // Who opened the page before clicks on what is settled already.
     expect((await click('drop', 0)).status).toBe(404);
     expect([await statusOf('a'), await statusOf('b')].sort()).toEqual(['planned', 'sent']);
+    // A notice is sent again only by who says that it did not arrive, and once.
+    expect(forms.filter((one) => one.includes('value="send_again"'))).toHaveLength(2);
+    expect((await click('not_arrived', 0)).status).toBe(303);
+    expect(await statusOf('notice')).toBe('planned');
+    expect((await click('not_arrived', 0)).status).toBe(404);
   });
 });
