@@ -146,7 +146,7 @@ describe('deliverDue', () => {
   it('keeps the words of a failed notice to a person for staff to send it again, until it is out of date; of no other reply', async () => {
     const reply = { lane: 'reply', expiresAt: later(hourMs) } as const;
     const notice = await rig.push({ ...reply, target: 'person:nobody' });
-    const sheet = await rig.push({ ...reply, target: 'person:nobody', plan: shownPlan });
+    const sheet = await rig.push({ ...reply, target: 'person:none', plan: shownPlan });
     const answer = await rig.push({ ...reply, target: 'unknown:a' });
     await rig.process().deliverDue();
     const words = async () =>
