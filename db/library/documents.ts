@@ -18,6 +18,8 @@ export interface Document {
   /** The last day it holds. */
   readonly endsOn: string | null;
   readonly repeals: readonly string[];
+  /** Titles over which it prevails where both rule a matter. */
+  readonly overrides: readonly string[];
   /** From this day on `supersededBy` holds in its place. */
   readonly supersededOn: string | null;
   readonly supersededBy: number | null;
@@ -33,7 +35,7 @@ export type DocumentContent = Omit<
 >;
 
 const columns = `id, unit_id as "unitId", title, title_key as "titleKey", edition_key as "editionKey",
-  file_stem as "fileStem", path, number, sha256, effective_on as "effectiveOn", ends_on as "endsOn", repeals,
+  file_stem as "fileStem", path, number, sha256, effective_on as "effectiveOn", ends_on as "endsOn", repeals, overrides,
   superseded_on as "supersededOn", superseded_by as "supersededBy", sample,
   created_at as "createdAt", updated_at as "updatedAt"`;
 
@@ -102,6 +104,7 @@ const values = (content: DocumentContent) => [
   content.effectiveOn,
   content.endsOn,
   content.repeals,
+  content.overrides,
   content.sample,
 ];
 
@@ -110,8 +113,8 @@ export async function insertDocument(db: Db, content: DocumentContent, at: Date)
   const row = await queryOne<{ id: number }>(
     db,
     `insert into documents (unit_id, title, title_key, edition_key, file_stem, path, number, sha256,
-       effective_on, ends_on, repeals, sample, created_at, updated_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13) returning id`,
+       effective_on, ends_on, repeals, overrides, sample, created_at, updated_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14) returning id`,
     [...values(content), at],
   );
   if (!row) throw new Error('insert into documents returned no row');
@@ -121,8 +124,9 @@ export async function insertDocument(db: Db, content: DocumentContent, at: Date)
 export async function updateDocument(db: Db, id: number, content: DocumentContent, at: Date): Promise<void> {
   await db.query(
     `update documents set unit_id = $1, title = $2, title_key = $3, edition_key = $4, file_stem = $5, path = $6,
-       number = $7, sha256 = $8, effective_on = $9, ends_on = $10, repeals = $11, sample = $12, updated_at = $13
-     where id = $14`,
+       number = $7, sha256 = $8, effective_on = $9, ends_on = $10, repeals = $11, overrides = $12, sample = $13,
+       updated_at = $14
+     where id = $15`,
     [...values(content), at, id],
   );
 }

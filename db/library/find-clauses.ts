@@ -26,6 +26,8 @@ export interface FoundRow {
   /** The clause's own, else its document's. */
   readonly effectiveOn: string | null;
   readonly endsOn: string | null;
+  /** Titles over which its document prevails. */
+  readonly overrides: readonly string[];
   readonly sample: boolean;
   /** Those of the question's terms that it holds. */
   readonly terms: readonly number[];
@@ -114,7 +116,7 @@ export function readFound(
     `select i.clause_id as "clauseId", i.document_id as "documentId", d.title as "documentTitle",
        d.number as "documentNumber", d.file_stem as "fileStem", d.unit_id as "unitId", c.seq, c.name, c.kind,
        c.path, c.text, c.question, ${effective} as "effectiveOn",
-       coalesce(i.ends_on, d.ends_on) as "endsOn", d.sample,
+       coalesce(i.ends_on, d.ends_on) as "endsOn", d.overrides, d.sample,
        array(select term from unnest(i.terms) as term where term = any($5::int[])) as terms,
        -(i.weights <#> $2::sparsevec) as lexical, -(v.vector <#> $4::vector) as cosine
      from clause_index i join clauses c on c.id = i.clause_id join documents d on d.id = i.document_id

@@ -13,6 +13,7 @@ import { withSubject } from './question/follow-up.ts';
 import { plainText } from './question/plain-text.ts';
 import { smallTalk } from './question/small-talk.ts';
 import { splitQuestions } from './question/split.ts';
+import { unitAskedAbout } from './question/unit-asked-about.ts';
 import { unitStated } from './question/unit-stated.ts';
 import { createVocabulary } from './question/words/vocabulary.ts';
 import { reply } from './reply.ts';
@@ -76,19 +77,22 @@ export function createAnswerer({
         }
         return considered;
       };
-      let scope: Scope = { unitLineage, on: asked?.on ?? on };
+      const other = unitAskedAbout(text, allUnits.units, unitLineage);
+      let scope: Scope = { unitLineage, on: asked?.on ?? on, mustName: other?.names };
       let parts = await considerAll(scope);
       const former = !asked && asksFormer(text);
       const since = former ? ruledSince(parts) : undefined;
       if (since) {
-        const earlier = { unitLineage, on: dayBefore(since) };
+        const earlier = { ...scope, on: dayBefore(since) };
         const found = await considerAll(earlier);
         if (ruledSince(found)) [scope, parts] = [earlier, found];
       }
       const named = {
         year: asked?.called ?? (scope.on < on ? dayInChinese(scope.on) : undefined),
         unit: moved?.id === unitId ? undefined : moved?.name,
+        otherUnit: other?.unit.name,
         comfort: comfortFor(text),
+        today: on,
       };
       // What held before is not to be found among the rules of today.
       const isOfToday = former && scope.on === on;
@@ -96,7 +100,7 @@ export function createAnswerer({
         message: text,
         history,
       });
-      const { grounds, ...found } = reply(opinion.parts, officeOf(units[0]?.name), named);
+      const { grounds, ...found } = reply(opinion.parts, officeOf((other?.unit ?? units[0])?.name), named);
       const { spentMs, endpointFailed } = opinion;
       const wording = grounds && { question: text.slice(0, readableLength), grounds, spentMs };
       const phrased = wording && !endpointFailed ? await phrasing?.phrase(wording, onDraft) : undefined;

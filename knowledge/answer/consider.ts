@@ -26,6 +26,8 @@ export interface Scope {
   readonly unitLineage: readonly string[];
   /** The day the rules must be in force, 'YYYY-MM-DD'. */
   readonly on: string;
+  /** Names of a unit that is asked about: a rule that names none of them says nothing of it. */
+  readonly mustName?: readonly string[] | undefined;
 }
 
 /** Clauses looked at for each question. */
@@ -71,12 +73,26 @@ const announces = ({ grounds, spoken }: JudgedClause, { terms, carried }: Unders
     .filter(isMatter)
     .every(({ text }) => (spoken.get(text) ?? mentioned) >= mentioned);
 
+const namesOneOf = (
+  { documentTitle, path, name, question, text }: FoundClause,
+  names: readonly string[],
+): boolean => {
+  const said = [documentTitle, ...path, name, question ?? '', text]
+    .join('\n')
+    .normalize('NFKC')
+    .toLowerCase();
+  return names.some((unit) => said.includes(unit));
+};
+
 async function considerAs(
   { search, listen, vocabulary }: ConsiderDeps,
   understood: Understood,
   scope: Scope,
 ): Promise<Considered> {
-  const request = { text: understood.searchText, ...scope };
+  const { mustName, ...where } = scope;
+  const ofUnit = (clauses: JudgedClause[]) =>
+    mustName ? clauses.filter(({ clause }) => namesOneOf(clause, mustName)) : clauses;
+  const request = { text: understood.searchText, ...where };
   const [found, later] = await Promise.all([
     search.search({ ...request, limit: clausesFound }),
     search.upcoming({ ...request, limit: clausesToCome }),
@@ -89,9 +105,9 @@ async function considerAs(
     ...own.map((term) => ({ term, carried: false })),
     ...understood.carried.map((term) => ({ term, carried: true })),
   ];
-  const [soonest] = rank(weigh(lookUp(terms, later, listen)), understood);
+  const [soonest] = ofUnit(rank(weigh(lookUp(terms, later, listen)), understood));
   const weighed = weigh(lookUp(terms, found, listen));
-  const ranked = rank(weighed, understood);
+  const ranked = ofUnit(rank(weighed, understood));
   return {
     understood,
     judgement: judge(ranked, weighed),

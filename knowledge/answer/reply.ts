@@ -4,7 +4,7 @@ import type { Answer, Citation } from './outcome.ts';
 import { announce, composeAnswer, type Named, remarkLines, type Told } from './wording/compose.ts';
 import { extract } from './wording/extract.ts';
 import { headingOf } from './wording/heading.ts';
-import { clarifyText, handoffText, otherQuestionsOpen } from './wording/set-phrases.ts';
+import { clarifyText, handoffText, otherQuestionsOpen, otherUnitsRule } from './wording/set-phrases.ts';
 
 /** What an answer is made of, for whoever words it anew. */
 export interface Grounds {
@@ -31,11 +31,11 @@ const mostMatters = 5;
  * `clarify` where it is open which matter is meant, else `handoff`.
  *
  * @param contact whom to ask where the rules say nothing.
- * @param named what the question itself named.
+ * @param named what the question itself named, and the day it is asked on.
  */
 export function reply(parts: readonly Considered[], contact: string, named: Named = {}): Reply {
   const ruled = parts.filter(({ judgement }) => judgement.kind === 'ruled');
-  if (ruled.length === 0) return unruled(parts, contact);
+  if (ruled.length === 0) return unruled(parts, contact, named);
   const said = new Set<number>();
   const answers = ruled.map((part, index) => tell(part, share(index, ruled.length), said, named));
   const told = answers.flatMap(({ told: clauses }) => clauses);
@@ -55,7 +55,7 @@ export function reply(parts: readonly Considered[], contact: string, named: Name
   };
 }
 
-function unruled(parts: readonly Considered[], contact: string): Reply {
+function unruled(parts: readonly Considered[], contact: string, named: Named): Reply {
   for (const { judgement } of parts) {
     if (judgement.kind === 'vague') return clarify(mattersOf(judgement.matters));
   }
@@ -65,7 +65,11 @@ function unruled(parts: readonly Considered[], contact: string): Reply {
   return {
     outcome: 'handoff',
     reason: 'no_rule_found',
-    text: [handoffText(contact), ...(upcoming ? [announce(upcoming)] : [])].join('\n'),
+    text: [
+      ...(named.otherUnit ? [otherUnitsRule(named.otherUnit)] : []),
+      handoffText(contact),
+      ...(upcoming ? [announce(upcoming, named.today)] : []),
+    ].join('\n'),
     citations: [],
   };
 }

@@ -23,6 +23,8 @@ export interface DraftDocument {
   readonly endsOn: string | null;
   /** Titles or numbers of documents it says it repeals (同时废止). */
   readonly repeals: readonly string[];
+  /** Titles of documents over which it says it prevails (与本办法不一致的，以本办法为准). */
+  readonly overrides: readonly string[];
   readonly clauses: readonly DraftClause[];
   /** What of the file could not be read, in Chinese, where something was left out. */
   readonly note?: string;

@@ -12,6 +12,7 @@ import { findSignatures, isFrontFurniture } from './front-lines.ts';
 import { outlineOf } from './outline.ts';
 import type { Stretch } from './stretch.ts';
 import { partLongText } from './part-long-text.ts';
+import { readOverrides } from './overrides.ts';
 import { readRepeals } from './repeals.ts';
 import { partsOfSection } from './section-parts.ts';
 import { clausesOfTable } from './table-clauses.ts';
@@ -19,7 +20,7 @@ import { namesTable, placeOfTable } from './table-place.ts';
 
 /**
  * Cuts a document into its smallest citable pieces (see `DraftClause`) and reads from it what it says of itself:
- * title, number, since when and until when it holds, what it repeals. Pure; nothing of the text is lost but the
+ * title, number, since when and until when it holds, what it repeals and overrides. Pure; nothing of the text is lost but the
  * furniture: page numbers, table of contents, letterhead, the lines of number, date and signature.
  * @param fileName with or without folders; its stem is the title where no line is one.
  */
@@ -36,6 +37,7 @@ export function splitDocument(read: ReadDocument, fileName: string): DraftDocume
     number: numberOf(entries),
     ...readTerm(lines),
     repeals: readRepeals(lines).filter((repealed) => repealed !== title),
+    overrides: readOverrides(lines),
     ...(read.note === undefined ? {} : { note: read.note }),
     clauses: dateArticles(clausesOf(outlineOf(rules), title || fileStem(fileName)), lines),
   };

@@ -142,7 +142,8 @@ async function writeCorpus(
   for (const [title, lines] of Map.groupBy(corpus, (line) => line.title)) {
     const titleKey = comparisonKey(title);
     const content = { unitId, title, titleKey, editionKey: titleKey, fileStem: title, path: title };
-    const none = { number: null, sha256: '', effectiveOn: null, endsOn: null, repeals: [], sample: false };
+    const dates = { effectiveOn: null, endsOn: null, repeals: [], overrides: [] };
+    const none = { number: null, sha256: '', ...dates, sample: false };
     await db.tx(async () => {
       const documentId = await insertDocument(db, { ...content, ...none }, new Date(`${day}T00:00:00Z`));
       await replaceClauses(

@@ -127,6 +127,7 @@ async function ingestFile(run: Run, file: ListedFile): Promise<IngestReport> {
       effectiveOn: draft.effectiveOn,
       endsOn: draft.endsOn,
       repeals: draft.repeals,
+      overrides: draft.overrides,
       sample: run.options.sample,
     });
   } catch (error) {

@@ -81,6 +81,7 @@ function contentOf(
     effectiveOn: first ?? null,
     endsOn: null,
     repeals: [],
+    overrides: [],
     sample: unit.sample,
   };
 }

@@ -35,6 +35,8 @@ export interface FoundClause {
   /** The clause's own, else its document's. */
   readonly effectiveOn: string | null;
   readonly endsOn: string | null;
+  /** Titles over which its document prevails. */
+  readonly overrides: readonly string[];
   readonly sample: boolean;
   /**
    * What answers are judged by: the words alone, as a share of the best. Nearness in meaning decides which clauses are

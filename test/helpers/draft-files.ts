@@ -30,6 +30,7 @@ export function draftDocument(fields: Partial<DraftDocument> = {}): DraftDocumen
     effectiveOn: null,
     endsOn: null,
     repeals: [],
+    overrides: [],
     clauses: [draftClause()],
     ...fields,
   };

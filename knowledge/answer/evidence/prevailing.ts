@@ -1,3 +1,4 @@
+import { comparisonKey } from '../../search/normalise.ts';
 import type { FoundClause } from '../../search/search.ts';
 import { mentioned } from './weigh.ts';
 
@@ -41,8 +42,13 @@ export function prevailing<T extends Candidate>(
 const changesByTitle = /关于.{0,6}(?:调整|修改|修订|变更|提高|降低).{0,30}(?:通知|决定|规定|办法)/;
 const changes = /改为|修改为|调整为|修订为|变更为|提高到|提高至|降低到|作如下(?:调整|修改|变更|补充)/;
 
+/** In the clause itself or, for all its document, where that says over which documents it prevails. */
+const names = ({ text, overrides }: FoundClause, title: string): boolean =>
+  text.replace(/\s/g, '').includes(`《${title.replace(/\s/g, '')}》`) ||
+  overrides.some((overridden) => comparisonKey(overridden) === comparisonKey(title));
+
 /**
- * A later notice that changes a rule by its document's name (对《…》作如下调整, 改为) stands in its place: it leads
+ * A later text that changes a rule by its document's name (对《…》作如下调整, 改为) stands in its place: it leads
  * where it speaks of all that the rule speaks of, even where its own words fit less well.
  *
  * @param ranked all clauses that were found, the best first.
@@ -52,8 +58,7 @@ export function amended<T extends Candidate>(clauses: readonly T[], ranked: read
     later.clause.documentId !== rule.clause.documentId &&
     (later.clause.effectiveOn ?? '') > (rule.clause.effectiveOn ?? '') &&
     changes.test(later.clause.text) &&
-    (changesByTitle.test(later.clause.documentTitle) ||
-      later.clause.text.replace(/\s/g, '').includes(`《${rule.clause.documentTitle.replace(/\s/g, '')}》`)) &&
+    (changesByTitle.test(later.clause.documentTitle) || names(later.clause, rule.clause.documentTitle)) &&
     rule.mentions.every((share, term) => share < mentioned || (later.mentions[term] ?? 0) >= mentioned);
   const led = clauses.map((rule) => ranked.find((later) => amends(later, rule)) ?? rule);
   return [...new Set(led)];

@@ -1,13 +1,7 @@
 import type { Unit } from '../../../db/people/units.ts';
+import { namesOf } from './names-of-unit.ts';
 
-const short = /^.{2,}?(?=(?:分公司|分行|支行|制造基地|基地|公司|集团|总)?(?:分?工会(?:委员会)?)$)/;
 const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
-/** 宁波分公司工会 is also called 宁波分公司 and 宁波. */
-const namesOf = ({ name, aliases }: Unit): string[] =>
-  [
-    ...new Set([name, name.replace(/分?工会(?:委员会)?$/, ''), short.exec(name)?.[0] ?? name, ...aliases]),
-  ].filter((called) => [...called].length >= 2);
 
 /**
  * The unit people say they belong to (我调到宁波了, 我是铸锻厂的); the last such word counts. Only a statement of
@@ -17,7 +11,7 @@ const namesOf = ({ name, aliases }: Unit): string[] =>
  */
 export function unitStated(said: readonly string[], units: readonly Unit[]): Unit | undefined {
   const called = units
-    .flatMap((unit) => namesOf(unit).map((name) => ({ unit, name: name.normalize('NFKC').toLowerCase() })))
+    .flatMap((unit) => namesOf(unit).map((name) => ({ unit, name })))
     .sort((a, b) => b.name.length - a.name.length);
   if (called.length === 0) return undefined;
   const names = called.map(({ name }) => escape(name)).join('|');

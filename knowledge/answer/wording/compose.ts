@@ -35,16 +35,20 @@ export interface Remarks {
   readonly question: string;
   /** The asker's own unit rules what a unit above rules too. */
   readonly ownRule: boolean;
-  /** A new rule on the same matter that is not in force yet. */
+  /** A newer rule on the same matter that was not in force yet on the day asked for. */
   readonly upcoming: FoundClause | undefined;
   /** What the question itself named: the year it asks for, the unit the asker says to belong to. */
   readonly named?: Named;
 }
 
+/** What the question named, and the day it is asked on ('YYYY-MM-DD'). */
 export interface Named {
+  readonly today?: string | undefined;
   /** 2024年 */
   readonly year?: string | undefined;
   readonly unit?: string | undefined;
+  /** A unit that is asked about and is none of the asker's own. */
+  readonly otherUnit?: string | undefined;
   /** A kind word for what the asker tells of. */
   readonly comfort?: string | undefined;
 }
@@ -67,7 +71,7 @@ export function remarkLines(
         ? ['注意：“不超过”“最高”说的是上限，不是都能领到这个数，以工会审核为准。']
         : []),
       ...(ownRule ? ['您所在单位对这件事有自己的规定，按本单位的执行。'] : []),
-      ...(upcoming ? [announce(upcoming)] : []),
+      ...(upcoming ? [announce(upcoming, named.today)] : []),
     ],
   };
 }
@@ -82,6 +86,12 @@ export function composeAnswer(told: readonly Told[], remarks: Remarks): string {
   return [...before, ...clauses, ...after].join('\n');
 }
 
-/** The new rule's figures are left out: read in haste they would be taken for today's. */
-export const announce = (clause: FoundClause): string =>
-  `另外，${clause.effectiveOn ? `自${dayInChinese(clause.effectiveOn)}起` : '今后'}施行《${clause.documentTitle}》${clause.name}的新规定，到那天起按新的办。`;
+/** The newer rule's figures are left out: read in haste they would be taken for those of the day asked for. */
+export function announce({ documentTitle, name, effectiveOn }: FoundClause, today = ''): string {
+  const rule = `《${documentTitle}》${name}`;
+  if (!effectiveOn) return `另外，今后施行${rule}的新规定，到那天起按新的办。`;
+  const since = `另外，自${dayInChinese(effectiveOn)}起`;
+  return effectiveOn <= today
+    ? `${since}已经按${rule}的新规定办，想知道现在的，请不带年份再问一遍。`
+    : `${since}施行${rule}的新规定，到那天起按新的办。`;
+}

@@ -23,6 +23,10 @@ const kept = '我把您的问题记下来，请工会的同志来答复；着急
 export const handoffText = (contact: string): string =>
   `这个问题，我在现行的规定里没有找到依据，不敢乱说。\n${kept}${contact}，或者拨打职工服务热线 12351。`;
 
+/** Before a handoff: the general rule would be taken for that unit's. */
+export const otherUnitsRule = (unit: string): string =>
+  `您问的是${unit}的规定，我在这里只查得到您所在单位和上级工会的；如果您就是${unit}的，请说一声“我是${unit}的”再问。`;
+
 /** The answer where nobody is behind the question: nothing is kept for staff, and none is promised. */
 export const promisingNothing = (text: string): string =>
   text

@@ -22,6 +22,7 @@ export function makeTold(text: string, more: Partial<Told['clause']> = {}): Told
       question: null,
       effectiveOn: '2026-01-01',
       endsOn: null,
+      overrides: [],
       sample: false,
       score: 1,
       lexical: 1,

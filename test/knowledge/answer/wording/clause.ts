@@ -17,6 +17,7 @@ export function foundClause(fields: Partial<FoundClause> & Pick<FoundClause, 'te
     question: null,
     effectiveOn: '2026-01-01',
     endsOn: null,
+    overrides: [],
     sample: false,
     score: 1,
     lexical: 1,
