@@ -262,13 +262,15 @@ export function createDelivery(options: DeliveryOptions): DeliveryQueue {
     try {
       for (;;) {
         const lapBegan = now();
+        // What ends while the lap looks may free what waited behind it, too late for that look.
+        const wasBusy = run.inFlight.size > 0;
         const found = await lap(run, dueBefore);
         if (run.failure) throw run.failure.error;
         if (run.inFlight.size > 0) {
           await run.signal.sleep(pollMs);
           continue;
         }
-        if (found) continue;
+        if (found || wasBusy) continue;
         const nextAt = await nextAttempt(db, { dueBefore: dueBefore(), after: lapBegan });
         const turnMs = msUntil(run.pauses.firstEnd(now()));
         const waitMs = Math.min(turnMs, msUntil(nextAt));
