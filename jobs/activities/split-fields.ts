@@ -40,9 +40,14 @@ const anyLabel = Object.values(labels).join('|');
 /** A label without colon is one only where a time or number follows: 截止12月5日, but not 项目经理. */
 const withoutColon =
   /^(?:(报名截止|截止报名|截止|名额|限报)\s*(?=[\d一二三四五六七八九十周星礼下本这今明后大月])|(每队)\s*(?=\d)|(最多)\s*(?=\d+\s*(?:个|支)?队)|(每人(?:限|最多|可以|可)?报)\s*(?=[\d一二两三四五六七八九十不]))/;
+/** 12月5日18点截止, 报名到周五截止 */
+const day = '[\\d一二三四五六七八九十周星礼下本这今明后大月](?:[^，,。；;：:]|[:：](?=\\d)){1,18}?';
+const deadlineBefore = new RegExp(
+  `^(?:报名)?(?:时间)?[到至于]?\\s*(${day})(?:之?前)?(?:报名)?截止(?:报名)?$`,
+);
 const withColon = new RegExp(`^(${anyLabel})\\s*[:：]\\s*`);
 const inlineLabel = new RegExp(
-  `[，,。\\s]+(?=(?:${anyLabel})\\s*[:：])|[，,。]\\s*(?=截止\\s*\\d|每人(?:限|最多|可以|可)?报)`,
+  `[，,。\\s]+(?=(?:${anyLabel})\\s*[:：])|[，,。]\\s*(?=截止\\s*\\d|(?:报名)?[到至]?${day}截止|每人(?:限|最多|可以|可)?报)`,
 );
 
 /**
@@ -59,6 +64,11 @@ export function splitFields(words: string): ActivityFields {
     for (const raw of segments(line)) {
       const segment = raw.trim().replace(/[，,。]+$/, '');
       if (segment === '') continue;
+      const [, deadline] = deadlineBefore.exec(segment) ?? [];
+      if (deadline && !fields.has('deadline')) {
+        add('deadline', deadline);
+        continue;
+      }
       const label = withColon.exec(segment) ?? withoutColon.exec(segment);
       const name = nameOf(label?.slice(1).find((typed) => typed !== undefined));
       if (label && name) {
