@@ -2,7 +2,7 @@ import { type Broadcast, lockBroadcast, updateBroadcast } from '../../db/broadca
 import type { Db } from '../../db/db.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import type { Actor, BroadcastDecision, Moment } from './broadcast-decision.ts';
-import { preview, queued } from './broadcast-messages.ts';
+import { asBefore, preview, queued } from './broadcast-messages.ts';
 import { examineBroadcast } from './examine-broadcast.ts';
 import { covers } from './needs-approval.ts';
 import { isOlder } from './is-older.ts';
@@ -38,7 +38,7 @@ export function approveBroadcast(
     if (!examined) return refuse('no_audience', broadcast, { unitName });
     const { audience, fingerprint } = examined;
     if ('unchanged' in next)
-      return { done: true, outcome: 'unchanged', broadcast, message: queued(broadcast, audience) };
+      return { done: true, outcome: 'unchanged', broadcast, message: asBefore(queued(broadcast, audience)) };
 
     if (fingerprint !== broadcast.fingerprint) {
       const draft: Broadcast = { ...broadcast, status: 'draft', fingerprint, confirmedAt: null };

@@ -220,6 +220,12 @@ export function queued(
   };
 }
 
+/** Said twice, or tapped twice: nothing happens a second time. */
+export const asBefore = (message: Message): Message => ({
+  ...message,
+  text: `这一步之前做过了，不会再发一遍。${message.text}`,
+});
+
 export function cancelled({ id }: Pick<Broadcast, 'id'>): Message {
   return { text: `公告 ${id} 号已取消，没有发给任何人。` };
 }

@@ -5,6 +5,7 @@ import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import { enqueueAll } from '../delivery/enqueue.ts';
 import type { Actor, BroadcastDecision, Moment } from './broadcast-decision.ts';
 import {
+  asBefore,
   approvalRequest,
   awaitingApproval,
   confirmSensitive,
@@ -62,7 +63,7 @@ export function confirmBroadcast(
         broadcast.status === 'queued'
           ? queued(broadcast, audience)
           : awaitingApproval(broadcast, names(approvers));
-      return { done: true, outcome: 'unchanged', broadcast, message };
+      return { done: true, outcome: 'unchanged', broadcast, message: asBefore(message) };
     }
 
     if (fingerprint !== broadcast.fingerprint) {
