@@ -13,8 +13,6 @@ beforeAll(async () => {
     sample: true,
     env: { NIANGJIA_HTTP_PORT: '0' },
   });
-  await union.niangjia.start();
-  browser = createBrowserless(union.niangjia.webUrl());
   const staff = await union.person('赵敏');
   wang = await union.person('王建国');
   const [preview] = await staff.says(
@@ -26,6 +24,9 @@ beforeAll(async () => {
   await wang.says(`/报名 ${id} 羽毛球`);
   ma = await union.person('马春生');
   await ma.says(`/报名 ${id} 羽毛球`);
+  // Started only now: once it runs, its own queue sends the replies that `says` waits for.
+  await union.niangjia.start();
+  browser = createBrowserless(union.niangjia.webUrl());
 });
 afterAll(() => union.niangjia.stop());
 

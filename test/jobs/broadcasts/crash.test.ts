@@ -23,6 +23,11 @@ describe.each(['with_file', 'scheduled', 'repeated'] as const)('a broadcast that
     // Right after the platform took the first announcement: the narrowest moment.
     const narrow = taken[0] ?? 0;
     expect((await liveThrough(db, life, narrow)).faults).toEqual([]);
-    expect((await liveThrough(db, life, narrow, { forgetful: true })).faults).not.toEqual([]);
+    // The control: a platform that forgets keys is caught. Groups are sent to side by side, so that the same step may
+    // stand a little before the taking in another life.
+    const doubled: unknown[] = [];
+    for (let dieAt = narrow; doubled.length === 0 && dieAt < narrow + 6; dieAt++)
+      doubled.push(...(await liveThrough(db, life, dieAt, { forgetful: true })).faults);
+    expect(doubled).not.toEqual([]);
   });
 });
