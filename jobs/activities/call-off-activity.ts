@@ -4,17 +4,28 @@ import { listConcerned, tellConcerned } from './tell-participants.ts';
 
 export const longestReason = 200;
 
+/** Why it cannot be called off. */
+function refusalOf(
+  { title, calledOffAt }: Pick<Activity, 'title' | 'calledOffAt'>,
+  reason: string,
+): { readonly refused: string } | undefined {
+  if (reason.length > longestReason) return { refused: `原因请在 ${longestReason} 个字以内。` };
+  return calledOffAt ? { refused: `“${title}”已经取消过了。` } : undefined;
+}
+
 /** What is asked before an activity is called off: how many people are told, and what. */
 export async function askToCallOff(
   db: Db,
-  { id, title, calledOffAt }: Pick<Activity, 'id' | 'title' | 'calledOffAt'>,
+  activity: Pick<Activity, 'id' | 'title' | 'calledOffAt'>,
   reason: string,
 ): Promise<{ readonly question: string } | { readonly refused: string }> {
-  if (reason.length > longestReason) return { refused: `原因请在 ${longestReason} 个字以内。` };
-  if (calledOffAt) return { refused: `“${title}”已经取消过了。` };
-  const people = (await listConcerned(db, id)).size;
+  const refusal = refusalOf(activity, reason);
+  if (refusal) return refusal;
+  const people = (await listConcerned(db, activity.id)).size;
   const told = `${people} 人报了名，都会收到通知${reason === '' ? '' : `，原因写“${reason}”`}。`;
-  return { question: `要取消“${title}”吗？${people > 0 ? told : '还没有人报名。'}取消以后不能恢复。` };
+  return {
+    question: `要取消“${activity.title}”吗？${people > 0 ? told : '还没有人报名。'}取消以后不能恢复。`,
+  };
 }
 
 /**
@@ -30,8 +41,8 @@ export function callOffActivity(
     const before = await lockActivity(db, activityId);
     if (!before) return { refused: '没有找到这个编号的活动，请核对编号。' };
     const { title } = before;
-    if (reason.length > longestReason) return { refused: `原因请在 ${longestReason} 个字以内。` };
-    if (before.calledOffAt) return { refused: `“${title}”已经取消过了。` };
+    const refusal = refusalOf(before, reason);
+    if (refusal) return refusal;
     await updateActivity(db, { ...before, calledOffAt: now });
     const message = {
       text: `您报名的“${title}”取消了，不办了。${reason === '' ? '' : `原因：${reason}`}`,

@@ -13,6 +13,9 @@ const mayHaveArrived = ({ status, reason }: Settled) => status === 'uncertain' |
 /** A notice to a person (no push, no broadcast): nobody sees in a group whether it is there. */
 const isNotice = ({ lane }: Settled) => lane === 'reply';
 
+/** A notice that came to its end; a push or a broadcast is sent again whenever staff want it. */
+const isOver = (one: Settled, now: Date) => isNotice(one) && one.expiresAt !== null && one.expiresAt <= now;
+
 /**
  * Carries out what staff found out about a delivery, once, however often they say so.
  *
@@ -27,8 +30,7 @@ export async function settleUnsettled(
   const settlement = finding === 'not_arrived' ? 'send_again' : finding;
   if (settlement === 'send_again') {
     if (one.isEmpty) return { refused: '重发不了：它的内容已经按规定删去，要紧的事请当面说一声。' };
-    if (isNotice(one) && one.expiresAt !== null && one.expiresAt <= now)
-      return { refused: '不再重发：它已经过了时候，要紧的事请当面说一声。' };
+    if (isOver(one, now)) return { refused: '不再重发：它已经过了时候，要紧的事请当面说一声。' };
     if (isNotice(one) && mayHaveArrived(one) && finding !== 'not_arrived')
       return {
         refused: `可能已经收到，先不重发。请问一下本人，没收到就点“没收到”（或发“/投递 ${one.id} 没收到”），马上再发一次。`,
@@ -42,11 +44,10 @@ export async function settleUnsettled(
 
 /** What can be said of one, with its button's words. */
 export function findingsOn(one: Settled, now: Date): (readonly [Finding, label: string])[] {
-  const isOver = one.isEmpty || (isNotice(one) && one.expiresAt !== null && one.expiresAt <= now);
   const again = isNotice(one) && mayHaveArrived(one) ? ['not_arrived', '没收到'] : ['send_again', '重发'];
   return [
     ...(one.status === 'uncertain' ? [['arrived', '已收到'] as const] : []),
-    ...(isOver ? [] : [again as [Finding, string]]),
+    ...(one.isEmpty || isOver(one, now) ? [] : [again as [Finding, string]]),
     ['drop', '不发了'],
   ];
 }

@@ -1,7 +1,8 @@
 import { findDocumentNumbers } from './document-number.ts';
 
 const repeal = /废止|作废|停止执行|停止施行|停止实施|停止使用|不再执行|不再施行|不再使用|失效|予以撤销/;
-const quoted = /《([^《》]*(?:《[^《》]*》[^《》]*)*)》/g;
+/** A title in 《》, which may hold another. */
+export const quotedTitle = /《([^《》]*(?:《[^《》]*》[^《》]*)*)》/g;
 
 /** Behind a title or number: a single article that ends does not end the document. */
 const part = /^[）)]?(?:[（(〔][^）)]*[）)])?(?:文件|通知)?(?:[中关有]|的?第[^，]{1,6}[条款章节项])/;
@@ -35,11 +36,11 @@ function objectOf(sentence: string): string {
 
 /** 《关于废止…的通知》 repeals nothing where it is only named. */
 function withoutTitles(text: string): string {
-  return text.replace(quoted, (title) => '《'.padEnd(title.length));
+  return text.replace(quotedTitle, (title) => '《'.padEnd(title.length));
 }
 
 function namesIn(text: string): string[] {
-  const titles = [...text.matchAll(quoted)].flatMap(({ 0: whole, 1: title = '', index }) => {
+  const titles = [...text.matchAll(quotedTitle)].flatMap(({ 0: whole, 1: title = '', index }) => {
     const ground = /(?:根据|依据|按照|依照|按|参照)$/.test(text.slice(0, index));
     return ground || part.test(text.slice(index + whole.length)) ? [] : [title.trim()];
   });
