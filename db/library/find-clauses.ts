@@ -1,4 +1,4 @@
-import { type Db, queryOne } from '../db.ts';
+import type { Db } from '../db.ts';
 
 /** Whose rules hold, and when. */
 export interface ClauseScope {
@@ -7,6 +7,8 @@ export interface ClauseScope {
   readonly on: string;
   /** Clauses in force on that day, or those that come into force after it. */
   readonly when: 'in_force' | 'upcoming';
+  /** Looks at these clauses only. */
+  readonly among?: readonly number[] | undefined;
 }
 
 /** A clause with its document, as the database knows them. Days are 'YYYY-MM-DD'. */
@@ -45,19 +47,22 @@ const upcoming = `${effective} > $2 and (d.superseded_on is null or d.superseded
 
 const inScope = (when: ClauseScope['when']) =>
   `d.unit_id = any($1::text[]) and ${when === 'in_force' ? inForce : upcoming}`;
+const amongOnly = ({ among }: ClauseScope, parameter: number) =>
+  among ? `clause_id = any($${parameter}::bigint[])` : 'true';
+const amongOf = ({ among }: ClauseScope) => (among ? [among] : []);
 
 /**
- * Whether anything may come into force after the day: a look at two indexes that spares most questions a second
- * search of the whole library. May say yes where no clause is to come, never no where one is.
+ * The clauses that may come into force after the day: two indexes find the few, and spare a second search of the whole
+ * library. Of a document to come those that hold already are among them, never is one missing.
  */
-export async function mayBeUpcoming(db: Db, { unitIds, on }: ClauseScope): Promise<boolean> {
-  const row = await queryOne<{ may: boolean }>(
-    db,
-    `select exists (select 1 from documents where unit_id = any($1::text[]) and effective_on > $2)
-       or exists (select 1 from clause_index where effective_on > $2) as may`,
+export async function findUpcoming(db: Db, { unitIds, on }: ClauseScope): Promise<number[]> {
+  const rows = await db.query<{ id: number }>(
+    `select clause_id as id from clause_index
+     where document_id in (select id from documents where unit_id = any($1::text[]) and effective_on > $2)
+     union select clause_id from clause_index where effective_on > $2`,
     [unitIds, on],
   );
-  return row?.may ?? false;
+  return rows.map(({ id }) => id);
 }
 
 /** The clauses in scope that hold one of `anyOf`, the best inner products with `weights` first. */
@@ -73,10 +78,10 @@ export async function findByTerms(
     const rows = await db.query<{ id: number }>(
       `with candidates as materialized (
          select clause_id, document_id, effective_on, ends_on, weights <#> $4::sparsevec as distance
-         from clause_index where terms && $3::int[])
+         from clause_index where terms && $3::int[] and ${amongOnly(scope, 6)})
        select i.clause_id as id from candidates i join documents d on d.id = i.document_id
        where ${inScope(scope.when)} order by i.distance, i.clause_id limit $5`,
-      [scope.unitIds, scope.on, query.anyOf, query.weights, query.limit],
+      [scope.unitIds, scope.on, query.anyOf, query.weights, query.limit, ...amongOf(scope)],
     );
     await db.exec('set local enable_seqscan = on');
     return rows.map(({ id }) => id);
@@ -91,9 +96,16 @@ export async function findByVector(
 ): Promise<number[]> {
   const rows = await db.query<{ id: number }>(
     `select i.clause_id as id from clause_vectors i join documents d on d.id = i.document_id
-     where i.embedding_id = $3 and ${inScope(scope.when)}
+     where i.embedding_id = $3 and ${amongOnly(scope, 6)} and ${inScope(scope.when)}
      order by i.vector <#> $4::vector, i.clause_id limit $5`,
-    [scope.unitIds, scope.on, query.embeddingId, `[${query.vector.join(',')}]`, query.limit],
+    [
+      scope.unitIds,
+      scope.on,
+      query.embeddingId,
+      `[${query.vector.join(',')}]`,
+      query.limit,
+      ...amongOf(scope),
+    ],
   );
   return rows.map(({ id }) => id);
 }

@@ -4,7 +4,7 @@ import {
   type ClauseScope,
   findByTerms,
   findByVector,
-  mayBeUpcoming,
+  findUpcoming,
   readFound,
 } from '../../db/library/find-clauses.ts';
 import { dropCopies } from './drop-copies.ts';
@@ -102,8 +102,10 @@ export function createSearch({ db, embedding, synonyms, onEmbeddingFailure }: Se
     const state = await readIndexState(db);
     const { text } = request;
     if (!state || !/[\p{L}\p{N}]/u.test(text)) return [];
-    const scope: ClauseScope = { unitIds: request.unitLineage, on: request.on, when };
-    if (when === 'upcoming' && !(await mayBeUpcoming(db, scope))) return [];
+    const whole: ClauseScope = { unitIds: request.unitLineage, on: request.on, when };
+    const among = when === 'upcoming' ? await findUpcoming(db, whole) : undefined;
+    if (among?.length === 0) return [];
+    const scope = { ...whole, among };
     const pool = Math.max(smallestPool, request.limit * 2);
     const question = await readQuestion({ db, findSynonyms }, text, state.clauses);
     const weights = sparseVector(question.weights);
