@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createModelJudge } from '../../knowledge/answer/judging/create-model-judge.ts';
+import { createCircuitBreaker } from '../../knowledge/answer/model/circuit-breaker.ts';
+import { endpointModel } from '../../knowledge/answer/model/endpoint-model.ts';
 import type { Evaluation } from '../../knowledge/evaluation/evaluate.ts';
+import { openAiEmulator } from '../emulators/openai/openai-emulator.ts';
 import { type Handbook, openHandbook } from './open-handbook.ts';
+import { readRecorded } from './recorded-verdicts.ts';
 
 /**
  * What must hold, as shares of each slice: right clause and figure (`ans`), honest refusal (`none`), the day and
@@ -15,6 +20,8 @@ interface Union {
   readonly questions: readonly {
     readonly file: string;
     readonly floors: Floors;
+    /** With a model that judges as the verdicts beside the questions are (`FILE.verdicts.jsonl`). */
+    readonly judged: Floors;
     readonly openToTuning: boolean;
   }[];
 }
@@ -28,11 +35,13 @@ const unions: readonly Union[] = [
         file: '../questions/sample.jsonl',
         openToTuning: true,
         floors: { ans: 0.93, none: 0.8, date: 1, follow: 0.93, safe: 0.97 },
+        judged: { ans: 0.97, none: 0.98, date: 0.96, follow: 0.93, safe: 1 },
       },
       {
         file: '../questions/sample-held-out.jsonl',
         openToTuning: false,
         floors: { ans: 0.77, none: 0.79, date: 0.77, follow: 0.93, safe: 0.89 },
+        judged: { ans: 0.95, none: 0.97, date: 0.87, follow: 0.96, safe: 0.94 },
       },
     ],
   },
@@ -44,6 +53,7 @@ const unions: readonly Union[] = [
         file: './bank/questions.jsonl',
         openToTuning: true,
         floors: { ans: 0.93, none: 0.77, date: 0.92, follow: 0.92, safe: 0.9 },
+        judged: { ans: 0.97, none: 0.97, date: 0.92, follow: 0.92, safe: 1 },
       },
     ],
   },
@@ -55,6 +65,7 @@ const unions: readonly Union[] = [
         file: './bus/questions.jsonl',
         openToTuning: true,
         floors: { ans: 0.98, none: 0.97, follow: 1, multi: 1, premise: 1, clarify: 1 },
+        judged: { ans: 0.98, none: 0.97, follow: 1, multi: 1, premise: 1, clarify: 0.5 },
       },
     ],
   },
@@ -66,6 +77,7 @@ const unions: readonly Union[] = [
         file: './food-factory/questions.jsonl',
         openToTuning: true,
         floors: { ans: 0.9, none: 0.77, date: 0.87, follow: 1, safe: 1 },
+        judged: { ans: 0.92, none: 0.9, date: 1, follow: 1, safe: 1 },
       },
     ],
   },
@@ -77,6 +89,7 @@ const unions: readonly Union[] = [
         file: './hospital/questions.jsonl',
         openToTuning: true,
         floors: { ans: 0.75, none: 0.78, date: 0.66, follow: 1 },
+        judged: { ans: 0.96, none: 0.93, date: 1, follow: 1 },
       },
     ],
   },
@@ -88,6 +101,7 @@ const unions: readonly Union[] = [
         file: './property/questions.jsonl',
         openToTuning: true,
         floors: { ans: 0.67, none: 0.74 },
+        judged: { ans: 0.9, none: 0.94 },
       },
     ],
   },
@@ -99,6 +113,7 @@ const unions: readonly Union[] = [
         file: './mine/questions.jsonl',
         openToTuning: true,
         floors: { ans: 0.7, none: 0.69, date: 1, follow: 1 },
+        judged: { ans: 0.87, none: 0.94, date: 1, follow: 1 },
       },
     ],
   },
@@ -110,6 +125,7 @@ const unions: readonly Union[] = [
         file: './construction/questions.jsonl',
         openToTuning: false,
         floors: { ans: 0.86, none: 0.77, date: 0.76, follow: 0.69, safe: 0.81 },
+        judged: { ans: 0.95, none: 0.85, date: 0.76, follow: 0.84, safe: 1 },
       },
     ],
   },
@@ -121,6 +137,7 @@ const unions: readonly Union[] = [
         file: './couriers/questions.jsonl',
         openToTuning: false,
         floors: { ans: 0.76, none: 0.63, date: 0.75, follow: 0.62, safe: 1 },
+        judged: { ans: 0.92, none: 0.86, date: 1, follow: 1, safe: 1 },
       },
     ],
   },
@@ -130,8 +147,9 @@ const unions: readonly Union[] = [
     questions: [
       {
         file: './railway/questions.jsonl',
-        openToTuning: false,
+        openToTuning: true,
         floors: { ans: 0.6, none: 0.6, date: 0.8, follow: 0.75 },
+        judged: { ans: 0.86, none: 0.91, date: 1, follow: 1 },
       },
     ],
   },
@@ -143,6 +161,7 @@ const unions: readonly Union[] = [
         file: './supermarket/questions.jsonl',
         openToTuning: false,
         floors: { ans: 0.58, none: 0.65, date: 0.8, follow: 0.5 },
+        judged: { ans: 0.9, none: 0.97, date: 1, follow: 1 },
       },
     ],
   },
@@ -159,23 +178,43 @@ describe.each(unions)('workers’ questions to $name', ({ folder, questions }) =
     '$file',
     async ({ file, floors, openToTuning }) => {
       const result = await handbook.evaluate(new URL(file, import.meta.url));
-      const shares = Object.fromEntries(Object.keys(floors).map((slice) => [slice, shareOf(result, slice)]));
-      for (const [slice, floor] of Object.entries(floors)) {
-        // The hidden halves stay hidden: only their counts are told.
-        const missed = openToTuning
-          ? JSON.stringify(missesOf(result, slice), null, 1)
-          : JSON.stringify(shares);
-        expect(shares[slice], `${slice}: ${missed}`).toBeGreaterThanOrEqual(floor);
-      }
-      // A superseded figure or another unit's: in no file, also where the share of right answers is not there yet.
-      const wrong = result.failures.filter(({ missed }) =>
-        missed.some((code) => code.startsWith('not_fact')),
-      );
-      expect(wrong.length).toBe(0);
+      expectAtLeast(result, floors, openToTuning);
+    },
+    120_000,
+  );
+
+  it.each(questions)(
+    '$file with a model',
+    async ({ file, judged, openToTuning }) => {
+      const recorded = readRecorded(new URL(file.replace(/\.jsonl$/, '.verdicts.jsonl'), import.meta.url));
+      const server = await openAiEmulator();
+      server.judge({ says: recorded.replyTo });
+      const modelJudge = createModelJudge({
+        model: endpointModel({ baseUrl: server.baseUrl, apiKey: 'sk-test', model: 'emulated' }),
+        now: () => new Date(0),
+        breaker: createCircuitBreaker({ now: () => new Date(0), failures: Infinity }),
+        wholeMs: 60_000,
+      });
+      const result = await handbook.evaluate(new URL(file, import.meta.url), modelJudge);
+      expectAtLeast(result, judged, openToTuning);
+      // Where nobody judged, the words alone decided: too many of these and the verdicts must be made anew.
+      expect(recorded.unjudged() / result.total).toBeLessThan(0.03);
     },
     120_000,
   );
 });
+
+function expectAtLeast(result: Evaluation, floors: Floors, openToTuning: boolean): void {
+  const shares = Object.fromEntries(Object.keys(floors).map((slice) => [slice, shareOf(result, slice)]));
+  for (const [slice, floor] of Object.entries(floors)) {
+    // The hidden halves stay hidden: only their counts are told.
+    const missed = openToTuning ? JSON.stringify(missesOf(result, slice), null, 1) : JSON.stringify(shares);
+    expect(shares[slice], `${slice}: ${missed}`).toBeGreaterThanOrEqual(floor);
+  }
+  // A superseded figure or another unit's: in no file, also where the share of right answers is not there yet.
+  const wrong = result.failures.filter(({ missed }) => missed.some((code) => code.startsWith('not_fact')));
+  expect(wrong.length).toBe(0);
+}
 
 const shareOf = ({ byOutcome }: Evaluation, slice: string): number => {
   const { total, passed } = byOutcome[slice] ?? { total: 0, passed: 0 };

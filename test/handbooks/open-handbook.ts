@@ -4,19 +4,23 @@ import { z } from 'zod';
 import { listUnits } from '../../db/people/units.ts';
 import { importUnits } from '../../jobs/people/import-units.ts';
 import { createAnswerer } from '../../knowledge/answer/answerer.ts';
+import type { ModelJudge } from '../../knowledge/answer/judging/model-judge.ts';
 import { evaluate, type Evaluation } from '../../knowledge/evaluation/evaluate.ts';
 import { parseQuestionFile } from '../../knowledge/evaluation/question-file.ts';
 import { draftFile } from '../../knowledge/library/draft-file.ts';
 import { ingestPaths } from '../../knowledge/library/ingest.ts';
 import { builtInEmbedding } from '../../knowledge/search/trained/built-in-embedding.ts';
-import { createSearch } from '../../knowledge/search/search.ts';
+import { createSearch, type Search } from '../../knowledge/search/search.ts';
 import { unitTree } from '../../knowledge/unit-tree.ts';
 import { createDb } from '../helpers/fresh-db.ts';
 
 /** A union's rules in a database of their own, ready to be asked. */
 export interface Handbook {
-  /** Asks every question of a file, as `npx niangjia evaluate` does, on 21 November 2026. */
-  evaluate(questions: URL): Promise<Evaluation>;
+  /**
+   * Asks every question of a file, as `npx niangjia evaluate` does, on 21 November 2026; with a model as judge where
+   * one is given.
+   */
+  evaluate(questions: URL, modelJudge?: ModelJudge): Promise<Evaluation>;
   dispose(): Promise<void>;
 }
 
@@ -55,18 +59,29 @@ export async function openHandbook(folder: URL): Promise<Handbook> {
     const rejected = reports.filter(({ status }) => status === 'rejected');
     if (rejected.length > 0) throw new Error(JSON.stringify(rejected));
   }
-  const answerer = createAnswerer({
-    search: createSearch({ db, embedding }),
-    tree: async () => tree,
-  });
+  const search = remembering(createSearch({ db, embedding }));
   return {
-    evaluate: (questions) =>
+    evaluate: (questions, modelJudge) =>
       evaluate(parseQuestionFile(readFileSync(questions, 'utf8')), {
-        answerer,
+        answerer: createAnswerer({ search, tree: async () => tree, modelJudge }),
         resolveUnit: (name) => (name === undefined ? tree.root.id : tree.find(name)?.id),
         today: '2026-11-21',
         clock: () => performance.now(),
       }),
     dispose,
   };
+}
+
+/** A file is asked without and with a model: what was searched for the one is known for the other. */
+function remembering({ search, upcoming }: Search): Search {
+  const remembered = (find: Search['search']): Search['search'] => {
+    const known = new Map<string, ReturnType<typeof find>>();
+    return (request) => {
+      const key = JSON.stringify(request);
+      const found = known.get(key) ?? find(request);
+      known.set(key, found);
+      return found;
+    };
+  };
+  return { search: remembered(search), upcoming: remembered(upcoming) };
 }

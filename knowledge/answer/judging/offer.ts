@@ -4,8 +4,8 @@ import type { JudgedClause } from '../evidence/rank.ts';
 import { speaksToBot } from '../model/may-be-sent.ts';
 
 /** So many of the best are offered, by all that speaks for them and by the search alone. */
-const byFit = 8;
-const bySearch = 4;
+const byFit = 24;
+const bySearch = 12;
 
 /** What a model may choose from for one question. */
 export interface Offer {
@@ -16,11 +16,10 @@ export interface Offer {
 
 /**
  * The clauses a model may choose from, the likeliest first: never one that a nearer unit or a later notice rules
- * anew, nor one that speaks to machines. Undefined where the question is none for a model: it has no word of any
- * matter, or the built-in answer rests on what cannot be offered.
+ * anew, nor one that speaks to machines. Undefined where nothing is found, or the built-in answer rests on what cannot
+ * be offered.
  */
-export function offerOf({ understood, judgement, ranked, weighed }: Considered): Offer | undefined {
-  if (understood.terms.length + understood.carried.length === 0) return undefined;
+export function offerOf({ judgement, ranked, weighed }: Considered): Offer | undefined {
   const instead = standIns(ranked, weighed);
   const stands = ranked.filter(({ clause }) => !instead.has(clause.clauseId) && !speaksToBot(clause.text));
   const searched = stands.toSorted((a, b) => b.clause.score - a.clause.score);

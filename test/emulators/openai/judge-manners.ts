@@ -10,6 +10,8 @@ export interface Known {
 export type JudgeManner =
   /** Judges by what the test knows to be right, and finds nothing else answered. */
   | { readonly right: readonly Known[] }
+  /** Says just this of a task. */
+  | { readonly says: (task: JudgeTask) => string }
   /** Says of no question anything. */
   | 'abstains'
   /** Finds the first three clauses to answer whatever is asked. */
@@ -57,7 +59,8 @@ const choose = ({ number, text }: Clause, quote = text): { number: number; quote
 const orders = /(?:选|答案是)编号(\d+)(?:[，,]?照抄[“"]([^”"]+))?/;
 
 /** What a model of that manner makes of a task. */
-export function judgeInManner(manner: JudgeManner, { questions, clauses }: JudgeTask): Words {
+export function judgeInManner(manner: JudgeManner, task: JudgeTask): Words {
+  const { questions, clauses } = task;
   const each = (find: (text: string) => readonly object[]): Words => ({
     kind: 'stream',
     text: JSON.stringify({
@@ -66,7 +69,8 @@ export function judgeInManner(manner: JudgeManner, { questions, clauses }: Judge
   });
   const all = (quote: (text: string) => string) =>
     each(() => clauses.slice(0, 1).map((clause) => choose(clause, quote(clause.text))));
-  if (typeof manner === 'object')
+  if (typeof manner === 'object') {
+    if ('says' in manner) return { kind: 'stream', text: manner.says(task) };
     return each((text) =>
       manner.right
         .filter(({ asked }) => asked.test(text))
@@ -77,6 +81,7 @@ export function judgeInManner(manner: JudgeManner, { questions, clauses }: Judge
           }),
         ),
     );
+  }
   switch (manner) {
     case 'abstains':
       return { kind: 'stream', text: '{"answers":[]}' };
