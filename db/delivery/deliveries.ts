@@ -144,19 +144,19 @@ export async function findOccurrences(
 }
 
 /**
- * What became of a plan's pushes about these people, wherever they were to go.
+ * What became of plans' pushes about these people, wherever they were to go.
  *
- * @param since the first occurrence, of a plan whose occurrences begin with their day.
+ * @param since the first occurrence, of plans whose occurrences begin with their day.
  */
 export function listPushesAbout(
   db: Db,
-  plan: string,
+  plans: readonly string[],
   { people, since }: { readonly people: readonly string[]; readonly since: string },
-): Promise<Pick<Delivery, 'occurrence' | 'personId' | 'status' | 'reason' | 'expiresAt'>[]> {
+): Promise<Pick<Delivery, 'plan' | 'occurrence' | 'personId' | 'status' | 'reason'>[]> {
   return db.query(
-    `select occurrence, person_id as "personId", status, reason, expires_at as "expiresAt" from deliveries
-     where plan = $1 and person_id = any ($2) and occurrence >= $3`,
-    [plan, people, since],
+    `select plan, occurrence, person_id as "personId", status, reason from deliveries
+     where plan = any ($1) and person_id = any ($2) and occurrence >= $3`,
+    [plans, people, since],
   );
 }
 

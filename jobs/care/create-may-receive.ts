@@ -8,9 +8,10 @@ import { listUnits } from '../../db/people/units.ts';
 import { unitTree } from '../../knowledge/unit-tree.ts';
 import type { MayReceive } from '../delivery/may-receive.ts';
 import type { Plans } from './load-plans.ts';
-import { isSwitchedOff, mayReceive } from './may-receive.ts';
+import { isSwitchedOff, mayReceive, type Refusal } from './may-receive.ts';
 import { misplacedIn } from './misplaced-in.ts';
 import { quietUntil } from './quiet-hours.ts';
+import { celebrantOf, isStillTheirDay } from './still-their-day.ts';
 import { dayOf } from './zoned-day.ts';
 
 /** The check of every push and broadcast at the moment of sending, over what the database knows then. */
@@ -27,7 +28,7 @@ export function createMayReceive({
   readonly mayPush?: (chat: Chat) => boolean;
 }): MayReceive {
   return async (delivery, at) => {
-    const { plan: planId, topic, target, personId, lane } = delivery;
+    const { plan: planId, occurrence, topic, target, personId, lane } = delivery;
     const chat = target.startsWith('person:') ? undefined : await findChat(db, target);
     if (lane === 'push' && chat?.kind === 'group' && !mayPush(chat)) {
       return { allowed: false, reason: 'no_pushes_into_groups' };
@@ -54,7 +55,14 @@ export function createMayReceive({
         on: dayOf(at, timezone),
       },
     );
-    const wake = permission.allowed && plan ? quietUntil(plan.quiet, at, timezone) : undefined;
+    if (!permission.allowed || !plan) return permission;
+    const celebrantId = celebrantOf(plan, occurrence);
+    const celebrant =
+      celebrantId === undefined || celebrantId === personId ? person : await findPerson(db, celebrantId);
+    if (celebrant && !isStillTheirDay(plan, occurrence, celebrant)) {
+      return { allowed: false, reason: 'day_corrected' satisfies Refusal };
+    }
+    const wake = quietUntil(plan.quiet, at, timezone);
     return wake ? { allowed: false, reason: 'quiet_hours', postponeTo: wake } : permission;
   };
 }

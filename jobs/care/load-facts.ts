@@ -12,6 +12,7 @@ import { listUnits } from '../../db/people/units.ts';
 import { unitTree } from '../../knowledge/unit-tree.ts';
 import { loadAbsence } from './absence.ts';
 import { birthdaysOn } from './birthday.ts';
+import { loadGreeted } from './greeted-in-year.ts';
 import { isHeatDue } from './heat/is-heat-due.ts';
 import { loadWorkdays } from './load-workdays.ts';
 import { loadPermissions, sparedBy } from './permitted-pushes.ts';
@@ -49,6 +50,9 @@ export async function loadFacts(
   const isAboutPeople = has('birthday', 'calendar', 'person_day', 'review') || forecasts.length > 0;
   const people = isAboutPeople ? await listPeople(db) : [];
   const permissions = await loadPermissions(db);
+  const birthdayPlans = plans.flatMap(({ kind, id }) => (kind === 'birthday' ? [id] : []));
+  const [firstDay, lastDay] = [dayOf(window.from, timezone), dayOf(until, timezone)];
+  const celebrants = birthdayPlans.length > 0 ? celebrantsOf(people, firstDay, lastDay) : [];
   const facts = {
     people,
     tree: unitTree(await listUnits(db)),
@@ -64,21 +68,19 @@ export async function loadFacts(
     forecasts,
     workdays: await loadWorkdays(db),
     spared: sparedBy(permissions),
-    isAbsent: has('birthday') ? await loadCelebrantsAbsence(db, people, window, timezone) : () => false,
+    // Greetings into a group are for who is in it.
+    isAbsent: await loadAbsence(db, celebrants),
+    isGreeted: await loadGreeted(db, birthdayPlans, celebrants, firstDay),
     timezone,
   };
   return { ...facts, upcoming: upcomingPushes(all, facts, permissions) };
 }
 
-/** Greetings into a group are for who is in it; asked only of those whose birthday it is. */
-function loadCelebrantsAbsence(db: Db, people: readonly Person[], { from, to }: Window, timezone: string) {
-  const days = daysBetween(dayOf(from, timezone), dayOf(to, timezone)).map(birthdaysOn);
-  const celebrants = people.filter(
-    ({ birthday }) => birthday !== null && days.some((celebrated) => celebrated(birthday) !== undefined),
-  );
-  return loadAbsence(
-    db,
-    celebrants.map(({ id }) => id),
+/** Whose birthday it is on these days, both included. */
+function celebrantsOf(people: readonly Person[], first: string, last: string): string[] {
+  const days = daysBetween(first, last).map(birthdaysOn);
+  return people.flatMap(({ id, birthday }) =>
+    birthday !== null && days.some((celebrated) => celebrated(birthday) !== undefined) ? [id] : [],
   );
 }
 

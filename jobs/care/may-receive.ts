@@ -19,7 +19,9 @@ export type Refusal =
   | 'group_unbound'
   | 'group_of_another_unit'
   /** Whom it concerns is not in that group. */
-  | 'not_in_group';
+  | 'not_in_group'
+  /** It was for a day (birthday, first day, retirement) that the roster says otherwise now. */
+  | 'day_corrected';
 
 export type Permission = { readonly allowed: true } | { readonly allowed: false; readonly reason: Refusal };
 

@@ -122,11 +122,7 @@ export async function enqueuePushes(
 ): Promise<Tally> {
   const all: PlannedPush[] = [];
   for (const [planId, own] of Map.groupBy(planned, ({ plan }) => plan))
-    all.push(
-      ...(byId.get(planId)?.kind === 'birthday'
-        ? await notYetGreeted(db, planId, own, { people: facts.people, at })
-        : own),
-    );
+    all.push(...(byId.get(planId)?.kind === 'birthday' ? await notYetGreeted(db, planId, own) : own));
   const isOff = switchedOffIn(facts.tree, await listPlanSwitches(db));
   const unitOf = unitOfPush(facts);
   // What nobody chose leaves no trace; what staff switched off is recorded as skipped when its time comes.

@@ -7,6 +7,7 @@ import type { CardActivity } from '../activities/sign-up-card.ts';
 import type { Message } from '../delivery/message.ts';
 import type { IsAbsent } from './absence.ts';
 import type { Workdays } from './calendar/workdays.ts';
+import type { IsGreeted } from './greeted-in-year.ts';
 
 /** One due instance of a plan to one chat or person. */
 export interface PlannedPush {
@@ -97,6 +98,8 @@ export interface CareFacts {
   readonly spared: (personId: string, topic: string, day: string) => boolean;
   /** Whether somebody whose birthday falls into these days is known not to be in a group. */
   readonly isAbsent: IsAbsent;
+  /** Whether they were greeted already on what was held for their birthday of that year. */
+  readonly isGreeted: IsGreeted;
   readonly workdays: Workdays;
   readonly timezone: string;
 }

@@ -29,6 +29,7 @@ const words: Readonly<Record<string, string>> = {
   group_unbound: '这个群没有绑定单位了',
   group_of_another_unit: '这个群改绑了别的单位，或本人调走了',
   not_in_group: '本人已不在这个群',
+  day_corrected: '名册里改过日子了，不是这一天',
 };
 
 /** @returns undefined where nobody has put it into words. */

@@ -14,7 +14,8 @@ import { daysBetween } from '../zoned-day.ts';
 
 /**
  * The birthday greetings due in a window: into the group of the nearest unit above the person that has one and
- * whose members were told and that is not known to be without them, else in private; not to those who left or died.
+ * whose members were told and that is not known to be without them, else in private; not to those who left or died, or
+ * were greeted that year on a day that was corrected since.
  */
 export function planBirthdays(plan: BirthdayPlan, facts: CareFacts, window: Window): PlannedPush[] {
   const { tree, timezone } = facts;
@@ -28,7 +29,7 @@ export function planBirthdays(plan: BirthdayPlan, facts: CareFacts, window: Wind
     const slots = slotsOn(day);
     return facts.people.flatMap((person): PlannedPush[] => {
       const year = person.birthday ? celebrated(person.birthday) : undefined;
-      if (year === undefined || !isAddressed(person, day)) return [];
+      if (year === undefined || !isAddressed(person, day) || facts.isGreeted(plan.id, person, day)) return [];
       const slot = slots(person.unitId, person.id);
       if (!isWithin(slot, window)) return [];
       const group = person.groupGreeting === false ? undefined : groups(person);

@@ -62,7 +62,7 @@ export function planPersonDays(plan: PersonDayPlan, facts: CareFacts, window: Wi
 }
 
 /** For those whose day it is the years that have passed; 29 February is kept on the 28th in common years. */
-function keptOn({ of, years }: PersonDayPlan, day: string): (person: Person) => number | undefined {
+export function keptOn({ of, years }: PersonDayPlan, day: string): (person: Person) => number | undefined {
   const isLeap = addDays(`${day.slice(0, 4)}-02-28`, 1).endsWith('02-29');
   return (person) => {
     const begun = person[of];

@@ -94,6 +94,7 @@ export const facts = (more: Partial<CareFacts> = {}): CareFacts => ({
   upcoming: () => [],
   spared: () => false,
   isAbsent: () => false,
+  isGreeted: () => false,
   workdays: createWorkdays(shippedYears()),
   timezone: shanghai,
   ...more,

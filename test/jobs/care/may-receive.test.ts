@@ -8,10 +8,11 @@ import { forgetPlanSwitch, switchPlan } from '../../../db/care/plan-switches.ts'
 import { saveUnit } from '../../../db/people/units.ts';
 import { createMayReceive } from '../../../jobs/care/create-may-receive.ts';
 import { mayReceive } from '../../../jobs/care/may-receive.ts';
+import { addDays } from '../../../jobs/care/zoned-day.ts';
 import type { Message } from '../../../jobs/delivery/message.ts';
 import { enqueue } from '../../../jobs/delivery/enqueue.ts';
 import { freshDb } from '../../helpers/fresh-db.ts';
-import { birthdayPlan, person, plansOf, shanghai, solar, unit } from './facts.ts';
+import { birthdayPlan, lunar, person, plansOf, shanghai, shippedPlan, solar, unit } from './facts.ts';
 
 const known = {
   person: person('p1', null),
@@ -115,10 +116,41 @@ describe('createMayReceive', () => {
   it('goes by the day of the union, not by that of the machine', async () => {
     const db = await union();
     const check = createMayReceive({ db, plans: plansOf(birthdayPlan()), timezone: shanghai });
-    await savePeople(db, [person('p1', null, { leftOn: '2026-11-22' })]);
+    await savePeople(db, [person('p1', solar(11, 21), { leftOn: '2026-11-22' })]);
     const delivery = await birthdayOf(db, 'p1', 'person:p1');
     expect(await check(delivery, new Date('2026-11-21T12:59:00Z'))).toEqual(allowed);
     expect(await check(delivery, new Date('2026-11-21T16:00:00Z'))).toEqual(refused('left'));
+  });
+
+  it('greets nobody on a birthday that the roster has corrected since', async () => {
+    const db = await union();
+    const check = createMayReceive({ db, plans: plansOf(birthdayPlan()), timezone: shanghai });
+    const delivery = await birthdayOf(db, 'p1', 'person:p1');
+    // 21 November 2026 is the 13th of the tenth month: the same day said in the other calendar is no correction.
+    for (const [birthday, verdict] of [
+      [solar(12, 3), refused('day_corrected')],
+      [null, refused('day_corrected')],
+      [lunar(10, 13), allowed],
+    ] as const) {
+      await savePeople(db, [person('p1', birthday)]);
+      expect(await check(delivery, at)).toEqual(verdict);
+    }
+  });
+
+  it('congratulates nobody, and tells staff of nobody, on a first day or a retirement that was corrected', async () => {
+    const db = await union();
+    const plan = shippedPlan('person_day', 'retirement');
+    const check = createMayReceive({ db, plans: plansOf(plan), timezone: shanghai });
+    const onThatDay = { ...(await birthdayOf(db, 'p1', 'person:p1')), plan: plan.id, topic: null };
+    for (const [step, { days, to }] of Object.entries(plan.steps)) {
+      const of = (retiresOn: string) => savePeople(db, [person('p1', null, { retiresOn })]);
+      const occurrence = `${addDays('2026-11-21', days)}/${step}/p1`;
+      const delivery = { ...onThatDay, occurrence, personId: to === 'staff' ? 'p2' : 'p1' };
+      await of('2026-11-21');
+      expect(await check(delivery, at)).toEqual(allowed);
+      await of('2031-11-21');
+      expect(await check(delivery, at)).toEqual(refused('day_corrected'));
+    }
   });
 
   it('keeps what a plan pushes out of groups that take none, not what staff send or people asked', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { savePeople } from '../../../db/people/people.ts';
 import { beginPlans, planDue } from '../../../jobs/care/plan-due.ts';
+import { previewPushes } from '../../../jobs/care/preview-pushes.ts';
 import { enqueueAll } from '../../../jobs/delivery/enqueue.ts';
 import { freshDb } from '../../helpers/fresh-db.ts';
 import { birthdayPlan, lunar, person, plansOf, shanghai, solar } from './facts.ts';
@@ -23,11 +24,15 @@ describe('a birthday that is corrected', () => {
     await savePeople(db, [person('p1', after, { unitId: 'root' })]);
     // The days between are not what is asked here.
     await db.query('update plan_states set planned_until = $1', [new Date(on(second).getTime() - 3_600_000)]);
+    // What a preview shows of that day is what is planned.
+    const shown = await previewPushes(planning, second, second);
     await planDue(planning, { until: on(second), now: on(second) });
     const rows = await db.query<{ day: string }>(
       'select left(occurrence, 10) as day from deliveries order by occurrence',
     );
-    return rows.map(({ day }) => day);
+    const days = rows.map(({ day }) => day);
+    expect(shown.map(({ occurrence }) => occurrence)).toEqual(days.includes(second) ? [`${second}/p1`] : []);
+    return days;
   }
 
   it('to a later day of the same year is not greeted twice', async () => {
