@@ -52,7 +52,7 @@ import { createSample } from './sample/sample.ts';
 import { startChannel } from './start/start-channel.ts';
 import { consoleRoutes } from './web/console/console-routes.ts';
 import { recordConsoleWrite } from './web/console/record-console-write.ts';
-import { createSections, type SectionParts } from './web/console/sections.ts';
+import { createSections } from './web/console/sections.ts';
 import { createGuard } from './web/guard.ts';
 import { createSignInLink } from './web/sessions.ts';
 import { createWebServer } from './web/server.ts';
@@ -201,7 +201,6 @@ export async function createNiangjia(
 
   // The web
   const health = () => checkHealth({ config, db, sample, cipher, benefitFiles, now });
-  const replaceSample: SectionParts['replaceSample'] = (work) => sample.replacedBy(work, announce);
   const web = createWebServer({
     ...config.web,
     log,
@@ -209,7 +208,13 @@ export async function createNiangjia(
       playground.routes,
       signInRoutes({ db, now }),
       consoleRoutes({
-        ...{ db, guard, now, calendar, sections: createSections({ ...parts, replaceSample, health }) },
+        ...{
+          db,
+          guard,
+          now,
+          calendar,
+          sections: createSections({ ...parts, replaceSample: sample.replacedBy, health }),
+        },
         audit: (write) => recordConsoleWrite(db, write),
         wake: () => delivery.wake(),
       }),

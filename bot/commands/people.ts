@@ -28,10 +28,13 @@ export const importPeople: CommandLine = {
         today,
         cipher: niangjia.cipher,
       });
-      return { result, accepted: isAccepted(result.counts) && !dryRun };
+      return { result, accepted: isAccepted(result.counts) };
     };
     return orFileRejected(terminal, json, async () => {
-      const { counts, ignoredColumns, differences } = await niangjia.sample.replacedBy(work, tell);
+      const { counts, ignoredColumns, differences } = await niangjia.sample.replacedBy(work, {
+        tell,
+        dryRun,
+      });
       if (ignoredColumns.length > 0)
         tell(`这些列没有使用：${ignoredColumns.join('、')}。认识的列：${rosterColumns.join('、')}`);
       const changes = differences.map((difference) => `  ${difference}`);

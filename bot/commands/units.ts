@@ -16,10 +16,10 @@ export const importUnits: CommandLine = {
     const dryRun = has('dryRun');
     const work = async () => {
       const result = await importFrom(niangjia.db, path, { dryRun, sample: false });
-      return { result, accepted: isAccepted(result.counts) && !dryRun };
+      return { result, accepted: isAccepted(result.counts) };
     };
     return orFileRejected(terminal, json, async () => {
-      const { counts, differences } = await niangjia.sample.replacedBy(work, tell);
+      const { counts, differences } = await niangjia.sample.replacedBy(work, { tell, dryRun });
       const report = importReport(dryRun ? '单位（试导入，没有写入）' : '单位', counts);
       print(terminal, json, counts, [report, ...differences.map((each) => `  ${each}`)].join('\n'));
       return isAccepted(counts) ? 0 : 1;

@@ -15,18 +15,21 @@ export interface Sample {
   remove(): Promise<SampleCounts>;
   /** Removes the sample because something real arrives, and tells. Call it inside that import's transaction. */
   giveWay(tell: (text: string) => void): Promise<void>;
-  /** Runs a first real import in its place: if nothing of it was accepted, the sample stays as it was. */
+  /**
+   * Runs a first real import in its place, and tells. If nothing of it was accepted, or it was only tried (`dryRun`),
+   * the sample stays as it was.
+   */
   replacedBy<T>(
     work: () => Promise<{ result: T; accepted: boolean }>,
-    tell: (text: string) => void,
+    how: { readonly tell: (text: string) => void; readonly dryRun?: boolean },
   ): Promise<T>;
 }
 
 /** Not an error: carries the result out of a transaction that is to be rolled back. */
-class NothingAccepted<T> extends Error {
+class NothingKept<T> extends Error {
   readonly result: T;
   constructor(result: T) {
-    super('nothing was accepted');
+    super('nothing is to be kept');
     this.result = result;
   }
 }
@@ -85,21 +88,24 @@ export function createSample({
         await writeSetting(db, key, 'loaded' satisfies Decision);
       });
     },
-    async replacedBy<T>(work: () => Promise<{ result: T; accepted: boolean }>, tell: (text: string) => void) {
-      try {
-        const told: string[] = [];
-        const replaced = await db.tx(async () => {
-          await giveWay((text) => void told.push(text));
-          const { result, accepted } = await work();
-          if (!accepted) throw new NothingAccepted(result);
-          return result;
-        });
-        for (const text of told) tell(text);
-        return replaced;
-      } catch (error) {
-        if (error instanceof NothingAccepted) return error.result as T;
+    async replacedBy<T>(
+      work: () => Promise<{ result: T; accepted: boolean }>,
+      { tell, dryRun = false }: { readonly tell: (text: string) => void; readonly dryRun?: boolean },
+    ) {
+      let told: string | undefined;
+      const replaced = db.tx(async () => {
+        await giveWay((text) => (told = dryRun ? '真正导入时，示例资料会整体删除。' : text));
+        const { result, accepted } = await work();
+        if (!accepted) told = undefined;
+        if (!accepted || dryRun) throw new NothingKept(result);
+        return result;
+      });
+      const result = await replaced.catch((error: unknown) => {
+        if (error instanceof NothingKept) return error.result as T;
         throw error;
-      }
+      });
+      if (told !== undefined) tell(told);
+      return result;
     },
   };
 }

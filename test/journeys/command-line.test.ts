@@ -83,6 +83,8 @@ describe('npx niangjia on a fresh machine', () => {
   it('imports the real union in place of the sample and says so', async () => {
     const units = join(machine.folder, 'units.csv');
     writeFileSync(units, '编号,名称,上级,地区,别名\nu1,红星机械厂工会,,上海,红星\nu2,一车间,u1,,\n');
+    const tried = await machine.run(['units', 'import', units, '--dry-run']);
+    expect(tried.stderr).toContain('真正导入时，示例资料会整体删除');
     const imported = await machine.run(['units', 'import', units, '--json']);
     expect(imported.stderr).toContain('示例资料已整体删除');
     expect(imported.json()).toEqual({ added: 2, updated: 0, unchanged: 0, rejected: [] });

@@ -145,11 +145,13 @@ describe('the console of the whole program', () => {
     const checked = await upload(
       '/console/people/upload',
       '/console/people/check',
-      roster('姓名,单位,工号\n新来的,hanjie,N1\n没单位,,N2\n'),
+      // As it will be when it is imported: without the sample's units.
+      roster('姓名,单位,工号\n新来的,root,N1\n示例的,hanjie,N2\n没单位,,N3\n'),
       'roster',
     );
     expect(checked.text).toContain('新增 1 人');
-    expect(checked.text).toContain('1 行有问题');
+    expect(checked.text).toContain('2 行有问题');
+    expect(checked.text).toContain('真正导入时，示例资料会整体删除');
     expect((await browser.open('/console/people?q=新来的')).text).toContain('没有找到这样的人');
     const found = await browser.open('/console/people?q=王建国');
     expect(found.text).toContain('焊接');

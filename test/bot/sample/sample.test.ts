@@ -67,11 +67,12 @@ describe('the sample', () => {
     const { sample } = sampleOf(db);
     await sample.ensure();
     const told: string[] = [];
-    const result = await sample.replacedBy(
-      async () => ({ result: 'nothing', accepted: false }),
-      (text) => void told.push(text),
-    );
-    expect(result).toBe('nothing');
+    for (const dryRun of [false, true]) {
+      const how = { tell: (text: string) => void told.push(text), dryRun };
+      const nothing = async () => ({ result: 'nothing', accepted: false });
+      expect(await sample.replacedBy(nothing, how)).toBe('nothing');
+    }
+    expect(told).toEqual([]);
     expect(await unitIds(db)).toEqual(['s']);
     expect(await sample.isLoaded()).toBe(true);
   });
@@ -86,10 +87,25 @@ describe('the sample', () => {
         await saveUnit(db, { id: 'u', name: '真', parentId: null, region: null, aliases: [], sample: false });
         return { result: undefined, accepted: true };
       },
-      (text) => void told.push(text),
+      { tell: (text) => void told.push(text) },
     );
     expect(await unitIds(db)).toEqual(['u']);
     expect(told).toEqual(['导入了真实资料，示例资料已整体删除。']);
+  });
+
+  it('says of an import that is only tried that it will go, and stays', async () => {
+    const db = await freshDb();
+    const { sample } = sampleOf(db);
+    await sample.ensure();
+    const told: string[] = [];
+    const seen = await sample.replacedBy(async () => ({ result: await unitIds(db), accepted: true }), {
+      tell: (text) => void told.push(text),
+      dryRun: true,
+    });
+    // What is tried meets what the real import will meet: a union without the sample.
+    expect(seen).toEqual([]);
+    expect(await unitIds(db)).toEqual(['s']);
+    expect(told).toEqual(['真正导入时，示例资料会整体删除。']);
   });
 
   it('leaves what was real in its midst to the root', async () => {

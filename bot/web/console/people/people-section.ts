@@ -7,6 +7,7 @@ import type { FieldCipher } from '../../../../jobs/privacy/field-cipher.ts';
 import { exportRoster } from '../../../../jobs/people/export-roster.ts';
 import { importPeople, type RosterImport } from '../../../../jobs/people/import-people.ts';
 import { SheetRejected } from '../../../../jobs/people/sheet-rejected.ts';
+import type { Sample } from '../../../sample/sample.ts';
 import { nothing } from '../fields.ts';
 import type { UploadedFile } from '../read-form.ts';
 import { rowsShown } from '../rows-shown.ts';
@@ -20,8 +21,7 @@ const excel = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 export interface PeopleParts {
   readonly db: Db;
   readonly cipher: FieldCipher;
-  /** Runs an import that takes the sample's place when it accepts something. */
-  readonly replaceSample: <T>(work: () => Promise<{ result: T; accepted: boolean }>) => Promise<T>;
+  readonly replaceSample: Sample['replacedBy'];
 }
 
 /** The roster: searching, taking in a new one after looking at what it changes, keeping a copy. */
@@ -31,6 +31,17 @@ export const peopleSection = ({ db, cipher, replaceSample }: PeopleParts): Conso
   group: 'records',
   act: 'read_people',
   add(pages) {
+    const take = async (file: UploadedFile, how: { readonly dryRun: boolean; readonly today: string }) => {
+      let ofSample = '';
+      const read = await replaceSample(
+        async () => {
+          const result = await readUpload({ db, cipher }, file, how);
+          return { result, accepted: !('sentence' in result) && isAccepted(result) };
+        },
+        { tell: (text) => void (ofSample = text), dryRun: how.dryRun },
+      );
+      return { ...read, ofSample };
+    };
     pages.page('', search, async (context, { q }) => {
       const units = context.visitor.scope('read_people');
       const people = await searchPeople(db, { text: q.trim(), units, limit: rowsShown });
@@ -45,7 +56,7 @@ export const peopleSection = ({ db, cipher, replaceSample }: PeopleParts): Conso
     });
     pages.write('/check', { act: 'import_people', fields: {} }, async (context, _input, { roster }) => {
       if (!roster) return { refused: '请先选择名册文件（.xlsx 或 .csv）。', show: uploadView(context) };
-      const read = await readUpload({ db, cipher }, roster, { dryRun: true, today: context.today });
+      const read = await take(roster, { dryRun: true, today: context.today });
       if ('sentence' in read) return { refused: read.sentence, show: uploadView(context) };
       return { show: differenceView(context, read, roster) };
     });
@@ -54,15 +65,11 @@ export const peopleSection = ({ db, cipher, replaceSample }: PeopleParts): Conso
       { act: 'import_people', fields: { name: z.string().max(200), content: z.string().max(40_000_000) } },
       async ({ today }, { name, content }) => {
         const roster = { name, bytes: new Uint8Array(Buffer.from(content, 'base64')) };
-        const read = await replaceSample(async () => {
-          const result = await readUpload({ db, cipher }, roster, { dryRun: false, today });
-          const accepted = !('sentence' in result) && isAccepted(result);
-          return { result, accepted };
-        });
+        const read = await take(roster, { dryRun: false, today });
         if ('sentence' in read) return { refused: read.sentence };
         const { added, updated, unchanged, rejected } = read.counts;
         return {
-          done: `名册导入好了：新增 ${added} 人，更新 ${updated} 人，没变 ${unchanged} 人，没收 ${rejected.length} 行。`,
+          done: `名册导入好了：新增 ${added} 人，更新 ${updated} 人，没变 ${unchanged} 人，没收 ${rejected.length} 行。${read.ofSample}`,
         };
       },
     );

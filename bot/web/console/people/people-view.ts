@@ -64,10 +64,10 @@ export function uploadView(context: ConsoleContext): Content {
 
 const mostLines = 300;
 
-/** What a roster would change, row by row, with the button that does it. */
+/** What a roster would change, row by row, and what becomes of the sample, with the button that does it. */
 export function differenceView(
   context: ConsoleContext,
-  { counts, differences, ignoredColumns }: RosterImport,
+  { counts, differences, ignoredColumns, ofSample }: RosterImport & { readonly ofSample: string },
   file: UploadedFile,
 ): Content {
   const { added, updated, unchanged, rejected } = counts;
@@ -75,7 +75,7 @@ export function differenceView(
   return {
     title: '名册会改什么',
     hint: html`${file.name}：新增 ${added} 人，更新 ${updated} 人，没变 ${unchanged} 人，${rejected.length} 行有问题。还没有写入。`,
-    body: html`${
+    body: html`${ofSample !== '' && html`<p class="notice">${ofSample}</p>`}${
       ignoredColumns.length > 0
         ? html`<p class="notice bad">这些列不会用：${ignoredColumns.join('、')}</p>`
         : false
