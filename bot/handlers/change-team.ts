@@ -2,16 +2,23 @@ import { type Activity, findActivity } from '../../db/activities/activities.ts';
 import type { Db } from '../../db/db.ts';
 import { listTeams, type Team } from '../../db/activities/teams.ts';
 import { readSignUpWords } from '../../jobs/activities/read-sign-up-words.ts';
-import { readMemberTalk } from '../../jobs/activities/teams/read-team-words.ts';
+import { readMemberTalk, readNewName } from '../../jobs/activities/teams/read-team-words.ts';
 import { findTeamItem, type TeamItem } from '../../jobs/activities/teams/team-item-in.ts';
 import { membersInWords } from '../../jobs/activities/teams/team-replies.ts';
 import type { DraftParts } from '../activities/activity-draft-steps.ts';
 import type { Command } from '../router/command.ts';
 import { type Handled, replyHere, say, type Turn } from '../router/turn.ts';
-import { asStaff, askToCancel, cancelOwnTeam, handOver, swapMembers } from '../activities/teams/lead-team.ts';
+import {
+  asStaff,
+  askToCancel,
+  cancelOwnTeam,
+  handOver,
+  rename,
+  swapMembers,
+} from '../activities/teams/lead-team.ts';
 
 const howTo =
-  '请写活动编号、队名和要改什么，例如：/改队 3 红旗队 李强换成赵敏；也可以写“加上赵敏”“去掉李强”“队长 赵敏”“取消”。';
+  '请写活动编号、队名和要改什么，例如：/改队 3 红旗队 李强换成赵敏；也可以写“加上赵敏”“去掉李强”“队长 赵敏”“队名 飞虎队”“取消”。';
 
 const findNamed = (db: Db, rest: string): Promise<Activity | undefined> =>
   findActivity(db, readSignUpWords(rest).activityId ?? NaN);
@@ -22,7 +29,7 @@ export function changeTeamCommand(parts: DraftParts): Command {
   return {
     name: '改队',
     act: 'open_activity',
-    usage: '/改队 编号 队名 加上谁（去掉谁、谁换成谁、队长 谁、取消）：替队长改队，截止后也行',
+    usage: '/改队 编号 队名 加上谁（去掉谁、谁换成谁、队长 谁、队名 新名、取消）：替队长改队，截止后也行',
     forStaff: true,
     concerns: async (_turn, { rest }) => (await findNamed(db, rest))?.unitId,
     async run(turn, { rest }) {
@@ -87,6 +94,8 @@ function change(
   if (/^(?:取消(?:报名)?|退出)$/.test(words)) return askToCancel(turn, of, lead);
   const [, captain] = /^(?:队长|交队长|交给)\s*(.*)$/.exec(words) ?? [];
   if (captain !== undefined) return handOver(parts, turn, of, captain.trim(), lead);
+  const name = readNewName(words);
+  if (name !== undefined) return rename(parts, turn, of, name, lead);
   const talk = readMemberTalk(words);
   if (talk) return swapMembers(parts, turn, of, talk, lead);
   return say(`${of.team.name}：${membersInWords(of.team)}。\n${howTo}`);

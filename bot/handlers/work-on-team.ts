@@ -1,11 +1,5 @@
 import { findActivity } from '../../db/activities/activities.ts';
-import type { Team } from '../../db/activities/teams.ts';
-import { renameTeam } from '../../jobs/activities/teams/lead-team.ts';
-import {
-  longestTeamName,
-  readMemberTalk,
-  readTeamWords,
-} from '../../jobs/activities/teams/read-team-words.ts';
+import { readMemberTalk, readNewName, readTeamWords } from '../../jobs/activities/teams/read-team-words.ts';
 import { mayLeadTeam, whyNot } from '../../jobs/activities/take-part.ts';
 import { chooseCandidate, type TeamInWork } from '../../jobs/activities/teams/team-draft.ts';
 import {
@@ -26,6 +20,7 @@ import {
   cancelOwnTeam,
   handOver,
   type OwnTeam,
+  rename,
   swapMembers,
   takeHeldPlace,
 } from '../activities/teams/lead-team.ts';
@@ -127,25 +122,11 @@ async function workOn(parts: DraftParts, turn: Turn, of: OwnTeam, words: string)
   if (/^(?:我们)?去$/.test(words)) return takeHeldPlace(parts, turn, of);
   const [, captain] = /^(?:队长|交队长|交给)\s*(.*)$/.exec(words) ?? [];
   if (captain !== undefined) return handOver(parts, turn, of, captain.trim());
-  const [, name] = /^(?:队名|改名)\s*(.*)$/.exec(words) ?? [];
-  if (name !== undefined) return rename(parts, turn, of.team, name.trim());
+  const name = readNewName(words);
+  if (name !== undefined) return rename(parts, turn, of, name);
   if (/^(?:换人?|加人?|去人|减人)$/.test(words)) return say(howToSwap);
   const talk = readMemberTalk(words);
   if (talk) return swapMembers(parts, turn, of, talk);
   const { members } = readTeamWords(words);
   return say(members.length > 0 ? `没看懂“${words.slice(0, 30)}”。${howToSwap}` : howToSwap);
-}
-
-async function rename({ db }: DraftParts, turn: Turn, own: Team, name: string): Promise<Handled> {
-  if (name === '' || name.length > longestTeamName) return say(`队名请写 1 到 ${longestTeamName} 个字。`);
-  switch (await renameTeam(db, { team: own, by: knownPerson(turn).id, name })) {
-    case 'not_captain':
-      return say('只有队长能改队名，请跟队长说。');
-    case 'unchanged':
-      return say('就是这个队名，没有改。');
-    case 'name_taken':
-      return say(`已经有队叫“${name}”了，请换一个。`);
-    case 'renamed':
-      return say(`好，队名改成“${name}”。`);
-  }
 }

@@ -73,7 +73,7 @@ describe('an activity on the console', () => {
     expect(moved?.id).toBe(ma.id);
   });
 
-  it('has its teams changed by staff: name and members, who are told as in chat', async () => {
+  it('has its teams changed by staff: name, members and captain, who are told as in chat', async () => {
     const page = await browser.open(`/console/activities/${id}`);
     const team = /teams\/(\d+)"/.exec(page.text)?.[1] ?? '';
     const to = `teams/${team}`;
@@ -92,6 +92,15 @@ describe('an activity on the console', () => {
        where d.occurrence like 'console/%' and p.name in ('孙立军', '王建国') order by p.name`,
     );
     expect(told.map(({ name }) => name)).toEqual(['孙立军', '王建国']);
+    const same = { name: '红星队', members: '王建国、李小燕、马春生' };
+    const stranger = await submit(to, { ...same, captain: (await union.person('孙立军')).id });
+    expect([stranger.status, stranger.text.includes('不在红星队里')]).toEqual([422, true]);
+    const tells = async () =>
+      (await union.niangjia.db.query(`select 1 from deliveries where occurrence like 'console/%'`)).length;
+    const before = await tells();
+    const handed = await submit(to, { ...same, captain: (await union.person('李小燕')).id });
+    expect(await notice(handed.location)).toContain('改好了。队长现在是李小燕。');
+    expect(await tells()).toBe(before + 2);
     expect((await submit('teams/999', { name: '红星队', members: '王建国' })).status).toBe(404);
     const back = await submit(to, { name: '红旗队', members: '王建国、李小燕、孙立军' });
     expect(back.status).toBe(303);

@@ -184,6 +184,11 @@ describe('a team that staff change for its captain', () => {
     expect(textOf(heardBy(li, changed))).toContain('工会干事赵敏把您从“红旗队”换下来了');
     expect(textOf(heardBy(wang, changed))).toContain('工会干事赵敏改了“红旗队”');
     expect(textOf(await staff.says(`/改队 ${id} 红旗队 加上 查无此人`))).toContain('名册里没有找到');
+    const renamed = await staff.says(`/改队 ${id} 红旗队 改名叫“飞虎队”`);
+    expect(textOf(renamed)).toContain('“红旗队”改名叫“飞虎队”了');
+    expect(textOf(heardBy(wang, renamed))).toContain('工会干事赵敏把“红旗队”改名叫“飞虎队”了');
+    expect(textOf(await staff.says(`/改队 ${id} 飞虎队 队名`))).toContain('队名请写 1 到 16 个字');
+    await staff.says(`/改队 ${id} 飞虎队 队名 红旗队`);
     const handed = await staff.says(`/改队 ${id} 红旗队 队长 马春生`);
     expect(textOf(handed)).toContain('队长现在是马春生');
     expect(textOf(heardBy(wang, handed))).toContain('队长换成了马春生');
@@ -194,7 +199,7 @@ describe('a team that staff change for its captain', () => {
     const recorded = await union.niangjia.db.query<{ detail: unknown }>(
       `select detail from audit_log where outcome = 'edited' and detail::text like '%改队%' order by seq`,
     );
-    expect(recorded).toHaveLength(3);
+    expect(recorded).toHaveLength(5);
   });
 });
 

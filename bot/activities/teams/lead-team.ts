@@ -7,9 +7,13 @@ import { cancelTeam } from '../../../jobs/activities/teams/end-team.ts';
 import {
   changedInWords,
   changedNotices,
+  handedOverNotices,
   notChangedInWords,
+  notHandedOverInWords,
+  notRenamedInWords,
+  renamedNotices,
 } from '../../../jobs/activities/teams/change-replies.ts';
-import { acceptTeam, handOverTeam } from '../../../jobs/activities/teams/lead-team.ts';
+import { acceptTeam, handOverTeam, renameTeam } from '../../../jobs/activities/teams/lead-team.ts';
 import { matchMember } from '../../../jobs/activities/teams/match-member.ts';
 import type { TeamPromotion } from '../../../jobs/activities/teams/promote-team.ts';
 import type { MemberTalk } from '../../../jobs/activities/teams/read-team-words.ts';
@@ -215,34 +219,42 @@ export async function handOver(
     return sayNamed(turn, { text: `${why}交给谁当队长？点一个，或者写：${lead.command} 队长 姓名`, buttons });
   }
   const decision = await handOverTeam(db, { team, by: lead.by, to: to.personId });
-  switch (decision.outcome) {
-    case 'gone':
-      return gone;
-    case 'not_captain':
-      return notCaptain(team);
-    case 'no_member':
-      return say(`${to.name}不在${team.name}里，没有交。`);
-    case 'leads_another':
-      return say(`${to.name}已经是这个项目另一个队的队长，没有交。`);
-    case 'handed_over':
-      return {
-        replies: [
-          replyNamed(turn, { text: `好，“${team.name}”的队长现在是${to.name}，已经告诉本人。` }),
-          replyToPerson(to.personId, {
-            text: `${staffName(lead, turn) ?? speaker.name}请您当“${team.name}”的队长（“${of.activity.title}”的${of.item.name}）。截止前换人、退出都由您来：直接说“李强换成赵敏”这样就行。`,
-            buttons: [{ label: '看看我们队', say: `/队伍 ${teamRef(of.activity, of.item)}` }],
-          }),
-          ...(lead.by === null && team.captainId !== null && team.captainId !== to.personId
-            ? [
-                replyToPerson(team.captainId, {
-                  text: `工会干事${speaker.name}把“${team.name}”的队长换成了${to.name}。`,
-                }),
-              ]
-            : []),
-        ],
-        ...audited(lead, of, { captain: 1 }),
-      };
-  }
+  if (decision.outcome === 'not_captain') return notCaptain(team);
+  if (decision.outcome !== 'handed_over') return say(notHandedOverInWords(decision, to.name));
+  const by = staffName(lead, turn);
+  const notices = handedOverNotices(decision, {
+    by: by ?? speaker.name,
+    before: by === undefined ? null : team.captainId,
+  });
+  return {
+    replies: [
+      replyNamed(turn, { text: `好，“${team.name}”的队长现在是${to.name}，已经告诉本人。` }),
+      ...notices.map(({ personId, message }) => replyToPerson(personId, message)),
+    ],
+    ...audited(lead, of, { captain: 1 }),
+  };
+}
+
+/** Gives the team another name; its captain is told where staff did it. */
+export async function rename(
+  { db }: DraftParts,
+  turn: Turn,
+  of: OwnTeam,
+  name: string,
+  lead = asCaptain(turn, of),
+): Promise<Handled> {
+  const { team } = of;
+  const outcome = await renameTeam(db, { team, by: lead.by, name });
+  if (outcome !== 'renamed') return say(notRenamedInWords(outcome, name));
+  const by = staffName(lead, turn);
+  const notices = by === undefined ? [] : renamedNotices(team, by, name);
+  return {
+    replies: [
+      replyNamed(turn, { text: `好，“${team.name}”改名叫“${name}”了。` }),
+      ...notices.map(({ personId, message }) => replyToPerson(personId, message)),
+    ],
+    ...audited(lead, of, { renamed: 1 }),
+  };
 }
 
 export async function takeHeldPlace({ db, timezone }: DraftParts, turn: Turn, of: OwnTeam): Promise<Handled> {

@@ -4,9 +4,18 @@ import type { UnitTree } from '../../../knowledge/unit-tree.ts';
 import { matchNames } from '../match-names.ts';
 import { explainDoubt } from '../sign-up-others.ts';
 import { changeMembers } from './change-members.ts';
-import { changedInWords, changedNotices, notChangedInWords, type Notice } from './change-replies.ts';
-import { renameTeam } from './lead-team.ts';
-import { longestTeamName, splitNames } from './read-team-words.ts';
+import {
+  changedInWords,
+  changedNotices,
+  handedOverNotices,
+  notChangedInWords,
+  notHandedOverInWords,
+  notRenamedInWords,
+  type Notice,
+  renamedNotices,
+} from './change-replies.ts';
+import { handOverTeam, renameTeam } from './lead-team.ts';
+import { splitNames } from './read-team-words.ts';
 
 /** A member as a list may name them: by name, by 工号 where two of the team are called so. */
 export const membersAsTyped = ({ members }: Pick<Team, 'members'>): string =>
@@ -25,13 +34,15 @@ export interface ChangedTeam {
     readonly added: number;
     readonly dropped: number;
     readonly renamed: number;
+    readonly captain: number;
   };
 }
 
 /**
- * Gives a team the name and the members that staff wrote down: who is on the list and not in it comes in, who is not on
- * it goes. All or nothing in the caller's transaction, which must end without a trace where it is refused.
+ * Gives a team the name, the members and the captain that staff wrote down: who is on the list and not in it comes in,
+ * who is not on it goes. All or nothing in the caller's transaction, which must end without a trace where it is refused.
  *
+ * @param given.captain the person's id; undefined: as it is.
  * @param given.by how those whom it concerns are told who did it. @param given.today 'YYYY-MM-DD'.
  */
 export async function changeTeamAsStaff(
@@ -42,14 +53,13 @@ export async function changeTeamAsStaff(
     readonly unitId: string;
     readonly name: string;
     readonly members: string;
+    readonly captain: string | undefined;
     readonly by: string;
     readonly now: Date;
     readonly today: string;
   },
 ): Promise<ChangedTeam | { readonly refused: string }> {
   const { team, by, now, today } = given;
-  const name = given.name.normalize('NFKC').trim();
-  if (name.length > longestTeamName) return { refused: `队名请在 ${longestTeamName} 个字以内。` };
   const said = splitNames(given.members).names;
   const isMeant = (one: Team['members'][number]) =>
     said.includes(one.name) || (one.employeeNo !== null && said.includes(one.employeeNo));
@@ -63,9 +73,9 @@ export async function changeTeamAsStaff(
   );
   if (doubts.length > 0) return { refused: ['还没有改：', ...doubts].join('\n') };
 
-  const renamed = await renameTeam(db, { team, by: null, name });
-  if (renamed === 'not_captain') return { refused: '这个队已经退出了。' };
-  if (renamed === 'name_taken') return { refused: `已经有队叫“${name}”了，请换一个队名。` };
+  const name = given.name.normalize('NFKC').trim();
+  const naming = await renameTeam(db, { team, by: null, name });
+  if (naming !== 'renamed' && naming !== 'unchanged') return { refused: notRenamedInWords(naming, name) };
   const decision = await changeMembers(db, tree, {
     team,
     by: null,
@@ -73,21 +83,39 @@ export async function changeTeamAsStaff(
     drop: team.members.filter((one) => !isMeant(one)).map(({ personId }) => personId),
     now,
   });
-  const detail = { team: team.id, renamed: renamed === 'renamed' ? 1 : 0 };
-  if (decision.outcome === 'changed') {
-    return {
-      sentence: changedInWords(decision),
-      notices: changedNotices(decision, by),
-      detail: { ...detail, added: decision.added.length, dropped: decision.dropped.length },
-    };
-  }
-  if (decision.outcome !== 'unchanged' || renamed !== 'renamed')
+  if (decision.outcome !== 'changed' && decision.outcome !== 'unchanged')
     return { refused: notChangedInWords(decision) };
-  const message = { text: `${by}把“${team.name}”改名叫“${name}”了。` };
+  const { captain } = given;
+  const handing = captain === undefined ? undefined : await handOverTeam(db, { team, by: null, to: captain });
+  if (handing && handing.outcome !== 'handed_over') {
+    const called = team.members.find(({ personId }) => personId === captain)?.name ?? '这个人';
+    return { refused: notHandedOverInWords(handing, called) };
+  }
+
+  const isRenamed = naming === 'renamed';
+  if (decision.outcome === 'unchanged' && !isRenamed && !handing)
+    return { refused: notChangedInWords(decision) };
   return {
-    sentence: `改好了，“${team.name}”现在叫“${name}”。`,
-    notices: team.captainId === null ? [] : [{ personId: team.captainId, message }],
-    detail: { ...detail, added: 0, dropped: 0 },
+    sentence: [
+      decision.outcome === 'changed' ? changedInWords(decision) : '改好了。',
+      ...(isRenamed ? [`“${team.name}”现在叫“${name}”。`] : []),
+      ...(handing ? [`队长现在是${handing.team.captainName}。`] : []),
+    ].join(''),
+    notices: [
+      ...(decision.outcome === 'changed'
+        ? changedNotices(decision, by, team.name)
+        : isRenamed
+          ? renamedNotices(team, by, name)
+          : []),
+      ...(handing ? handedOverNotices(handing, { by, before: team.captainId }) : []),
+    ],
+    detail: {
+      team: team.id,
+      added: decision.outcome === 'changed' ? decision.added.length : 0,
+      dropped: decision.outcome === 'changed' ? decision.dropped.length : 0,
+      renamed: isRenamed ? 1 : 0,
+      captain: handing ? 1 : 0,
+    },
   };
 }
 

@@ -1,6 +1,10 @@
 import type { Message } from '../../delivery/message.ts';
+import type { Team } from '../../../db/activities/teams.ts';
 import type { ChangeMembersDecision } from './change-members.ts';
 import { unfitInWords } from './fit-for-team.ts';
+import type { HandOverDecision, RenameOutcome } from './lead-team.ts';
+import type { LockedTeam } from './lock-team.ts';
+import { longestTeamName } from './read-team-words.ts';
 import {
   changedForCaptainNotice,
   droppedNotice,
@@ -8,8 +12,42 @@ import {
   missingIn,
   namedNotice,
 } from './team-replies.ts';
+import { teamRef } from './team-questions.ts';
 
 type Changed = Extract<ChangeMembersDecision, { outcome: 'changed' }>;
+
+/** Why a team keeps its captain. @param name whom it was to be handed to. */
+export function notHandedOverInWords(
+  decision: Exclude<HandOverDecision, { outcome: 'handed_over' }>,
+  name: string,
+): string {
+  switch (decision.outcome) {
+    case 'gone':
+      return '这个队已经退出了。';
+    case 'not_captain':
+      return '只有队长能做这件事，请跟队长说。';
+    case 'no_member':
+      return `${name}不在${decision.team.name}里，没有交。`;
+    case 'leads_another':
+      return `${name}已经是这个项目另一个队的队长，没有交。`;
+  }
+}
+
+/** Why a team keeps its name. */
+export function notRenamedInWords(outcome: Exclude<RenameOutcome, 'renamed'>, name: string): string {
+  switch (outcome) {
+    case 'gone':
+      return '这个队已经退出了。';
+    case 'not_captain':
+      return '只有队长能改队名，请跟队长说。';
+    case 'wrong_length':
+      return `队名请写 1 到 ${longestTeamName} 个字。`;
+    case 'unchanged':
+      return '就是这个队名，没有改。';
+    case 'name_taken':
+      return `已经有队叫“${name}”了，请换一个。`;
+  }
+}
 
 export interface Notice {
   readonly personId: string;
@@ -45,8 +83,13 @@ export function changedInWords({ item, team }: Changed): string {
  * Tells who is in, who is out, and the captain where staff did it.
  *
  * @param by how staff are called; undefined: their captain did it.
+ * @param formerly what the team was called before.
  */
-export function changedNotices(decision: Changed, by: string | undefined): Notice[] {
+export function changedNotices(
+  decision: Changed,
+  by: string | undefined,
+  formerly = decision.team.name,
+): Notice[] {
   const { added, dropped, team } = decision;
   const isToldAlready = team.captainId === null || [...added, ...dropped].includes(team.captainId);
   return [
@@ -54,6 +97,37 @@ export function changedNotices(decision: Changed, by: string | undefined): Notic
     ...dropped.map((personId) => ({ personId, message: droppedNotice(decision, by) })),
     ...(by === undefined || team.captainId === null || isToldAlready
       ? []
-      : [{ personId: team.captainId, message: changedForCaptainNotice(decision, by) }]),
+      : [{ personId: team.captainId, message: changedForCaptainNotice(decision, by, formerly) }]),
   ];
 }
+
+/**
+ * Tells the new captain, and the one before where staff did it.
+ *
+ * @param by who did it, as they are told. @param before the captain that staff took the team from.
+ */
+export function handedOverNotices(
+  { activity, item, team }: LockedTeam,
+  { by, before }: { readonly by: string; readonly before: string | null },
+): Notice[] {
+  const { captainId, captainName } = team;
+  if (captainId === null) return [];
+  return [
+    {
+      personId: captainId,
+      message: {
+        text: `${by}请您当“${team.name}”的队长（“${activity.title}”的${item.name}）。截止前换人、退出都由您来：直接说“李强换成赵敏”这样就行。`,
+        buttons: [{ label: '看看我们队', say: `/队伍 ${teamRef(activity, item)}` }],
+      },
+    },
+    ...(before === null || before === captainId
+      ? []
+      : [{ personId: before, message: { text: `${by}把“${team.name}”的队长换成了${captainName}。` } }]),
+  ];
+}
+
+/** Tells a captain that staff gave the team another name. */
+export const renamedNotices = ({ name, captainId }: Team, by: string, newName: string): Notice[] =>
+  captainId === null
+    ? []
+    : [{ personId: captainId, message: { text: `${by}把“${name}”改名叫“${newName}”了。` } }];

@@ -1,9 +1,11 @@
 import type { Db } from '../../../db/db.ts';
 import { findTeam, findTeamIn, type Team, updateTeam } from '../../../db/activities/teams.ts';
 import { type LockedTeam, lockTeam } from './lock-team.ts';
+import { longestTeamName } from './read-team-words.ts';
 
 export type HandOverDecision =
-  | (LockedTeam & { readonly outcome: 'handed_over' | 'no_member' | 'leads_another' })
+  | (LockedTeam & { readonly outcome: 'handed_over' })
+  | (LockedTeam & { readonly outcome: 'no_member' | 'leads_another' })
   | { readonly outcome: 'not_captain' | 'gone' };
 
 /** Makes a member the captain. @param request.by the captain; null: staff. */
@@ -49,11 +51,9 @@ export function acceptTeam(
   });
 }
 
-/**
- * Gives a team another name, which no other team of its item has. A team that has been taken back has no captain.
- *
- * @param request.by the captain; null: staff.
- */
+export type RenameOutcome = 'renamed' | 'unchanged' | 'name_taken' | 'wrong_length' | 'not_captain' | 'gone';
+
+/** Gives a team another name, which no other team of its item has. @param request.by the captain; null: staff. */
 export function renameTeam(
   db: Db,
   request: {
@@ -61,12 +61,14 @@ export function renameTeam(
     readonly by: string | null;
     readonly name: string;
   },
-): Promise<'renamed' | 'unchanged' | 'name_taken' | 'not_captain'> {
+): Promise<RenameOutcome> {
   return db.tx(async () => {
     const { by, name } = request;
+    if (name === '' || name.length > longestTeamName) return 'wrong_length';
     const locked = await lockTeam(db, request.team);
-    if (!locked || (by !== null && locked.team.captainId !== by)) return 'not_captain';
+    if (!locked) return 'gone';
     const { team } = locked;
+    if (by !== null && team.captainId !== by) return 'not_captain';
     const other = await findTeamIn(db, team.itemId, { name });
     if (other) return other.id === team.id ? 'unchanged' : 'name_taken';
     await updateTeam(db, { ...team, name });

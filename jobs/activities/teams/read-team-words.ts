@@ -76,6 +76,15 @@ export const isNameLike = (said: string): boolean =>
   /^[A-Za-z]{0,4}-?\d{2,12}$/.test(said) ||
   surnameIn(said) !== undefined;
 
+/** The new name in 队名 飞虎队, 改名叫“飞虎队”; undefined where no name is spoken of. */
+export function readNewName(words: string): string | undefined {
+  const [, said] =
+    /^(?:(?:队名|改名|名字)\s*(?:改?[成叫为]|是|[:：])?|改?叫)\s*(.*)$/u.exec(
+      words.normalize('NFKC').trim(),
+    ) ?? [];
+  return said?.replace(/["“”「」《》]/g, '').trim();
+}
+
 /** What a captain says of their members in plain words: 李强换成赵敏, 把李强换掉换赵敏, 加上赵敏, 去掉李强. */
 export interface MemberTalk {
   readonly add: readonly string[];

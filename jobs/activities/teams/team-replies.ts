@@ -149,8 +149,8 @@ export const backNotice = (of: Of, name: string): Message => ({
 });
 
 /** Tells a captain what staff made of their team. */
-export const changedForCaptainNotice = (of: Of, by: string): Message => ({
-  text: `${by}改了“${of.team.name}”（${inItem(of.activity, of.item)}）。现在 ${of.team.members.length} 人：${membersInWords(of.team)}。`,
+export const changedForCaptainNotice = (of: Of, by: string, formerly: string): Message => ({
+  text: `${by}改了“${formerly}”（${inItem(of.activity, of.item)}）。现在${of.team.name === formerly ? ' ' : `叫“${of.team.name}”，`}${of.team.members.length} 人：${membersInWords(of.team)}。`,
   buttons: [{ label: '看看我们队', say: `/队伍 ${teamRef(of.activity, of.item)}` }],
 });
 
