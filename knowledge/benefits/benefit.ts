@@ -68,6 +68,11 @@ const factEntry = keyed<FactEntry>('事项', () => ({
 
 const requires = z.array(requirementSchema).default([]);
 
+const referralSchema = requirementSchema.extend({
+  /** The rules say that they are not for this case: their time limit and papers do not concern it either. */
+  beyond: z.boolean().default(false),
+});
+
 /** One benefit (待遇) as a file of the catalogue describes it. */
 export const benefitSchema = z.strictObject({
   id,
@@ -92,7 +97,7 @@ export const benefitSchema = z.strictObject({
   figures: figuresSchema.default({}),
   requires,
   /** Where one of these is true, a person must look at it. */
-  refers: requires,
+  refers: z.array(referralSchema).default([]),
   /** Kinds of entitlement; the first true one is told. */
   grades: z
     .array(
@@ -128,4 +133,5 @@ export interface Benefit extends Omit<BenefitFile, 'facts'> {
   readonly facts: readonly z.output<typeof factSchema>[];
 }
 export type Requirement = z.output<typeof requirementSchema>;
+export type Referral = z.output<typeof referralSchema>;
 export type AmountRule = z.output<typeof amountSchema>;

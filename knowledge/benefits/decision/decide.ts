@@ -57,6 +57,7 @@ export function decide(benefit: Benefit, facts: Facts, day: string): Decision {
   const scope = missing.length > 0 ? given : completed(benefit, given);
   const finding = find(benefit, scope);
   const clauseOf = clauseFinder(benefit);
+  const isBeyond = finding.decisive.some((rule) => 'beyond' in rule && rule.beyond);
   const amounts = finding.amounts.map((amount) =>
     amountOf(amount, clauseOf(finding.grade?.code, amount.rule.code, amount.rule.clause)),
   );
@@ -65,13 +66,13 @@ export function decide(benefit: Benefit, facts: Facts, day: string): Decision {
       missing.length > 0 ? 'needs_facts' : finding.outcome === 'open' ? 'needs_person' : finding.outcome,
     reasons: reasonsOf(benefit, finding),
     amounts: missing.length > 0 ? [] : amounts,
-    materials: benefit.materials.flatMap((material): Material[] => {
+    materials: (isBeyond ? [] : benefit.materials).flatMap((material): Material[] => {
       const needed = material.when ? judge(material.when, given).truth : true;
       if (needed === false) return [];
       const clause = clauseOf('materials', material.clause);
       return [{ text: material.text, surely: needed === true, ...(clause ? { clause } : {}) }];
     }),
-    ...deadlineOf(benefit, facts, day),
+    ...(isBeyond ? {} : deadlineOf(benefit, facts, day)),
     handler: benefit.handler,
     missing,
     notes: benefit.notes,

@@ -1,7 +1,7 @@
-import type { AmountRule, Benefit, Requirement } from '../benefit.ts';
+import type { AmountRule, Benefit, Referral, Requirement } from '../benefit.ts';
 import { dayNumber } from '../day-number.ts';
 import { judge, readTerm, type Scope } from '../expression/evaluate.ts';
-import { referencesOf, type Term } from '../expression/expression.ts';
+import { type Condition, referencesOf, type Term } from '../expression/expression.ts';
 import { causesOf, type Reading } from '../expression/reading.ts';
 import type { Facts } from '../fact.ts';
 
@@ -16,7 +16,7 @@ export interface AmountFinding {
 export interface Finding {
   readonly outcome: 'eligible' | 'not_eligible' | 'needs_person' | 'open';
   /** Requirements that surely fail, or referrals that surely apply. */
-  readonly decisive: readonly Requirement[];
+  readonly decisive: readonly (Requirement | Referral)[];
   readonly grade: Benefit['grades'][number] | undefined;
   readonly amounts: readonly AmountFinding[];
   /** Facts on which the outcome may still hang, and those on which only grade or amount may. */
@@ -36,32 +36,34 @@ export function scopeOf(benefit: Benefit, facts: Facts, day: string): Scope {
   };
 }
 
-/** A passed deadline is a requirement like any other; one whose period the unit has not set can only be told. */
+/**
+ * A passed deadline is a requirement like any other, but for whom the rules are not; one whose period the unit has not
+ * set can only be told.
+ */
 export function requirementsOf(benefit: Benefit): Requirement[] {
-  const { requires, deadline } = benefit;
+  const { requires, refers, deadline } = benefit;
   if (deadline?.on === undefined || deadline.late !== 'not_eligible' || isUnset(benefit, deadline.on))
     return requires;
-  return [...requires, lateness(deadline, deadline.on, true)];
+  const inTime: Condition = { kind: 'compare', left: { kind: 'today' }, by: 'at_most', right: deadline.on };
+  const beyond = refers.flatMap((rule) => (rule.beyond ? [rule.when] : []));
+  return [...requires, lateness(deadline, { kind: 'any', conditions: [inTime, ...beyond] })];
 }
 
-function referralsOf(benefit: Benefit): Requirement[] {
+function referralsOf(benefit: Benefit): Referral[] {
   const { refers, deadline } = benefit;
   if (deadline?.on === undefined || deadline.late !== 'needs_person' || isUnset(benefit, deadline.on))
     return refers;
-  return [...refers, lateness(deadline, deadline.on, false)];
+  const late: Condition = { kind: 'compare', left: { kind: 'today' }, by: 'more_than', right: deadline.on };
+  return [...refers, { ...lateness(deadline, late), beyond: false }];
 }
 
 const isUnset = ({ figures }: Benefit, on: Term) =>
   [...referencesOf(on).figures].some((figure) => (figures[figure] ?? null) === null);
 
-function lateness(
-  { change, clause, text }: NonNullable<Benefit['deadline']>,
-  on: Term,
-  inTime: boolean,
-): Requirement {
+function lateness({ change, clause, text }: NonNullable<Benefit['deadline']>, when: Condition): Requirement {
   return {
     code: 'deadline_passed',
-    when: { kind: 'compare', left: { kind: 'today' }, by: inTime ? 'at_most' : 'more_than', right: on },
+    when,
     why: `办理时限已经过了：${text}`,
     ...(change === undefined ? {} : { change }),
     ...(clause === undefined ? {} : { clause }),
@@ -109,7 +111,10 @@ export function find(benefit: Benefit, scope: Scope): Finding {
   };
 }
 
-function settled(outcome: 'not_eligible' | 'needs_person', decisive: Requirement[]): Finding {
+function settled(
+  outcome: 'not_eligible' | 'needs_person',
+  decisive: readonly (Requirement | Referral)[],
+): Finding {
   const none = new Set<string>();
   return {
     outcome,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { createCatalogue, shippedFolders } from '../../../knowledge/benefits/create-catalogue.ts';
+import { decide } from '../../../knowledge/benefits/decision/decide.ts';
 import type { DraftDocument } from '../../../knowledge/clauses/draft.ts';
 import { splitDocument } from '../../../knowledge/clauses/split-document.ts';
 import { readDocument } from '../../../knowledge/documents/read-document.ts';
@@ -50,6 +51,25 @@ describe('the sample union’s benefits', () => {
     expect([...new Set(missing.map(({ id, document, article }) => `${id}: ${document} ${article}`))]).toEqual(
       [],
     );
+  });
+
+  it('tell who studies on after university of no date for an aid that is not for them', () => {
+    const day = '2026-11-29';
+    const aid = catalogue.find('education_aid', [{ id: 'lanbei', region: '辽宁' }], day);
+    if (!aid) throw new Error('no education_aid');
+    const told = (child_stage: string | undefined) => {
+      const family = { member: true, registered: true, special_school: 'none', other_aid: false };
+      const decision = decide(aid, child_stage === undefined ? family : { ...family, child_stage }, day);
+      return { ...decision, reasons: decision.reasons.map(({ code }) => code) };
+    };
+    expect(told('postgraduate')).toMatchObject({
+      outcome: 'needs_person',
+      reasons: ['postgraduate'],
+      materials: [],
+    });
+    expect(told('postgraduate').deadline).toBeUndefined();
+    expect(told('university')).toMatchObject({ outcome: 'not_eligible', reasons: ['deadline_passed'] });
+    expect(told(undefined).missing).toEqual(['child_stage']);
   });
 
   it('set only sums that the handbook names', () => {
