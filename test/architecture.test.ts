@@ -102,9 +102,10 @@ describe('places', () => {
     ).toEqual([]);
   });
 
-  it('what staff did is told to the audit log: a command that never does so only reads', () => {
+  it('what came of a command of staff is told to the audit log: one that never does anything only reads', () => {
     const tells = /\b(?:audit|acted|openDraft|workOnSentFile|asStaff)\b/;
     const silent = product.filter(({ text }) => text.includes('forStaff: true') && !tells.test(text));
+    expect(silent.filter(({ text }) => !text.includes('looked('))).toEqual([]);
     expect(silent.map(({ path }) => path).sort()).toEqual(
       [
         'activity-statistics',

@@ -2,7 +2,7 @@ import { type Broadcast, listUnfinishedBy } from '../../db/broadcasts/broadcasts
 import type { Db } from '../../db/db.ts';
 import { repeatInWords } from '../../jobs/broadcasts/repeat.ts';
 import { timeInWords } from '../../jobs/activities/time-in-words.ts';
-import { type Handled, knownPerson, replyHere, say, type Turn } from '../router/turn.ts';
+import { type Handled, knownPerson, looked, replyHere, say, type Turn } from '../router/turn.ts';
 
 /** A phone shows so many. */
 const shown = 8;
@@ -14,10 +14,10 @@ export async function listBroadcastDrafts(
 ): Promise<Handled> {
   const { now } = turn;
   const found = await listUnfinishedBy(db, knownPerson(turn).id, { now, limit: shown });
-  if (found.length === 0) return say('您没有草稿，也没有定时、重复的公告。发公告请写：/公告 内容');
+  if (found.length === 0) return looked(say('您没有草稿，也没有定时、重复的公告。发公告请写：/公告 内容'));
   const line = (one: Broadcast) =>
     `${one.id} 号（${stateOf(one, (at) => timeInWords(at, now, timezone))}）：${one.text.replace(/\s+/gu, ' ').slice(0, 30)}`;
-  return {
+  return looked({
     replies: [
       replyHere({
         title: '草稿、定时和重复的公告',
@@ -31,7 +31,7 @@ export async function listBroadcastDrafts(
         }),
       }),
     ],
-  };
+  });
 }
 
 function stateOf({ status, sendAt, repeats }: Broadcast, inWords: (at: Date) => string): string {

@@ -9,7 +9,7 @@ import {
 } from '../../jobs/broadcasts/broadcast-templates.ts';
 import { longestBroadcast } from '../../jobs/broadcasts/read-broadcast.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';
-import { type Handled, knownPerson, replyHere, say, type Turn } from '../router/turn.ts';
+import { type Handled, knownPerson, looked, replyHere, say, type Turn } from '../router/turn.ts';
 
 const example = '/公告 存模板 高温慰问 请大家于{时间}到{地点}领取高温慰问品。';
 
@@ -21,9 +21,9 @@ const usageOf = (name: string, text: string) =>
 export async function listBroadcastTemplates(db: Db, turn: Turn): Promise<Handled> {
   const found = await templatesFor(db, turn.tree, turn.unit.id);
   if (found.length === 0) {
-    return say(`还没有公告模板。存一个：${example}（花括号里的每次用时再填）`);
+    return looked(say(`还没有公告模板。存一个：${example}（花括号里的每次用时再填）`));
   }
-  return {
+  return looked({
     replies: [
       replyHere({
         title: '公告模板',
@@ -34,7 +34,7 @@ export async function listBroadcastTemplates(db: Db, turn: Turn): Promise<Handle
         buttons: found.slice(0, 8).map(({ name }) => ({ label: `用“${name}”`, say: `/公告 模板 ${name}` })),
       }),
     ],
-  };
+  });
 }
 
 /** `/公告 模板 名称 时间=…`: its text with the blanks filled in, or what to say. */

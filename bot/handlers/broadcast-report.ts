@@ -9,7 +9,7 @@ import type { Channel } from '../../jobs/delivery/channel.ts';
 import { enqueue } from '../../jobs/delivery/enqueue.ts';
 import { broadcastNumber, concernsBroadcast } from '../broadcasts/actor.ts';
 import type { Command } from '../router/command.ts';
-import { knownPerson, replyHere, say } from '../router/turn.ts';
+import { knownPerson, looked, replyHere, say } from '../router/turn.ts';
 
 interface Parts {
   readonly db: Db;
@@ -29,8 +29,8 @@ export function broadcastReportCommand({ db, channels }: Parts): Command {
       if (id === undefined) {
         if (command.rest !== '') return say('编号没看懂，请写数字，例如：/公告情况 3');
         const own = await listBroadcastsBy(db, knownPerson(turn).id, 5);
-        if (own.length === 0) return say('您还没有发过公告。发公告请写：/公告 内容');
-        return {
+        if (own.length === 0) return looked(say('您还没有发过公告。发公告请写：/公告 内容'));
+        return looked({
           replies: [
             replyHere({
               text: ['您最近的公告：', ...own.map((one) => `${one.id} 号：${one.text.slice(0, 30)}`)].join(
@@ -39,11 +39,11 @@ export function broadcastReportCommand({ db, channels }: Parts): Command {
               buttons: own.map((one) => ({ label: `看 ${one.id} 号`, say: `/公告情况 ${one.id}` })),
             }),
           ],
-        };
+        });
       }
       const progress = await broadcastStatus(db, id, turn.now);
       if (!progress) return { replies: [replyHere(explainRefusal('not_found', { id }))] };
-      return {
+      return looked({
         replies: [replyHere(await reportBroadcast({ db, channels }, progress))],
         async afterwards() {
           // Asked of the platform when nothing waits for it any more; without an answer nothing is said.
@@ -58,7 +58,7 @@ export function broadcastReportCommand({ db, channels }: Parts): Command {
             dueAt: turn.now,
           });
         },
-      };
+      });
     },
   };
 }

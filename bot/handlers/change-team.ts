@@ -7,7 +7,7 @@ import { findTeamItem, type TeamItem } from '../../jobs/activities/teams/team-it
 import { membersInWords } from '../../jobs/activities/teams/team-replies.ts';
 import type { DraftParts } from '../activities/activity-draft-steps.ts';
 import type { Command } from '../router/command.ts';
-import { type Handled, replyHere, say, type Turn } from '../router/turn.ts';
+import { asked, type Handled, looked, replyHere, say, type Turn } from '../router/turn.ts';
 import {
   asStaff,
   askToCancel,
@@ -68,7 +68,7 @@ function teamsMeant(teams: readonly Omit<NamedTeam, 'words'>[], said: string): N
 
 function choose({ id, title }: Activity, teams: readonly NamedTeam[]): Handled {
   const shown = teams.slice(0, 8);
-  return {
+  return looked({
     replies: [
       replyHere({
         title,
@@ -80,7 +80,7 @@ function choose({ id, title }: Activity, teams: readonly NamedTeam[]): Handled {
         note: howTo,
       }),
     ],
-  };
+  });
 }
 
 function change(
@@ -91,12 +91,13 @@ function change(
 ): Promise<Handled> | Handled {
   const lead = asStaff(of);
   if (/^(?:取消(?:报名)?|退出)\s*确认$/.test(words)) return cancelOwnTeam(parts, turn, of, lead);
-  if (/^(?:取消(?:报名)?|退出)$/.test(words)) return askToCancel(turn, of, lead);
+  if (/^(?:取消(?:报名)?|退出)$/.test(words)) return asked(askToCancel(turn, of, lead));
   const [, captain] = /^(?:队长|交队长|交给)\s*(.*)$/.exec(words) ?? [];
   if (captain !== undefined) return handOver(parts, turn, of, captain.trim(), lead);
   const name = readNewName(words);
   if (name !== undefined) return rename(parts, turn, of, name, lead);
   const talk = readMemberTalk(words);
   if (talk) return swapMembers(parts, turn, of, talk, lead);
-  return say(`${of.team.name}：${membersInWords(of.team)}。\n${howTo}`);
+  const shown = say(`${of.team.name}：${membersInWords(of.team)}。\n${howTo}`);
+  return words === '' ? looked(shown) : shown;
 }

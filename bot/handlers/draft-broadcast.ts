@@ -9,7 +9,7 @@ import { showLooks } from '../broadcasts/show-looks.ts';
 import { previewReply, replyOf } from '../broadcasts/preview-reply.ts';
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';
-import { type Handled, knownPerson, replyHere, say, type Turn } from '../router/turn.ts';
+import { type Handled, knownPerson, looked, replyHere, say, type Turn } from '../router/turn.ts';
 import { showDraft } from '../broadcasts/show-draft.ts';
 import { listBroadcastDrafts } from '../broadcasts/list-drafts.ts';
 import {
@@ -89,7 +89,9 @@ async function showOwnDraft({ db, channels }: BroadcastParts, turn: Turn, words:
   if (broadcast.status !== 'draft') {
     // It was let go, or dropped: there is nothing to confirm any more.
     const progress = await broadcastStatus(db, broadcast.id, turn.now);
-    return { replies: progress ? [replyHere(await reportBroadcast({ db, channels }, progress))] : [] };
+    return looked({
+      replies: progress ? [replyHere(await reportBroadcast({ db, channels }, progress))] : [],
+    });
   }
-  return { replies: [previewReply(broadcast.id, await showDraft(db, turn, broadcast))] };
+  return looked({ replies: [previewReply(broadcast.id, await showDraft(db, turn, broadcast))] });
 }

@@ -8,7 +8,7 @@ import { signUpCard } from '../../jobs/activities/sign-up-card.ts';
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';
 import type { ParsedCommand } from '../router/parse-command.ts';
-import { replyHere, replyToPerson, say, type Turn } from '../router/turn.ts';
+import { asked, replyHere, replyToPerson, say, type Turn } from '../router/turn.ts';
 
 interface Parts {
   readonly db: Db;
@@ -74,13 +74,13 @@ export function callOffActivityCommand({ db }: Parts): Command {
       if (!sure) {
         const activity = await findActivity(db, id);
         if (!activity) return say('没有找到这个编号的活动，请核对编号。');
-        const asked = await askToCallOff(db, activity, reason);
-        if ('refused' in asked) return say(asked.refused);
+        const question = await askToCallOff(db, activity, reason);
+        if ('refused' in question) return say(question.refused);
         const buttons = [
           { label: '取消这个活动', say: `/取消活动 ${id} 确认 ${reason}`.trim(), style: 'danger' as const },
           { label: '不取消', say: `/报名情况 ${id}` },
         ];
-        return { replies: [replyHere({ text: asked.question, buttons })] };
+        return asked({ replies: [replyHere({ text: question.question, buttons })] });
       }
       const done = await callOffActivity(db, { activityId: id, reason, now });
       if ('refused' in done) return say(done.refused);

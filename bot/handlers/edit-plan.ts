@@ -18,7 +18,7 @@ import type { Plan } from '../../jobs/care/plan.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
 import type { ParsedCommand } from '../router/parse-command.ts';
-import { type Handled, knownPerson, replyHere, say, type Turn } from '../router/turn.ts';
+import { asked, type Handled, knownPerson, looked, replyHere, say, type Turn } from '../router/turn.ts';
 
 const confirmed = '确认';
 const hour = '时间';
@@ -93,7 +93,7 @@ function show({ tree }: Turn, plan: Plan, unit: Unit): Handled {
     ...(picture ? [`配图：${picture.isOwn ? '本单位自己的' : '现成的'}，在管理台“推送”里换`] : []),
     `改的是“${unit.name}”和下属单位；改别的单位：/改推送 ${plan.name} 单位名 时间 09:12`,
   ];
-  return { replies: [replyHere({ title: `“${unit.name}”的${plan.name}`, text: told.join('\n') })] };
+  return looked({ replies: [replyHere({ title: `“${unit.name}”的${plan.name}`, text: told.join('\n') })] });
 }
 
 async function change(
@@ -188,7 +188,7 @@ async function ask(
   const value =
     wanted.what === 'hour' ? [wanted.number ?? [], edit.value].flat().join(' ') : textsInWords(edit.value);
   const command = `/改推送 ${confirmed} ${plan.name} ${unit.id} ${what} ${value}`;
-  return {
+  return asked({
     replies: [
       replyHere({
         title: '先看一眼',
@@ -196,7 +196,7 @@ async function ask(
         buttons: [{ label: '就这么改', say: command, style: 'primary' }],
       }),
     ],
-  };
+  });
 }
 
 async function restore(parts: ChangeParts, turn: Turn, plan: Plan, unit: Unit): Promise<Handled> {

@@ -13,7 +13,7 @@ import type { FieldCipher } from '../../jobs/privacy/field-cipher.ts';
 import { isDay } from '../start/calendar.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
-import { acted, type Handled, knownPerson, replyHere, say, type Turn } from '../router/turn.ts';
+import { acted, type Handled, knownPerson, looked, replyHere, say, type Turn } from '../router/turn.ts';
 
 const topicNames: Readonly<Record<string, string>> = exclusionTopics;
 /** By what staff say. */
@@ -107,10 +107,10 @@ async function list({ db, cipher }: Parts, { tree, grants, today }: Turn): Promi
       `· ${person.name}：${topicNames[topic] ?? topic}，${until === null ? '一直不发' : `到 ${until}`}${reason === undefined ? '' : `，${reason}`}`,
     ];
   });
-  if (lines.length === 0) return say('没有剔除过人。例如：/剔除 张三 生日 住院 到 2026-12-31');
+  if (lines.length === 0) return looked(say('没有剔除过人。例如：/剔除 张三 生日 住院 到 2026-12-31'));
   const more = lines.length > mostLines ? [`……共 ${lines.length} 条`] : [];
   const text = [...lines.slice(0, mostLines), ...more, '', '照常发：/恢复推送 姓名'].join('\n');
-  return { replies: [replyHere({ title: '剔除了的', text })] };
+  return looked({ replies: [replyHere({ title: '剔除了的', text })] });
 }
 
 /** `/恢复推送 姓名 [生日|节日|关怀|全部]`: takes it back; what the person opted out of stays so. */

@@ -4,7 +4,7 @@ import { exportSignUps } from '../../jobs/activities/export-sign-ups.ts';
 import { readSignUpWords } from '../../jobs/activities/read-sign-up-words.ts';
 import { signUpStatus } from '../../jobs/activities/sign-up-status.ts';
 import type { Command } from '../router/command.ts';
-import { privately, say } from '../router/turn.ts';
+import { looked, privately, say } from '../router/turn.ts';
 
 /** `/导出 编号`: the list as a spreadsheet, always in private: it holds names and numbers of many. */
 export function exportSignUpsCommand({ db, timezone }: { db: Db; timezone: string }): Command {
@@ -25,7 +25,7 @@ export function exportSignUpsCommand({ db, timezone }: { db: Db; timezone: strin
       const { fileName, bytes } = await exportSignUps(status, timezone);
       const file = { name: fileName, base64: Buffer.from(bytes).toString('base64') };
       const message = { text: `“${status.activity.title}”的报名名单在附件里。`, file };
-      return privately(turn, message);
+      return looked(privately(turn, message));
     },
   };
 }

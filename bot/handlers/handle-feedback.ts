@@ -5,7 +5,7 @@ import { settleFeedback, type Settling } from '../../jobs/feedback/settle-feedba
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';
-import { acted, knownPerson, privately, say } from '../router/turn.ts';
+import { acted, knownPerson, looked, privately, say } from '../router/turn.ts';
 
 const longestList = 20;
 
@@ -31,7 +31,7 @@ export function handleFeedbackCommand({
       const unitIds = unitsAllowing('handle_feedback', turn.grants);
       if (command.rest === '') {
         const units = unitIds.flatMap((id) => turn.tree.descendants(id)).map(({ id }) => id);
-        return privately(turn, feedbackListReply(await listOpenFeedback(db, units, longestList)));
+        return looked(privately(turn, feedbackListReply(await listOpenFeedback(db, units, longestList))));
       }
       const { number: id, rest } = readLeadingNumber(command.rest);
       const [how, ...wording] = rest.split(/\s+/u);

@@ -4,7 +4,7 @@ import { readHolidayNotice } from '../../jobs/care/calendar/read-holiday-notice.
 import { loadWorkdays, saveHolidayYear } from '../../jobs/care/load-workdays.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
-import { replyHere, say } from '../router/turn.ts';
+import { asked, looked, replyHere, say } from '../router/turn.ts';
 
 const confirmed = '确认';
 
@@ -23,8 +23,10 @@ export function holidayNoticeCommand({ db }: { db: Db }): Command {
     async run(_turn, { rest }) {
       const workdays = await loadWorkdays(db);
       if (rest.trim() === '')
-        return say(
-          `现有 ${workdays.years.join('、')} 年的放假和调休。导入新的一年：把国务院办公厅通知的原文整篇粘贴在“/放假安排”后面发给我。`,
+        return looked(
+          say(
+            `现有 ${workdays.years.join('、')} 年的放假和调休。导入新的一年：把国务院办公厅通知的原文整篇粘贴在“/放假安排”后面发给我。`,
+          ),
         );
       const isConfirmed = rest.startsWith(confirmed);
       const text = isConfirmed ? rest.slice(confirmed.length).trim() : rest;
@@ -40,7 +42,7 @@ export function holidayNoticeCommand({ db }: { db: Db }): Command {
         };
       }
       const known = workdays.years.includes(year) ? [`${year}年的已经有了，会换成这一份。`] : [];
-      return {
+      return asked({
         replies: [
           replyHere({
             title: `${year}年放假安排，先核对一遍`,
@@ -48,7 +50,7 @@ export function holidayNoticeCommand({ db }: { db: Db }): Command {
             buttons: [{ label: '没有错，收下', say: `/放假安排 ${confirmed} ${text}`, style: 'primary' }],
           }),
         ],
-      };
+      });
     },
   };
 }

@@ -6,7 +6,7 @@ import { readSignUpWords } from '../../jobs/activities/read-sign-up-words.ts';
 import { dropDraft, findDraft, keepDraft } from '../activities/activity-draft-steps.ts';
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';
-import { acted, replyHere, say } from '../router/turn.ts';
+import { acted, asked, replyHere, say } from '../router/turn.ts';
 
 const howTo = '请把编号写在前面，群里的接龙整段贴在后面，例如：\n/接龙 3\n1. 王建国 羽毛球\n2. 李小燕 拔河';
 
@@ -29,7 +29,7 @@ export function importChainCommand({ db }: { db: Db }): Command {
         if (draft?.kind !== 'chain') return say(`没有等您确认的接龙。${howTo}`);
         await dropDraft(db, turn);
         return rest === '取消'
-          ? say('好，没有导入。')
+          ? { ...say('好，没有导入。'), audit: { outcome: 'cancelled' } }
           : acted({ replies: [replyHere(await importChain(db, draft, turn.now))] });
       }
       const { number, rest: text } = readLeadingNumber(rest.normalize('NFKC'), { mayTouch: true });
@@ -37,8 +37,10 @@ export function importChainCommand({ db }: { db: Db }): Command {
       const activity = await findActivity(db, number);
       if (!activity) return say('没有找到这个编号的活动，请核对编号。');
       const preview = await previewChain(db, turn.tree, { activity, text, today: turn.today });
-      if (preview.draft) await keepDraft(db, turn, preview.draft);
-      return { replies: [replyHere(preview.message)] };
+      const handled = { replies: [replyHere(preview.message)] };
+      if (!preview.draft) return handled;
+      await keepDraft(db, turn, preview.draft);
+      return asked(handled);
     },
   };
 }

@@ -6,7 +6,7 @@ import { caseListReply } from '../../jobs/cases/case-replies.ts';
 import { listCases } from '../../jobs/cases/list-cases.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
-import { replyHere, say } from '../router/turn.ts';
+import { looked, replyHere, say } from '../router/turn.ts';
 
 const mostFeedback = 10;
 
@@ -32,7 +32,7 @@ export function listCasesCommand({ db }: { db: Db }): Command {
         unhelpful: feedback.filter(({ verdict }) => verdict === 'unhelpful'),
         drafts: entries.filter(({ draftQuestion }) => draftQuestion !== null).length,
       };
-      return { replies: [replyHere(caseListReply(cases, (id) => names.get(id) ?? '职工', also))] };
+      return looked({ replies: [replyHere(caseListReply(cases, (id) => names.get(id) ?? '职工', also))] });
     },
   };
 }

@@ -6,7 +6,7 @@ import { documentNumber } from '../../jobs/documents/read-correction.ts';
 import { comparisonKey } from '../../knowledge/search/normalise.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
-import { type Handled, replyHere, say, type Turn } from '../router/turn.ts';
+import { type Handled, looked, replyHere, say, type Turn } from '../router/turn.ts';
 import { type DocumentParts, showDocument } from '../files/show-document.ts';
 
 const longestList = 30;
@@ -25,7 +25,7 @@ export function listDocumentsCommand(parts: DocumentParts): Command {
       if (id !== undefined) {
         const document = visible.find((candidate) => candidate.id === id);
         return document
-          ? showDocument(parts, turn, document)
+          ? looked(await showDocument(parts, turn, document))
           : say('没有这个编号的文件。发“/文件”可以看到编号。');
       }
       return listed(parts, turn, visible, rest);
@@ -52,11 +52,9 @@ async function listed(
     ({ titleKey, number }) => titleKey.includes(key) || (number ?? '').includes(wanted),
   );
   if (found.length === 0)
-    return say(
-      wanted === ''
-        ? '还没有导入制度文件。'
-        : `没有名称里带“${wanted.slice(0, 30)}”的文件。发“/文件”看全部。`,
-    );
+    return wanted === ''
+      ? looked(say('还没有导入制度文件。'))
+      : say(`没有名称里带“${wanted.slice(0, 30)}”的文件。发“/文件”看全部。`);
   const corrections = await listCorrections(
     db,
     found.map(({ id }) => id),
@@ -66,12 +64,12 @@ async function listed(
     .slice(0, longestList)
     .map((document) => documentLine(document, today, isCorrected.has(document.id)));
   const more = found.length > longestList ? [`……共 ${found.length} 个，发“/文件 名称”查找。`] : [];
-  return {
+  return looked({
     replies: [
       replyHere({
         title: `制度文件 ${found.length} 个`,
         text: [...lines, ...more, '', '看一个：/文件 编号；更正：/文件 更正 编号 生效 2025-03-01'].join('\n'),
       }),
     ],
-  };
+  });
 }

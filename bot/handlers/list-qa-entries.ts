@@ -3,7 +3,7 @@ import { qaListReply } from '../../jobs/qa/qa-replies.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { QaParts } from '../router/qa-commands.ts';
 import type { Command } from '../router/command.ts';
-import { privately } from '../router/turn.ts';
+import { looked, privately } from '../router/turn.ts';
 
 /** `/问答库`: what is in the Q&A libraries of one's units, and what waits; in private, for drafts may name people. */
 export function listQaEntriesCommand({ db }: Pick<QaParts, 'db'>): Command {
@@ -16,7 +16,7 @@ export function listQaEntriesCommand({ db }: Pick<QaParts, 'db'>): Command {
     async run(turn) {
       const units = unitsAllowing('read_qa_entries', turn.grants).flatMap((id) => turn.tree.descendants(id));
       const entries = await listQaEntries(db, [...new Set(units.map(({ id }) => id))]);
-      return privately(turn, qaListReply(entries));
+      return looked(privately(turn, qaListReply(entries)));
     },
   };
 }

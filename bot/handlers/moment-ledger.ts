@@ -6,7 +6,7 @@ import { openMoment } from '../../jobs/care/moments/moment-content.ts';
 import type { FieldCipher } from '../../jobs/privacy/field-cipher.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
-import { replyHere, say } from '../router/turn.ts';
+import { looked, replyHere, say } from '../router/turn.ts';
 
 interface Parts {
   readonly db: Db;
@@ -37,7 +37,7 @@ export function momentLedgerCommand({ db, cipher }: Parts): Command {
         unitName: names.get(moment.unitId) ?? moment.unitId,
       }));
       const message = ledgerText(lines, Number(year));
-      if (lines.length === 0) return { replies: [replyHere(message)] };
+      if (lines.length === 0) return looked({ replies: [replyHere(message)] });
       const { fileName, bytes } = await exportLedger(lines, Number(year));
       const file = { name: fileName, base64: Buffer.from(bytes).toString('base64') };
       return {

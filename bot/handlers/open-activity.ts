@@ -1,7 +1,7 @@
 import { beginDraft } from '../../jobs/activities/activity-draft.ts';
 import { type DraftParts, dropDraft, openDraft, takeStep } from '../activities/activity-draft-steps.ts';
 import type { Command } from '../router/command.ts';
-import { say } from '../router/turn.ts';
+import { asked, say } from '../router/turn.ts';
 
 /**
  * `/发起报名 …`: shows the card as it will be; nothing opens before it is confirmed. Without words it asks for one
@@ -18,11 +18,12 @@ export function openActivityCommand(parts: DraftParts): Command {
       if (/^确认[。！!]?$/.test(rest)) return openDraft(parts, turn);
       if (/^(?:取消|算了)[。！!]?$/.test(rest)) {
         await dropDraft(parts.db, turn);
-        return say('好，不发起了，什么都没有发出去。');
+        return { ...say('好，不发起了，什么都没有发出去。'), audit: { outcome: 'cancelled' } };
       }
       const step = beginDraft(rest, turn.unit.id, turn.now, parts.timezone);
       if (step.step === 'fault') return say(step.say);
-      return step.step === 'not_meant' ? say('没看懂，请再说一遍。') : takeStep(parts, turn, step);
+      if (step.step === 'not_meant') return say('没看懂，请再说一遍。');
+      return asked(await takeStep(parts, turn, step));
     },
   };
 }

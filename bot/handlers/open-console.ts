@@ -1,6 +1,6 @@
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
-import { knownPerson, replyHere, say } from '../router/turn.ts';
+import { knownPerson, looked, replyHere, say } from '../router/turn.ts';
 
 /** `/管理台`: a one-time link to the staff console, in private only. */
 export function openConsoleCommand({
@@ -17,7 +17,7 @@ export function openConsoleCommand({
     async run(turn) {
       if (turn.chat.kind === 'group') return say('登录链接只能您自己用，请私聊我发“/管理台”。');
       const url = await signInUrl(knownPerson(turn).id);
-      return { replies: [replyHere({ text: `15 分钟内有效，只能用一次，请不要转发：\n${url}` })] };
+      return looked({ replies: [replyHere({ text: `15 分钟内有效，只能用一次，请不要转发：\n${url}` })] });
     },
   };
 }

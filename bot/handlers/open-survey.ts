@@ -11,7 +11,7 @@ import { openSurvey } from '../../jobs/surveys/send-survey.ts';
 import { surveyPreview } from '../../jobs/surveys/survey-messages.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
-import { type Handled, knownPerson, replyHere, say, type Turn } from '../router/turn.ts';
+import { asked, type Handled, knownPerson, replyHere, say, type Turn } from '../router/turn.ts';
 
 /** A survey that is not confirmed is forgotten after this time. */
 const draftMs = 30 * 60_000;
@@ -46,7 +46,7 @@ export function openSurveyCommand(parts: Parts): Command {
       if (/^确认[。！!]?$/.test(rest)) return confirm(parts, turn);
       if (/^(?:取消|算了)[。！!]?$/.test(rest)) {
         await deleteActivityDraft(parts.db, keyOf(turn));
-        return say('好，不发起了，什么都没有发出去。');
+        return { ...say('好，不发起了，什么都没有发出去。'), audit: { outcome: 'cancelled' } };
       }
       return preview(parts, turn, rest);
     },
@@ -63,7 +63,7 @@ async function preview({ db, timezone }: Parts, turn: Turn, words: string): Prom
   const unitName = turn.tree.lineage(unitId)[0]?.name ?? unitId;
   const reach = { unitName, people: people.length, groups: groups.length };
   const clock = { now: turn.now, timeZone: timezone };
-  return { replies: [replyHere(surveyPreview(parsed.survey, reach, clock))] };
+  return asked({ replies: [replyHere(surveyPreview(parsed.survey, reach, clock))] });
 }
 
 async function confirm({ db, timezone }: Parts, turn: Turn): Promise<Handled> {

@@ -2,7 +2,7 @@ import type { PreviewedPush } from '../../jobs/care/preview-pushes.ts';
 import { isDay } from '../start/calendar.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
-import { replyHere, say } from '../router/turn.ts';
+import { looked, replyHere, say } from '../router/turn.ts';
 
 const longestList = 30;
 
@@ -24,7 +24,7 @@ export function previewPushesCommand({
       const own = unitsAllowing('preview_pushes', grants);
       const ofOwnUnits = (unitId: string) => tree.lineage(unitId).some(({ id }) => own.includes(id));
       const pushes = await preview(day || today, day || sixDaysAfter(today), ofOwnUnits);
-      if (pushes.length === 0) return say('这些天没有要推送的。');
+      if (pushes.length === 0) return looked(say('这些天没有要推送的。'));
       const lines = pushes
         .slice(0, longestList)
         .map(
@@ -32,7 +32,7 @@ export function previewPushesCommand({
             `${at.slice(5, 16).replace('T', ' ')} ${planName} → ${targetName}：${text.split('\n')[0] ?? ''}`,
         );
       const more = pushes.length > longestList ? [`……共 ${pushes.length} 条，其余在管理台“推送”里看。`] : [];
-      return { replies: [replyHere({ title: '推送预览', text: [...lines, ...more].join('\n') })] };
+      return looked({ replies: [replyHere({ title: '推送预览', text: [...lines, ...more].join('\n') })] });
     },
   };
 }

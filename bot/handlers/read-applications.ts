@@ -13,7 +13,7 @@ import type { FieldCipher } from '../../jobs/privacy/field-cipher.ts';
 import type { BenefitsInForce } from '../dialogs/find-benefit.ts';
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';
-import { knownPerson, privately, say, type Turn } from '../router/turn.ts';
+import { knownPerson, looked, privately, say, type Turn } from '../router/turn.ts';
 
 /** `/申请单 [编号]`: what waits for this handler, and one application in full. Nobody else gets to see it. */
 export function readApplicationsCommand(parts: {
@@ -46,7 +46,7 @@ async function list({ db, benefits }: { db: Db; benefits: BenefitsInForce }, tur
       benefit: (await benefits.find(turn, application.benefitId))?.name ?? '申请',
     })),
   );
-  return privately(turn, handlerListReply(lines, turn.today));
+  return looked(privately(turn, handlerListReply(lines, turn.today)));
 }
 
 async function one(parts: { db: Db; cipher: FieldCipher }, turn: Turn, caseId: number) {
@@ -55,7 +55,7 @@ async function one(parts: { db: Db; cipher: FieldCipher }, turn: Turn, caseId: n
   if (!application) return privately(turn, unknownApplication);
   const { sealed } = application;
   const worker = await findPerson(db, application.personId);
-  return privately(
+  const sheet = privately(
     turn,
     applicationSheet({
       application,
@@ -66,4 +66,5 @@ async function one(parts: { db: Db; cipher: FieldCipher }, turn: Turn, caseId: n
     }),
     shownApplication(caseId),
   );
+  return looked(sheet);
 }

@@ -7,7 +7,7 @@ import { surveyResults } from '../../jobs/surveys/survey-results.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';
-import { type Handled, privately, say, type Turn } from '../router/turn.ts';
+import { type Handled, looked, privately, say, type Turn } from '../router/turn.ts';
 
 interface Parts {
   readonly db: Db;
@@ -43,7 +43,8 @@ function aboutSurvey(
       const latest = await listLatestSurveys(db, own, listed);
       const lead = rest === '' ? `请写上编号，例如：/${name} 3` : '没有找到这个编号的问卷，请核对编号。';
       if (latest.length === 0) return say(`${lead}\n现在还没有发起过问卷。`);
-      return say([lead, '最近的问卷：', ...latest.map(({ id, title }) => `${id}. ${title}`)].join('\n'));
+      const text = [lead, '最近的问卷：', ...latest.map(({ id, title }) => `${id}. ${title}`)].join('\n');
+      return rest === '' ? looked(say(text)) : say(text);
     },
   };
 }
@@ -68,14 +69,17 @@ export function readSurveyCommands(parts: Parts): readonly Command[] {
       return { ...say(text), audit: { object: String(survey.id), detail: { reminded } } };
     }),
     aboutSurvey(parts, results, async (turn, survey) =>
-      privately(
-        turn,
-        resultsMessage(await surveyResults(db, turn.tree, survey, turn), turn.tree, clock(turn)),
+      looked(
+        privately(
+          turn,
+          resultsMessage(await surveyResults(db, turn.tree, survey, turn), turn.tree, clock(turn)),
+        ),
       ),
     ),
     aboutSurvey(parts, table, async (turn, survey) => {
       const found = await surveyResults(db, turn.tree, survey, turn);
-      if (found.withheld !== null) return privately(turn, resultsMessage(found, turn.tree, clock(turn)));
+      if (found.withheld !== null)
+        return looked(privately(turn, resultsMessage(found, turn.tree, clock(turn))));
       const made = survey.anonymous ? exportAnonymous(found) : exportSigned(db, survey, turn.tree);
       const { fileName, bytes } = await made;
       const file = { name: fileName, base64: Buffer.from(bytes).toString('base64') };

@@ -26,7 +26,7 @@ import type { FieldCipher } from '../../jobs/privacy/field-cipher.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';
-import { type Handled, knownPerson, replyHere, say, type Turn } from '../router/turn.ts';
+import { type Handled, knownPerson, looked, replyHere, say, type Turn } from '../router/turn.ts';
 
 interface MomentParts {
   readonly db: Db;
@@ -71,7 +71,7 @@ async function list({ db, cipher }: MomentParts, kinds: MomentKinds, turn: Turn)
   const visits = (await listOpenVisits(db))
     .filter(({ unitId }) => own.includes(unitId))
     .map((moment) => ({ moment, content: openMoment(cipher, moment) }));
-  return { replies: [replyHere(openVisitsReply(visits, kinds, turn.today))] };
+  return looked({ replies: [replyHere(openVisitsReply(visits, kinds, turn.today))] });
 }
 
 async function record(

@@ -18,7 +18,7 @@ import { addDays, instantOn } from '../../jobs/care/zoned-day.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
 import type { ParsedCommand } from '../router/parse-command.ts';
-import { type Handled, knownPerson, replyHere, say, type Turn } from '../router/turn.ts';
+import { type Handled, knownPerson, looked, replyHere, say, type Turn } from '../router/turn.ts';
 
 interface HeatParts {
   readonly db: Db;
@@ -75,7 +75,7 @@ async function list({ db }: HeatParts, { tree, today }: Turn, unit: Unit): Promi
   const near = new Set([...tree.lineage(unit.id), ...tree.descendants(unit.id)].map(({ id }) => id));
   const done = await listHeatTasksDone(db, today);
   const own = forecasts.filter(({ unitId }) => near.has(unitId));
-  return { replies: [replyHere(forecastsReply(own, tree, { today, done }))] };
+  return looked({ replies: [replyHere(forecastsReply(own, tree, { today, done }))] });
 }
 
 async function report(

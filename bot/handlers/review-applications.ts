@@ -11,6 +11,7 @@ import {
   acted,
   type Handled,
   knownPerson,
+  looked,
   replyHere,
   replyToPerson,
   say,
@@ -43,7 +44,7 @@ async function list(parts: Parts, turn: Turn): Promise<Handled> {
   const asked = { handlerId: knownPerson(turn).id, now: turn.now, today: turn.today };
   const reviews = await listReviews({ ...parts, plans: parts.plans.current() }, asked);
   const all = reviews.flatMap(({ open, done }) => [...open, ...done]);
-  if (all.length === 0) return say('现在没有要您复核的申请。');
+  if (all.length === 0) return looked(say('现在没有要您复核的申请。'));
   const names = await readNames(
     parts.db,
     all.map(({ personId }) => personId),
@@ -59,13 +60,12 @@ async function list(parts: Parts, turn: Turn): Promise<Handled> {
   const texts = await Promise.all(
     reviews.filter(({ open, done }) => open.length + done.length > 0).map(section),
   );
-  return say(
-    [
-      ...texts.flatMap((lines) => [...lines, '']),
-      '核完一件：/复核 编号',
-      '请职工重新说一遍情况：/复核 编号 问职工',
-    ].join('\n'),
-  );
+  const text = [
+    ...texts.flatMap((lines) => [...lines, '']),
+    '核完一件：/复核 编号',
+    '请职工重新说一遍情况：/复核 编号 问职工',
+  ].join('\n');
+  return looked(say(text));
 }
 
 async function one({ db, benefits }: Parts, turn: Turn, caseId: number, words: string): Promise<Handled> {

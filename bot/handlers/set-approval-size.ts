@@ -9,7 +9,7 @@ import {
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
 import type { ParsedCommand } from '../router/parse-command.ts';
-import { knownPerson, say, type Turn } from '../router/turn.ts';
+import { knownPerson, looked, say, type Turn } from '../router/turn.ts';
 
 const example = '例如：/审批人数 200，或 /审批人数 一车间 50；恢复原样：/审批人数 一车间 默认。';
 
@@ -26,7 +26,7 @@ export function setApprovalSizeCommand({ db }: { readonly db: Db }): Command {
       if (size === 'unreadable') return say(`人数要写 0 到 ${largestApprovalSize} 的数字。${example}`);
       if (!unit) return say(`没有找到“${name.slice(0, 30)}”这个单位。${example}`);
       if (size === undefined)
-        return say(`${await approvalSizeInWords(db, turn.tree, unit)}要改的话，${example}`);
+        return looked(say(`${await approvalSizeInWords(db, turn.tree, unit)}要改的话，${example}`));
       const by = knownPerson(turn).id;
       const told = await setApprovalSize(db, turn.tree, { unit, size, by, now: turn.now });
       return { ...say(told), audit: { object: null, outcome: 'done', detail: { unit: unit.id, size } } };

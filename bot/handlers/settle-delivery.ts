@@ -7,7 +7,7 @@ import { unsettledMessage, unsettledListMessage } from '../../jobs/delivery/unse
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';
-import { privately, say, type Turn } from '../router/turn.ts';
+import { looked, privately, say, type Turn } from '../router/turn.ts';
 
 const findings: Readonly<Record<string, Finding>> = {
   已收到: 'arrived',
@@ -37,13 +37,13 @@ export function settleDeliveryCommand({ db }: { db: Db }): Command {
       return found && (found.unitId ?? tree.root.id);
     },
     async run(turn, { rest }) {
-      if (rest === '') return privately(turn, await list(db, turn));
+      if (rest === '') return looked(privately(turn, await list(db, turn)));
       const { number: id, rest: wish } = readLeadingNumber(rest);
       if (id === undefined) return say('编号没看懂。发“/投递”看有哪些，再点下面的按钮处理。');
       const found = await findUnsettled(db, id);
       if (!found) return say(`${id} 号投递不用处理：可能已经发到，或者别人已经处理过。`);
       const finding = findings[wish];
-      if (!finding) return privately(turn, unsettledMessage(found, turn.now));
+      if (!finding) return looked(privately(turn, unsettledMessage(found, turn.now)));
       const settled = await settleUnsettled(db, found, finding, turn.now);
       if ('refused' in settled)
         return privately(turn, {

@@ -4,7 +4,7 @@ import { readSignUpWords } from '../../jobs/activities/read-sign-up-words.ts';
 import { signUpStatus } from '../../jobs/activities/sign-up-status.ts';
 import { signUpStatusReply } from '../../jobs/activities/staff-replies.ts';
 import type { Command } from '../router/command.ts';
-import { privately, say } from '../router/turn.ts';
+import { looked, privately, say } from '../router/turn.ts';
 
 /** `/报名情况 编号`: names and counts, for staff of the activity's unit, in private. */
 export function signUpStatusCommand({ db, timezone }: { db: Db; timezone: string }): Command {
@@ -21,7 +21,8 @@ export function signUpStatusCommand({ db, timezone }: { db: Db; timezone: string
       const { activityId } = readSignUpWords(rest);
       if (activityId === undefined) return say('请写上活动编号，例如：/报名情况 3');
       const status = await signUpStatus(db, activityId);
-      return privately(turn, signUpStatusReply(status, { now: turn.now, timeZone: timezone }));
+      const handled = privately(turn, signUpStatusReply(status, { now: turn.now, timeZone: timezone }));
+      return status ? looked(handled) : handled;
     },
   };
 }

@@ -12,7 +12,7 @@ import {
 } from '../../jobs/suggestions/suggestion-replies.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
-import { acted, knownPerson, privately, type Reply, replyHere, type Turn } from '../router/turn.ts';
+import { acted, knownPerson, looked, privately, type Reply, replyHere, type Turn } from '../router/turn.ts';
 
 const numberOf = (word = '') =>
   word
@@ -55,10 +55,11 @@ export function suggestionBoxCommand({ db }: { db: Db }): Command {
         shown.flatMap(({ personId }) => personId ?? []),
       );
       const nameOf = (personId: string) => names.get(personId) ?? '职工';
-      return privately(
+      const handled = privately(
         turn,
         words.length === 1 ? suggestionReply(one, nameOf) : suggestionListReply(shown, nameOf, categoryOf),
       );
+      return words.length === 1 && !one ? handled : looked(handled);
     },
   };
 }

@@ -7,7 +7,7 @@ import { isSwitchedOff } from '../../jobs/care/may-receive.ts';
 import type { Plan } from '../../jobs/care/plan.ts';
 import { switchPlanAt } from '../../jobs/care/switch-plan-at.ts';
 import type { Command } from '../router/command.ts';
-import { acted, knownPerson, replyHere, say, type Turn } from '../router/turn.ts';
+import { acted, knownPerson, looked, replyHere, say, type Turn } from '../router/turn.ts';
 
 /** `/推送 开|关 计划 [单位]`: for that unit, else that of the chat, and everything below it, from the next message on. */
 export function switchPlanCommand({ db, plans }: { db: Db; plans: Pick<Plans, 'current'> }): Command {
@@ -20,7 +20,7 @@ export function switchPlanCommand({ db, plans }: { db: Db; plans: Pick<Plans, 'c
     async run(turn, { words }) {
       const { wanted, named, unit } = read(turn, words);
       if (wanted === undefined)
-        return { replies: [replyHere(await overview(db, plans.current(), turn, unit))] };
+        return looked({ replies: [replyHere(await overview(db, plans.current(), turn, unit))] });
       const [plan, ...others] = findPlans(plans.current(), named);
       if ((wanted !== '开' && wanted !== '关') || !plan) {
         return say('请写“/推送 开 计划名”或“/推送 关 计划名”。只发“/推送”可以看都有哪些计划。');

@@ -18,7 +18,16 @@ import { broadcastActor } from '../broadcasts/actor.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';
-import { acted, type Handled, knownPerson, type Reply, replyHere, say, type Turn } from '../router/turn.ts';
+import {
+  acted,
+  type Handled,
+  knownPerson,
+  looked,
+  type Reply,
+  replyHere,
+  say,
+  type Turn,
+} from '../router/turn.ts';
 
 export interface DeedParts {
   readonly db: Db;
@@ -67,7 +76,7 @@ const scope = ({ tree, grants }: Turn) =>
 
 async function list({ db }: DeedParts, turn: Turn): Promise<Handled> {
   const deeds = await listDeeds(db, scope(turn), { statuses: ['open', 'done'], limit: listed });
-  return { replies: [replyHere(deedListReply(deeds, turn.today))] };
+  return looked({ replies: [replyHere(deedListReply(deeds, turn.today))] });
 }
 
 async function add(

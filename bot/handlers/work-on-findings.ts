@@ -25,6 +25,7 @@ import { readLeadingNumber } from '../router/leading-number.ts';
 import {
   type Handled,
   knownPerson,
+  looked,
   privately,
   replyHere,
   replyToPerson,
@@ -87,12 +88,14 @@ async function list(db: Db, turn: Turn): Promise<Handled> {
   const units = unitsAllowing('handle_findings', turn.grants).flatMap((id) =>
     turn.tree.descendants(id).map((unit) => unit.id),
   );
-  return { replies: [replyHere(findingList(await listFindings(db, units, listed), turn.today))] };
+  return looked({ replies: [replyHere(findingList(await listFindings(db, units, listed), turn.today))] });
 }
 
 async function assign({ db, ...zone }: Parts, turn: Turn, finding: Finding, words: string): Promise<Handled> {
   if (words === '')
-    return { replies: [replyHere({ text: `${findingLine(finding, turn.today)}\n${findingHelp.text}` })] };
+    return looked({
+      replies: [replyHere({ text: `${findingLine(finding, turn.today)}\n${findingHelp.text}` })],
+    });
   const read = readAssignment(words, turn.now, zone);
   if (!read.ok) {
     return read.reason === 'missing'
@@ -180,5 +183,5 @@ async function showPhotos(db: Db, turn: Turn, { id }: Finding): Promise<Handled>
   );
   // In a group one word that they come in private is enough.
   const [first, ...others] = shown.map(({ replies }) => replies);
-  return { replies: [...(first ?? []), ...others.flatMap((replies) => replies.slice(-1))] };
+  return looked({ replies: [...(first ?? []), ...others.flatMap((replies) => replies.slice(-1))] });
 }

@@ -90,8 +90,7 @@ export async function runGated(
       act: command.act,
       unitId,
       object: numberIn(parsed),
-      // What a handler does not say more of was answered, whatever came of it.
-      outcome: handled.audit ? 'done' : 'answered',
+      outcome: handled.audit ? 'done' : 'refused',
       ...handled.audit,
       detail: { command: command.name, ...handled.audit?.detail },
     });

@@ -64,11 +64,18 @@ export function knownPerson({ person }: Turn): Person {
 }
 
 /**
- * Says for the audit log that something was done; without it, or another `audit`, the asker only looked at something.
+ * Says for the audit log that something was done; without it, `looked`, `asked` or another `audit`, nothing came of
+ * what was tried.
  *
  * @param when false where nothing came of it.
  */
 export const acted = (handled: Handled, when = true): Handled => (when ? { ...handled, audit: {} } : handled);
+
+/** Says for the audit log that the asker was shown what they asked for. */
+export const looked = (handled: Handled): Handled => ({ ...handled, audit: { outcome: 'answered' } });
+
+/** Says for the audit log that it is not done yet: the asker is to say more, or to confirm. */
+export const asked = (handled: Handled): Handled => ({ ...handled, audit: { outcome: 'asked' } });
 
 /** A one-sentence answer. */
 export const say = (text: string): Handled => ({ replies: [replyHere({ text })] });

@@ -51,6 +51,23 @@ const meant: Readonly<Record<string, readonly Word[]>> = {
   管理台: Object.keys(wrong) as Word[],
 };
 
+const anyWords = Object.keys(wrong) as Word[];
+/** What staff are shown something for: most commands list what there is when nothing is behind them. */
+const looks: Readonly<Record<string, readonly Word[]>> = {
+  ...Object.fromEntries(
+    [
+      ...['公告情况', '关怀', '关怀台账', '剔除', '办实事', '审批人数', '意见箱', '投递', '推送', '推送预览'],
+      ...['放假安排', '整改', '文件', '活动统计', '申请单', '评价', '高温'],
+    ].map((name) => [name, ['nothing' as const]]),
+  ),
+  复核: anyWords.filter((word) => !['zero', 'unknown', 'wide', 'numbered'].includes(word)),
+  导出: ['numbered'],
+  报名情况: ['numbered'],
+  工单: anyWords,
+  管理台: anyWords,
+  问答库: anyWords,
+};
+
 class Undo extends Error {}
 
 const tables = async () =>
@@ -75,13 +92,15 @@ async function digest(names: readonly string[]): Promise<Map<string, string>> {
 /** What somebody is answered to a command with wrong words, and which tables that changed; all of it is undone. */
 async function tried(command: Command, speaker: string, given: readonly Word[]) {
   const { db, cipher, commands, calendar } = union.niangjia;
+  const recorded: unknown[] = [];
   const router = createRouter(
     commands,
     async () => say(''),
-    async () => undefined,
+    async ({ outcome }) => void recorded.push(outcome),
   );
   const names = await tables();
   const answers = new Map<Word, string[]>();
+  const looked: Word[] = [];
   let changed: string[] = [];
   const work = async () => {
     const before = await digest(names);
@@ -102,7 +121,9 @@ async function tried(command: Command, speaker: string, given: readonly Word[]) 
       const routed = router.route(turn);
       if (routed.kind !== 'command')
         throw new Error(`/${command.name} ${words.slice(0, 20)} is ${routed.kind}`);
+      recorded.length = 0;
       const { replies } = await routed.run();
+      if (recorded.includes('answered')) looked.push(name);
       const said = replies.map(({ message }) => [message.title, message.text].filter(Boolean).join('：'));
       answers.set(name, said);
     }
@@ -113,13 +134,15 @@ async function tried(command: Command, speaker: string, given: readonly Word[]) 
   await db.tx(work).catch((error: unknown) => {
     if (!(error instanceof Undo)) throw error;
   });
-  return { answers, changed };
+  return { answers, changed, looked };
 }
 
 it('every command answers wrong, missing, hostile and huge words with a sentence, and mistakes change nothing', async () => {
   const speaker = (await listPeople(union.niangjia.db)).find(({ name }) => name === '钱进')?.id ?? '';
   const lines: string[] = [];
   const faults: string[] = [];
+  const inOrder = (one: Word, other: Word) => anyWords.indexOf(one) - anyWords.indexOf(other);
+  const shown: Record<string, readonly Word[]> = {};
   for (const command of union.niangjia.commands) {
     const words = Object.keys(wrong) as Word[];
     const isMeant = (word: Word) => meant[command.name]?.includes(word) ?? false;
@@ -130,6 +153,8 @@ it('every command answers wrong, missing, hostile and huge words with a sentence
     );
     if (mistaken.changed.length > 0) faults.push(`/${command.name} changes ${mistaken.changed.join(', ')}`);
     const other = await tried(command, speaker, words.filter(isMeant));
+    const seen = [...mistaken.looked, ...other.looked].sort(inOrder);
+    if (seen.length > 0) shown[command.name] = seen;
     for (const [word, texts] of [...mistaken.answers, ...other.answers]) {
       const line = `/${command.name} ${word}: ${texts.join(' ¦ ').replaceAll('\n', '⏎').slice(0, 240)}`;
       lines.push(line);
@@ -144,4 +169,6 @@ it('every command answers wrong, missing, hostile and huge words with a sentence
   }
   if (sentencesTo) writeFileSync(sentencesTo, [...faults, '', ...lines].join('\n'));
   expect(faults).toEqual([]);
+  // Only who was shown something has looked; the rest stands in the audit log as tried in vain.
+  expect(shown).toEqual(looks);
 });
