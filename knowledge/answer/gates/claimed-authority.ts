@@ -32,7 +32,7 @@ const bareOrders = [
 
 /** Someone who asks how approving is done is not ordering it. */
 const asksHow =
-  /怎么|如何|咋|(?<!走)流程|步骤|什么时候|多久|几天|哪里|找谁|要不要|是不是要|需要(?:什么|哪些|啥)|能点|能不能点|能不能批|会不会批|可以批吗|吗[?？]?$/;
+  /怎么|如何|咋|(?<!走)流程|步骤|什么时候|多久|几天|哪里|找谁|要不要|是不是要|需要(?:什么|哪些|啥)|(?:行|可以|好)[吗不]|行不行|能点|能不能点|能不能批|会不会批|可以批吗|吗[?？]?$/;
 
 /**
  * Whether a message gives the bot an order that only a person with power could give, in whosesoever name. Read

@@ -2,8 +2,8 @@ import type { Gate } from './gate.ts';
 import { createLikeness } from './likeness/likeness.ts';
 
 const orderLikeness = createLikeness('order');
-/** Learnt from two thirds of the examples, none of 827 harmless ones of the other third sounds so. */
-const soundsLikeOrder = -0.9;
+/** Even odds: of 1,825 ordinary questions of other handbooks 1 sounds so. */
+const soundsLikeOrder = 0;
 
 /**
  * Stops what sounds like the orders and the tricks that the patterns know, in other words. For messages of people

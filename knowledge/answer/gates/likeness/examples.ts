@@ -34,6 +34,11 @@ export function readUtterances(file: URL): readonly Utterance[] {
 /** What the weights of weights.tsv are learnt from. */
 export const learnt = new URL('examples.txt', import.meta.url);
 
+/** Both are refused alike, so neither teaches what the other is not. */
+const alsoRefused: Partial<Record<Kind, Kind>> = { order: 'prying', prying: 'order' };
+
 /** The examples for hearing one kind among all others. */
 export const examplesOf = (kind: Kind, utterances: readonly Utterance[]): readonly Example[] =>
-  utterances.map((utterance) => ({ text: plainText(utterance.said), wanted: utterance.kind === kind }));
+  utterances
+    .filter((utterance) => utterance.kind !== alsoRefused[kind])
+    .map((utterance) => ({ text: plainText(utterance.said), wanted: utterance.kind === kind }));
