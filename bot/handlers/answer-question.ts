@@ -10,6 +10,7 @@ import type { AnswerQuestion } from '../inbox/handle-message.ts';
 import { explainStrayNumber } from '../router/choice.ts';
 import { firstReplyOf } from '../inbox/reply-key.ts';
 import { replyHere, replyToPerson, type Reply, say, type Turn } from '../router/turn.ts';
+import { verdictButtons } from '../../jobs/feedback/verdict-buttons.ts';
 
 /** A free question: answered from the rules, moved to a private chat, or handed to staff. */
 export function createAnswerQuestion({
@@ -67,6 +68,7 @@ export function createAnswerQuestion({
 
 const answeredInPrivate =
   '这类问题涉及个人情况，咱们私聊说：我已经私聊回您了，请打开看看。群里的这条消息您可以撤回。';
+const nearToThis = '沾点边的规定有下面这些，不一定是您问的，点开能看原文：';
 const lookAfterMe =
   '【紧急】我说了让人担心的话，请工会的同志尽快当面或打电话关心我，别在群里提。（机器人已给出心理援助热线 12356）';
 
@@ -82,19 +84,14 @@ async function keepForStaff(db: Db, turn: Turn, question: string): Promise<void>
   });
 }
 
-function toMessage({ outcome, text, citations }: Answer, turn: Turn): Message {
+function toMessage({ outcome, text, citations, near = [] }: Answer, turn: Turn): Message {
+  const handOver = { label: '请工会同志答复', say: '/转人工' };
+  const toRead = near.map(({ clauseId, label }) => ({ label, say: `/条文 ${clauseId}` }));
   return {
-    text: withoutSources(text),
+    text: [withoutSources(text), ...(near.length > 0 ? [nearToThis] : [])].join('\n\n'),
     outcome,
     ...(citations.length > 0 ? { citations } : {}),
-    ...(outcome === 'answered' && turn.chat.kind === 'private'
-      ? {
-          buttons: [
-            { label: '有用', say: '/有用' },
-            { label: '没用', say: '/没用' },
-          ],
-        }
-      : {}),
-    ...(outcome === 'handoff' ? { buttons: [{ label: '请工会同志答复', say: '/转人工' }] } : {}),
+    ...(outcome === 'answered' && turn.chat.kind === 'private' ? { buttons: verdictButtons } : {}),
+    ...(outcome === 'handoff' ? { buttons: [...toRead, handOver] } : {}),
   };
 }

@@ -29,6 +29,7 @@ import { groupGreetingCommand } from '../handlers/group-greeting.ts';
 import { handleApplicationCommand } from '../handlers/handle-application.ts';
 import { handleFeedbackCommand } from '../handlers/handle-feedback.ts';
 import { handOverCommand } from '../handlers/hand-over.ts';
+import { readClauseCommand } from '../handlers/read-clause.ts';
 import { helpCommand } from '../handlers/help.ts';
 import { holidayNoticeCommand } from '../handlers/holiday-notice.ts';
 import { importForecastCommand } from '../handlers/import-forecast.ts';
@@ -100,6 +101,7 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     reportFindingCommand(parts),
     answerSurveyCommand(parts),
     handOverCommand(parts),
+    readClauseCommand(parts),
     optOutCommand(parts),
     takeOptOutBackCommand(parts),
     exportOwnDataCommand(parts),

@@ -1,4 +1,4 @@
-import type { Db } from '../db.ts';
+import { type Db, queryOne } from '../db.ts';
 
 /** Whose rules hold, and when. */
 export interface ClauseScope {
@@ -108,6 +108,23 @@ export async function findByVector(
     ],
   );
   return rows.map(({ id }) => id);
+}
+
+/** One clause as people read it, where it is in scope; undefined where it is not, or not any more. */
+export function findClause(
+  db: Db,
+  scope: Omit<ClauseScope, 'among'>,
+  clauseId: number,
+): Promise<
+  Pick<FoundRow, 'documentTitle' | 'name' | 'kind' | 'text' | 'effectiveOn' | 'sample'> | undefined
+> {
+  return queryOne(
+    db,
+    `select d.title as "documentTitle", c.name, c.kind, c.text, ${effective} as "effectiveOn", d.sample
+     from clause_index i join clauses c on c.id = i.clause_id join documents d on d.id = i.document_id
+     where i.clause_id = $3 and ${inScope(scope.when)}`,
+    [scope.unitIds, scope.on, clauseId],
+  );
 }
 
 /**

@@ -11,6 +11,13 @@ export interface Citation {
   readonly quote: string;
 }
 
+/** A clause that comes near what nothing rules: for the asker to look at, no answer. */
+export interface NearClause {
+  readonly clauseId: number;
+  /** What it is about, short enough for a button. */
+  readonly label: string;
+}
+
 /** One turn's question, with all that decides its answer. */
 export interface Ask {
   readonly question: string;
@@ -31,6 +38,8 @@ export interface Answer {
   readonly citations: readonly Citation[];
   /** The cited documents' file names without ending, in the citations' order: people know documents by them too. */
   readonly citedFiles?: readonly string[];
+  /** With `handoff`: at most three, the likeliest first. */
+  readonly near?: readonly NearClause[];
   readonly asOf: string;
   /** A model worded the text, which then says so itself (标识办法: “AI生成”). */
   readonly generated?: boolean;

@@ -1,9 +1,9 @@
 import type { Considered } from './consider.ts';
 import type { JudgedClause } from './evidence/rank.ts';
-import type { Answer, Citation } from './outcome.ts';
+import type { Answer, Citation, NearClause } from './outcome.ts';
 import { announce, composeAnswer, type Named, remarkLines, type Told } from './wording/compose.ts';
 import { extract } from './wording/extract.ts';
-import { headingOf } from './wording/heading.ts';
+import { headingOf, shortLabel } from './wording/heading.ts';
 import { clarifyText, handoffText, otherQuestionsOpen, otherUnitsRule } from './wording/set-phrases.ts';
 
 /** What an answer is made of, for whoever words it anew. */
@@ -25,6 +25,7 @@ export interface Reply extends Omit<Answer, 'asOf'> {
 
 const mostCitations = 3;
 const mostMatters = 5;
+const mostNear = 3;
 
 /**
  * Puts what the rules say of a message's questions into one answer: `answered` where they rule at least one,
@@ -62,6 +63,7 @@ function unruled(parts: readonly Considered[], contact: string, named: Named): R
   if (parts.every(({ understood }) => understood.terms.length + understood.carried.length === 0))
     return clarify([]);
   const upcoming = parts.find((part) => part.upcoming)?.upcoming;
+  const near = nearOf(parts, named);
   return {
     outcome: 'handoff',
     reason: 'no_rule_found',
@@ -71,7 +73,17 @@ function unruled(parts: readonly Considered[], contact: string, named: Named): R
       ...(upcoming ? [announce(upcoming, named.today)] : []),
     ].join('\n'),
     citations: [],
+    ...(near.length > 0 ? { near } : {}),
   };
+}
+
+/** What to look at instead. Of another unit or a day that is past, what holds here today would mislead. */
+function nearOf(parts: readonly Considered[], { otherUnit, year }: Named): NearClause[] {
+  if (otherUnit !== undefined || year !== undefined) return [];
+  const clauses = parts.flatMap(({ judgement }) => (judgement.kind === 'not_ruled' ? judgement.near : []));
+  return [...new Set(clauses.map(({ clause }) => clause))]
+    .slice(0, mostNear)
+    .map((clause) => ({ clauseId: clause.clauseId, label: shortLabel(clause) }));
 }
 
 const clarify = (matters: readonly string[]): Reply => ({

@@ -48,6 +48,30 @@ describe.each(stageNames)('on %s', (on) => {
       );
     });
 
+    it('looks at what comes near, and staff learn which clause was meant', async () => {
+      const worker = await union.person('孙立军');
+      const [handoff] = await worker.says('乒乓球台子归谁锁门');
+      expect(handoff?.outcome).toBe('handoff');
+      expect(handoff?.text).toContain('不一定是您问的');
+      const near = handoff?.buttons?.[0]?.label ?? '';
+      expect(near).toMatch(/^第一条 职工之家/);
+      const [clause] = await worker.presses(handoff, near);
+      expect(clause?.citations?.[0]).toMatchObject({
+        document: '澜北重工集团工会职工之家和服务设施管理办法',
+        clause: '第一条',
+        quote: expect.stringContaining('乒乓球室') as string,
+      });
+      await worker.presses(clause, '有用');
+      const staff = await union.person('赵敏');
+      expect((await staff.says('/评价'))[0]?.text).toMatch(/👍 乒乓球台子归谁锁门（答的是《.*》第一条）/);
+      const elsewhere = await union.person('林巧珍');
+      const [other] = await elsewhere.says('派驻宁波的探亲交通补贴哪天到账');
+      const ofNingbo = other?.buttons?.find(({ label }) => label.includes('从辽宁派驻宁波'))?.say ?? '';
+      expect((await elsewhere.says(ofNingbo))[0]?.citations?.[0]?.quote).toContain('2000元');
+      for (const wrong of [ofNingbo, '/条文', '/条文 第一条', '/条文 999999', '/条文 99999999999999999999'])
+        expect((await worker.says(wrong))[0]?.text).toContain('请把问题再问一遍');
+    });
+
     it('is told the reason where staff close a question without an answer', async () => {
       const worker = await union.person('孙立军');
       const staff = await union.person('赵敏');

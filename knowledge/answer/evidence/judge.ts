@@ -14,7 +14,8 @@ export type Judgement =
       readonly quotes?: ReadonlyMap<number, string>;
     }
   | { readonly kind: 'vague'; readonly matters: readonly JudgedClause[] }
-  | { readonly kind: 'not_ruled'; readonly closest: JudgedClause | undefined };
+  /** `near`: what comes nearest, the best first, for the asker to look at. */
+  | { readonly kind: 'not_ruled'; readonly near: readonly JudgedClause[] };
 
 /** Below these a clause does not rule what is asked; of a question in one or two words, none may be missing. */
 export const thresholds = {
@@ -22,6 +23,8 @@ export const thresholds = {
   leastGroundsOfShort: 0.6,
   leastFit: 1.03,
   leastFitOfShort: 1.04,
+  /** What speaks less of the question is not even near it. */
+  leastGroundsOfNear: 0.2,
 };
 const shortQuestion = 2;
 /** A second or third clause is cited only where it is nearly as good as the first. */
@@ -31,6 +34,9 @@ const aboutAsGood = 0.92;
 const manyMatters = 3;
 /** Clauses that answer one question. */
 export const mostClauses = 3;
+const mostNear = 3;
+/** A second or third is shown only where it speaks of the question nearly as much as the first. */
+const aboutAsNear = 0.6;
 
 /**
  * Decides by the ranked clauses whether the rules answer: the best must speak of the question's own words (not only of
@@ -49,7 +55,7 @@ export function judge(judged: readonly JudgedClause[], weighed: Weighed): Judgem
     (clause) => clause.grounds >= least && clause.fit >= leastFit && clause.tellsAll && speaksOfAsked(clause),
   );
   const [first] = fitting;
-  if (!first) return { kind: 'not_ruled', closest: judged[0] };
+  if (!first) return { kind: 'not_ruled', near: nearest(judged, weighed) };
   if (!weighed.terms.some(({ term }) => isMatter(term))) {
     // 啥时候截止 alone names no matter at all.
     const nothing = weighed.terms.length === 1 && weighed.terms[0]?.term.kind === 'everyday';
@@ -126,6 +132,13 @@ function supporting(clauses: readonly JudgedClause[], { terms }: Weighed): Judge
 function onceEach(clauses: readonly JudgedClause[]): JudgedClause[] {
   const wording = ({ clause: { name, text } }: JudgedClause) => `${name}\n${text}`.replace(/\s/g, '');
   return [...new Map([...clauses].reverse().map((judged) => [wording(judged), judged])).values()].reverse();
+}
+
+/** Three in four of those who are wrongly told that nothing is ruled find their clause among these, mostly first. */
+function nearest(judged: readonly JudgedClause[], weighed: Weighed): JudgedClause[] {
+  const least = Math.max(thresholds.leastGroundsOfNear, (judged[0]?.grounds ?? 0) * aboutAsNear);
+  const speaking = judged.filter(({ grounds }) => grounds >= least).slice(0, mostNear);
+  return onceEach([...new Set(inForceHere(speaking, judged, weighed))]);
 }
 
 /** One clause for each heading it stands under. */

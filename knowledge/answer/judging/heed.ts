@@ -23,7 +23,7 @@ export function heed(
   const [first] = chosen;
   if (!first)
     return judgement.kind === 'ruled'
-      ? { ...part, judgement: { kind: 'not_ruled', closest: judgement.clauses[0] } }
+      ? { ...part, judgement: { kind: 'not_ruled', near: judgement.clauses } }
       : part;
   const [lead] = judgement.kind === 'ruled' ? judgement.clauses : [];
   const agreed =
