@@ -151,7 +151,7 @@ function changeOf(plan: Plan, what: string, value: string): PlanChange | undefin
 
 async function ask(
   parts: ChangeParts,
-  { tree, today }: Turn,
+  { tree, now }: Turn,
   given: {
     readonly plan: Plan;
     readonly unit: Unit;
@@ -162,7 +162,7 @@ async function ask(
 ): Promise<Handled> {
   const { plan, unit, wanted, edit, what } = given;
   const { at, texts, hours } = planInUnit(plan, unit, tree);
-  const [next] = await previewChange(parts, { plan, edit, today, unit, tree });
+  const [next] = await previewChange(parts, { plan, edit, now, unit, tree });
   const said =
     wanted.what === 'hour'
       ? [

@@ -1,4 +1,4 @@
-import type { PreviewedPush } from '../../jobs/care/preview-pushes.ts';
+import { type PreviewedPush, toCome } from '../../jobs/care/preview-pushes.ts';
 import { isDay } from '../start/calendar.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
@@ -17,13 +17,14 @@ export function previewPushesCommand({
     act: 'preview_pushes',
     usage: '/推送预览 [日期]：看看要发哪些祝福和通知（请私聊发）',
     forStaff: true,
-    async run({ chat, today, grants, tree }, { rest }) {
+    async run({ chat, now, today, grants, tree }, { rest }) {
       if (chat.kind === 'group') return say('预览里有职工姓名，请私聊我发“/推送预览”。');
       const day = rest.normalize('NFKC');
       if (day !== '' && !isDay(day)) return say('日期请写成 2026-12-01 这样；不写就看今后七天。');
       const own = unitsAllowing('preview_pushes', grants);
       const ofOwnUnits = (unitId: string) => tree.lineage(unitId).some(({ id }) => own.includes(id));
-      const pushes = await preview(day || today, day || sixDaysAfter(today), ofOwnUnits);
+      const planned = await preview(day || today, day || sixDaysAfter(today), ofOwnUnits);
+      const pushes = day === '' ? toCome(planned, now) : planned;
       if (pushes.length === 0) return looked(say('这些天没有要推送的。'));
       const lines = pushes
         .slice(0, longestList)

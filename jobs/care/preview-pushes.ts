@@ -73,6 +73,10 @@ export async function previewPushes(
     }));
 }
 
+/** Without what was due already: of today, what has been sent or is in the queue. */
+export const toCome = (pushes: readonly PreviewedPush[], now: Date): PreviewedPush[] =>
+  pushes.filter(({ at }) => new Date(at) > now);
+
 /** What targets are called. */
 function targetNames({ people, chats, tree }: CareFacts): (target: string) => string {
   const unitName = (unitId: string) => tree.lineage(unitId)[0]?.name ?? unitId;

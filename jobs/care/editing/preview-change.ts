@@ -2,9 +2,9 @@ import type { PlanEdit } from '../../../db/care/plan-edits.ts';
 import type { Unit } from '../../../db/people/units.ts';
 import type { UnitTree } from '../../../knowledge/unit-tree.ts';
 import type { Plan } from '../plan.ts';
-import { type PreviewedPush, type Previewing, previewPushes } from '../preview-pushes.ts';
+import { type PreviewedPush, type Previewing, previewPushes, toCome } from '../preview-pushes.ts';
 import { stepHours } from '../step-timing.ts';
-import { addDays } from '../zoned-day.ts';
+import { addDays, dayOf } from '../zoned-day.ts';
 import { applyEdits } from './apply-edits.ts';
 
 /** How far ahead is looked for the next push: what comes once a year is found, what comes daily is not counted up. */
@@ -24,20 +24,19 @@ const most = 3;
  * also of a plan that is off.
  *
  * @param edit left out: as they are.
- * @param today 'YYYY-MM-DD'
  */
 export async function previewChange(
   previewing: Previewing,
   {
     plan,
     edit,
-    today,
+    now,
     unit,
     tree,
   }: {
     readonly plan: Plan;
     readonly edit?: PlanEdit;
-    readonly today: string;
+    readonly now: Date;
     readonly unit: Pick<Unit, 'id'>;
     readonly tree: UnitTree;
   },
@@ -45,9 +44,12 @@ export async function previewChange(
   const changed = applyEdits([plan], edit ? [edit] : []);
   const parts = { ...previewing, plans: { current: () => changed }, evenOff: true };
   const below = new Set(tree.descendants(unit.id).map(({ id }) => id));
+  const today = dayOf(now, previewing.timezone);
   const last = addDays(today, daysAhead[plan.kind]);
   const pushes = await previewPushes(parts, today, last, (unitId) => below.has(unitId));
-  return pushes.filter(edit ? isTouchedBy(plan, edit) : () => true).slice(0, most);
+  return toCome(pushes, now)
+    .filter(edit ? isTouchedBy(plan, edit) : () => true)
+    .slice(0, most);
 }
 
 /** Whether a push may be another one by a change: of its step, or of any that goes by the plan's hour. */

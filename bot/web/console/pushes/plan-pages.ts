@@ -49,7 +49,7 @@ export function addPlanPages(pages: Pages, parts: ChangeParts): void {
       readonly isSure: boolean;
     },
   ): Promise<WriteOutcome> => {
-    const { visitor, now, today } = context;
+    const { visitor, now } = context;
     const plan = findPlan(parts, given.plan);
     const unit = visitor.tree.find(given.unit);
     if (!plan || !unit) return { refused: '没有这个计划，请刷新页面再试。' };
@@ -61,7 +61,7 @@ export function addPlanPages(pages: Pages, parts: ChangeParts): void {
     }
     const { edit } = result;
     if (!given.isSure) {
-      const next = await previewChange(parts, { plan, edit, today, unit, tree: visitor.tree });
+      const next = await previewChange(parts, { plan, edit, now, unit, tree: visitor.tree });
       const action = planPath(plan.id, `/${what}`);
       const inUnit = planInUnit(plan, unit, visitor.tree);
       const isOff = await isOffIn(parts, visitor, plan, unit);
@@ -147,7 +147,7 @@ const isOffIn = async ({ db }: ChangeParts, { tree }: Visitor, plan: Plan, unit:
 
 async function look(
   parts: ChangeParts,
-  { visitor, today }: ConsoleContext,
+  { visitor, now }: ConsoleContext,
   plan: Plan,
   unit: Unit,
 ): Promise<ShownPlan> {
@@ -159,6 +159,6 @@ async function look(
     inUnit: planInUnit(plan, unit, tree),
     isOff: await isOffIn(parts, visitor, plan, unit),
     mayChange: visitor.decide('switch_plan', unit.id).allowed,
-    next: await previewChange(parts, { plan, today, unit, tree }),
+    next: await previewChange(parts, { plan, now, unit, tree }),
   };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { listPlanSwitches } from '../../../../db/care/plan-switches.ts';
 import type { ChangeParts } from '../../../../jobs/care/editing/change-plan.ts';
 import { isSwitchedOff } from '../../../../jobs/care/may-receive.ts';
+import { toCome } from '../../../../jobs/care/preview-pushes.ts';
 import { switchPlanAt } from '../../../../jobs/care/switch-plan-at.ts';
 import { unitHours } from '../../../../jobs/care/unit-hours.ts';
 import { addDays } from '../../../../jobs/care/zoned-day.ts';
@@ -28,7 +29,7 @@ export const pushesSection = (parts: ChangeParts & Pick<CommandParts, 'preview'>
     const { db, preview, plans } = parts;
     addPlanPages(pages, parts);
     pages.page('', asked, async (context, { weeks: shown, unit: unitId }) => {
-      const { visitor, today } = context;
+      const { visitor, now, today } = context;
       const scope = visitor.scope('preview_pushes');
       const unit = chosenUnit(visitor, 'preview_pushes', unitId);
       if (!unit) return undefined;
@@ -43,7 +44,7 @@ export const pushesSection = (parts: ChangeParts & Pick<CommandParts, 'preview'>
         unit,
         isChosen: unitId !== undefined,
         units: unitsFor(visitor, 'preview_pushes'),
-        pushes,
+        pushes: toCome(pushes, now),
         plans: plans.current().map((plan) => ({
           id: plan.id,
           name: plan.name,

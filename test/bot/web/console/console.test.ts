@@ -10,18 +10,18 @@ const at = new Date('2026-06-01T01:00:00Z');
 async function open() {
   const db = await freshDb();
   const people = await seedUnion(db);
-  const pushes = [
-    {
-      plan: 'birthday',
-      occurrence: '2026',
-      at: at.toISOString(),
-      target: 'playground:g:weld',
-      text: '祝<王建国>\n生日快乐',
-      planName: '生日祝福',
-      targetName: '焊接结构厂职工群',
-      dayName: '11月21日',
-    },
-  ];
+  const push = {
+    plan: 'birthday',
+    occurrence: '2026',
+    at: '2026-06-02T01:00:00Z',
+    target: 'playground:g:weld',
+    text: '祝<王建国>\n生日快乐',
+    planName: '生日祝福',
+    targetName: '焊接结构厂职工群',
+    dayName: '11月21日',
+  };
+  // It is 16:00 on the first.
+  const pushes = [{ ...push, at: at.toISOString(), text: '早上发过的' }, push];
   const web = await startWeb(db, { pushes });
   const page = async (path: string) => (await web.get(path)).text();
   const delivery = (n: number, lane: 'reply' | 'broadcast') => ({
@@ -46,7 +46,8 @@ describe('the console', () => {
   it('shows what will be pushed, in the union’s time, with every text escaped', async () => {
     const { page } = await open();
     const pushes = await page('/console/pushes');
-    expect(pushes).toContain('6月1日 09:00');
+    expect(pushes).toContain('6月2日 09:00');
+    expect(pushes).not.toContain('早上发过的');
     expect(pushes).toContain('生日祝福');
     expect(pushes).toContain('祝&lt;王建国&gt;\n生日快乐');
   });
