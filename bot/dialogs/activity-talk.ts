@@ -212,7 +212,7 @@ async function carryOut(
       const request = { activity, item, asker: person, names: talk.names, today: turn.today };
       const { lines, notices } = await signUpOthers(db, turn.tree, request, clock);
       own = { ...own, text: [...(own ? [own.text] : []), ...lines].join('\n') };
-      replies.push(...notices.map(({ personId, message }) => replyToPerson(personId, message)));
+      replies.push(...notices);
     } else {
       const example = `帮别人报请说清项目，例如：帮${talk.names[0] ?? '老王'}报${activity.items[0]?.name ?? ''}`;
       own = { ...own, text: [...(own ? [own.text] : []), example].join('\n') };

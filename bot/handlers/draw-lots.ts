@@ -5,7 +5,7 @@ import { drawNotices, drawPlaces, drawPrize, drawReply } from '../../jobs/activi
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';
 import type { ParsedCommand } from '../router/parse-command.ts';
-import { acted, knownPerson, replyHere, replyToPerson, say } from '../router/turn.ts';
+import { acted, knownPerson, replyHere, say } from '../router/turn.ts';
 
 const mostPrizes = 200;
 function numbersOf({ rest }: ParsedCommand): { activityId: number | undefined; count: number } {
@@ -39,8 +39,10 @@ export function drawLotsCommand({ db }: { db: Db }, name: '抽签' | '抽奖'): 
       const request = { activityId, drawnBy: knownPerson(turn).id, now: turn.now, seed };
       const decision =
         name === '抽签' ? await drawPlaces(db, request) : await drawPrize(db, { ...request, count });
-      const told = drawNotices(decision).map(({ personId, message }) => replyToPerson(personId, message));
-      return acted({ replies: [replyHere(drawReply(decision)), ...told] }, decision.outcome === 'drawn');
+      return acted(
+        { replies: [replyHere(drawReply(decision)), ...drawNotices(decision)] },
+        decision.outcome === 'drawn',
+      );
     },
   };
 }

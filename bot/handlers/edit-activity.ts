@@ -8,7 +8,7 @@ import { signUpCard } from '../../jobs/activities/sign-up-card.ts';
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';
 import type { ParsedCommand } from '../router/parse-command.ts';
-import { asked, replyHere, replyToPerson, say, type Turn } from '../router/turn.ts';
+import { asked, replyHere, say, type Turn } from '../router/turn.ts';
 
 interface Parts {
   readonly db: Db;
@@ -49,7 +49,7 @@ export function editActivityCommand({ db, timezone }: Parts): Command {
         replies: [
           replyHere({ text: sentence }),
           replyHere(signUpCard(activity, await countSignUps(db, activity.id), now, timezone)),
-          ...notices.map(({ personId, message }) => replyToPerson(personId, message)),
+          ...notices,
         ],
         audit: { object: String(activity.id), outcome: 'edited', detail },
       };

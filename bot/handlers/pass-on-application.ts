@@ -3,15 +3,14 @@ import type { Db } from '../../db/db.ts';
 import { findPeople } from '../../db/people/people.ts';
 import { listRoles } from '../../db/people/roles.ts';
 import { unknownApplication } from '../../jobs/applications/application-replies.ts';
-import { answerTransfer, type Notice, passOn, type Receiver } from '../../jobs/applications/pass-on.ts';
+import { answerTransfer, passOn, type Receiver } from '../../jobs/applications/pass-on.ts';
 import { isPresent } from '../../db/people/presence.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';
-import { acted, knownPerson, replyHere, replyToPerson, say, type Turn } from '../router/turn.ts';
+import { acted, knownPerson, replyHere, say, type Turn } from '../router/turn.ts';
 
 const example = '例如：/转办 12 赵敏，或者 /转办 12 集团工会';
-const tell = (notices: readonly Notice[]) => notices.map(({ to, message }) => replyToPerson(to, message));
 
 /** `/转办 编号 姓名或单位`: to a colleague, or to another unit's handler once the worker agrees. */
 export function passOnApplicationCommand({ db }: { db: Db }): Command {
@@ -44,7 +43,7 @@ export function passOnApplicationCommand({ db }: { db: Db }): Command {
         outcome === 'passed'
           ? `编号 ${caseId} 已经转给${receiver.name}，您这边不再看得到；已告诉职工。`
           : `已经问职工同不同意转给${receiver.name}（${receiver.unit}）；同意之前还由您办。`;
-      return acted({ replies: [replyHere({ text: done }), ...tell(notices)] });
+      return acted({ replies: [replyHere({ text: done }), ...notices] });
     },
   };
 }
@@ -65,7 +64,7 @@ export function answerTransferCommand({ db }: { db: Db }): Command {
       const answered = await answerTransfer(db, given);
       if (answered.outcome === 'nothing_asked') return say('没有要您同意的转办，发“/我的申请”看看。');
       const text = answered.outcome === 'passed' ? '好，已经转过去了。' : '好，不转，还由原来的经办人办。';
-      return { replies: [replyHere({ text }), ...tell(answered.notices)] };
+      return { replies: [replyHere({ text }), ...answered.notices] };
     },
   };
 }

@@ -4,7 +4,7 @@ import { matchItem } from '../../jobs/activities/match-item.ts';
 import { signUpOthers } from '../../jobs/activities/sign-up-others.ts';
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';
-import { knownPerson, replyHere, replyToPerson, say } from '../router/turn.ts';
+import { knownPerson, replyHere, say } from '../router/turn.ts';
 
 const howTo = '请写上活动编号、项目和姓名，例如：/代报 3 羽毛球 李小燕、老王（本人点头才算数）';
 
@@ -42,10 +42,7 @@ export function signUpOthersCommand({ db, timezone }: { db: Db; timezone: string
       const request = { activity, item, asker, names, today: turn.today };
       const { lines, notices } = await signUpOthers(db, turn.tree, request, clock);
       return {
-        replies: [
-          replyHere({ text: lines.join('\n') }),
-          ...notices.map(({ personId, message }) => replyToPerson(personId, message)),
-        ],
+        replies: [replyHere({ text: lines.join('\n') }), ...notices],
       };
     },
   };

@@ -1,4 +1,5 @@
 import { type Db, queryOne } from '../db.ts';
+import { wordless } from '../delivery/deliveries.ts';
 
 /** One moment of somebody's life and the visit for it. Days are 'YYYY-MM-DD'. */
 export interface CareMoment {
@@ -101,7 +102,7 @@ export async function closeCareMoment(
 /** Takes back what was recorded by mistake, with the words of the greeting that was stopped (`cancelDeliveries`). */
 export async function deleteCareMoment(db: Db, id: number): Promise<void> {
   await db.query(
-    `update deliveries set message = '{"text":""}'
+    `update deliveries set message = ${wordless}
      where plan = 'care_moment' and occurrence = $1 and status = 'cancelled'`,
     [String(id)],
   );

@@ -70,6 +70,9 @@ export interface NewDeliveryRow {
   readonly expiresAt: Date | null;
 }
 
+/** The message of a delivery whose words were forgotten, in SQL. */
+export const wordless = `'{"text":""}'::jsonb`;
+
 export const deliveryColumns = `d.id, d.key, d.plan, d.occurrence, d.target, d.line, d.revision, d.lane, d.topic,
   d.person_id as "personId", d.message, d.status, d.reason, d.detail, d.due_at as "dueAt",
   d.expires_at as "expiresAt", d.attempts, d.crashes, d.next_attempt_at as "nextAttemptAt",
@@ -217,7 +220,7 @@ export async function settleByStaff(db: Db, id: number, settlement: Settlement):
       where id = $1 and status = 'uncertain' returning id`,
     send_again: `update deliveries set status = 'planned', reason = null, detail = null, attempts = 0, crashes = 0,
         next_attempt_at = null, maybe_sent_at = null, expires_at = null, chat_id = null
-      where id = $1 and status in ('uncertain', 'failed') and message <> '{"text":""}'::jsonb returning id`,
+      where id = $1 and status in ('uncertain', 'failed') and message <> ${wordless} returning id`,
     drop: `update deliveries set status = 'cancelled', reason = 'settled_by_staff'
       where id = $1 and status in ('uncertain', 'failed') returning id`,
   };
@@ -242,7 +245,7 @@ export interface Unsettled {
 
 const unsettled = `select d.id, d.plan, d.status, d.reason, d.due_at as "dueAt",
     coalesce(c.title, owner.name, p.name) as "targetName", coalesce(c.unit_id, owner.unit_id, p.unit_id) as "unitId",
-    d.lane, d.expires_at as "expiresAt", d.message = '{"text":""}'::jsonb as "isEmpty"
+    d.lane, d.expires_at as "expiresAt", d.message = ${wordless} as "isEmpty"
   from deliveries d left join chats c on c.id = d.target left join people owner on owner.id = c.person_id
     left join people p on d.target = 'person:' || p.id
   where d.status in ('uncertain', 'failed')`;

@@ -6,6 +6,7 @@ import {
   type DeliveryStatus,
   deliveryColumns,
   untracedPlan,
+  wordless,
 } from './deliveries.ts';
 import { shownPlan } from './delivery-recalls.ts';
 
@@ -110,12 +111,12 @@ export async function markSending(
  * A reply that is settled is not needed any more, and what people asked, or the ticket word of an anonymous
  * suggestion, must not stand beside their chat. Nor must a greeting that says what happened in somebody's life.
  */
-const forgetReply = `message = case when lane = 'reply' or plan = 'care_moment' then '{"text":""}'::jsonb else message end`;
+const forgetReply = `message = case when lane = 'reply' or plan = 'care_moment' then ${wordless} else message end`;
 
 /** A notice to a person that failed keeps its words for a while (`purgeLostNotices`), so that staff can send it again. */
 const forgetFailed = `message = case when plan = 'care_moment' or (lane = 'reply'
   and (plan in ('${shownPlan}', '${untracedPlan}') or not starts_with(target, 'person:')))
-  then '{"text":""}'::jsonb else message end`;
+  then ${wordless} else message end`;
 
 /** A message that the platform has accepted. */
 export interface Accepted {

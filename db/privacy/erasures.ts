@@ -1,4 +1,5 @@
 import type { Db } from '../db.ts';
+import { wordless } from '../delivery/deliveries.ts';
 import { takeBackShown } from '../delivery/delivery-recalls.ts';
 import { readSetting, writeSetting } from '../settings.ts';
 import { shownApplication } from '../benefits/applications.ts';
@@ -127,14 +128,14 @@ export async function eraseOwner(db: Db, { owner, erasedAt }: Erasure): Promise<
     );
     // The greeting says what happened; one that cannot be sent would keep it.
     await db.query(
-      `update deliveries set message = '{"text":""}', status = 'cancelled', reason = 'erased'
+      `update deliveries set message = ${wordless}, status = 'cancelled', reason = 'erased'
        where plan = 'care_moment' and status in ('planned', 'failed', 'missed', 'skipped') and occurrence in
          (select id::text from care_moments where person_id = $1 and recorded_at <= $2)`,
       [person, erasedAt],
     );
     // So would a notice that failed.
     await db.query(
-      `update deliveries set message = '{"text":""}'
+      `update deliveries set message = ${wordless}
        where status = 'failed' and lane = 'reply' and target = 'person:' || $1 and due_at <= $2`,
       [person, erasedAt],
     );

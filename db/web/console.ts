@@ -1,5 +1,5 @@
 import { type Db, queryOne } from '../db.ts';
-import type { DeliveryLane, DeliveryStatus } from '../delivery/deliveries.ts';
+import { type DeliveryLane, type DeliveryStatus, wordless } from '../delivery/deliveries.ts';
 import { presentOn } from '../people/presence.ts';
 
 /** What the staff console shows; nothing here writes. Newest first, at most `limit` rows. */
@@ -81,7 +81,7 @@ export function listDeliveriesForConsole(
   return db.query<ConsoleDelivery>(
     `select d.id, d.plan, d.occurrence, d.target, coalesce(c.title, owner.name, p.name) as "targetName",
        d.status, d.reason, d.detail, d.due_at as "dueAt", d.sent_at as "sentAt", d.lane,
-       d.expires_at as "expiresAt", d.message = '{"text":""}'::jsonb as "isEmpty"
+       d.expires_at as "expiresAt", d.message = ${wordless} as "isEmpty"
      from deliveries d left join chats c on c.id = d.target left join people owner on owner.id = c.person_id
        left join people p on d.target = 'person:' || p.id
      where (d.lane <> 'reply' or d.status in ('uncertain', 'failed')) and ($1::text is null or d.status = $1)

@@ -1,6 +1,6 @@
 import type { Activity } from '../../db/activities/activities.ts';
 import type { Db } from '../../db/db.ts';
-import type { Message } from '../delivery/message.ts';
+import { toPerson, type ToPerson } from '../delivery/addressed.ts';
 import { editActivity, type EditActivityDecision } from './edit-activity.ts';
 import type { ActivityChange } from './read-activity-change.ts';
 import { type Clock, promotedNotice } from './sign-up-replies.ts';
@@ -12,7 +12,7 @@ export interface ChangedActivity {
   /** For who changed it: what is different, and who is told. */
   readonly sentence: string;
   /** To who moved up; everybody else's are queued. */
-  readonly notices: readonly { readonly personId: string; readonly message: Message }[];
+  readonly notices: readonly ToPerson[];
   /** For the audit log. */
   readonly detail: { readonly told: number; readonly promoted: number };
 }
@@ -33,7 +33,7 @@ export async function changeActivity(
     activity,
     sentence: `改好了：${changes.join('；')}。${told > 0 ? `报了名的 ${told} 人会收到通知。` : ''}${promoted.length > 0 ? `候补补上了 ${promoted.length} 人。` : ''}${promotedTeams.length > 0 ? `候补补上了 ${promotedTeams.length} 队。` : ''}`,
     notices: [
-      ...promoted.map((one) => ({ personId: one.personId, message: promotedNotice(one, clock) })),
+      ...promoted.map((one) => toPerson(one.personId, promotedNotice(one, clock))),
       ...promotedTeams.flatMap((one) => teamPromotedNotices(one, clock)),
     ],
     detail: { told, promoted: promoted.length + promotedTeams.length },

@@ -3,6 +3,7 @@ import type { Db } from '../../db/db.ts';
 import { insertDraw, listDraws } from '../../db/activities/draws.ts';
 import { listSignUps, settleDraw, type SignUpLine } from '../../db/activities/sign-ups.ts';
 import { listTeams, settleTeamDraw, type Team } from '../../db/activities/teams.ts';
+import { toPerson, type ToPerson } from '../delivery/addressed.ts';
 import type { Message } from '../delivery/message.ts';
 import { drawOrder } from './draw.ts';
 import { inItem } from './sign-up-replies.ts';
@@ -150,7 +151,7 @@ export function drawReply(decision: DrawDecision): Message {
 }
 
 /** Tells everybody who entered how the draw went for them. */
-export const drawNotices = (decision: DrawDecision): { personId: string; message: Message }[] =>
+export const drawNotices = (decision: DrawDecision): ToPerson[] =>
   decision.outcome !== 'drawn'
     ? []
     : decision.results.flatMap(({ title, winners, others, forTeams }) => {
@@ -159,12 +160,12 @@ export const drawNotices = (decision: DrawDecision): { personId: string; message
         return [
           ...winners.flatMap(({ personIds, label }) => {
             const text = `恭喜！${what}${forTeams ? label : '您'}抽中了。`;
-            return personIds.map((personId) => ({ personId, message: { text } }));
+            return personIds.map((personId) => toPerson(personId, { text }));
           }),
           ...others.flatMap(({ personIds, label }, index) => {
             const who = forTeams ? label : '您';
             const text = `${what}这次没抽中，${who}在候补第 ${index + 1} 位，有${forTeams ? '队' : '人'}退出会按这个顺序补上。`;
-            return personIds.map((personId) => ({ personId, message: { text } }));
+            return personIds.map((personId) => toPerson(personId, { text }));
           }),
         ];
       });

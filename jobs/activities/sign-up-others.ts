@@ -3,7 +3,7 @@ import type { Db } from '../../db/db.ts';
 import type { Person } from '../../db/people/people.ts';
 import { findSignUp } from '../../db/activities/sign-ups.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
-import type { Message } from '../delivery/message.ts';
+import { toPerson, type ToPerson } from '../delivery/addressed.ts';
 import { matchNames } from './match-names.ts';
 import type { PersonMatch } from './match-person.ts';
 import { signUp } from './sign-up.ts';
@@ -14,7 +14,7 @@ export interface OthersSignedUp {
   /** A sentence for each name, for whoever asked. */
   readonly lines: readonly string[];
   /** Asks each of them whether they want it. */
-  readonly notices: readonly { readonly personId: string; readonly message: Message }[];
+  readonly notices: readonly ToPerson[];
 }
 
 /** A whole shift fits; more goes by a list that staff import. */
@@ -38,7 +38,7 @@ export async function signUpOthers(
 ): Promise<OthersSignedUp> {
   const nearUnitIds = tree.descendants(asker.unitId).map(({ id }) => id);
   const lines: string[] = [];
-  const notices: { personId: string; message: Message }[] = [];
+  const notices: ToPerson[] = [];
   for (const { said, found } of await matchNames(db, names.slice(0, mostOthers), { nearUnitIds, today })) {
     if (found.match !== 'one') {
       lines.push(explainDoubt(said, found, tree));
@@ -61,7 +61,7 @@ export async function signUpOthers(
       case 'entered': {
         const acceptBy = (await findSignUp(db, item.id, person.id))?.acceptBy ?? null;
         const message = consentNotice({ activity, item, askerName: asker.name, acceptBy }, clock);
-        notices.push({ personId: person.id, message });
+        notices.push(toPerson(person.id, message));
         lines.push(
           decision.outcome === 'waitlisted'
             ? `${person.name}：名额满了，排在候补第 ${decision.position} 位，等本人点头。`

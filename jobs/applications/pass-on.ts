@@ -6,6 +6,7 @@ import {
 } from '../../db/benefits/applications.ts';
 import { insertConsent } from '../../db/benefits/consents.ts';
 import type { Db } from '../../db/db.ts';
+import { toPerson, type ToPerson } from '../delivery/addressed.ts';
 import type { Message } from '../delivery/message.ts';
 import { transferConsent } from './consent.ts';
 
@@ -15,11 +16,6 @@ export interface Receiver {
   readonly name: string;
   readonly unitId: string;
   readonly unit: string;
-}
-
-export interface Notice {
-  readonly to: string;
-  readonly message: Message;
 }
 
 const toNewHandler = (caseId: number): Message => ({
@@ -36,16 +32,13 @@ export async function passOn(
   { caseId, unitId, personId }: Application,
   receiver: Receiver,
   now: Date,
-): Promise<{ readonly outcome: 'passed' | 'proposed'; readonly notices: readonly Notice[] }> {
+): Promise<{ readonly outcome: 'passed' | 'proposed'; readonly notices: readonly ToPerson[] }> {
   if (receiver.unitId === unitId) {
     await setApplicationHandler(db, caseId, { ...receiver, at: now });
     const news = `您的申请（编号 ${caseId}）换了经办人：${receiver.name}（${receiver.unit}）。不想继续办，可以说“撤回申请 ${caseId}”。`;
     return {
       outcome: 'passed',
-      notices: [
-        { to: receiver.personId, message: toNewHandler(caseId) },
-        { to: personId, message: { text: news } },
-      ],
+      notices: [toPerson(receiver.personId, toNewHandler(caseId)), toPerson(personId, { text: news })],
     };
   }
   await proposeApplicationHandler(db, caseId, receiver);
@@ -57,11 +50,11 @@ export async function passOn(
       { label: '不同意', say: `/转办意见 ${caseId} 不同意` },
     ],
   };
-  return { outcome: 'proposed', notices: [{ to: personId, message: question }] };
+  return { outcome: 'proposed', notices: [toPerson(personId, question)] };
 }
 
 export type TransferAnswer =
-  | { readonly outcome: 'passed' | 'kept'; readonly notices: readonly Notice[] }
+  | { readonly outcome: 'passed' | 'kept'; readonly notices: readonly ToPerson[] }
   /** No such application of this person, or nothing was asked. */
   | { readonly outcome: 'nothing_asked' };
 
@@ -77,8 +70,7 @@ export function answerTransfer(
       return { outcome: 'nothing_asked' };
     const { handlerId, proposedHandlerId, proposedUnitId } = application;
     if (proposedHandlerId === null || proposedUnitId === null) return { outcome: 'nothing_asked' };
-    const toOld = (text: string): Notice[] =>
-      handlerId === null ? [] : [{ to: handlerId, message: { text } }];
+    const toOld = (text: string): ToPerson[] => (handlerId === null ? [] : [toPerson(handlerId, { text })]);
     if (!agrees) {
       await proposeApplicationHandler(db, caseId, null);
       return { outcome: 'kept', notices: toOld(`编号 ${caseId} 的申请人不同意转给别的单位，还请您办。`) };
@@ -98,7 +90,7 @@ export function answerTransfer(
     return {
       outcome: 'passed',
       notices: [
-        { to: proposedHandlerId, message: toNewHandler(caseId) },
+        toPerson(proposedHandlerId, toNewHandler(caseId)),
         ...toOld(`编号 ${caseId} 已经转走，您这边不再看得到。`),
       ],
     };

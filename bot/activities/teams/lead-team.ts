@@ -122,9 +122,7 @@ export async function swapMembers(
   return {
     replies: [
       replyNamed(turn, { text: changedInWords(decision) }),
-      ...changedNotices(decision, staffName(lead, turn))
-        .filter(({ personId }) => personId !== speaker.id)
-        .map(({ personId, message }) => replyToPerson(personId, message)),
+      ...changedNotices(decision, staffName(lead, turn)).filter(({ to }) => to.person !== speaker.id),
     ],
     ...audited(lead, decision, { added: decision.added.length, dropped: decision.dropped.length }),
   };
@@ -148,9 +146,7 @@ const audited = (
 
 /** Tells a team that it moved up: the members, and the captain who may have to say yes. */
 export const promotionReplies = (promoted: TeamPromotion | null, clock: Clock): Reply[] =>
-  promoted
-    ? teamPromotedNotices(promoted, clock).map(({ personId, message }) => replyToPerson(personId, message))
-    : [];
+  promoted ? teamPromotedNotices(promoted, clock) : [];
 
 /** Asks once more before a whole team goes. */
 export function askToCancel(turn: Turn, of: OwnTeam, lead = asCaptain(turn, of)): Handled {
@@ -229,7 +225,7 @@ export async function handOver(
   return {
     replies: [
       replyNamed(turn, { text: `好，“${team.name}”的队长现在是${to.name}，已经告诉本人。` }),
-      ...notices.map(({ personId, message }) => replyToPerson(personId, message)),
+      ...notices,
     ],
     ...audited(lead, of, { captain: 1 }),
   };
@@ -249,10 +245,7 @@ export async function rename(
   const by = staffName(lead, turn);
   const notices = by === undefined ? [] : renamedNotices(team, by, name);
   return {
-    replies: [
-      replyNamed(turn, { text: `好，“${team.name}”改名叫“${name}”了。` }),
-      ...notices.map(({ personId, message }) => replyToPerson(personId, message)),
-    ],
+    replies: [replyNamed(turn, { text: `好，“${team.name}”改名叫“${name}”了。` }), ...notices],
     ...audited(lead, of, { renamed: 1 }),
   };
 }

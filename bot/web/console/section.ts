@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { RecordedAct } from '../../../jobs/audit/record-act.ts';
-import type { Message } from '../../../jobs/delivery/message.ts';
+import type { Addressed } from '../../../jobs/delivery/addressed.ts';
 import type { Act } from '../../gate/acts.ts';
 import type { HtmlValue } from '../html.ts';
 import type { UploadedFile } from './read-form.ts';
@@ -45,10 +45,7 @@ export type WriteOutcome =
       /** The next page; left out: the section's first. */
       readonly to?: string;
       /** Messages the act sends, queued in its transaction. */
-      readonly tell?: readonly {
-        readonly to: { person: string } | { chat: string };
-        readonly message: Message;
-      }[];
+      readonly tell?: readonly Addressed[];
       /** Slow work after the commit; must not throw. */
       readonly afterwards?: () => Promise<void>;
     }

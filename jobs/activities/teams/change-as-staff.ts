@@ -1,6 +1,7 @@
 import type { Db } from '../../../db/db.ts';
 import { findTeam, type Team } from '../../../db/activities/teams.ts';
 import type { UnitTree } from '../../../knowledge/unit-tree.ts';
+import type { ToPerson } from '../../delivery/addressed.ts';
 import { matchNames } from '../match-names.ts';
 import { explainDoubt } from '../sign-up-others.ts';
 import { changeMembers } from './change-members.ts';
@@ -11,7 +12,6 @@ import {
   notChangedInWords,
   notHandedOverInWords,
   notRenamedInWords,
-  type Notice,
   renamedNotices,
 } from './change-replies.ts';
 import { handOverTeam, renameTeam } from './lead-team.ts';
@@ -27,7 +27,7 @@ export const membersAsTyped = ({ members }: Pick<Team, 'members'>): string =>
 
 export interface ChangedTeam {
   readonly sentence: string;
-  readonly notices: readonly Notice[];
+  readonly notices: readonly ToPerson[];
   /** For the audit log. */
   readonly detail: {
     readonly team: number;

@@ -1,4 +1,4 @@
-import type { Message } from '../../delivery/message.ts';
+import { toPerson, type ToPerson } from '../../delivery/addressed.ts';
 import type { Team } from '../../../db/activities/teams.ts';
 import type { ChangeMembersDecision } from './change-members.ts';
 import { unfitInWords } from './fit-for-team.ts';
@@ -49,11 +49,6 @@ export function notRenamedInWords(outcome: Exclude<RenameOutcome, 'renamed'>, na
   }
 }
 
-export interface Notice {
-  readonly personId: string;
-  readonly message: Message;
-}
-
 /** Why a team's members stay as they are. */
 export function notChangedInWords(decision: Exclude<ChangeMembersDecision, Changed>): string {
   switch (decision.outcome) {
@@ -89,15 +84,15 @@ export function changedNotices(
   decision: Changed,
   by: string | undefined,
   formerly = decision.team.name,
-): Notice[] {
+): ToPerson[] {
   const { added, dropped, team } = decision;
   const isToldAlready = team.captainId === null || [...added, ...dropped].includes(team.captainId);
   return [
-    ...added.map((personId) => ({ personId, message: namedNotice(decision, by) })),
-    ...dropped.map((personId) => ({ personId, message: droppedNotice(decision, by) })),
+    ...added.map((personId) => toPerson(personId, namedNotice(decision, by))),
+    ...dropped.map((personId) => toPerson(personId, droppedNotice(decision, by))),
     ...(by === undefined || team.captainId === null || isToldAlready
       ? []
-      : [{ personId: team.captainId, message: changedForCaptainNotice(decision, by, formerly) }]),
+      : [toPerson(team.captainId, changedForCaptainNotice(decision, by, formerly))]),
   ];
 }
 
@@ -109,25 +104,20 @@ export function changedNotices(
 export function handedOverNotices(
   { activity, item, team }: LockedTeam,
   { by, before }: { readonly by: string; readonly before: string | null },
-): Notice[] {
+): ToPerson[] {
   const { captainId, captainName } = team;
   if (captainId === null) return [];
   return [
-    {
-      personId: captainId,
-      message: {
-        text: `${by}请您当“${team.name}”的队长（“${activity.title}”的${item.name}）。截止前换人、退出都由您来：直接说“李强换成赵敏”这样就行。`,
-        buttons: [{ label: '看看我们队', say: `/队伍 ${teamRef(activity, item)}` }],
-      },
-    },
+    toPerson(captainId, {
+      text: `${by}请您当“${team.name}”的队长（“${activity.title}”的${item.name}）。截止前换人、退出都由您来：直接说“李强换成赵敏”这样就行。`,
+      buttons: [{ label: '看看我们队', say: `/队伍 ${teamRef(activity, item)}` }],
+    }),
     ...(before === null || before === captainId
       ? []
-      : [{ personId: before, message: { text: `${by}把“${team.name}”的队长换成了${captainName}。` } }]),
+      : [toPerson(before, { text: `${by}把“${team.name}”的队长换成了${captainName}。` })]),
   ];
 }
 
 /** Tells a captain that staff gave the team another name. */
-export const renamedNotices = ({ name, captainId }: Team, by: string, newName: string): Notice[] =>
-  captainId === null
-    ? []
-    : [{ personId: captainId, message: { text: `${by}把“${name}”改名叫“${newName}”了。` } }];
+export const renamedNotices = ({ name, captainId }: Team, by: string, newName: string): ToPerson[] =>
+  captainId === null ? [] : [toPerson(captainId, { text: `${by}把“${name}”改名叫“${newName}”了。` })];

@@ -1,5 +1,6 @@
 import type { Activity, ActivityItem } from '../../../db/activities/activities.ts';
 import type { Team } from '../../../db/activities/teams.ts';
+import { toPerson, type ToPerson } from '../../delivery/addressed.ts';
 import type { Button, Message } from '../../delivery/message.ts';
 import { type Clock, inItem } from '../sign-up-replies.ts';
 import { timeInWords } from '../time-in-words.ts';
@@ -189,11 +190,7 @@ export const peopleOf = ({ members, captainId }: Team): readonly string[] => [
 ];
 
 /** What a team that moved up is told: each of it, and the captain who may have to say yes. */
-export const teamPromotedNotices = (
-  promoted: Of,
-  clock: Clock,
-): { readonly personId: string; readonly message: Message }[] =>
-  peopleOf(promoted.team).map((personId) => ({
-    personId,
-    message: teamPromotedNotice(promoted, personId, clock),
-  }));
+export const teamPromotedNotices = (promoted: Of, clock: Clock): ToPerson[] =>
+  peopleOf(promoted.team).map((personId) =>
+    toPerson(personId, teamPromotedNotice(promoted, personId, clock)),
+  );

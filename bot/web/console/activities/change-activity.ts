@@ -61,7 +61,7 @@ export function addChanges(
       done: changed.sentence,
       detail: changed.detail,
       to: `/console/activities/${id}`,
-      tell: changed.notices.map(({ personId, message }) => ({ to: { person: personId }, message })),
+      tell: changed.notices,
     };
   });
   pages.write(

@@ -55,7 +55,7 @@ export function addTeamChanges(pages: Pages, { db }: { db: Db }): void {
         done: changed.sentence,
         detail: changed.detail,
         to: `/console/activities/${activity.id}`,
-        tell: changed.notices.map(({ personId, message }) => ({ to: { person: personId }, message })),
+        tell: changed.notices,
       };
     },
   );
