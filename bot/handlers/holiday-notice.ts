@@ -37,7 +37,9 @@ export function holidayNoticeCommand({ db }: { db: Db }): Command {
       if (isConfirmed) {
         await saveHolidayYear(db, read.year);
         return {
-          ...say(`好的，${year}年的放假和调休收下了，长假前后的提醒和工作日都照这个算。`),
+          ...say(
+            `好的，${year}年的放假和调休收下了，长假前后的提醒和工作日都照这个算。职工也会问“春节放几天假”：把通知原文存成文件私聊发给我，收进资料库，我就照它答。`,
+          ),
           audit: { object: String(year), detail: { count: holidays.length } },
         };
       }

@@ -51,11 +51,14 @@ const ofDocument = new RegExp(
  * Reads from a document's text since when and until when it holds.
  * @param lines all its lines, also dates under title and signature: “自印发之日起施行” points to them.
  */
-export function readTerm(lines: readonly string[]): Term {
+export function readTerm(lines: readonly string[], title = ''): Term {
   const sentences = lines.flatMap((line) => line.split(/[。；]/)).map((sentence) => sentence.trim());
   const effectiveOn =
     findStart(sentences) ?? (sentences.some((sentence) => fromIssue.test(sentence)) ? issueDay(lines) : null);
-  return { effectiveOn, endsOn: findEnd(sentences, effectiveOn) };
+  // 国务院办公厅关于2026年部分节假日安排的通知: its days are of that year only, and it does not say so.
+  const [, yearOfHolidays] = /(20\d{2})年(?:部分)?节假日(?:放假)?安排/u.exec(title) ?? [];
+  const lastOfYear = yearOfHolidays === undefined ? null : `${yearOfHolidays}-12-31`;
+  return { effectiveOn, endsOn: findEnd(sentences, effectiveOn) ?? lastOfYear };
 }
 
 function findStart(sentences: readonly string[]): string | null {

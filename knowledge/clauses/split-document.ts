@@ -35,7 +35,7 @@ export function splitDocument(read: ReadDocument, fileName: string): DraftDocume
   return {
     title,
     number: numberOf(entries),
-    ...readTerm(lines),
+    ...readTerm(lines, title),
     repeals: readRepeals(lines).filter((repealed) => repealed !== title),
     overrides: readOverrides(lines),
     ...(read.note === undefined ? {} : { note: read.note }),

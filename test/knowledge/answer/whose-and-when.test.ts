@@ -71,6 +71,18 @@ const files: Record<string, readonly [unitId: string, text: string]> = {
 第四条 本纪要自2026年2月1日起施行。
 `,
   ],
+  '放假.txt': [
+    'theatre',
+    `国务院办公厅关于2026年
+部分节假日安排的通知
+
+各省、自治区、直辖市人民政府：
+
+一、元旦：1月1日（周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。
+
+二、春节：2月15日（农历腊月二十八、周日）至23日（农历正月初七、周一）放假调休，共9天。2月14日（周六）、2月28日（周六）上班。
+`,
+  ],
 };
 
 let library: Library;
@@ -98,6 +110,14 @@ afterAll(async () => {
 
 const ask = (question: string, unitId: string) =>
   library.answerer.answer({ question, unitId, on: '2026-07-01', chat: 'private', history: [] });
+
+it('tells a year’s holidays from the State Council’s notice, and of another year nothing', async () => {
+  expect((await ask('今年春节放几天假', 'theatre')).text).toContain('共9天');
+  for (const question of ['2027年春节放几天假', '明年春节放几天假']) {
+    const { outcome, text } = await ask(question, 'theatre');
+    expect([outcome, text.includes('9天')]).toEqual(['handoff', false]);
+  }
+});
 
 it('does not tell the group’s figure for another unit’s, but whom to ask', async () => {
   for (const question of ['温州苗圃分工会退休纪念品是多少钱的', '温州苗圃那边退休纪念品多少钱']) {

@@ -107,7 +107,7 @@ export function differenceView(
         : false
     }
     <h2>变化</h2>
-    ${table<string>([{ title: '谁，改了什么', kind: 'long', cell: (line) => line }], differences.slice(0, mostLines), '没有变化。')}
+    ${table<string>([{ title: '改了什么', kind: 'long', cell: (line) => line }], differences.slice(0, mostLines), '没有变化。')}
     ${differences.length > mostLines ? html`<p class="small">共 ${differences.length} 处，只列出前 ${mostLines} 处。</p>` : false}`,
   };
 }
