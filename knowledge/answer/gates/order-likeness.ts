@@ -2,8 +2,8 @@ import type { Gate } from './gate.ts';
 import { createLikeness } from './likeness/likeness.ts';
 
 const orderLikeness = createLikeness('order');
-/** Even odds: of 1,825 ordinary questions of other handbooks 1 sounds so. */
-const soundsLikeOrder = 0;
+/** Of 1,825 ordinary questions of the handbooks in test/ 1 sounds so. */
+const soundsLikeOrder = 0.1;
 
 /**
  * Stops what sounds like the orders and the tricks that the patterns know, in other words. For messages of people
