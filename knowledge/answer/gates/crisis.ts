@@ -22,7 +22,9 @@ const tellsOfADeath =
 
 const despairLikeness = createLikeness('crisis');
 /** So much like cries that it is one, whatever its words. */
-const soundsLikeDespair = 0.1;
+const soundsLikeDespair = 0.2;
+/** Nearly even odds, and one sign beside (a high place, a leave taken, a burden). */
+const withASign = -0.2;
 /** So much like ordinary questions that a dark word in it (吊车, 锈死, 遗嘱) is none of despair. */
 const mayBeDespair = -0.6;
 
@@ -37,13 +39,16 @@ export const crisisGate: Gate = ({ text, isAnswer }) => {
   const found =
     despair.outright.some((pattern) => pattern.test(said)) ||
     (!isAnswer && likeness > soundsLikeDespair) ||
+    (likeness > withASign && signsIn(said) > 0) ||
     (likeness > mayBeDespair && hasDarkWords(said));
   return found ? { outcome: 'crisis', reason: 'self_harm' } : undefined;
 };
 
+const signsIn = (said: string): number => despair.signs.filter((pattern) => pattern.test(said)).length;
+
 const hasDarkWords = (said: string): boolean =>
   despair.means.some((pattern) => pattern.test(said)) ||
   despair.veiled.some((pattern) => pattern.test(said)) ||
-  despair.signs.filter((pattern) => pattern.test(said)).length > 1 ||
+  signsIn(said) > 1 ||
   despair.pairs.some(([sign, plain]) => sign.test(said) && plain.test(said)) ||
   strain.test(said);
