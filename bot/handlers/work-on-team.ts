@@ -34,7 +34,7 @@ export function workOnTeamCommand(parts: DraftParts): Command {
   return {
     name: '队伍',
     act: 'sign_up',
-    usage: '/队伍 [编号]：看自己的队；队长换人、加人、交队长、退出，队员不参加',
+    usage: '/队伍 [编号]：看自己的队；队长换人、加人、改队名、交队长、退出，队员不参加',
     forStaff: false,
     async run(turn, { rest }) {
       const { number: id, rest: given } = readLeadingNumber(rest.normalize('NFKC'), { mayTouch: true });

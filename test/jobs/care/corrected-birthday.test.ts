@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { savePeople } from '../../../db/people/people.ts';
+import { loadFacts } from '../../../jobs/care/load-facts.ts';
 import { beginPlans, planDue } from '../../../jobs/care/plan-due.ts';
 import { previewPushes } from '../../../jobs/care/preview-pushes.ts';
 import { enqueueAll } from '../../../jobs/delivery/enqueue.ts';
 import { freshDb } from '../../helpers/fresh-db.ts';
-import { birthdayPlan, lunar, person, plansOf, shanghai, solar } from './facts.ts';
+import { birthdayPlan, lunar, person, plansOf, shanghai, shippedPlan, solar } from './facts.ts';
 
 describe('a birthday that is corrected', () => {
   type Born = Parameters<typeof person>[1];
@@ -52,6 +53,25 @@ describe('a birthday that is corrected', () => {
     expect(await corrected(['2027-01-08', solar(1, 8)], lastMonth)).toEqual(['2027-01-08']);
     expect(await corrected(['2026-01-08', solar(1, 8)], lastMonth)).toEqual(['2026-01-08', '2027-01-15']);
     expect(await corrected(lastMonth, ['2027-01-20', solar(1, 20)])).toEqual(['2027-01-15']);
+  });
+
+  it('is not on the list of the days to come that staff get, when it was greeted', async () => {
+    const db = await freshDb();
+    const plans = [birthdayPlan(), shippedPlan('staff_list', 'weekly-preview')];
+    const planning = { db, plans: plansOf(...plans), timezone: shanghai, enqueue: enqueueAll };
+    const now = on('2026-11-21');
+    await savePeople(db, [person('p1', solar(11, 21), { unitId: 'root' })]);
+    await beginPlans(planning, new Date(now.getTime() - 3_600_000));
+    await planDue(planning, { until: now, now });
+    const listed = async () => {
+      const window = { from: now, to: on('2026-11-27') };
+      const { upcoming } = await loadFacts(db, plans, window, shanghai, { all: plans });
+      return upcoming('2026-11-28', '2026-12-11').map(({ occurrence }) => occurrence);
+    };
+    await savePeople(db, [person('p1', solar(12, 3), { unitId: 'root' })]);
+    expect(await listed()).toEqual(['2026-12-03/p1']);
+    await db.query(`update deliveries set status = 'sent'`);
+    expect(await listed()).toEqual([]);
   });
 
   it('that falls twice in a solar year is greeted both times', async () => {
