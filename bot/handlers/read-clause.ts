@@ -1,5 +1,6 @@
 import type { Db } from '../../db/db.ts';
 import { findClause } from '../../db/library/find-clauses.ts';
+import { tableRow } from '../../knowledge/answer/wording/table-row.ts';
 import { sampleMark } from '../sample/mark-sample.ts';
 import { verdictButtons } from '../../jobs/feedback/verdict-buttons.ts';
 import type { Command } from '../router/command.ts';
@@ -25,11 +26,11 @@ export function readClauseCommand({ db }: { db: Db }): Command {
       } as const;
       const clause = id === undefined ? undefined : await findClause(db, scope, id);
       if (!clause) return say('这一条现在没有了，或者已经改了。请把问题再问一遍，我重新给您找。');
-      const { documentTitle: document, name, text, effectiveOn, sample } = clause;
+      const { documentTitle: document, name, kind, text, effectiveOn, sample } = clause;
       return {
         replies: [
           replyHere({
-            text: `《${document}》${name}是这样写的，看看是不是您问的：`,
+            text: `${kind === 'table_row' ? tableRow(clause) : text}\n\n这是原文，看看是不是您问的。`,
             citations: [{ document, clause: name, ...(effectiveOn ? { effectiveOn } : {}), quote: text }],
             ...(sample ? { note: sampleMark } : {}),
             ...(lastAnswer && chat.kind === 'private' ? { buttons: verdictButtons } : {}),

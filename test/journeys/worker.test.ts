@@ -61,6 +61,7 @@ describe.each(stageNames)('on %s', (on) => {
         clause: '第一条',
         quote: expect.stringContaining('乒乓球室') as string,
       });
+      expect(clause?.text).toContain('乒乓球室');
       await worker.presses(clause, '有用');
       const staff = await union.person('赵敏');
       expect((await staff.says('/评价'))[0]?.text).toMatch(/👍 乒乓球台子归谁锁门（答的是《.*》第一条）/);
