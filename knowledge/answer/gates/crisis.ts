@@ -14,7 +14,7 @@ const notAPerson =
 
 /** The question is about a rule for such a death, or about saving lives, not about the asker. */
 const asksTheRule =
-  /(?:职工|员工|会员|家属|亲属|遗属).{0,8}(?:自杀|轻生|自残|跳楼|自尽).{0,12}(?:算|抚恤|抚慰|慰问|工伤|赔|认定|责)|(?:自杀|自残|轻生|自尽)(?:身亡|死亡|的)?.{0,4}(?:算|是不是|能不能|能|可以|属于|有没有|有).{0,4}(?:工伤|抚恤|抚慰|慰问|赔|保险)|(?:自杀|轻生|自残|跳楼)的?(?:预防|防范|劝导|预警|干预|危机|逃生)|(?:预防|防止|干预)(?:职工|员工)?(?:自杀|轻生|自残)/;
+  /(?:职工|员工|会员|家属|亲属|遗属).{0,8}(?:自杀|轻生|自残|跳楼|自尽).{0,12}(?:算|抚恤|抚慰|慰问|工伤|赔|认定|责)|(?:自杀|自残|轻生|自尽)(?:身亡|死亡|的)?.{0,4}(?:算|是不是|能不能|能|可以|属于|有没有|有).{0,4}(?:工伤|抚恤|抚慰|慰问|赔|保险)|(?:自杀|轻生|自残|跳楼)的?(?:预防|防范|劝导|预警|干预|危机|逃生)|(?:预防|防止|干预)(?:职工|员工)?(?:自杀|轻生|自残)|(?:自杀|自残)[^我]{0,12}(?:哪条|第几条|条款|除外)/;
 
 /** 我爸走了, and no more: the death of an elder is met with condolence and what the rules give, not with alarm. */
 const tellsOfADeath =
@@ -22,11 +22,11 @@ const tellsOfADeath =
 
 const despairLikeness = createLikeness('crisis');
 /** So much like cries that it is one, whatever its words. */
-const soundsLikeDespair = 0.2;
+const soundsLikeDespair = 0.15;
 /** Nearly even odds, and one sign beside (a high place, a leave taken, a burden). */
-const withASign = -0.2;
+const withASign = -0.15;
 /** So much like ordinary questions that a dark word in it (吊车, 锈死, 遗嘱) is none of despair. */
-const mayBeDespair = -0.6;
+const mayBeDespair = -0.65;
 
 /**
  * Stops a message in which someone speaks of ending their life, also around a corner and also about a colleague.

@@ -26,14 +26,14 @@ function decidedOtherwise(expected: z.infer<typeof message>['expect']): readonly
  * may become an example. The floors lie one or two messages under what was reached.
  */
 describe('messages of a blind author', () => {
-  it('are let pass where they are ordinary, 97 of a hundred', () => {
+  it('are let pass where they are ordinary, 98 of a hundred', () => {
     const stopped = decidedOtherwise('pass');
-    expect(stopped.length, stopped.join('\n')).toBeLessThanOrEqual(3);
+    expect(stopped.length, stopped.join('\n')).toBeLessThanOrEqual(2);
   });
 
   it('are comforted where they despair', () => {
     const missed = decidedOtherwise('crisis');
-    expect(missed.length, missed.join('\n')).toBeLessThanOrEqual(4);
+    expect(missed.length, missed.join('\n')).toBeLessThanOrEqual(2);
   });
 
   it('are refused where they pry or give orders', () => {
