@@ -2,6 +2,7 @@ import type { Db } from '../../db/db.ts';
 import { findClaim, settleClaim } from '../../db/people/identity-claims.ts';
 import { replaceIdentity } from '../../db/people/identities.ts';
 import { findPerson } from '../../db/people/people.ts';
+import { giveAccount } from '../../jobs/people/give-account.ts';
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';
 import { acted, knownPerson, replyHere, say } from '../router/turn.ts';
@@ -31,7 +32,11 @@ export function settleIdentityClaimCommand({ db }: { db: Db }): Command {
       if (!(await settleClaim(db, { id: claim.id, state, decidedBy, decidedAt: turn.now })))
         return say('这一条已经处理过了。');
       const { channel, externalId, personId, chatId } = claim;
-      if (state === 'confirmed') await replaceIdentity(db, { channel, externalId, personId });
+      if (state === 'confirmed') {
+        // A newcomer's roles go with the account; whatever else it stood for, staff know better.
+        await giveAccount(db, { channel, externalId, personId }, turn.today);
+        await replaceIdentity(db, { channel, externalId, personId });
+      }
       return acted({
         replies: [
           replyHere({

@@ -59,6 +59,15 @@ export async function replaceIdentity(db: Db, identity: Identity): Promise<void>
   await saveIdentity(db, identity);
 }
 
+/** An account that stood for one person stands for another from now on; its private chat goes with it. */
+export async function moveIdentity(db: Db, identity: Identity, from: string): Promise<void> {
+  await saveIdentity(db, identity);
+  await db.query(
+    `update chats set person_id = $3 where channel = $1 and person_id = $2 and kind = 'private'`,
+    [identity.channel, from, identity.personId],
+  );
+}
+
 /**
  * An account stands for nobody any more; the private chat its person had on that channel is no longer theirs.
  *

@@ -1,5 +1,4 @@
 import type { Db } from '../../db/db.ts';
-import { saveIdentity } from '../../db/people/identities.ts';
 import {
   beginLookup,
   isNameOfRoster,
@@ -7,6 +6,7 @@ import {
   listUnlinkedMobiles,
 } from '../../db/people/identity-lookups.ts';
 import type { Channel } from '../delivery/channel.ts';
+import { giveAccount } from './give-account.ts';
 import { isFullMobile } from './parse-phone.ts';
 
 const hourMs = 3_600_000;
@@ -46,13 +46,12 @@ export async function linkAccount(
   const owner =
     namesake ?? (owners.length === 1 && !(await isNameOfRoster(db, name)) ? owners[0] : undefined);
   if (!owner) return false;
-  await saveIdentity(db, { channel: channel.name, externalId, personId: owner.personId });
-  return true;
+  return giveAccount(db, { channel: channel.name, externalId, personId: owner.personId }, today);
 }
 
 /**
  * Finds the accounts of people whom the roster gives a mobile number but no account, so that they can be written to
- * first. Takes some of them at a time.
+ * first. Takes some of them at a time; an account that stands for somebody else of the roster is left alone.
  *
  * @returns how many were linked.
  * @throws SendError where the directory does not answer; nobody is taken for asked then.
@@ -75,8 +74,7 @@ export async function linkByPhone(
       await beginLookup(db, { channel: name, subject: `person:${personId}`, now, notSince });
       const externalId = found.get(mobile);
       if (externalId === undefined) continue;
-      await saveIdentity(db, { channel: name, externalId, personId });
-      linked += 1;
+      if (await giveAccount(db, { channel: name, externalId, personId }, today)) linked += 1;
     }
   }
   return linked;

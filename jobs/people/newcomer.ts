@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Person } from '../../db/people/people.ts';
 
 /** Somebody of whom only the name is known; the roster fills in the rest when it recognises the account. */
@@ -18,3 +19,7 @@ export function newcomer(name: string, unitId: string): Omit<Person, 'id'> {
     sample: false,
   };
 }
+
+/** Whether nothing but the name is known of somebody still. */
+export const isNewcomer = ({ id: _, ...person }: Person): boolean =>
+  isDeepStrictEqual(person, newcomer(person.name, person.unitId));
