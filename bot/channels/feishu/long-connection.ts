@@ -30,7 +30,7 @@ export interface LongConnection {
   stop(): void;
 }
 
-/** The SDK waits up to two minutes between its attempts, as Feishu tells it to; nobody wants a bot deaf for so long. */
+/** The SDK waits up to half a minute before its first attempt, as Feishu tells it to; a new one attempts at once. */
 const defaultMendWithinMs = 20_000;
 /** A connection that breaks so often within a minute is not mended at once any more. */
 const mostBreaks = 5;
@@ -130,6 +130,6 @@ export function createLongConnection(options: LongConnectionOptions): LongConnec
   };
 }
 
-/** 1 s, 2 s, 4 s … one minute, with chance in it so that many processes do not come at once. */
+/** 1 s, 2 s, 4 s … half a minute, with chance in it so that many processes do not come at once. */
 export const restartDelayMs = (attempt: number, random: () => number = Math.random): number =>
-  Math.min(60_000, 1000 * 2 ** Math.min(attempt, 6)) * (0.5 + random() / 2);
+  Math.min(30_000, 1000 * 2 ** Math.min(attempt, 6)) * (0.5 + random() / 2);

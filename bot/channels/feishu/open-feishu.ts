@@ -33,6 +33,7 @@ export function openFeishu(
 ): Feishu {
   const logger = createQuietLogger(log);
   const http = createHttpClient(lark.defaultHttpInstance, { timeoutMs, log });
+  const told = {};
   return {
     api: createFeishuApi({ appId, appSecret, baseUrl, http, logger, now }),
     connect(handlers, events) {
@@ -50,7 +51,7 @@ export function openFeishu(
         wsConfig: { pingTimeout: pongWithinS },
         ...events,
       });
-      steady(client, log);
+      steady(client, log, told);
       client.start({ eventDispatcher }).catch((error: unknown) => {
         events.onError(error instanceof Error ? error : new Error(String(error)));
       });

@@ -7,23 +7,39 @@ interface Inside {
   handleEventData?: (frame: { headers?: readonly { key: string; value: string }[] }) => Promise<void>;
 }
 
-/** What Feishu may set, in milliseconds. A half-open socket is found out at the next ping, so that comes often. */
+/**
+ * What Feishu may set, in milliseconds. A half-open socket is found out at the next ping, and the end of an outage at
+ * the next attempt, so neither is far off.
+ */
 const bounds: Readonly<Record<string, readonly [least: number, most: number]>> = {
   pingInterval: [1_000, 30_000],
-  reconnectInterval: [1_000, 120_000],
+  reconnectInterval: [1_000, 30_000],
   reconnectNonce: [0, 30_000],
 };
+
+/** The intervals that hold until Feishu tells its own; the SDK's would be two minutes. */
+const usual = Object.fromEntries(Object.entries(bounds).map(([name, [, most]]) => [name, most]));
 
 /**
  * Keeps the far end's settings within reason: a pong without them makes the SDK ping without a pause (532 times in
  * 0.6 s), and two minutes between pings leave the bot deaf for as long. Frames of type `card` are skipped by the SDK
  * without a word; here the log says so.
+ *
+ * @param told the intervals Feishu told last: a client that takes another's place in an outage begins with them, and
+ * what it is told is noted there.
  */
-export function steady(client: WSClient, log: Log): void {
+export function steady(client: WSClient, log: Log, told: Record<string, unknown>): void {
   const inside = client as unknown as Inside;
   const { wsConfig } = inside;
   const update = wsConfig?.updateWs?.bind(wsConfig);
-  if (wsConfig && update) wsConfig.updateWs = (settings) => update(withinBounds(settings));
+  if (wsConfig && update) {
+    update({ ...usual, ...told });
+    wsConfig.updateWs = (settings) => {
+      const kept = withinBounds(settings);
+      for (const name of Object.keys(bounds)) if (name in kept) told[name] = kept[name];
+      update(kept);
+    };
+  }
   const handle = inside.handleEventData?.bind(client);
   if (!handle) return;
   inside.handleEventData = (frame) => {

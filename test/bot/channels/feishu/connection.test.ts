@@ -6,8 +6,15 @@ import {
   type LongConnectionOptions,
   restartDelayMs,
 } from '../../../../bot/channels/feishu/long-connection.ts';
+import { openFeishu } from '../../../../bot/channels/feishu/open-feishu.ts';
 import { steady, withinBounds } from '../../../../bot/channels/feishu/steady-client.ts';
-import { appId, appSecret, botOpenId, received } from '../../../emulators/feishu/feishu-emulator.ts';
+import {
+  appId,
+  appSecret,
+  botOpenId,
+  received,
+  startFeishuEmulator,
+} from '../../../emulators/feishu/feishu-emulator.ts';
 import { openChannel, silent } from './open-channel.ts';
 import { eventually } from '../../../helpers/eventually.ts';
 
@@ -204,9 +211,9 @@ describe('the supervisor of the connection', () => {
     expect(waits).toEqual([0, 1, 2]);
   });
 
-  it('waits up to a minute, never the same for all', () => {
+  it('waits up to half a minute, never the same for all', () => {
     expect([0, 1, 2, 10, 1e6].map((attempt) => restartDelayMs(attempt, () => 1))).toEqual([
-      1_000, 2_000, 4_000, 60_000, 60_000,
+      1_000, 2_000, 4_000, 30_000, 30_000,
     ]);
     expect(restartDelayMs(0, () => 0)).toBe(500);
   });
@@ -229,15 +236,53 @@ describe('the supervisor of the connection', () => {
     });
   });
 
-  it('a pong without settings leaves the SDK its own: with none it would ping without a pause', () => {
+  /** The genuine client's settings, with a way to tell it new ones as a pong does. */
+  function steadied(told: Record<string, unknown>) {
     const client = new WSClient({ appId, appSecret });
-    const { wsConfig } = client as unknown as {
-      wsConfig: { updateWs(settings: object): void; getWS(): { pingInterval: number } };
-    };
-    steady(client, silent);
+    steady(client, silent, told);
+    type Settings = Record<'pingInterval' | 'reconnectInterval' | 'reconnectNonce', number>;
+    return (client as unknown as { wsConfig: { updateWs(settings: object): void; getWS(): Settings } })
+      .wsConfig;
+  }
+
+  it('a pong without settings leaves what was: with none the SDK would ping without a pause', () => {
+    const wsConfig = steadied({});
     wsConfig.updateWs({ pingInterval: NaN });
-    expect(wsConfig.getWS().pingInterval).toBe(120_000);
-    wsConfig.updateWs({ pingInterval: 60_000 });
     expect(wsConfig.getWS().pingInterval).toBe(30_000);
+    wsConfig.updateWs({ pingInterval: 20_000 });
+    expect(wsConfig.getWS().pingInterval).toBe(20_000);
   });
+
+  it('attempts at least every half minute, and in an outage as Feishu told the client before', () => {
+    const told = {};
+    const first = steadied(told);
+    expect(first.getWS().reconnectInterval).toBe(30_000);
+    first.updateWs({ reconnectInterval: 2_000, reconnectNonce: 0, connectUrl: 'ws://gone' });
+    expect(steadied(told).getWS()).toMatchObject({
+      reconnectInterval: 2_000,
+      reconnectNonce: 0,
+      connectUrl: '',
+    });
+  });
+});
+
+it('a client opened in an outage attempts on at the pace that was told before it', async () => {
+  const emulator = await startFeishuEmulator();
+  onTestFinished(() => emulator.close());
+  const account = { appId, appSecret, baseUrl: emulator.url };
+  const feishu = openFeishu(account, { log: silent, now: () => new Date(), timeoutMs: 10_000 });
+  const connect = async () => {
+    const ready = Promise.withResolvers<void>();
+    const nothing = () => undefined;
+    const events = { onError: ready.reject, onReconnecting: nothing, onReconnected: nothing };
+    const connection = feishu.connect({}, { ...events, onReady: ready.resolve });
+    onTestFinished(() => connection.close());
+    await ready.promise;
+    return connection;
+  };
+  (await connect()).close();
+  // Untold, the SDK would wait for a chosen part of half a minute, and then two minutes.
+  for (let times = 0; times < 2; times += 1)
+    emulator.failNext(endpoint, { kind: 'body', status: 502, body: 'Bad Gateway' });
+  await connect();
 });
