@@ -195,7 +195,9 @@ export async function createNiangjia(
     wake: () => delivery.wake(),
   });
   const inbox = createInbox({ db, now, log, takenWords, ...handler });
-  const onHappening = createOnHappening({ db, now, dayOf, wake: () => delivery.wake() });
+  const onHappening = createOnHappening({
+    ...{ db, channels, now, dayOf, wake: () => delivery.wake() },
+  });
   // A terminal talks also where nothing else was started.
   await terminal.start(inbox.receive);
 

@@ -3,6 +3,8 @@ import { findOpenClaim, saveClaim } from '../../db/people/identity-claims.ts';
 import { beginLookup } from '../../db/people/identity-lookups.ts';
 import { listPeopleCalled, type Person } from '../../db/people/people.ts';
 import { isPresent } from '../../db/people/presence.ts';
+import type { Channel } from '../../jobs/delivery/channel.ts';
+import { firstReached } from '../../jobs/delivery/first-reached.ts';
 import { findHolders } from '../../jobs/people/find-holders.ts';
 import { plainText } from '../../knowledge/answer/question/plain-text.ts';
 import type { Command } from '../router/command.ts';
@@ -10,8 +12,14 @@ import { replyHere, replyToPerson, say, type Turn } from '../router/turn.ts';
 
 const spoken = /^我(?:是|叫)([\p{Script=Han}·]{2,4})[。！!]?$/u;
 
+interface ClaimParts {
+  readonly db: Db;
+  readonly channels: ReadonlyMap<string, Channel>;
+}
+
 /** `/我是 姓名 [单位]`, or just “我是张三”: a stranger says who they are; staff confirm. */
-export function claimIdentityCommand({ db }: { db: Db }): Command {
+export function claimIdentityCommand(parts: ClaimParts): Command {
+  const { db } = parts;
   return {
     name: '我是',
     act: 'claim_identity',
@@ -35,7 +43,7 @@ export function claimIdentityCommand({ db }: { db: Db }): Command {
           `名册里没有找到“${name.slice(0, 20)}”。请核对姓名（要和工会名册上一样），或请本单位工会干事把您加入名册。想问政策规定，不登记也可以直接问。`,
         );
       if (others.length > 0) return say(`有几位同名的，请再写上单位，例如：/我是 ${name} 一车间`);
-      return claim(db, turn, person);
+      return claim(parts, turn, person);
     },
   };
 }
@@ -63,7 +71,7 @@ async function candidates(db: Db, turn: Turn, name: string, unitName: string): P
   );
 }
 
-async function claim(db: Db, turn: Turn, person: Person) {
+async function claim({ db, channels }: ClaimParts, turn: Turn, person: Person) {
   const { message, chat, tree, now, today } = turn;
   const open = await findOpenClaim(db, message.channel, message.sender.externalId);
   // Staff are asked once, however often it is said.
@@ -71,7 +79,8 @@ async function claim(db: Db, turn: Turn, person: Person) {
     return say('已经请工会干事核实了，核实后我会在这里告诉您。着急的话，请直接联系本单位工会干事。');
   const roles = ['staff'] as const;
   const holders = await findHolders(db, tree, { unitId: person.unitId, roles, today });
-  const [handler] = holders.filter(({ id }) => id !== person.id);
+  const others = holders.filter(({ id }) => id !== person.id);
+  const handler = await firstReached(db, channels, others);
   if (!handler)
     return say('还没有工会干事能核实身份。请联系本单位工会，把您的账号写进名册（“飞书open_id”或手机号）。');
   const id = await saveClaim(db, {

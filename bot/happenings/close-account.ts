@@ -5,12 +5,15 @@ import { findPerson } from '../../db/people/people.ts';
 import { listUnits } from '../../db/people/units.ts';
 import { deleteWebSessionsOf } from '../../db/web/web-sessions.ts';
 import { hasLeft } from '../../db/people/presence.ts';
+import type { Channel } from '../../jobs/delivery/channel.ts';
 import { enqueue } from '../../jobs/delivery/enqueue.ts';
+import { firstReached } from '../../jobs/delivery/first-reached.ts';
 import { findHolders } from '../../jobs/people/find-holders.ts';
 import { unitTree } from '../../knowledge/unit-tree.ts';
 
 export interface ClosedAccount {
   readonly channel: string;
+  readonly channels: ReadonlyMap<string, Channel>;
   readonly externalId: string;
   readonly now: Date;
   /** 'YYYY-MM-DD' */
@@ -24,7 +27,7 @@ export interface ClosedAccount {
  */
 export async function closeAccount(
   db: Db,
-  { channel, externalId, now, today }: ClosedAccount,
+  { channel, channels, externalId, now, today }: ClosedAccount,
 ): Promise<void> {
   const personId = await unlinkIdentity(db, channel, externalId);
   if (personId === undefined) return;
@@ -34,7 +37,8 @@ export async function closeAccount(
   if (!person || hasLeft(person, today)) return;
   const tree = unitTree(await listUnits(db));
   const holders = await findHolders(db, tree, { unitId: person.unitId, roles: ['staff'], today });
-  const nearest = holders.find(({ id }) => id !== person.id);
+  const others = holders.filter(({ id }) => id !== person.id);
+  const nearest = await firstReached(db, channels, others);
   if (!nearest) return;
   await enqueue(db, {
     plan: 'account_closed',

@@ -2,6 +2,7 @@ import { renameChat } from '../../db/chats/chats.ts';
 import type { Db } from '../../db/db.ts';
 import { noteMembers } from '../../db/chats/group-members.ts';
 import { saveReads } from '../../db/delivery/message-reads.ts';
+import type { Channel } from '../../jobs/delivery/channel.ts';
 import type { Happening, OnHappening } from '../../jobs/delivery/happening.ts';
 import { closeAccount } from './close-account.ts';
 import { introduce } from './introduce.ts';
@@ -10,6 +11,7 @@ import { welcome } from './welcome.ts';
 
 export interface OnHappeningOptions {
   readonly db: Db;
+  readonly channels: ReadonlyMap<string, Channel>;
   readonly now: () => Date;
   readonly dayOf: (at: Date) => string;
   /** Called when something waits to be delivered. */
@@ -17,14 +19,15 @@ export interface OnHappeningOptions {
 }
 
 /** What is done about each thing a platform tells beside messages; told again, nothing more happens. */
-export function createOnHappening({ db, now, dayOf, wake }: OnHappeningOptions): OnHappening {
+export function createOnHappening(options: OnHappeningOptions): OnHappening {
+  const { db, channels, now, dayOf, wake } = options;
   const act = (channel: string, happening: Happening): Promise<void> => {
     const at = now();
     switch (happening.kind) {
       case 'group_joined':
         return introduce(db, { channel, ...happening, now: at });
       case 'group_left':
-        return leaveGroup(db, { channel, ...happening, now: at, today: dayOf(at) });
+        return leaveGroup(db, { channel, channels, ...happening, now: at, today: dayOf(at) });
       case 'members_joined':
       case 'members_left':
         return noteMembers(db, {
@@ -40,7 +43,7 @@ export function createOnHappening({ db, now, dayOf, wake }: OnHappeningOptions):
       case 'messages_read':
         return saveReads(db, { channel, ...happening });
       case 'account_closed':
-        return closeAccount(db, { channel, ...happening, now: at, today: dayOf(at) });
+        return closeAccount(db, { channel, channels, ...happening, now: at, today: dayOf(at) });
     }
   };
   return async (channel, happening) => {

@@ -1,12 +1,15 @@
 import { findChat, markLeft } from '../../db/chats/chats.ts';
 import type { Db } from '../../db/db.ts';
 import { listUnits } from '../../db/people/units.ts';
+import type { Channel } from '../../jobs/delivery/channel.ts';
 import { enqueue } from '../../jobs/delivery/enqueue.ts';
+import { firstReached } from '../../jobs/delivery/first-reached.ts';
 import { findHolders } from '../../jobs/people/find-holders.ts';
 import { unitTree } from '../../knowledge/unit-tree.ts';
 
 export interface LeftGroup {
   readonly channel: string;
+  readonly channels: ReadonlyMap<string, Channel>;
   readonly chatExternalId: string;
   readonly now: Date;
   /** 'YYYY-MM-DD' */
@@ -15,15 +18,19 @@ export interface LeftGroup {
 
 /**
  * The bot is out of a group, or the group is no more: nothing is pushed there until it is taken in again. Whoever looks
- * after the unit is told, for its people hear nothing there from now on.
+ * after the unit and can be reached is told, for its people hear nothing there from now on.
  */
-export async function leaveGroup(db: Db, { channel, chatExternalId, now, today }: LeftGroup): Promise<void> {
+export async function leaveGroup(
+  db: Db,
+  { channel, channels, chatExternalId, now, today }: LeftGroup,
+): Promise<void> {
   const id = `${channel}:${chatExternalId}`;
   const chat = await findChat(db, id);
   if (chat?.kind !== 'group' || !(await markLeft(db, id, now)) || chat.unitId === null) return;
   const tree = unitTree(await listUnits(db));
   const unit = tree.lineage(chat.unitId)[0];
-  const [nearest] = await findHolders(db, tree, { unitId: chat.unitId, roles: ['staff'], today });
+  const holders = await findHolders(db, tree, { unitId: chat.unitId, roles: ['staff'], today });
+  const nearest = await firstReached(db, channels, holders);
   if (!unit || !nearest) return;
   await enqueue(db, {
     plan: 'group_left',

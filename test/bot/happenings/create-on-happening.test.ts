@@ -12,12 +12,15 @@ import type { Happening } from '../../../jobs/delivery/happening.ts';
 import type { Message } from '../../../jobs/delivery/message.ts';
 import { freshDb } from '../../helpers/fresh-db.ts';
 import { makePerson } from '../../helpers/make.ts';
+import { recordingChannel } from '../../helpers/recording-channel.ts';
 
 async function open() {
   const db = await freshDb();
   const clock = { now: new Date('2026-12-01T08:00:00+08:00') };
+  const feishu = recordingChannel({ name: 'feishu', now: () => clock.now });
   const onHappening = createOnHappening({
     db,
+    channels: new Map([[feishu.name, feishu]]),
     now: () => clock.now,
     dayOf: () => '2026-12-01',
     wake: () => undefined,
@@ -70,6 +73,23 @@ describe('a group', () => {
     expect(heard).toHaveLength(2);
     expect(heard.some(({ text }) => text.includes('绑定的是“工会”'))).toBe(true);
     expect(await listChats(db)).toHaveLength(1);
+  });
+
+  it('that is no more is told of to the nearest of its staff who can be written to', async () => {
+    const { db, tell } = await open();
+    const unit = { region: null, aliases: [], sample: false };
+    await saveUnit(db, { ...unit, id: 'u', name: '工会', parentId: null });
+    await saveUnit(db, { ...unit, id: 'w1', name: '一车间', parentId: 'u' });
+    const near = await insertPerson(db, makePerson({ name: '赵敏' }));
+    const far = await insertPerson(db, makePerson({ name: '钱进' }));
+    await grantRole(db, { personId: near, unitId: 'w1', role: 'staff' });
+    await grantRole(db, { personId: far, unitId: 'u', role: 'staff' });
+    await saveIdentity(db, { channel: 'feishu', externalId: 'ou_far', personId: far });
+    await tell(joined);
+    await bindChat(db, 'feishu:oc_1', 'w1');
+    await tell(left);
+    const told = await db.query('select target from deliveries where plan = $1', ['group_left']);
+    expect(told).toEqual([{ target: `person:${far}` }]);
   });
 
   it('keeps its new name', async () => {

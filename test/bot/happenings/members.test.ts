@@ -21,7 +21,10 @@ async function open() {
   const db = await freshDb();
   const clock = { now: new Date('2026-12-01T08:00:00+08:00') };
   const now = () => clock.now;
-  const onHappening = createOnHappening({ db, now, dayOf: () => '2026-12-01', wake: () => undefined });
+  const onHappening = createOnHappening({
+    ...{ db, channels: new Map(), now, dayOf: () => '2026-12-01' },
+    wake: () => undefined,
+  });
   const tell = (happening: Happening) => onHappening('feishu', happening);
   await tell({ kind: 'group_joined', chatExternalId: 'oc_1', title: '一车间' });
   await bindChat(db, group.id, 'root');
