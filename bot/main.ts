@@ -197,6 +197,7 @@ export async function createNiangjia(
   const inbox = createInbox({ db, now, log, takenWords, ...handler });
   const onHappening = createOnHappening({
     ...{ db, channels, now, dayOf, wake: () => delivery.wake() },
+    recognise: recognition.recognise,
   });
   // A terminal talks also where nothing else was started.
   await terminal.start(inbox.receive);

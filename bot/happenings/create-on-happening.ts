@@ -4,6 +4,7 @@ import { noteMembers } from '../../db/chats/group-members.ts';
 import { saveReads } from '../../db/delivery/message-reads.ts';
 import type { Channel } from '../../jobs/delivery/channel.ts';
 import type { Happening, OnHappening } from '../../jobs/delivery/happening.ts';
+import type { Recognition } from '../start/recognition.ts';
 import { closeAccount } from './close-account.ts';
 import { introduce } from './introduce.ts';
 import { leaveGroup } from './leave-group.ts';
@@ -12,6 +13,7 @@ import { welcome } from './welcome.ts';
 export interface OnHappeningOptions {
   readonly db: Db;
   readonly channels: ReadonlyMap<string, Channel>;
+  readonly recognise: Recognition['recognise'];
   readonly now: () => Date;
   readonly dayOf: (at: Date) => string;
   /** Called when something waits to be delivered. */
@@ -20,7 +22,7 @@ export interface OnHappeningOptions {
 
 /** What is done about each thing a platform tells beside messages; told again, nothing more happens. */
 export function createOnHappening(options: OnHappeningOptions): OnHappening {
-  const { db, channels, now, dayOf, wake } = options;
+  const { db, channels, recognise, now, dayOf, wake } = options;
   const act = (channel: string, happening: Happening): Promise<void> => {
     const at = now();
     switch (happening.kind) {
@@ -47,6 +49,9 @@ export function createOnHappening(options: OnHappeningOptions): OnHappening {
     }
   };
   return async (channel, happening) => {
+    // Asks the platform, so before the transaction.
+    if (happening.kind === 'chat_opened')
+      await recognise({ channel, sender: { externalId: happening.senderExternalId } });
     await db.tx(() => act(channel, happening));
     wake();
   };

@@ -5,8 +5,8 @@ import type { Log } from '../../jobs/log.ts';
 import { linkAccount, linkByPhone } from '../../jobs/people/link-by-phone.ts';
 
 export interface Recognition {
-  /** Finds out who the sender of a message is, where the roster does not know the account; never fails. */
-  recognise(message: IncomingMessage): Promise<void>;
+  /** Finds out who writes, or opens their chat, where the roster does not know the account; never fails. */
+  recognise(message: Pick<IncomingMessage, 'channel' | 'sender'>): Promise<void>;
   /** Looks for the accounts of people whom only the roster knows; never fails. */
   linkAccounts(): Promise<void>;
 }

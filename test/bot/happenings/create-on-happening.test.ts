@@ -14,13 +14,16 @@ import { freshDb } from '../../helpers/fresh-db.ts';
 import { makePerson } from '../../helpers/make.ts';
 import { recordingChannel } from '../../helpers/recording-channel.ts';
 
-async function open() {
+type Parts = Parameters<typeof createOnHappening>[0];
+
+async function open({ recognise = async () => undefined }: Partial<Pick<Parts, 'recognise'>> = {}) {
   const db = await freshDb();
   const clock = { now: new Date('2026-12-01T08:00:00+08:00') };
   const feishu = recordingChannel({ name: 'feishu', now: () => clock.now });
   const onHappening = createOnHappening({
     db,
     channels: new Map([[feishu.name, feishu]]),
+    recognise,
     now: () => clock.now,
     dayOf: () => '2026-12-01',
     wake: () => undefined,
@@ -110,6 +113,22 @@ describe('a private chat that is opened', () => {
     const heard = await queued(db, 'welcome');
     expect(heard).toHaveLength(1);
     expect(heard[0]?.text).toContain('我是 姓名');
+  });
+
+  it('is greeted by name where the directory knows whose account it is', async () => {
+    const asked: unknown[] = [];
+    const { db, tell } = await open({
+      async recognise(account) {
+        asked.push(account);
+        const personId = await insertPerson(db, makePerson({ name: '彭志强' }));
+        await saveIdentity(db, { channel: 'feishu', externalId: 'ou_1', personId });
+      },
+    });
+    await tell(opened);
+    expect(asked).toEqual([{ channel: 'feishu', sender: { externalId: 'ou_1' } }]);
+    const [message] = await queued(db, 'welcome');
+    expect(message?.text).toContain('您好，彭志强！');
+    expect(message?.text).not.toContain('我是 姓名');
   });
 
   it('is not greeted where somebody has spoken', async () => {

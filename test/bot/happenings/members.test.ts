@@ -23,6 +23,7 @@ async function open() {
   const now = () => clock.now;
   const onHappening = createOnHappening({
     ...{ db, channels: new Map(), now, dayOf: () => '2026-12-01' },
+    recognise: async () => undefined,
     wake: () => undefined,
   });
   const tell = (happening: Happening) => onHappening('feishu', happening);
