@@ -1,4 +1,5 @@
 import { renameChat } from '../../db/chats/chats.ts';
+import { withdrawIncoming } from '../../db/chats/inbox.ts';
 import type { Db } from '../../db/db.ts';
 import { noteMembers } from '../../db/chats/group-members.ts';
 import { saveReads } from '../../db/delivery/message-reads.ts';
@@ -42,6 +43,8 @@ export function createOnHappening(options: OnHappeningOptions): OnHappening {
         return renameChat(db, `${channel}:${happening.chatExternalId}`, happening.title);
       case 'chat_opened':
         return welcome(db, { channel, ...happening, now: at });
+      case 'message_withdrawn':
+        return withdrawIncoming(db, { channel, ...happening }, at);
       case 'messages_read':
         return saveReads(db, { channel, ...happening });
       case 'account_closed':

@@ -78,6 +78,19 @@ export async function closeIncoming(db: Db, key: InboxKey, state: 'done' | 'fail
   if (closed.length === 0) throw new Error('the message is closed already');
 }
 
+/**
+ * A message that its sender took back and nobody has begun to work on is handled no more; one that is told of before it
+ * came, never. What is under way comes to its end: the platform refuses the answer then.
+ */
+export async function withdrawIncoming(db: Db, { channel, messageId }: InboxKey, at: Date): Promise<void> {
+  await db.query(
+    `insert into inbox as i (channel, message_id, chat_external_id, state, received_at) values ($1, $2, '', 'done', $3)
+     on conflict (channel, message_id) do update set state = 'done', payload = null, chat_external_id = ''
+     where i.state = 'received'`,
+    [channel, messageId, at],
+  );
+}
+
 /** Gives a claimed message back, to be handled again. */
 export async function releaseIncoming(db: Db, key: InboxKey): Promise<void> {
   await db.query(

@@ -42,6 +42,8 @@ export type RefusedFor =
   | 'terminal_closed'
   /** Muted, or a setting of the group. */
   | 'not_allowed_in_chat'
+  /** Whoever asked took the question back; it is not to be answered. */
+  | 'question_withdrawn'
   /** Did not pass the platform's audit. */
   | 'content_refused';
 

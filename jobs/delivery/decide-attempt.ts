@@ -71,6 +71,7 @@ export function decideAfter(
   },
   { sentAt, now, random, window }: { sentAt: Date; now: Date; random: number; window: Window },
 ): Attempt {
+  if (error.why === 'question_withdrawn') return settle(delivery, 'skipped', error.why);
   if (error.kind === 'final') return settle(delivery, 'failed', error.why ?? 'refused_by_channel');
   const delayMs = retryDelayMs(delivery.attempts + 1, random, error.retryAfterMs);
   const nextAttemptAt = new Date(now.getTime() + delayMs);

@@ -14,6 +14,8 @@ export type Happening =
   | { readonly kind: 'group_renamed'; readonly chatExternalId: string; readonly title: string }
   /** Somebody opened their private chat with the bot; nothing was said yet. */
   | { readonly kind: 'chat_opened'; readonly chatExternalId: string; readonly senderExternalId: string }
+  /** Somebody took a message back. */
+  | { readonly kind: 'message_withdrawn'; readonly messageId: string }
   /** Somebody read messages of ours. */
   | {
       readonly kind: 'messages_read';

@@ -9,6 +9,7 @@ const words: Readonly<Record<string, string>> = {
   terminal_closed: '对方的命令行对话已经关了',
   stopped_by_person: '对方停用了我',
   not_allowed_in_chat: '群里禁言，或群设置不让我发（请群主放开）',
+  question_withdrawn: '问的人把问题撤回了',
   content_refused: '没有通过平台的内容审核，请改改再发（手机号、邮箱有时会被拦）',
   refused_by_channel: '平台拒收',
   retries_exhausted: '试了一天都没发成',

@@ -22,7 +22,6 @@ export type Handlers = Record<string, (event: unknown) => Promise<unknown>>;
 
 /** Subscribed by many apps and not used: an event without a handler is answered with an error text. */
 const ignored = [
-  'im.message.recalled_v1',
   'im.message.reaction.created_v1',
   'im.message.reaction.deleted_v1',
   'im.message.bot_muted_v1',

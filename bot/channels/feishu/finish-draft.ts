@@ -4,7 +4,7 @@ import { isCardRefused, isNotThere } from './classify-error.ts';
 import { cardMessage, type Draft, finishingSequence } from './drafts.ts';
 import type { FeishuApi } from './feishu-api.ts';
 import { renderCard } from './render-card.ts';
-import { answered, sendMessage, sendPart, upload } from './send-message.ts';
+import { placeOf, sendMessage, sendPart, upload } from './send-message.ts';
 import { isRemembered, uuidOf } from './uuid.ts';
 
 /**
@@ -22,7 +22,7 @@ export async function finishDraft(
   now: () => Date,
 ): Promise<string[]> {
   const { key, chatExternalId, cardId, begunAt } = draft;
-  const place = { chatExternalId, answers: answered(message) };
+  const place = placeOf(chatExternalId, message);
   const files = message.file ? [await upload(api, message.file)] : [];
   let shown = draft.messageId;
   if (shown === null) {

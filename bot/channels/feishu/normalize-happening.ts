@@ -14,6 +14,7 @@ const read = z.object({
   reader: z.object({ reader_id: user, read_time: z.coerce.number().positive().catch(0) }),
   message_id_list: z.array(some),
 });
+const withdrawn = z.object({ message_id: some });
 const employee = z.object({
   object: z.object({
     open_id: some,
@@ -54,7 +55,7 @@ const left: Reader = (event) => {
 };
 
 /**
- * What is used of Feishu's events beside messages (Feishu: im-v1/chat, im-v1/message/events/message_read,
+ * What is used of Feishu's events beside messages (Feishu: im-v1/chat, im-v1/message/events/message_read and recalled,
  * contact-v3/user/events). Each returns undefined for what is of no use or of an unknown shape.
  */
 export const happeningReaders: Readonly<Record<string, Reader>> = {
@@ -78,6 +79,10 @@ export const happeningReaders: Readonly<Record<string, Reader>> = {
     const { data } = opened.safeParse(event);
     const senderExternalId = data?.operator_id.open_id ?? '';
     return data && { kind: 'chat_opened', chatExternalId: data.chat_id, senderExternalId };
+  },
+  'im.message.recalled_v1'(event) {
+    const { data } = withdrawn.safeParse(event);
+    return data && { kind: 'message_withdrawn', messageId: data.message_id };
   },
   'im.message.message_read_v1'(event, now) {
     const { data } = read.safeParse(event);

@@ -29,6 +29,7 @@ export const events: Readonly<Record<string, string>> = {
   'im.chat.member.user.deleted_v1': '有人退群、被移出群',
   'im.chat.member.user.withdrawn_v1': '撤回了拉人进群',
   'im.chat.access_event.bot_p2p_chat_entered_v1': '有人第一次打开私聊时打招呼',
+  'im.message.recalled_v1': '撤回了的问题不再回答',
   'im.message.message_read_v1': '私聊消息已读',
   'contact.user.updated_v3': '员工离职后停用账号',
   'contact.user.deleted_v3': '员工账号删除',

@@ -21,7 +21,7 @@ export async function sendMessage(
   key: string,
   pictures?: CardPictures,
 ): Promise<string[]> {
-  const place = { chatExternalId, answers: answered(message) };
+  const place = placeOf(chatExternalId, message);
   // Uploaded first: whatever fails here, nothing was sent.
   const pictureKey = message.picture && (await pictures?.keyOf(message.picture));
   const { card, texts: words, file } = partsOf(message, pictureKey);
@@ -85,7 +85,15 @@ export const answered = ({ answers }: Message): string | undefined =>
 interface Place {
   readonly chatExternalId: string;
   readonly answers: string | undefined;
+  /** Only what was asked can be left unanswered; what was done has to be told. */
+  readonly isToQuestion: boolean;
 }
+
+export const placeOf = (chatExternalId: string, message: Message): Place => ({
+  chatExternalId,
+  answers: answered(message),
+  isToQuestion: message.outcome !== undefined,
+});
 
 async function sendParts(
   api: FeishuApi,
@@ -109,13 +117,15 @@ async function sendParts(
 
 /**
  * The message that is answered may have been taken back, deleted or moved out of sight meanwhile, or be of a kind that
- * takes no answer (Feishu: im-v1/message/reply); the answer comes all the same. 230001: no such message.
+ * takes no answer (Feishu: im-v1/message/reply); the answer comes all the same, unless the question was taken back.
+ * 230001: no such message.
  */
 const goneCodes = new Set([230001, 230011, 230019, 230050, 230054, 230071, 230072, 230110, 230111]);
+const withdrawnCodes = new Set([230011, 230110]);
 
 export async function sendPart(
   api: FeishuApi,
-  { chatExternalId, answers }: Place,
+  { chatExternalId, answers, isToQuestion }: Place,
   one: OutgoingPart,
   uuid: string,
 ): Promise<string> {
@@ -124,6 +134,8 @@ export async function sendPart(
       return await api.replyTo(answers, one, uuid);
     } catch (error) {
       const isGone = error instanceof FeishuRefusal && goneCodes.has(error.code);
+      if (isGone && isToQuestion && withdrawnCodes.has(error.code))
+        throw new SendError('final', error.message, { cause: error, why: 'question_withdrawn' });
       if (!isGone && !isNotThere(error)) throw error;
     }
   }

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createInbox } from '../../../bot/inbox/inbox.ts';
 import type { Db } from '../../../db/db.ts';
-import { closeIncoming } from '../../../db/chats/inbox.ts';
+import { closeIncoming, withdrawIncoming } from '../../../db/chats/inbox.ts';
 import type { IncomingMessage } from '../../../jobs/delivery/channel.ts';
 import { freshDb } from '../../helpers/fresh-db.ts';
 import { silentLog } from '../../helpers/web-server.ts';
+
+const at = new Date('2026-11-21T00:00:00Z');
 
 const message = (messageId: string, chat = 'c1'): IncomingMessage => ({
   channel: 'feishu',
@@ -124,6 +126,24 @@ describe('createInbox', () => {
     await inbox.idle();
     const [row] = await db.query('select payload, chat_external_id as chat from inbox');
     expect(row).toEqual({ payload: null, chat: '' });
+  });
+
+  it('leaves a message alone that was taken back while it waited, or before it came', async () => {
+    const db = await freshDb();
+    const handled: string[] = [];
+    const withdraw = (messageId: string) => withdrawIncoming(db, { channel: 'feishu', messageId }, at);
+    const { inbox } = inboxOf(db, async ({ messageId }) => {
+      handled.push(messageId);
+      // While the first is worked on, the second waits for it.
+      if (messageId === 'm1') await withdraw('m2');
+      await withdraw(messageId);
+    });
+    await withdraw('m3');
+    await Promise.all(['m1', 'm2', 'm3', 'm4'].map((id) => inbox.receive(message(id))));
+    await inbox.idle();
+    expect(handled).toEqual(['m1', 'm4']);
+    const kept = await db.query('select 1 from inbox where payload is not null');
+    expect(kept).toEqual([]);
   });
 
   it('lets only one of two handlers of the same message close it', async () => {

@@ -75,6 +75,14 @@ describe('decideAfter', () => {
     });
   });
 
+  it('passes over the answer to a question that was taken back', () => {
+    expect(after({}, { kind: 'final', why: 'question_withdrawn' })).toEqual({
+      act: 'settle',
+      status: 'skipped',
+      reason: 'question_withdrawn',
+    });
+  });
+
   it('remembers that an attempt may have arrived', () => {
     expect(after({}, { kind: 'unknown' })).toMatchObject({ act: 'postpone', maybeSent: true });
     expect(after({ maybeSentAt: ago(1) }, { kind: 'retry' })).toMatchObject({ maybeSent: true });

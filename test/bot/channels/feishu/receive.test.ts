@@ -216,6 +216,11 @@ describe('what Feishu tells beside messages', () => {
       },
     ],
     [
+      'im.message.recalled_v1',
+      { message_id: 'om_1', chat_id: 'oc_1', recall_time: '1700000000000', recall_type: 'message_owner' },
+      { kind: 'message_withdrawn', messageId: 'om_1' },
+    ],
+    [
       'contact.user.deleted_v3',
       { object: { open_id: 'ou_1' } },
       { kind: 'account_closed', externalId: 'ou_1' },

@@ -45,6 +45,18 @@ describe('sending', () => {
     expect(emulator.sent).toHaveLength(2);
   });
 
+  it('does not answer a question that was taken back; what was done is told all the same', async () => {
+    const { emulator, channel } = await openChannel({ start: false });
+    emulator.withdraw('om_q');
+    const answer = { ...hello, outcome: 'answered', answers: 'om_q' };
+    expect(await failure(channel.send('oc_1', answer, 'k1'))).toMatchObject({
+      kind: 'final',
+      why: 'question_withdrawn',
+    });
+    await channel.send('oc_1', { ...hello, answers: 'om_q' }, 'k2');
+    expect(emulator.sent).toHaveLength(1);
+  });
+
   it('answers by an ordinary message where the reply interface is not there', async () => {
     const { emulator, channel } = await openChannel({ start: false });
     emulator.wrote('om_q', 'oc_1');
