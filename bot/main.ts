@@ -30,6 +30,7 @@ import { createKnowledge } from './start/create-knowledge.ts';
 import { createActivityTalk } from './dialogs/activity-talk.ts';
 import { createBenefitTalk } from './dialogs/benefit-talk.ts';
 import { createBenefitsInForce } from './dialogs/find-benefit.ts';
+import { pressAnswer } from './dialogs/press-answer.ts';
 import { createSurveyTalk } from './dialogs/survey-talk.ts';
 import { createDeletionLedgerFile } from './start/deletion-ledger-file.ts';
 import { checkHealth } from './doctor/health.ts';
@@ -122,10 +123,8 @@ export async function createNiangjia(
   });
   const benefits = createBenefitsInForce(() => benefitFiles.catalogue());
   const dialogs = createDialogStore(db, cipher);
-  const talk = createBenefitTalk(
-    { db, cipher, benefits, dialogs },
-    createAnswerQuestion({ db, answer, channels }),
-  );
+  const talkParts = { db, cipher, benefits, dialogs };
+  const talk = createBenefitTalk(talkParts, createAnswerQuestion({ db, answer, channels }));
   const parts: CommandParts = {
     ...planning,
     dayOf,
@@ -148,6 +147,7 @@ export async function createNiangjia(
     dialogs,
     benefits,
     beginTalk: (turn, words) => talk.begin(turn, words),
+    pressInTalk: (turn, rest) => pressAnswer(talkParts, turn, rest, talk.answer),
     signInUrl: (personId) => signInUrl(personId),
   };
   const commands = createCommands(parts);

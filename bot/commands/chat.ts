@@ -3,7 +3,7 @@ import { basename, extname, join } from 'node:path';
 import { deleteChat, saveChat } from '../../db/chats/chats.ts';
 import { saveIdentity } from '../../db/people/identities.ts';
 import { findPerson } from '../../db/people/people.ts';
-import type { Message } from '../../jobs/delivery/message.ts';
+import { type Message, wordsToType } from '../../jobs/delivery/message.ts';
 import type { CommandLine } from '../cli/command-line.ts';
 import { joinContinued } from '../cli/continued-lines.ts';
 import { type Terminal, WrongUsage } from '../cli/terminal.ts';
@@ -102,8 +102,10 @@ function show(terminal: Terminal, json: boolean, message: Message, file: string 
     ),
     ...(message.note ? [message.note] : []),
     ...(file === undefined ? [] : [`  文件：${file}`]),
-    ...buttons.map(({ label, say }, index) =>
-      numbersFrom === undefined ? `  ${label}：请发 ${say}` : `  ${numbersFrom + index}. ${label}`,
+    ...buttons.map((button, index) =>
+      numbersFrom === undefined
+        ? `  ${button.label}：请发 ${wordsToType(button)}`
+        : `  ${numbersFrom + index}. ${button.label}`,
     ),
   ];
   terminal.out(`${lines.join('\n')}\n\n`);

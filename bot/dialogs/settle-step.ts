@@ -12,6 +12,7 @@ import type { FieldCipher } from '../../jobs/privacy/field-cipher.ts';
 import type { Benefit } from '../../knowledge/benefits/benefit.ts';
 import { factInWords } from '../../knowledge/benefits/fact-in-words.ts';
 import type { DialogReply, DialogState, DialogStep } from '../../knowledge/benefits/dialog/dialog.ts';
+import { isKeepingAsked } from '../../knowledge/benefits/dialog/keeping.ts';
 import { decide } from '../gate/decide.ts';
 import { explainDenial } from '../gate/explain.ts';
 import { type Reply, replyToPerson, type Turn } from '../router/turn.ts';
@@ -61,12 +62,19 @@ export async function settleStep(
     await parts.dialogs.forget(own, benefit.id);
   } else if (reply.kind === 'question' && (await isToBeAsked(parts, turn, benefit, state))) {
     await keepTalk(parts, turn, benefit, { ...state, keeping: 'asked' });
-    return only(keepingQuestion(opening));
+    return only(keepingQuestion(benefit.id, opening));
   } else {
     const isWhole = await keepTalk(parts, turn, benefit, state, reply.kind !== 'paused');
     if (reply.kind === 'paused' && !isWhole) return only(pausedUnkept(benefit.name));
-    const isUnheard = reply.kind === 'not_understood' || reply.kind === 'help';
-    if (state.keeping === 'asked' && isUnheard) return only(keepingAgain);
+    if (isKeepingAsked(benefit, state)) {
+      const again = keepingAgain(benefit.id);
+      if (reply.kind === 'not_understood' || reply.kind === 'help') return only(again);
+      // With the question that is open, not the one that comes after it.
+      if (reply.kind === 'summary') {
+        const { text } = dialogMessage(benefit, { ...reply, fact: undefined });
+        return only({ ...again, text: `${text}\n\n${again.text}` });
+      }
+    }
   }
   const message = dialogMessage(benefit, reply, opening);
   const isDone = reply.kind === 'decision' || reply.kind === 'left';
@@ -96,15 +104,26 @@ async function askConsent(
   state: DialogState,
   choosing: boolean,
 ): Promise<Message> {
-  const { db } = parts;
-  const { person, tree, today } = turn;
-  const handler = person && (await findHandler(db, tree, { person, benefit, today }));
-  if (!handler) return handInReply({ outcome: 'no_handler' }, benefit.name);
+  const shown = await consentShown(parts, turn, benefit, state, choosing);
+  if (!shown) return handInReply({ outcome: 'no_handler' }, benefit.name);
   await keepTalk(parts, turn, benefit, state);
+  return shown.message;
+}
+
+/** What would be handed in as it is shown before; undefined where there is nobody to hand it to. */
+export async function consentShown(
+  { db }: Pick<TalkParts, 'db'>,
+  { person, tree, today }: Turn,
+  benefit: Benefit,
+  state: DialogState,
+  choosing = false,
+): Promise<ReturnType<typeof consentMessage> | undefined> {
+  const handler = person && (await findHandler(db, tree, { person, benefit, today }));
+  if (!handler) return undefined;
   const { withheld = [] } = state;
   const name = (await readNames(db, [handler.personId])).get(handler.personId) ?? '';
   return consentMessage({
-    benefit: benefit.name,
+    benefit,
     facts: benefit.facts.flatMap((fact) => {
       const value = state.facts[fact.id];
       if (value === undefined) return [];

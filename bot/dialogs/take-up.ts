@@ -2,7 +2,7 @@ import { stopAtGate } from '../../knowledge/answer/gates/gates.ts';
 import { plainText } from '../../knowledge/answer/question/plain-text.ts';
 import type { Benefit } from '../../knowledge/benefits/benefit.ts';
 import type { DialogReply, DialogState, DialogStep } from '../../knowledge/benefits/dialog/dialog.ts';
-import { readKeeping, readKeepingWish } from '../../knowledge/benefits/dialog/keeping.ts';
+import { isKeepingAsked, readKeeping, readKeepingWish } from '../../knowledge/benefits/dialog/keeping.ts';
 import { readIntent } from '../../knowledge/benefits/dialog/intent.ts';
 import { stepDialog } from '../../knowledge/benefits/dialog/step-dialog.ts';
 import { keepingAgain } from '../../jobs/benefits/keeping-consent.ts';
@@ -55,7 +55,7 @@ export async function takeUp(
     open ?? (resumes ? await dialogs.resumable(own, turn.now) : undefined);
   const benefit = state && (await benefits.find(turn, state.benefitId));
   if (!state || !benefit) return undefined;
-  const isAskedKeeping = state.keeping === 'asked';
+  const isAskedKeeping = isKeepingAsked(benefit, state);
   const keeping = isAskedKeeping ? readKeeping(text) : readKeepingWish(text);
   if (keeping) return { kind: 'keeping', benefit, state, keeping };
   const meant = await benefits.meant(turn, said);
@@ -70,7 +70,10 @@ export async function takeUp(
   }
   const fact = benefit.facts.find(({ id }) => id === state.asking);
   if (!fact || stopped?.outcome === 'crisis') return undefined;
-  return { kind: 'aside', again: isAskedKeeping ? keepingAgain : repeatedQuestion(fact) };
+  return {
+    kind: 'aside',
+    again: isAskedKeeping ? keepingAgain(benefit.id) : repeatedQuestion(benefit.id, fact),
+  };
 }
 
 const toldMore = (before: DialogState, after: DialogState | null) =>

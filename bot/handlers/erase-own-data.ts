@@ -27,6 +27,7 @@ export function eraseOwnDataCommand({
       /^(?:请|麻烦|帮我)?(?:你)?(?:把我的(?:所有|全部|个人)?(?:资料|信息|数据|记录)(?:都|全)?(?:删|清)(?:除|掉|了|光)*|(?:删|清)(?:除|掉|了)?我的(?:所有|全部|个人)?(?:资料|信息|数据|记录))[吧了。.!！]*$/u,
     async run(turn, { rest }) {
       if (turn.chat.kind === 'group') return say('这件事请私聊我说。');
+      if (rest === '先不删') return say('好，什么都没有删。');
       if (rest !== confirmation) {
         return {
           replies: [
@@ -34,7 +35,7 @@ export function eraseOwnDataCommand({
               text: '要删掉的：您私聊里跟我说过的话，查条件时说过的情况，交过的申请里的情况和往来的话，工会记下的婚育病退丧的情况，实名答过的问卷和没交的答卷；没办完的申请会撤回。删了就找不回来。\n\n不删的：单位名册里的您、报名记录、哪些问卷您答过（匿名答的内容本来就对不上您）、转给工会同志的提问，以及您同意和收回同意的时间（法律要求留证，不含您的情况）。',
               buttons: [
                 { label: confirmation, say: `/删除我的资料 ${confirmation}`, style: 'danger' },
-                { label: '先不删', say: '算了' },
+                { label: '先不删', say: '/删除我的资料 先不删' },
               ],
             }),
           ],

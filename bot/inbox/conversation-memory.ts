@@ -19,6 +19,7 @@ const stateSchema: z.ZodType<ConversationState> = z.object({
     })
     .optional(),
   lastAnswer: z.object({ id: z.string(), question: z.string(), cited: z.array(z.string()) }).optional(),
+  toldLate: z.object({ question: z.string(), at: z.iso.datetime() }).optional(),
 });
 
 /** What people said a moment ago, kept sealed: questions may hold what is nobody else's business. */

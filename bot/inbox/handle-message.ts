@@ -99,8 +99,9 @@ async function remember({ memory, now }: HandleMessageOptions, turn: Turn, handl
         ? { offered, until: new Date(now().getTime() + choiceMs).toISOString(), closed: false }
         : before.choices && { ...before.choices, closed: true },
     lastAnswer: handled.lastAnswer ?? before.lastAnswer,
+    toldLate: handled.toldLate,
   };
-  const isNothing = state.history.length === 0 && !state.choices && !state.lastAnswer;
+  const isNothing = state.history.length === 0 && !state.choices && !state.lastAnswer && !state.toldLate;
   if (isNothing && before === emptyConversation) return;
   await memory.remember(
     { chatId: turn.chat.id, senderId: turn.message.sender.externalId },

@@ -44,6 +44,7 @@ import { openSurveyCommand } from '../handlers/open-survey.ts';
 import { optOutCommand, takeOptOutBackCommand } from '../handlers/opt-out.ts';
 import { answerTransferCommand, passOnApplicationCommand } from '../handlers/pass-on-application.ts';
 import { pauseSendingCommand } from '../handlers/pause-sending.ts';
+import { pressAnswerCommand } from '../handlers/press-answer.ts';
 import { previewPushesCommand } from '../handlers/preview-pushes.ts';
 import { readApplicationsCommand } from '../handlers/read-applications.ts';
 import { readPromisesCommand } from '../handlers/read-promises.ts';
@@ -83,6 +84,7 @@ export interface CommandParts extends QaParts, IngestFileParts, ChangeParts {
   readonly dialogs: DialogStore;
   readonly benefits: BenefitsInForce;
   readonly beginTalk: (turn: Turn, words: string) => Promise<Handled>;
+  readonly pressInTalk: (turn: Turn, rest: string) => Promise<Handled>;
   readonly signInUrl: (personId: string) => Promise<string>;
 }
 
@@ -153,6 +155,7 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     grantRoleCommand(parts, '授权'),
     grantRoleCommand(parts, '撤权'),
     openConsoleCommand(parts),
+    pressAnswerCommand(parts),
     giveFeedbackCommand(parts, 'helpful'),
     giveFeedbackCommand(parts, 'unhelpful'),
     claimAdministratorCommand(parts),

@@ -47,7 +47,9 @@ export function createRouter(
       const choice = readChoice(said, turn.conversation.choices, turn.now);
       if (choice.kind === 'no_such') return { kind: 'command', run: () => Promise.resolve(offerAgain(turn)) };
       const text = choice.kind === 'chosen' ? choice.say : said;
-      const parsed = parseCommand(text, names) ?? spokenCommand(text, turn);
+      const command = parseCommand(text, names);
+      if (turn.message.pressed && !command) return answer(fromBefore);
+      const parsed = command ?? spokenCommand(text, turn);
       if (!parsed) {
         if (!turn.message.mentioned) return { kind: 'ignore', reason: 'not_mentioned' };
         const { attachment } = turn.message;
@@ -56,15 +58,15 @@ export function createRouter(
         }
         return asQuestion(text);
       }
-      const command = commands.find(({ name }) => name === parsed.name);
-      if (!command) {
+      const known = commands.find(({ name }) => name === parsed.name);
+      if (!known) {
         // In a group somebody else's slash command may be meant.
         if (!turn.message.mentioned) return { kind: 'ignore', reason: 'not_mentioned' };
         return answer(
           `没有“/${parsed.name.slice(0, 20)}”这个命令。发“/帮助”看看都有哪些，或者直接用大白话问我。`,
         );
       }
-      return { kind: 'command', run: () => runGated(command, turn, parsed, record) };
+      return { kind: 'command', run: () => runGated(known, turn, parsed, record) };
     },
   };
 }
@@ -106,6 +108,10 @@ function numberIn({ rest, words: [word = ''] }: ParsedCommand): string | null {
     ? (/^[A-Za-z]{1,2}\d{1,9}(?=号?$)/.exec(word.normalize('NFKC'))?.[0] ?? null)
     : String(number);
 }
+
+/** Cards of earlier versions had buttons with bare words, which nobody can tell what they answered. */
+const fromBefore =
+  '这张卡片是以前发的，上面的按钮不管用了，什么都没有改。想说什么请直接打字，或者发“/帮助”。';
 
 const answer = (text: string): Routed => ({ kind: 'command', run: () => Promise.resolve(say(text)) });
 

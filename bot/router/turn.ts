@@ -2,7 +2,7 @@ import type { Chat } from '../../db/chats/chats.ts';
 import type { Person } from '../../db/people/people.ts';
 import type { RoleGrant } from '../../db/people/roles.ts';
 import type { Unit } from '../../db/people/units.ts';
-import type { ConversationState, LastAnswer } from '../../db/chats/conversations.ts';
+import type { ConversationState, LastAnswer, ToldLate } from '../../db/chats/conversations.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import type { IncomingMessage } from '../../jobs/delivery/channel.ts';
 import type { RecordedAct } from '../../jobs/audit/record-act.ts';
@@ -43,6 +43,8 @@ export interface Handled {
   /** Remembered for the next turns of this person in this chat. */
   readonly history?: readonly string[];
   readonly lastAnswer?: LastAnswer;
+  /** A press that came too late was answered with that. */
+  readonly toldLate?: ToldLate;
   /** Nothing said before is remembered any more. */
   readonly forgets?: true;
   /** What the audit log says of it, beyond who asked for what; ids, roles and counts only. */

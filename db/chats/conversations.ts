@@ -8,6 +8,14 @@ export interface ConversationState {
   readonly choices?: OpenChoices | undefined;
   /** The answer given last, so that 👍 and 👎 can be kept with what was asked and cited. */
   readonly lastAnswer?: LastAnswer | undefined;
+  /** The press that was told last, and of nothing since, that it came too late. */
+  readonly toldLate?: ToldLate | undefined;
+}
+
+export interface ToldLate {
+  readonly question: string;
+  /** ISO 8601. */
+  readonly at: string;
 }
 
 export interface OpenChoices {

@@ -1,4 +1,5 @@
-import type { Button, Message } from '../delivery/message.ts';
+import { answerButton, questionIds } from '../benefits/answer-buttons.ts';
+import type { Message } from '../delivery/message.ts';
 
 export interface SharedFact {
   readonly label: string;
@@ -8,46 +9,49 @@ export interface SharedFact {
 }
 
 /**
- * Shown before anything is handed in: to whom, what, what for, how long.
+ * Shown before anything is handed in: to whom, what, what for, how long. Its buttons count while exactly that would be
+ * handed in.
  *
  * @param choosing with a button for each fact, to keep it back or to give it after all.
  */
 export function consentMessage({
-  benefit,
+  benefit: { id: benefitId, name: benefit },
   facts,
   handler,
   wording,
   choosing,
 }: {
-  readonly benefit: string;
+  readonly benefit: { readonly id: string; readonly name: string };
   readonly facts: readonly SharedFact[];
   readonly handler: string;
   readonly wording: string;
   readonly choosing: boolean;
-}): Message {
+}): { readonly id: string; readonly message: Message } {
   const numbered = facts.map(
     ({ text, label, isWithheld }, index) => `${index + 1}. ${isWithheld ? `${label}（不交）` : text}`,
   );
   const isPartial = facts.some(({ isWithheld }) => isWithheld);
-  const toggles = facts.map(({ label, isWithheld }): Button => {
-    const say = isWithheld ? `要交 ${label}` : `不交 ${label}`;
-    return { label: say, say };
-  });
+  const text = [
+    `把“${benefit}”的申请交给经办人：${handler}`,
+    '',
+    '要交的情况（不想交哪项就说“不交”加上编号）：',
+    ...numbered,
+    ...(isPartial ? ['不交的，经办人可能要当面问您，或者办得慢一些。'] : []),
+    '',
+    wording,
+  ].join('\n');
+  const id = questionIds.consent(benefitId, text);
+  const toggles = facts.map(({ label, isWithheld }) => `${isWithheld ? '要交' : '不交'} ${label}`);
   return {
-    title: '交之前请您看一看',
-    text: [
-      `把“${benefit}”的申请交给经办人：${handler}`,
-      '',
-      '要交的情况（不想交哪项就说“不交”加上编号）：',
-      ...numbered,
-      ...(isPartial ? ['不交的，经办人可能要当面问您，或者办得慢一些。'] : []),
-      '',
-      wording,
-    ].join('\n'),
-    buttons: [
-      { label: '同意并提交', say: '同意并提交', style: 'primary' },
-      ...(choosing ? toggles : [{ label: '有的不想交', say: '有的不想交' }]),
-      { label: '不同意', say: '不同意' },
-    ],
+    id,
+    message: {
+      title: '交之前请您看一看',
+      text,
+      buttons: [
+        answerButton(id, '同意并提交', { style: 'primary' }),
+        ...(choosing ? toggles : ['有的不想交']).map((words) => answerButton(id, words)),
+        answerButton(id, '不同意'),
+      ],
+    },
   };
 }

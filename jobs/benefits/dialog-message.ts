@@ -1,7 +1,7 @@
 import type { Benefit } from '../../knowledge/benefits/benefit.ts';
 import type { DialogReply } from '../../knowledge/benefits/dialog/dialog.ts';
 import type { Message } from '../delivery/message.ts';
-import { questionMessage } from './question-message.ts';
+import { questionMessage, repeatedQuestion } from './question-message.ts';
 import { detailMessage, resultMessage } from './result-message.ts';
 
 /** Replies that the caller must act on rather than word. */
@@ -15,7 +15,7 @@ export function dialogMessage(
 ): Message {
   switch (reply.kind) {
     case 'question':
-      return questionMessage(reply, { opening });
+      return questionMessage(benefit.id, reply, { opening });
     case 'decision': {
       const result = resultMessage(benefit, reply.decision, reply.explanation);
       if (reply.taken.length === 0) return result;
@@ -24,11 +24,11 @@ export function dialogMessage(
     case 'detail':
       return detailMessage(benefit, reply);
     case 'help': {
-      const { text, ...rest } = questionMessage({ fact: reply.fact, taken: [], again: false });
+      const { text, ...rest } = repeatedQuestion(benefit.id, reply.fact);
       return { ...rest, text: `${reply.fact.help ?? '这一项关系到够不够条件，或者给多少。'}\n\n${text}` };
     }
     case 'not_understood': {
-      const { text, ...rest } = questionMessage({ fact: reply.fact, taken: [], again: false });
+      const { text, ...rest } = repeatedQuestion(benefit.id, reply.fact);
       const help = reply.fact.help === undefined ? '' : `${reply.fact.help}\n`;
       return { ...rest, text: `这句我没听明白。\n${help}\n${text}\n\n不想说可以说“跳过”，不问了说“算了”。` };
     }

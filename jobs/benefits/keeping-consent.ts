@@ -1,6 +1,7 @@
 import { hasConsent, insertConsent, withdrawConsentTo } from '../../db/benefits/consents.ts';
 import type { Db } from '../../db/db.ts';
 import type { Message } from '../delivery/message.ts';
+import { answerButton, questionIds } from './answer-buttons.ts';
 import type { DialogOwner } from './dialog-store.ts';
 
 const lines = [
@@ -42,22 +43,26 @@ export async function agreeToKeeping(db: Db, own: DialogOwner, now: Date): Promi
 export const withdrawKeeping = (db: Db, own: DialogOwner, now: Date): Promise<void> =>
   withdrawConsentTo(db, { personId: giver(own), purpose: keepingConsent.purpose, at: now });
 
-const buttons = [
-  { label: '同意', say: '同意', style: 'primary' as const },
-  { label: '不用记', say: '不用记' },
+/** The question as its buttons name it: a yes counts for these words, asked in this check. */
+export const keepingId = (benefitId: string): string =>
+  questionIds.keeping(benefitId, keepingConsent.version);
+
+const buttons = (benefitId: string) => [
+  answerButton(keepingId(benefitId), '同意', { style: 'primary' }),
+  answerButton(keepingId(benefitId), '不用记'),
 ];
 
 /** The question whether sensitive facts may be kept, before the first of them. */
-export const keepingQuestion = (opening?: string): Message => ({
+export const keepingQuestion = (benefitId: string, opening?: string): Message => ({
   text: [...(opening === undefined ? [] : [opening]), keepingConsent.wording].join('\n\n'),
-  buttons,
+  buttons: buttons(benefitId),
 });
 
 /** The same once more, after something else or words that were no answer. */
-export const keepingAgain: Message = {
+export const keepingAgain = (benefitId: string): Message => ({
   text: '刚才问您的：您说的私事，我能不能记下来？同意就说“同意”，不想就说“不用记”，两样都能接着查。',
-  buttons,
-};
+  buttons: buttons(benefitId),
+});
 
 /** Said where somebody pauses a check of which nothing private is kept. */
 export const pausedUnkept = (benefit: string): Message => ({

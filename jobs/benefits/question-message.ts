@@ -1,14 +1,16 @@
 import type { Fact } from '../../knowledge/benefits/fact.ts';
 import type { Button, Message } from '../delivery/message.ts';
+import { answerButton, questionIds } from './answer-buttons.ts';
 
 /** A question of a talk, with what was understood of the words before it. */
 export function questionMessage(
+  benefitId: string,
   { fact, taken, again }: { readonly fact: Fact; readonly taken: readonly string[]; readonly again: boolean },
   { opening }: { readonly opening?: string | undefined } = {},
 ): Message {
   const understood = taken.length === 0 ? '' : `记下了：${taken.join('；')}。`;
   const parts = [opening ?? '', understood, again ? `${fact.question}（再说准一点就好）` : fact.question];
-  const buttons = answersOf(fact);
+  const buttons = answersOf(benefitId, fact);
   return {
     text: parts.filter((part) => part !== '').join('\n\n'),
     ...(buttons.length > 0 ? { buttons } : {}),
@@ -21,13 +23,13 @@ export function questionMessage(
 }
 
 /** The open question once more, after something else. */
-export const repeatedQuestion = (fact: Fact): Message =>
-  questionMessage({ fact, taken: [], again: false }, {});
+export const repeatedQuestion = (benefitId: string, fact: Fact): Message =>
+  questionMessage(benefitId, { fact, taken: [], again: false });
 
 /** Buttons only for choices: a number typed in reply to any other question is the answer itself. */
-function answersOf({ type, choices = [] }: Fact): Button[] {
-  const unsure = { label: '说不清', say: '说不清' };
-  if (type === 'yes_no') return [{ label: '是', say: '是' }, { label: '不是', say: '不是' }, unsure];
-  if (type === 'choice') return [...choices.map(({ label }) => ({ label, say: label })), unsure];
+function answersOf(benefitId: string, { id, type, choices = [] }: Fact): Button[] {
+  const answer = (words: string) => answerButton(questionIds.fact(benefitId, id), words);
+  if (type === 'yes_no') return ['是', '不是', '说不清'].map(answer);
+  if (type === 'choice') return [...choices.map(({ label }) => label), '说不清'].map(answer);
   return [];
 }

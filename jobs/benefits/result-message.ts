@@ -4,6 +4,7 @@ import type { Deadline, Decision, Reason } from '../../knowledge/benefits/decisi
 import type { Detail, DialogReply } from '../../knowledge/benefits/dialog/dialog.ts';
 import type { Explanation } from '../../knowledge/benefits/decision/explain.ts';
 import type { Button, Message } from '../delivery/message.ts';
+import { answerButton, questionIds } from './answer-buttons.ts';
 
 const headings: Record<Decision['outcome'], (name: string) => string> = {
   eligible: (name) => `按您说的情况，看着符合“${name}”的条件。`,
@@ -17,7 +18,7 @@ const headings: Record<Decision['outcome'], (name: string) => string> = {
  * deadline, and for a “no” what would change it.
  */
 export function resultMessage(
-  { name, application }: Benefit,
+  { id, name, application }: Benefit,
   { outcome, amounts, materials, deadline, handler, notes }: Decision,
   { reasons, turning }: Explanation,
 ): Message {
@@ -38,10 +39,11 @@ export function resultMessage(
     notes.join('\n'),
     '说错了哪里就说“不对，是……”，我重新看。',
   ];
+  const answer = (...words: [string, Partial<Button>?]) => answerButton(questionIds.result(id), ...words);
   const buttons: Button[] = [
-    ...(!denied && application ? [{ label: '交给工会办', say: '我要申请', style: 'primary' as const }] : []),
+    ...(!denied && application ? [answer('我要申请', { label: '交给工会办', style: 'primary' })] : []),
     askPerson(name),
-    { label: '重来', say: '重来' },
+    answer('重来'),
   ];
   return {
     text: parts.filter((part) => part !== '').join('\n\n'),

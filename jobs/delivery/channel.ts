@@ -93,6 +93,8 @@ export interface IncomingMessage {
   readonly chat: { readonly externalId: string; readonly kind: 'private' | 'group'; readonly title?: string };
   readonly sender: { readonly externalId: string; readonly name?: string };
   readonly text: string;
+  /** A button was pressed: its words are from when its card was sent, not from now. */
+  readonly pressed?: true;
   readonly attachment?: Attachment;
   /** Whether the bot itself was mentioned; always true in private chats and for its own buttons. */
   readonly mentioned: boolean;

@@ -3,8 +3,13 @@ import type { Picture } from './pictures/picture.ts';
 /** A pressed button is the same as saying its words: one gate and one handler serve both. */
 export interface Button {
   readonly label: string;
-  /** What pressing it says, usually a command such as `/报名 3 羽毛球`. */
+  /**
+   * What pressing it says: a command that names what it is about (`/报名 3 羽毛球`), for a card stays in the chat and is
+   * pressed late, or twice. Bare words would be taken for whatever is open by then.
+   */
   readonly say: string;
+  /** What to type where it cannot be pressed, if that is not what it says. */
+  readonly typed?: string;
   readonly style?: 'primary' | 'danger';
 }
 
@@ -30,6 +35,9 @@ export interface StoredFile {
   readonly name: string;
   readonly isPicture: boolean;
 }
+
+/** What to type instead of pressing a button that no number stands for. */
+export const wordsToType = ({ say, typed }: Button): string => typed ?? say;
 
 /** The message as it is where people only type. */
 export function asTyped({ typed, buttons, ...message }: Message): Message {

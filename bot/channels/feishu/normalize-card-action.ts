@@ -43,6 +43,7 @@ export function normalizeCardAction(event: unknown, now: Date): CardAction | und
     chatExternalId,
     sender: { externalId: operator.open_id },
     text: action.value.say,
+    pressed: true,
     mentioned: true,
     sentAt: now,
     ...(card ? { answerable: card } : {}),

@@ -1,4 +1,4 @@
-import type { Message } from '../../../jobs/delivery/message.ts';
+import { type Message, wordsToType } from '../../../jobs/delivery/message.ts';
 
 /** Far under Feishu's 150 KB a text message, and still readable on a phone. */
 const maxTextBytes = 20 * 1024;
@@ -12,7 +12,7 @@ export function renderText({ title, text, citations = [], buttons = [], note }: 
       ({ document, clause, effectiveOn, quote }) =>
         `《${document}》${clause}${effectiveOn ? `（${effectiveOn} 起施行）` : ''}：${quote}`,
     ),
-    ...buttons.map(({ label, say }) => `${label}：请回复“${say}”`),
+    ...buttons.map((button) => `${button.label}：请回复“${wordsToType(button)}”`),
     ...(note ? [note] : []),
   ].join('\n\n');
   // In text messages `<at user_id="all">` calls everybody; the full-width sign looks alike and calls nobody.

@@ -112,7 +112,7 @@ export async function press(db: Db, pressed: z.output<typeof pressing>, now: Dat
   if (!offered) throw new CannotSpeak('no_such_button', '这个按钮已经失效了。');
   const content = { text: offered.say, label: offered.label };
   const row = await store(db, place, pressed.id, { kind: 'pressed', content }, now);
-  return incoming(place, row, { text: offered.say, mentioned: true });
+  return { ...incoming(place, row, { text: offered.say, mentioned: true }), pressed: true };
 }
 
 /** In a group a message is meant for Niangjia when it is a command or names it. */

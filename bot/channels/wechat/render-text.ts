@@ -1,4 +1,4 @@
-import { asTyped, type Button, type Message } from '../../../jobs/delivery/message.ts';
+import { asTyped, type Button, type Message, wordsToType } from '../../../jobs/delivery/message.ts';
 
 /** A message as WeChat shows it: plain text, its buttons as numbers to answer with, or as words to type. */
 export function renderText(message: Message): string {
@@ -20,7 +20,8 @@ export function renderText(message: Message): string {
 function choices(buttons: readonly Button[], numbersFrom: number | undefined): string {
   if (numbersFrom === undefined) {
     return buttons
-      .map(({ label, say }) => (label === say ? `· 请发“${say}”` : `· ${label}：请发“${say}”`))
+      .map((button) => ({ label: button.label, words: wordsToType(button) }))
+      .map(({ label, words }) => (label === words ? `· 请发“${words}”` : `· ${label}：请发“${words}”`))
       .join('\n');
   }
   return ['请回复数字：', ...buttons.map(({ label }, index) => `${numbersFrom + index}. ${label}`)].join(

@@ -42,3 +42,10 @@ export const needsKeepingAsked = (benefit: Benefit, { asking, keeping }: DialogS
   keeping !== 'declined' &&
   asking !== null &&
   sensitiveFacts(benefit).includes(asking);
+
+/**
+ * Whether that question is the open one. What was asked meanwhile (重来 begins with another fact, a correction ends the
+ * check) is answered by a yes of its own.
+ */
+export const isKeepingAsked = (benefit: Benefit, state: DialogState): boolean =>
+  state.keeping === 'asked' && needsKeepingAsked(benefit, state);

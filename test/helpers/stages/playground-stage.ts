@@ -1,12 +1,12 @@
 import type { IncomingMessage } from '../../../jobs/delivery/channel.ts';
-import type { Stage } from './stage.ts';
+import type { Speech, Stage } from './stage.ts';
 
 /** The playground, whose far end is a table: what is handed in is what its page would. */
 export function playgroundStage(now: () => Date): Stage {
   let receive: (message: IncomingMessage) => Promise<void> = () => Promise.resolve();
   const chatOf: Stage['chatOf'] = (place) =>
     place.kind === 'private' ? `p:${place.personId}` : `g:${place.unitId}`;
-  const speak: Stage['speak'] = ({ actor, place, text, mentioned }) =>
+  const hand = ({ actor, place, text, mentioned, pressed }: Speech & { pressed?: true }) =>
     receive({
       channel: 'playground',
       messageId: crypto.randomUUID(),
@@ -15,6 +15,7 @@ export function playgroundStage(now: () => Date): Stage {
       text,
       mentioned: mentioned || place.kind === 'private',
       sentAt: now(),
+      ...(pressed ? { pressed } : {}),
     });
   return {
     name: 'playground',
@@ -24,11 +25,11 @@ export function playgroundStage(now: () => Date): Stage {
     async open({ receive: receiver }) {
       receive = receiver;
     },
-    speak,
+    speak: hand,
     async press(where, { buttons = [] }, _id, label) {
       const button = buttons.find((candidate) => candidate.label === label);
       if (!button) throw new Error(`no button “${label}”`);
-      await speak({ ...where, text: button.say, mentioned: true });
+      await hand({ ...where, text: button.say, mentioned: true, pressed: true });
     },
     // Its page shows the very message.
     shown: () => '',

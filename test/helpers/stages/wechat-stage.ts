@@ -1,3 +1,4 @@
+import { wordsToType } from '../../../jobs/delivery/message.ts';
 import { messageTypes } from '../../emulators/wechat/emulated-puppet.ts';
 import { botId, createWechatEmulator, type WechatEmulator } from '../../emulators/wechat/wechat-emulator.ts';
 import { countIncoming, type Stage } from './stage.ts';
@@ -62,7 +63,9 @@ export function wechatStage(): WechatStage {
     },
     async press(where, { buttons = [], numbersFrom }, id, label) {
       const index = buttons.findIndex((button) => button.label === label);
-      const words = numbersFrom === undefined ? (buttons[index]?.say ?? '') : String(numbersFrom + index);
+      const button = buttons[index];
+      const words =
+        numbersFrom === undefined ? (button ? wordsToType(button) : '') : String(numbersFrom + index);
       const shown = sentAs(id)
         .map(({ text }) => text)
         .join('\n');
