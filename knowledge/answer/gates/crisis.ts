@@ -21,8 +21,8 @@ const tellsOfADeath =
   /^[我俺咱]?(?:家里?)?的?(?:爸爸?|妈妈?|爹|娘|父亲|母亲|爷爷|奶奶|姥姥|姥爷|外公|外婆|岳父|岳母|老?丈人|丈母娘|公公|婆婆|老人|老爷子|老太太)(?:刚刚?|[昨今前]天(?:早上|晚上|夜里)?|昨晚|今早|前[几两]天|上个?(?:月|周|星期))?(?:走|没|不在|去世|过世|病逝)了[。.!！]*$/u;
 
 const despairLikeness = createLikeness('crisis');
-/** So much like cries that it is one, whatever its words. */
-const soundsLikeDespair = 0.15;
+/** So much like cries that it is one, whatever its words: of 1,825 ordinary questions of the handbooks in test/ 3 are. */
+const soundsLikeDespair = 0.2;
 /** Nearly even odds, and one sign beside (a high place, a leave taken, a burden). */
 const withASign = -0.15;
 /** So much like ordinary questions that a dark word in it (吊车, 锈死, 遗嘱) is none of despair. */

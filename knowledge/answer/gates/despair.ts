@@ -1,9 +1,12 @@
 /** Words that are nothing but a wish to die; only a question about the rule for such a death has them too. */
 const outright = [
-  /自杀|自尽|自残|轻生|寻死|寻短见|求死|一死了之|一了百了|不如死|(?:人没了|身故|走了|死).{0,14}自己(?:弄|动手|走|跳|喝|割|了断|不想|造成)的?.{0,6}(?:赔|给|算)/,
+  /自杀|自尽|自残|轻生|寻死|寻个?短(?!信|处|板|途|线|期|工|裤|袖)|求死|一死了之|一了百了|不如死|(?:人没了|身故|走了|死).{0,14}自己(?:弄|动手|走|跳|喝|割|了断|不想|造成)的?.{0,6}(?:赔|给|算)/,
   // The words of those who know that words are searched for.
   /自[s鲨沙刹杀]|紫[砂杀](?!壶|杯|锅|茶|泥|陶|花盆)|(?:想|要)zs|想(?:要|去)?(?:嘎|鼠|狗带|寄|亖)|亖|(?:想|要)去s(?![a-z])|(?:^|[,，。!！\s]|我|好|真|太)想(?:要)?[4s](?=$|[啊了吧呀,，。!！?？])|不[想像]活(?!动|跃|络|计|儿|得)/,
-  /(?:想|要|去|打算|准备|干脆)(?:要|去)?死(?!机|磕|守|角|板|扛|心眼|记|皮|等|人|的那)|让我死|怎么(?:我)?还(?:没死|不死|活着)|等死|死球|死了(?:就|倒|也就|一了)?(?:算|好|干净|清净|清静|省心|解脱)|还是死了|(?:怎么|咋|如何)(?:去)?死(?:才|最|不|得快|比较)|(?:吃|喝)多少.{0,4}(?:会|能)死/,
+  /(?:想|要|去|打算|准备|干脆)(?:要|去)?死(?!机|磕|守|角|板|扛|心眼|记|皮|等|人|的那)|让我死|怎么(?:我)?还(?:没死|不死|活着)|等死|死球|死了(?:就|倒|也就|一了)?(?:算|好|干净|清净|清静|省心|解脱)|还是死了|(?:怎么样?|咋样?|如何)(?:去)?死(?:才|最|不|得快|比较)|(?:吃|喝)多少.{0,4}(?:会|能)死/,
+  /(?:do ?n.?t|do not|no longer) (?:want|wanna) to? ?(?:live|be alive|wake up)|kill (?:myself|himself|herself)|(?:wanna|want to|going to|gonna) (?:die|end (?:it|my life))|end(?:ing)? (?:my life|it all)|suicid|kill(?:ing)? (?:my|him|her)self|want to disappear|it all to be over|(?:no more|end the|stop the) pain|life is meaningless|no reason to live|ca ?n.?t go on|goodbye (?:world|everyone|forever)|better off dead|hang myself|cut my wrists?|never wake up|(?:no one|nobody) (?:will|would) (?:miss|notice)|be here anymore|pills in my hand/,
+  // Questions that only one asks who means to do it, and cries that say what is to come.
+  /自己(?:跳(?!槽|绳|舞|操|级)|弄死|了断|寻短|不想活|找死)的?.{0,10}(?:赔|给不给|算不?算?|工伤|丧葬)|(?:上吊|跳楼|割腕|烧炭)[^,，。]{0,4}(?:会不会[很太]?[久疼痛]|要?多久|疼不疼|痛不痛|难不难受)|(?:没|不)(?:打算|准备)再?活(?!动|泼|跃)|同归于尽/,
 ];
 
 /** Deaths, and ways to one: of these speaks too who works with ropes, sprays a field, takes pills or mourns. */
@@ -16,7 +19,6 @@ const means = [
   /(?:喝|灌|吃|吞|买)(?:了|下|掉)?(?:[一两几半]?[瓶口包])?.{0,2}(?:农药|百草枯|敌敌畏|老鼠药|毒药)|吞(?:了|下|服)?.{0,6}(?:安眠药|药片)|(?:吃|喝|灌)(?:了|下|掉)?(?:[一半整几两大]+|好几)(?:瓶|把|盒|板).{0,3}(?:安眠药|药)|[刚才都].{0,2}吃了(?:好多|很多|一堆|一大把|几十[片粒颗])药|(?:攒|藏|囤)(?:了|着)?.{0,4}(?:安眠药|药(?![店房箱品材]))|安眠药.{0,12}(?:够不够|[几\d一二三四五六七八九十]+[片粒颗])|药.{0,3}一次(?:全|都)?吃|(?:想|要|去)喝药|喝药(?:自|了断)|(?:一瓶|好多|一把)药.{0,4}数了/,
   /跳楼|跳桥|(?:扎|跳|投)(?:进|入|下|到)?(?:了)?(?:黄浦|长)?(?:河|江|海|湖|井|水库)(?!边|北|南|滨|西|苏|畔)|往下跳|(?:想|要|敢|就|老|说|觉得|再|会).{0,10}跳下[去来]|(?:说|喊|闹|嚷)着?(?:就)?要跳(?!槽|级|绳|舞|远|高|操)|爬上去跳|找(?:个|座|栋)?(?:楼|桥|河|江).{0,3}跳|从.{0,6}楼[上顶]?下去/,
   /(?:躺|卧|跳|站)(?:上|在|到)?.{0,3}铁轨|铁轨.{0,8}躺|(?:让|被|盼|希望|求).{0,4}车.{0,2}撞(?:死|上来|我|了我)|(?:打开|开了?|拧开)(?:了)?煤气|煤气.{0,5}(?:打开|拧开)|门窗.{0,4}封|(?:炭|绳子)(?:也|都)?(?:买|准备)好?了(?!.{0,12}(?:比赛|拔河|跳绳|烧烤|活动))(?<!(?:拔河|跳绳|烧烤|比赛|活动).{0,8})/,
-  /(?:do ?n.?t|do not|no longer) (?:want|wanna) to? ?(?:live|be alive|wake up)|kill (?:myself|himself|herself)|(?:wanna|want to|going to|gonna) (?:die|end (?:it|my life))|end(?:ing)? (?:my life|it all)|suicid|kill(?:ing)? (?:my|him|her)self|want to disappear|it all to be over|(?:no more|end the|stop the) pain|life is meaningless|no reason to live|ca ?n.?t go on|goodbye (?:world|everyone|forever)|better off dead|hang myself/,
 ];
 
 const own = '(?:爸|妈|娘|爹|孩子|娃|儿子|女儿|闺女|老婆|媳妇|老公|父母|老人|家人|老母亲|老父亲)';

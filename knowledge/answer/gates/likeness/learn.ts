@@ -1,4 +1,4 @@
-import { grams } from './grams.ts';
+import { grams, lengthOf } from './grams.ts';
 import type { Weights } from './weights.ts';
 
 export interface Example {
@@ -27,7 +27,7 @@ function shuffled(length: number, seed: number): number[] {
 
 /**
  * Learns which runs of characters tell the wanted messages from the others: logistic regression over the presence of
- * grams, each message's vector of length 1, with AdaGrad steps (Duchi, Hazan, Singer 2011).
+ * grams, each message's vector of length 1 or less, with AdaGrad steps (Duchi, Hazan, Singer 2011).
  *
  * @param examples plain texts.
  */
@@ -41,7 +41,7 @@ export function learn(examples: readonly Example[]): Weights {
       const example = read[index];
       if (!example) continue;
       const { wanted, found } = example;
-      const unit = 1 / Math.sqrt(found.length);
+      const unit = 1 / lengthOf(found);
       const sum = found.reduce((total, gram) => total + (byGram.get(gram) ?? 0) * unit, bias);
       const likely = 1 / (1 + Math.exp(-sum));
       const error = wanted ? (1 - likely) * weightOfWanted : -likely;

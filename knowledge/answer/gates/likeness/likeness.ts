@@ -1,4 +1,4 @@
-import { grams } from './grams.ts';
+import { grams, lengthOf } from './grams.ts';
 import { type HeardKind, readWeights } from './weights.ts';
 
 /** Characters of a sentence that is weighed by itself, so that a long message hides nothing at its end. */
@@ -18,7 +18,7 @@ export function createLikeness(kind: HeardKind): (text: string) => number {
   const weigh = (text: string) => {
     const found = grams(text);
     const sum = found.reduce((total, gram) => total + (byGram.get(gram) ?? 0), 0);
-    return bias + sum / Math.sqrt(found.length);
+    return bias + sum / lengthOf(found);
   };
   return (text) => {
     if (bareFigure.test(text)) return -Infinity;
