@@ -15,6 +15,7 @@ import { smallTalk } from './question/small-talk.ts';
 import { splitQuestions } from './question/split.ts';
 import { unitAskedAbout } from './question/unit-asked-about.ts';
 import { unitStated } from './question/unit-stated.ts';
+import { withoutMentions } from './question/without-mentions.ts';
 import { createVocabulary } from './question/words/vocabulary.ts';
 import { reply } from './reply.ts';
 import { dayInChinese } from './wording/compose.ts';
@@ -55,10 +56,11 @@ export function createAnswerer({
   const vocabulary = createVocabulary(synonyms);
   return {
     async answer({ question, unitId, on, chat, history: said }, onDraft) {
-      const text = plainText(question);
-      const history = said.map(plainText);
-      const stopped = stopAtGate({ text, resolved: withSubject(text, history.at(-1)), chat });
+      const history = said.map((one) => plainText(withoutMentions(one)));
+      const whole = plainText(question);
+      const stopped = stopAtGate({ text: whole, resolved: withSubject(whole, history.at(-1)), chat });
       if (stopped) return { ...stopped, text: gatePhrases[stopped.reason], citations: [], asOf: on };
+      const text = plainText(withoutMentions(question));
       const talk = smallTalk(text);
       if (talk)
         return { outcome: 'clarify', reason: talk, text: smallTalkPhrases[talk], citations: [], asOf: on };

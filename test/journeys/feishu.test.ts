@@ -91,6 +91,17 @@ describe('in a Feishu group', () => {
     expect(answer).toMatchObject({ to: 'oc_group', parent: 'om_asked' });
   });
 
+  it('the bot answers what somebody else is to ask it, whoever is mentioned beside it', async () => {
+    const mentions = [
+      { openId: 'ou_other', name: '李小燕' },
+      { openId: botOpenId, name: '娘家' },
+    ];
+    const [answer] = await hear({ ...group, text: '@_user_1 你问问@_user_2 高温津贴多少', mentions });
+    // Near clauses on buttons have the figure too, where it was not understood.
+    expect(answer?.text).toContain('每人每月200元');
+    expect(answer?.text).not.toContain('没有找到依据');
+  });
+
   it('it keeps silent to everybody else’s words, pictures, files and quotes', async () => {
     const other = [{ openId: 'ou_other', name: '娘家' }];
     const said: Saying[] = [
