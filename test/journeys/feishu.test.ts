@@ -102,6 +102,18 @@ describe('in a Feishu group', () => {
     expect(answer?.text).not.toContain('没有找到依据');
   });
 
+  it('the bot leaves a question alone that is taken back, whether Feishu tells of it or only refuses the reply', async () => {
+    const asked = {
+      ...group,
+      text: '@_user_1 高温津贴什么时候发？',
+      mentions: [{ openId: botOpenId, name: '娘家' }],
+    };
+    await emulator.push('im.message.recalled_v1', { message_id: 'om_back', chat_id: 'oc_group' });
+    expect(await hear({ ...asked, messageId: 'om_back' })).toEqual([]);
+    emulator.failNext(/reply$/, { kind: 'code', status: 400, code: 230011 });
+    expect(await hear(asked)).toEqual([]);
+  });
+
   it('it keeps silent to everybody else’s words, pictures, files and quotes', async () => {
     const other = [{ openId: 'ou_other', name: '娘家' }];
     const said: Saying[] = [
