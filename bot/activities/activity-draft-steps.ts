@@ -53,8 +53,9 @@ export async function takeStep(
       }
       await keepDraft(db, turn, step.draft);
       const names = units.ids.map((id) => turn.tree.lineage(id)[0]?.name ?? id);
+      const clock = { now: turn.now, timeZone: timezone };
       return {
-        replies: [replyHere(previewCard(step.parsed.draft, names, { now: turn.now, timeZone: timezone }))],
+        replies: [replyHere(previewCard(step.parsed.draft, names, clock, step.draft))],
       };
     }
     case 'drop':

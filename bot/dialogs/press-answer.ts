@@ -4,7 +4,8 @@ import { repeatedQuestion } from '../../jobs/benefits/question-message.ts';
 import type { Message } from '../../jobs/delivery/message.ts';
 import { isKeepingAsked } from '../../knowledge/benefits/dialog/keeping.ts';
 import type { AnswerQuestion } from '../inbox/handle-message.ts';
-import { type Handled, replyHere, say, type Turn } from '../router/turn.ts';
+import { tellLate } from '../router/late-press.ts';
+import { type Handled, say, type Turn } from '../router/turn.ts';
 import { dialogOwner } from './dialog-owner.ts';
 import { consentShown, type TalkParts } from './settle-step.ts';
 
@@ -30,9 +31,6 @@ async function findOpenQuestion(parts: TalkParts, turn: Turn): Promise<OpenQuest
     : { id: questionIds.result(benefit.id) };
 }
 
-/** Many presses of one button in a row are told of once. */
-const toldOnceMs = 20_000;
-
 /**
  * A pressed button of a check. It answers the question it stood under while that is the open one; late, or pressed
  * twice, it changes nothing and is told so, with what is open now.
@@ -50,11 +48,8 @@ export async function pressAnswer(
   const pressed = readAnswerButton(rest);
   const open = await findOpenQuestion(parts, turn);
   if (pressed && pressed.question === open?.id) return (await answer(turn, pressed.words)).record();
-  const { toldLate } = turn.conversation;
   const question = pressed?.question ?? '';
-  const latePress = { question, at: turn.now.toISOString() };
-  const isTold = toldLate?.question === question && turn.now.getTime() - Date.parse(toldLate.at) < toldOnceMs;
-  return { replies: isTold ? [] : [replyHere(lateMessage(question, open?.again))], toldLate: latePress };
+  return tellLate(turn, question, lateMessage(question, open?.again));
 }
 
 function lateMessage(question: string, again: Message | undefined): Message {

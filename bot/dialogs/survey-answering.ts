@@ -7,6 +7,7 @@ import { handIn } from '../../jobs/surveys/hand-in.ts';
 import { isAsked } from '../../jobs/surveys/reach-of-survey.ts';
 import { answerInWords, questionMessage } from '../../jobs/surveys/survey-messages.ts';
 import { type AnswersInWork, noAnswers, takeAnswer } from '../../jobs/surveys/take-answer.ts';
+import { tellLate } from '../router/late-press.ts';
 import { type Handled, knownPerson, replyHere, replyToPerson, say, type Turn } from '../router/turn.ts';
 
 export interface SurveyParts {
@@ -52,6 +53,12 @@ export async function answerSurvey(
       return inPrivate(turn, survey, await show(exists ? { ...state, asking: step.question } : state, lead));
     }
     case 'answer': {
+      // A button answers the question it stands under, while that is asked; typed, an answer can be changed.
+      if (turn.message.pressed && step.question !== state.asking) {
+        const lead = `第 ${step.question} 题已经答过了，刚才点的没有改。要改请发：/答卷 ${survey.id} ${step.question}`;
+        const shown = inPrivate(turn, survey, await show(state, lead));
+        return { ...shown, ...tellLate(turn, `survey/${survey.id}/${step.question}`, shown.replies) };
+      }
       const taken = takeAnswer(survey.questions, state, step.question, step.words);
       if (!taken.ok) return inPrivate(turn, survey, await show(state, taken.say));
       const lead =

@@ -9,7 +9,7 @@ import { smallTalkPhrases } from '../../knowledge/answer/wording/set-phrases.ts'
 import type { AnswerQuestion } from '../inbox/handle-message.ts';
 import { explainStrayNumber } from '../router/choice.ts';
 import { firstReplyOf } from '../inbox/reply-key.ts';
-import { replyHere, replyToPerson, type Reply, say, type Turn } from '../router/turn.ts';
+import { answerId, replyHere, replyToPerson, type Reply, say, type Turn } from '../router/turn.ts';
 import { verdictButtons } from '../../jobs/feedback/verdict-buttons.ts';
 
 /** A free question: answered from the rules, moved to a private chat, or handed to staff. */
@@ -56,7 +56,7 @@ export function createAnswerQuestion({
           replies,
           history: [...turn.conversation.history, question],
           lastAnswer: {
-            id: `${turn.message.channel}/${turn.message.messageId}`,
+            id: answerId(turn.message),
             question,
             cited: found.citations.map(({ document, clause }) => `《${document}》${clause}`),
           },
@@ -85,13 +85,14 @@ async function keepForStaff(db: Db, turn: Turn, question: string): Promise<void>
 }
 
 function toMessage({ outcome, text, citations, near = [] }: Answer, turn: Turn): Message {
-  const handOver = { label: '请工会同志答复', say: '/转人工' };
+  const id = answerId(turn.message);
+  const handOver = { label: '请工会同志答复', say: `/转人工 #${id}`, typed: '/转人工' };
   const toRead = near.map(({ clauseId, label }) => ({ label, say: `/条文 ${clauseId}` }));
   return {
     text: [withoutSources(text), ...(near.length > 0 ? [nearToThis] : [])].join('\n\n'),
     outcome,
     ...(citations.length > 0 ? { citations } : {}),
-    ...(outcome === 'answered' && turn.chat.kind === 'private' ? { buttons: verdictButtons } : {}),
+    ...(outcome === 'answered' && turn.chat.kind === 'private' ? { buttons: verdictButtons(id) } : {}),
     ...(outcome === 'handoff' ? { buttons: [...toRead, handOver] } : {}),
   };
 }

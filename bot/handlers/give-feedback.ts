@@ -1,6 +1,7 @@
 import type { Db } from '../../db/db.ts';
 import { saveFeedback } from '../../db/voice/feedback.ts';
 import type { Command } from '../router/command.ts';
+import { tellLate } from '../router/late-press.ts';
 import { say } from '../router/turn.ts';
 
 /** `/有用` and `/没用`: the verdict on the answer given last, kept with what was asked and cited. */
@@ -10,9 +11,14 @@ export function giveFeedbackCommand({ db }: { db: Db }, verdict: 'helpful' | 'un
     act: 'give_feedback',
     usage: '',
     forStaff: false,
-    async run({ person, unit, conversation, now }) {
+    async run(turn, { rest }) {
+      const { person, unit, conversation, now } = turn;
       const last = conversation.lastAnswer;
-      if (!last) return say('谢谢您。这条回答时间久了，没法记下评价，再问一次就可以评。');
+      // A button stands under one answer, and only the last is known well enough to be judged.
+      if (!last || (rest !== '' && rest !== last.id))
+        return tellLate(turn, `answer/${rest}`, {
+          text: '谢谢您。只能评最近的那条回答，这一条已经翻过去了，没有记；再问一次就可以评。',
+        });
       await saveFeedback(db, {
         answerId: last.id,
         personId: person?.id ?? null,

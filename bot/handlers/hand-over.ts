@@ -2,11 +2,18 @@ import type { Db } from '../../db/db.ts';
 import { openCaseReply } from '../../jobs/cases/case-replies.ts';
 import { openCase } from '../../jobs/cases/open-case.ts';
 import type { Command } from '../router/command.ts';
+import { tellLate } from '../router/late-press.ts';
 import { maxQuestionLength } from '../router/router.ts';
 import { replyHere, say } from '../router/turn.ts';
 
 /** A number or a row of signs asks nothing. */
 const hasWords = (text: string) => /\p{L}{2}/u.test(text);
+
+/** What the button under an answer says. */
+const underAnswer = /^#(\S+)$/u;
+const late = {
+  text: '那一问当时就转给工会同志了，不用再点。要问别的，请把问题写在后面，例如：/转人工 互助保障的单子交给谁',
+};
 
 /** `/转人工 [问题]`: hands a question, or the one asked last, to staff. */
 export function handOverCommand({ db }: { db: Db }): Command {
@@ -17,10 +24,17 @@ export function handOverCommand({ db }: { db: Db }): Command {
     forStaff: false,
     spoken:
       /^(?:我要|帮我|请|给我)?(?:转|找|要)(?:个|一下)?(?:人工|真人|工会同志|工会干事)(?:客服|服务)?[吧啊呀。.!！]*$|^人工(?:客服|服务)?$/u,
-    async run({ person, unit, chat, now, conversation }, { rest }) {
+    async run(turn, { rest }) {
+      const { person, unit, chat, now, conversation } = turn;
       if (rest.length > maxQuestionLength)
         return say(`有点长了，请缩到 ${maxQuestionLength} 个字以内，挑要紧的说。`);
-      const question = rest === '' ? conversation.history.at(-1) : hasWords(rest) ? rest : undefined;
+      const { lastAnswer } = conversation;
+      const answered = underAnswer.exec(rest)?.[1];
+      // What no rule answers goes to staff at once: whoever presses there later need not say it again.
+      if (answered !== undefined && answered !== lastAnswer?.id)
+        return tellLate(turn, `case/${answered}`, late);
+      const typed = rest === '' ? conversation.history.at(-1) : hasWords(rest) ? rest : undefined;
+      const question = answered === undefined ? typed : lastAnswer?.question;
       const decision = await openCase(db, {
         kind: 'question',
         unitId: unit.id,

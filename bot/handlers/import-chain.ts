@@ -3,6 +3,7 @@ import type { Db } from '../../db/db.ts';
 import { importChain, previewChain } from '../../jobs/activities/import-chain.ts';
 import { isChain } from '../../jobs/activities/parse-chain.ts';
 import { readSignUpWords } from '../../jobs/activities/read-sign-up-words.ts';
+import { isOutdated, outdatedPreview, readPreviewDecision } from '../../jobs/previewed.ts';
 import { dropDraft, findDraft, keepDraft } from '../activities/activity-draft-steps.ts';
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';
@@ -25,12 +26,14 @@ export function importChainCommand({ db }: { db: Db }): Command {
     },
     async run(turn, { rest }) {
       const draft = await findDraft(db, turn);
-      if (/^(?:确认|取消)$/.test(rest)) {
+      const decision = readPreviewDecision(rest);
+      if (decision) {
+        if (isOutdated(decision, draft)) return say(outdatedPreview);
         if (draft?.kind !== 'chain') return say(`没有等您确认的接龙。${howTo}`);
         await dropDraft(db, turn);
-        return rest === '取消'
-          ? { ...say('好，没有导入。'), audit: { outcome: 'cancelled' } }
-          : acted({ replies: [replyHere(await importChain(db, draft, turn.now))] });
+        return decision.isConfirmed
+          ? acted({ replies: [replyHere(await importChain(db, draft, turn.now))] })
+          : { ...say('好，没有导入。'), audit: { outcome: 'cancelled' } };
       }
       const { number, rest: text } = readLeadingNumber(rest.normalize('NFKC'), { mayTouch: true });
       if (number === undefined || !isChain(text)) return say(howTo);

@@ -1,5 +1,12 @@
 import { beginDraft } from '../../jobs/activities/activity-draft.ts';
-import { type DraftParts, dropDraft, openDraft, takeStep } from '../activities/activity-draft-steps.ts';
+import { isOutdated, outdatedPreview, readPreviewDecision } from '../../jobs/previewed.ts';
+import {
+  type DraftParts,
+  dropDraft,
+  findDraft,
+  openDraft,
+  takeStep,
+} from '../activities/activity-draft-steps.ts';
 import type { Command } from '../router/command.ts';
 import { asked, say } from '../router/turn.ts';
 
@@ -15,8 +22,10 @@ export function openActivityCommand(parts: DraftParts): Command {
     forStaff: true,
     publishes: true,
     async run(turn, { rest }) {
-      if (/^确认[。！!]?$/.test(rest)) return openDraft(parts, turn);
-      if (/^(?:取消|算了)[。！!]?$/.test(rest)) {
+      const decision = readPreviewDecision(rest);
+      if (decision && isOutdated(decision, await findDraft(parts.db, turn))) return say(outdatedPreview);
+      if (decision?.isConfirmed) return openDraft(parts, turn);
+      if (decision) {
         await dropDraft(parts.db, turn);
         return { ...say('好，不发起了，什么都没有发出去。'), audit: { outcome: 'cancelled' } };
       }

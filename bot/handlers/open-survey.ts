@@ -5,6 +5,7 @@ import {
 } from '../../db/activities/activity-drafts.ts';
 import type { Db } from '../../db/db.ts';
 import { z } from 'zod';
+import { isOutdated, outdatedPreview, readPreviewDecision } from '../../jobs/previewed.ts';
 import { parseSurvey } from '../../jobs/surveys/parse-survey.ts';
 import { reachOfSurvey } from '../../jobs/surveys/reach-of-survey.ts';
 import { openSurvey } from '../../jobs/surveys/send-survey.ts';
@@ -19,12 +20,17 @@ const draftMs = 30 * 60_000;
 /** In the place where an activity would be in the making: staff make one thing at a time in a chat. */
 const draftShape = z.object({ kind: z.literal('survey'), unitId: z.string(), words: z.string() });
 
+type Draft = z.output<typeof draftShape>;
+
 interface Parts {
   readonly db: Db;
   readonly timezone: string;
 }
 
 const keyOf = (turn: Turn) => ({ personId: knownPerson(turn).id, chatId: turn.chat.id });
+
+const findDraft = async ({ db }: Pick<Parts, 'db'>, turn: Turn): Promise<Draft | undefined> =>
+  draftShape.safeParse(await findActivityDraft(db, keyOf(turn), turn.now)).data;
 
 /** The unit that asks: that of the chat where one may ask for it, else the first of one's own. */
 function askingUnit({ tree, unit, grants }: Turn): string {
@@ -43,12 +49,14 @@ export function openSurveyCommand(parts: Parts): Command {
     publishes: true,
     concerns: (turn) => Promise.resolve(askingUnit(turn)),
     async run(turn, { rest }) {
-      if (/^确认[。！!]?$/.test(rest)) return confirm(parts, turn);
-      if (/^(?:取消|算了)[。！!]?$/.test(rest)) {
+      const decision = readPreviewDecision(rest);
+      if (!decision) return preview(parts, turn, rest);
+      if (isOutdated(decision, await findDraft(parts, turn))) return say(outdatedPreview);
+      if (!decision.isConfirmed) {
         await deleteActivityDraft(parts.db, keyOf(turn));
         return { ...say('好，不发起了，什么都没有发出去。'), audit: { outcome: 'cancelled' } };
       }
-      return preview(parts, turn, rest);
+      return confirm(parts, turn);
     },
   };
 }
@@ -59,15 +67,16 @@ async function preview({ db, timezone }: Parts, turn: Turn, words: string): Prom
   const unitId = askingUnit(turn);
   const { people, groups } = await reachOfSurvey(db, turn.tree, unitId, turn.today);
   const until = new Date(turn.now.getTime() + draftMs);
-  await saveActivityDraft(db, keyOf(turn), { kind: 'survey', unitId, words }, until);
+  const draft: Draft = { kind: 'survey', unitId, words };
+  await saveActivityDraft(db, keyOf(turn), draft, until);
   const unitName = turn.tree.lineage(unitId)[0]?.name ?? unitId;
   const reach = { unitName, people: people.length, groups: groups.length };
   const clock = { now: turn.now, timeZone: timezone };
-  return asked({ replies: [replyHere(surveyPreview(parsed.survey, reach, clock))] });
+  return asked({ replies: [replyHere(surveyPreview(parsed.survey, reach, clock, draft))] });
 }
 
 async function confirm({ db, timezone }: Parts, turn: Turn): Promise<Handled> {
-  const draft = draftShape.safeParse(await findActivityDraft(db, keyOf(turn), turn.now)).data;
+  const draft = await findDraft({ db }, turn);
   if (!draft) return say('没有等您确认的问卷（放了半小时以上的要重新发起）。写法请发：/发起问卷');
   const { unitId, words } = draft;
   const own = unitsAllowing('open_survey', turn.grants);

@@ -3,6 +3,7 @@ import { findClause } from '../../db/library/find-clauses.ts';
 import { tableRow } from '../../knowledge/answer/wording/table-row.ts';
 import { sampleMark } from '../sample/mark-sample.ts';
 import { verdictButtons } from '../../jobs/feedback/verdict-buttons.ts';
+import { answerId } from '../router/turn.ts';
 import type { Command } from '../router/command.ts';
 import { replyHere, say } from '../router/turn.ts';
 
@@ -33,13 +34,13 @@ export function readClauseCommand({ db }: { db: Db }): Command {
             text: `${kind === 'table_row' ? tableRow(clause) : text}\n\n这是原文，看看是不是您问的。`,
             citations: [{ document, clause: name, ...(effectiveOn ? { effectiveOn } : {}), quote: text }],
             ...(sample ? { note: sampleMark } : {}),
-            ...(lastAnswer && chat.kind === 'private' ? { buttons: verdictButtons } : {}),
+            ...(lastAnswer && chat.kind === 'private' ? { buttons: verdictButtons(answerId(message)) } : {}),
           }),
         ],
         ...(lastAnswer
           ? {
               lastAnswer: {
-                id: `${message.channel}/${message.messageId}`,
+                id: answerId(message),
                 question: lastAnswer.question,
                 cited: [`《${document}》${name}`],
               },

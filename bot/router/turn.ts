@@ -55,6 +55,9 @@ export interface Handled {
   readonly afterwards?: () => Promise<void>;
 }
 
+/** What the answer to a message is called, so that a button under it means that answer. */
+export const answerId = ({ channel, messageId }: IncomingMessage): string => `${channel}/${messageId}`;
+
 export const replyHere = (message: Message): Reply => ({ to: 'here', message });
 
 export const replyToPerson = (person: string, message: Message): Reply => ({ to: { person }, message });

@@ -2,6 +2,7 @@ import type { Activity, ActivityItem } from '../../db/activities/activities.ts';
 import type { Db } from '../../db/db.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import type { Message } from '../delivery/message.ts';
+import { previewButtons } from '../previewed.ts';
 import type { ChainInWork } from './activity-draft.ts';
 import { matchNames } from './match-names.ts';
 import { longestChain, parseChain } from './parse-chain.ts';
@@ -58,6 +59,9 @@ export async function previewChain(
     activity.items.length === 1 ? name : `${name}（${items.join('、')}）`,
   );
   const isCut = lines.length >= longestChain;
+  const draft: ChainInWork | undefined =
+    rows.length > 0 ? { kind: 'chain', activityId: activity.id, rows } : undefined;
+  const labels = { confirm: `导入这 ${people.length} 人`, cancel: '不导入' };
   const message: Message = {
     title: `接龙导入：${activity.title}（编号 ${activity.id}）`,
     text: [
@@ -67,16 +71,9 @@ export async function previewChain(
         : []),
       ...(isCut ? [`一次最多看 ${longestChain} 行，后面的请分开发。`] : []),
     ].join('\n'),
-    ...(rows.length > 0
-      ? {
-          buttons: [
-            { label: `导入这 ${people.length} 人`, say: '/接龙 确认', style: 'primary' as const },
-            { label: '不导入', say: '/接龙 取消' },
-          ],
-        }
-      : {}),
+    ...(draft ? { buttons: previewButtons('/接龙', draft, labels) } : {}),
   };
-  return { message, draft: rows.length > 0 ? { kind: 'chain', activityId: activity.id, rows } : undefined };
+  return { message, draft };
 }
 
 /** What speaks against taking a line's items over; undefined where nothing does. */

@@ -1,13 +1,20 @@
 import type { Message } from '../delivery/message.ts';
+import { previewButtons } from '../previewed.ts';
+import type { ActivityInWork } from './activity-draft.ts';
 import type { ActivityDraft } from './parse-activity.ts';
 import { signUpCard } from './sign-up-card.ts';
 import type { Clock } from './sign-up-replies.ts';
 
-/** What staff see before an activity is opened: the card as it will be, who may take part, and how to change it. */
+/**
+ * What staff see before an activity is opened: the card as it will be, who may take part, and how to change it.
+ *
+ * @param inWork what the buttons open; without it there are none.
+ */
 export function previewCard(
   draft: ActivityDraft,
   unitNames: readonly string[],
   { now, timeZone }: Clock,
+  inWork?: ActivityInWork,
 ): Message {
   const items = draft.items.map((item, index) => ({ ...item, id: index + 1, number: index + 1 }));
   const what = items.some(({ team }) => team)
@@ -28,10 +35,9 @@ export function previewCard(
   return {
     title: `【预览】${(card.title ?? draft.title).replace('（编号 0）', '')}`,
     text: [card.text, '', ...rules].join('\n'),
-    buttons: [
-      { label: '确认发起', say: '/发起报名 确认', style: 'primary' },
-      { label: '不发了', say: '/发起报名 取消' },
-    ],
+    ...(inWork
+      ? { buttons: previewButtons('/发起报名', inWork, { confirm: '确认发起', cancel: '不发了' }) }
+      : {}),
     note: '还没有发出去。要改就直接说，例如“截止：12月6日18点”“项目：手工焊 30人”“面向：焊接厂”。',
   };
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Button } from '../delivery/message.ts';
+import { signOf } from '../sign-of.ts';
 
 /** The command that a button of a check says: which question it stands under, then its words. */
 export const answerCommand = '此问';
@@ -10,8 +10,7 @@ export const questionIds = {
   keeping: (benefitId: string, version: number) => `${benefitId}.keeping@${version}`,
   result: (benefitId: string) => `${benefitId}.result@`,
   /** @param shown what would be handed in, to whom: a yes counts for that alone. */
-  consent: (benefitId: string, shown: string) =>
-    `${benefitId}.consent@${createHash('sha256').update(shown).digest('hex').slice(0, 8)}`,
+  consent: (benefitId: string, shown: string) => `${benefitId}.consent@${signOf(shown)}`,
 } as const;
 
 /** Whether it is the question if sensitive facts may be kept. */

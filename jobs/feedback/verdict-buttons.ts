@@ -1,7 +1,5 @@
 import type { Button } from '../delivery/message.ts';
 
-/** 👍 and 👎 behind an answer. */
-export const verdictButtons: readonly Button[] = [
-  { label: '有用', say: '/有用' },
-  { label: '没用', say: '/没用' },
-];
+/** 👍 and 👎 behind an answer, for that one alone. @param answerId of `LastAnswer`. */
+export const verdictButtons = (answerId: string): readonly Button[] =>
+  ['有用', '没用'].map((label) => ({ label, say: `/${label} ${answerId}`, typed: `/${label}` }));

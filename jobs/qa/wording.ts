@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Db } from '../../db/db.ts';
 import { listQaEntries, type QaEntry, type QaWording } from '../../db/library/qa-entries.ts';
 import { questionKey } from '../cases/question-key.ts';
+import { signOf } from '../sign-of.ts';
 
 /** What waits for approval; undefined where nothing does. */
 export function draftOf({ draftQuestion, draftAnswer }: QaEntry): QaWording | undefined {
@@ -11,11 +11,7 @@ export function draftOf({ draftQuestion, draftAnswer }: QaEntry): QaWording | un
 }
 
 /** A short sign of a wording, so that a button approves what was seen and nothing else. */
-export const signOf = ({ question, answer }: QaWording): string =>
-  createHash('sha256')
-    .update(JSON.stringify([question, answer]))
-    .digest('hex')
-    .slice(0, 6);
+export const signOfWording = ({ question, answer }: QaWording): string => signOf([question, answer]);
 
 /** Another entry of the unit with the same question, in force or waiting. */
 export async function findDuplicate(

@@ -2,6 +2,7 @@ import type { SurveyAnswers } from '../../db/voice/survey-answers.ts';
 import type { Survey, SurveyQuestion } from '../../db/voice/surveys.ts';
 import { timeInWords, timeLeftInWords } from '../activities/time-in-words.ts';
 import type { Button, Message } from '../delivery/message.ts';
+import { previewButtons } from '../previewed.ts';
 import type { SurveyDefinition } from './parse-survey.ts';
 import type { AnswersInWork } from './take-answer.ts';
 
@@ -18,11 +19,16 @@ const mostCorrections = 8;
 const namedness = ({ anonymous }: Pick<Survey, 'anonymous'>) =>
   anonymous ? '匿名：谁答过和答了什么分开存，对不上人。' : '实名：发起的工会看得到您的回答。';
 
-/** What staff see before a survey goes out: the questions as they are understood, to whom, and how to go on. */
+/**
+ * What staff see before a survey goes out: the questions as they are understood, to whom, and how to go on.
+ *
+ * @param draft what is kept until then: the buttons count for it alone.
+ */
 export function surveyPreview(
   survey: SurveyDefinition,
   reach: { readonly unitName: string; readonly people: number; readonly groups: number },
   { now, timeZone }: Clock,
+  draft: unknown,
 ): Message {
   return {
     title: `预览：${survey.title}`,
@@ -36,10 +42,7 @@ export function surveyPreview(
       `截止：${timeInWords(survey.deadlineAt, now, timeZone)}`,
       `发给：${reach.unitName}及下级单位，${reach.people} 人，${reach.groups} 个群`,
     ].join('\n'),
-    buttons: [
-      { label: '确认发出', say: '/发起问卷 确认', style: 'primary' },
-      { label: '不发了', say: '/发起问卷 取消' },
-    ],
+    buttons: previewButtons('/发起问卷', draft, { confirm: '确认发出', cancel: '不发了' }),
     note: '还没有发出去。要改就整份重发一遍；发出以后不能再改。',
   };
 }
@@ -111,11 +114,11 @@ function waysToAnswer(
       const chosen = typeof answer === 'string' || !answer ? [] : answer;
       const marked = (index: number) => (chosen.includes(index + 1) ? '☑' : '☐');
       return {
-        hint: '（可以选几个，再选一次就是不要；选完点“选好了”。也可以一次打几个数字，如 1 2；都不选发“跳过”）',
+        hint: '（可以选几个，打了勾的再点就是不要；选完点“选好了”。也可以一次打几个数字，如 1 2；都不选发“跳过”）',
         buttons: [
           ...options.map((label, index) => ({
             label: `${marked(index)} ${label}`,
-            say: say(`+${index + 1}`),
+            say: say(`${chosen.includes(index + 1) ? '-' : '+'}${index + 1}`),
           })),
           { label: '选好了', say: say('好'), style: 'primary' as const },
         ],

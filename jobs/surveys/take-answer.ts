@@ -24,8 +24,8 @@ export type Taken =
 const refuse = (say: string): Taken => ({ ok: false, say });
 
 /**
- * Takes what was said to question `number`: `2`, `B` or the option's own words; for several `1 3`, and `跳过` for none; `+2` puts one in or
- * out and stays; `好` ends the choosing. A later answer to the same question replaces the earlier.
+ * Takes what was said to question `number`: `2`, `B` or the option's own words; for several `1 3`, and `跳过` for none; `+2` puts one in,
+ * `-2` takes it out, however often, and stays; `好` ends the choosing. A later answer to the same question replaces the earlier.
  */
 export function takeAnswer(
   questions: readonly SurveyQuestion[],
@@ -51,13 +51,12 @@ export function takeAnswer(
         ? refuse('还没有选，请至少选一个；都不选请发“跳过”。')
         : advance(questions, state, number, chosen);
     }
-    const toggled = /^\+(\d{1,2})$/.exec(plain)?.[1];
-    if (toggled !== undefined) {
-      const value = Number(toggled);
+    const [, sign, marked] = /^([+-])(\d{1,2})$/.exec(plain) ?? [];
+    if (marked !== undefined) {
+      const value = Number(marked);
       if (!question.options[value - 1]) return refuse(howTo(question));
-      const next = chosen.includes(value)
-        ? chosen.filter((each) => each !== value)
-        : [...chosen, value].sort((a, b) => a - b);
+      const others = chosen.filter((each) => each !== value);
+      const next = sign === '-' ? others : [...others, value].sort((a, b) => a - b);
       return { ok: true, state: { answers: { ...state.answers, [number]: next }, asking: number } };
     }
     const picked = pickSeveral(question.options, plain);

@@ -116,6 +116,67 @@ describe.each(['playground', 'feishu'] as const)('a button of a question, on %s'
     expect(await consents(worker)).toEqual([]);
   });
 
+  it('under an answer means that answer: a verdict or a call for staff further up is kept for no other', async () => {
+    const worker = await union.person('许文静');
+    const [first] = await worker.says('高温津贴一个月多少钱？');
+    const [second] = await worker.says('疗休养可以带家属吗？');
+    const verdicts = () =>
+      union.niangjia.db.query<{ question: string }>(
+        'select question from feedback where person_id = $1 order by id',
+        [worker.id],
+      );
+    expect((await worker.presses(first, '有用'))[0]?.text).toContain('没有记');
+    expect(await worker.presses(first, '有用')).toEqual([]);
+    expect(await verdicts()).toEqual([]);
+    expect((await worker.presses(second, '没用'))[0]?.text).toContain('记下了');
+    expect(await verdicts()).toHaveLength(1);
+    const [unknown] = await worker.says('厂里的篮球架能不能换个新的篮筐');
+    await worker.says('高温津贴一个月多少钱？');
+    const cases = () => union.niangjia.db.query('select id from cases where person_id = $1', [worker.id]);
+    const before = await cases();
+    expect((await worker.presses(unknown, '请工会同志答复'))[0]?.text).toContain('那一问当时就转给');
+    expect(await cases()).toEqual(before);
+  });
+
+  it('of a preview sends out what that preview shows, or nothing', async () => {
+    const staff = await union.person('赵敏');
+    const [old] = await staff.says('/发起报名 焊工技能比武；名额：20人；截止：12月5日18点');
+    const [now] = await staff.says('名额：30人');
+    expect(now?.text).toContain('30');
+    expect((await staff.presses(old, '确认发起'))[0]?.text).toContain('刚才点的不算');
+    expect((await staff.presses(old, '不发了'))[0]?.text).toContain('刚才点的不算');
+    const activities = () =>
+      union.niangjia.db.query('select id from activities where title = $1', ['焊工技能比武']);
+    expect(await activities()).toEqual([]);
+    const opened = await twice(staff, now, '确认发起');
+    expect(texts(opened)).toContain('刚才点的不算');
+    expect(await activities()).toHaveLength(1);
+    const survey = (title: string) =>
+      `/发起问卷 ${title}\n截止：12月5日18点\n1. 饭菜怎么样？（单选）好、不好\n2. 班车呢？（单选）好、不好\n3. 缺什么？（多选）灯、伞`;
+    const [first] = await staff.says(survey('食堂'));
+    const [second] = await staff.says(survey('食堂和班车'));
+    expect((await staff.presses(first, '确认发出'))[0]?.text).toContain('刚才点的不算');
+    expect((await staff.presses(second, '确认发出'))[0]?.text).toContain('“食堂和班车”发出去了');
+  });
+
+  it('of a survey answers the question it stands under, once', async () => {
+    const worker = await union.person('王建国');
+    const [{ id }] = (await union.niangjia.db.query<{ id: number }>(
+      'select max(id)::int as id from surveys',
+    )) as [{ id: number }];
+    const [one] = await worker.says(`/答卷 ${id}`);
+    const heard = await twice(worker, one, '不好');
+    expect(texts(heard)).toMatch(/班车呢.*第 1 题已经答过/s);
+    expect(await worker.presses(one, '好')).toEqual([]);
+    const [three] = await worker.says('好');
+    await twice(worker, three, '☐ 伞');
+    const [marked] = await worker.presses(three, '☐ 伞');
+    expect(marked?.buttons?.map(({ label }) => label)).toContain('☑ 伞');
+    expect((await worker.presses(marked, '选好了'))[0]?.text).toMatch(
+      /饭菜怎么样？\n {3}不好.*缺什么？\n {3}伞/s,
+    );
+  });
+
   it('of a consent to handing in counts for what that card showed alone', async () => {
     const worker = await union.person('邓铁柱');
     const [result] = await talk(
