@@ -4,13 +4,13 @@ import { writeQaLibrary } from '../../knowledge/library/write-qa-library.ts';
 import { findApprovers } from './approvers.ts';
 import type { ApproveDecision, QaActor, QaDeps } from './entry-decision.ts';
 import { findPersonal } from './find-personal.ts';
-import { draftOf, findDuplicate, signOfWording } from './wording.ts';
+import { draftOf, findDuplicate, signOf } from './wording.ts';
 
 /**
  * Puts a draft into its unit's Q&A library: from that day on it answers. Personal facts and one's own wording (where
  * somebody else could approve it) are refused.
  *
- * @param given.sign of the wording that was seen (`signOfWording`); without it, whatever waits now is meant.
+ * @param given.sign of the wording that was seen (`signOf`); without it, whatever waits now is meant.
  */
 export function approveEntry(
   { db, tree, approverRoles, dayOf }: QaDeps,
@@ -24,7 +24,7 @@ export function approveEntry(
       return { outcome: 'unknown_case' };
     const wording = draftOf(entry);
     if (!wording) return { outcome: 'nothing_waits' };
-    if (given.sign !== undefined && given.sign !== signOfWording(wording))
+    if (given.sign !== undefined && given.sign !== signOf(wording))
       return { outcome: 'changed', entry, wording };
     const today = dayOf(given.now);
     const answered = await findCase(db, entry.id);

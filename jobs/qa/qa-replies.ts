@@ -3,13 +3,13 @@ import { shorten } from '../cases/shorten.ts';
 import type { Message } from '../delivery/message.ts';
 import type { ApproveDecision, DraftDecision, WithdrawDecision } from './entry-decision.ts';
 import type { Personal } from './find-personal.ts';
-import { draftOf, signOfWording } from './wording.ts';
+import { draftOf, signOf } from './wording.ts';
 
 const written = ({ question, answer }: QaWording) => `问：${question}\n答：${answer}`;
 const howToEdit = (id: number) => `要改写就发：/入库 ${id} 问：一般的问法 答：一般的答法`;
 const approveButton = (id: number, wording: QaWording, label: string) => ({
   label,
-  say: `/准入库 ${id} ${signOfWording(wording)}`,
+  say: `/准入库 ${id} ${signOf(wording)}`,
   style: 'primary' as const,
 });
 

@@ -1,7 +1,7 @@
 import type { Db } from '../../db/db.ts';
 import { listQaEntries, type QaEntry, type QaWording } from '../../db/library/qa-entries.ts';
 import { questionKey } from '../cases/question-key.ts';
-import { signOf } from '../sign-of.ts';
+import { signOf as signOfShown } from '../sign-of.ts';
 
 /** What waits for approval; undefined where nothing does. */
 export function draftOf({ draftQuestion, draftAnswer }: QaEntry): QaWording | undefined {
@@ -11,7 +11,7 @@ export function draftOf({ draftQuestion, draftAnswer }: QaEntry): QaWording | un
 }
 
 /** A short sign of a wording, so that a button approves what was seen and nothing else. */
-export const signOfWording = ({ question, answer }: QaWording): string => signOf([question, answer]);
+export const signOf = ({ question, answer }: QaWording): string => signOfShown([question, answer]);
 
 /** Another entry of the unit with the same question, in force or waiting. */
 export async function findDuplicate(

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createBrowserless, type Browserless } from '../helpers/browserless.ts';
 import { saveQaDraft } from '../../db/library/qa-entries.ts';
 import { insertSurvey } from '../../db/voice/surveys.ts';
-import { signOfWording } from '../../jobs/qa/wording.ts';
+import { signOf } from '../../jobs/qa/wording.ts';
 import { createUnion, type Union } from '../helpers/union.ts';
 
 let union: Union;
@@ -268,11 +268,7 @@ describe('the console of the whole program', () => {
     expect((await browser.open('/console/qa')).text).toContain('每季度摇号一次');
     const stale = await submit('/console/qa', { sign: '000000' }, '/console/qa/9001/approve');
     expect(stale.status).toBe(422);
-    const approved = await submit(
-      '/console/qa',
-      { sign: signOfWording(wording) },
-      '/console/qa/9001/approve',
-    );
+    const approved = await submit('/console/qa', { sign: signOf(wording) }, '/console/qa/9001/approve');
     expect(approved.status).toBe(303);
     const worker = await union.person('王建国');
     await worker.says('停车位怎么申请？');

@@ -11,7 +11,7 @@ import { draftEntry } from '../../../jobs/qa/draft-entry.ts';
 import type { QaDeps } from '../../../jobs/qa/entry-decision.ts';
 import { evaluationLines } from '../../../jobs/qa/evaluation-lines.ts';
 import { withdrawEntry } from '../../../jobs/qa/withdraw-entry.ts';
-import { signOfWording } from '../../../jobs/qa/wording.ts';
+import { signOf } from '../../../jobs/qa/wording.ts';
 import { builtInEmbedding } from '../../../knowledge/search/trained/built-in-embedding.ts';
 import { createSearch } from '../../../knowledge/search/search.ts';
 import { unitTree } from '../../../knowledge/unit-tree.ts';
@@ -155,7 +155,7 @@ describe('approveEntry', () => {
   it('approves what was seen and nothing else', async () => {
     const id = await answered('宿舍空调坏了找谁修？');
     const seen = await draft(id);
-    const sign = 'wording' in seen ? signOfWording(seen.wording) : '';
+    const sign = 'wording' in seen ? signOf(seen.wording) : '';
     await draft(id, { answer: '不修。' });
     expect(await approve(id, 'answerer', sign)).toMatchObject({
       outcome: 'changed',

@@ -4,7 +4,7 @@ import { approveEntry } from '../../../../jobs/qa/approve-entry.ts';
 import type { QaActor, QaDeps } from '../../../../jobs/qa/entry-decision.ts';
 import { approvedNotice, approveReply, withdrawReply } from '../../../../jobs/qa/qa-replies.ts';
 import { withdrawEntry } from '../../../../jobs/qa/withdraw-entry.ts';
-import { draftOf, signOfWording } from '../../../../jobs/qa/wording.ts';
+import { draftOf, signOf } from '../../../../jobs/qa/wording.ts';
 import { type Act, acts } from '../../../gate/acts.ts';
 import { unitsAllowing } from '../../../gate/decide.ts';
 import type { QaParts } from '../../../router/qa-commands.ts';
@@ -94,7 +94,7 @@ function list(context: ConsoleContext, entries: readonly QaEntry[], empty: strin
                 ? actionButton(
                     context,
                     { action: `/console/qa/${entry.id}/approve`, label: '批准' },
-                    { sign: signOfWording(wording) },
+                    { sign: signOf(wording) },
                   )
                 : false,
               actionButton(context, {
