@@ -1,7 +1,7 @@
 import type { Db } from '../../db/db.ts';
 import { findFeedback, listOpenFeedback } from '../../db/voice/feedback.ts';
 import { feedbackListReply, feedbackUsage, settleReply } from '../../jobs/feedback/feedback-replies.ts';
-import { settleFeedback, type Settling } from '../../jobs/feedback/settle-feedback.ts';
+import { isSettled, settleFeedback, type Settling } from '../../jobs/feedback/settle-feedback.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';
@@ -9,7 +9,7 @@ import { acted, knownPerson, looked, privately, say } from '../router/turn.ts';
 
 const longestList = 20;
 
-/** `/评价 [编号 看过|转工单|记住 …]`: what workers found helpful or not, for staff to look at; in private. */
+/** `/评价 [编号 看过|转工单|记住 …|答得对 …]`: what workers found helpful or not, for staff to look at; in private. */
 export function handleFeedbackCommand({
   db,
   refreshVectors,
@@ -39,8 +39,7 @@ export function handleFeedbackCommand({
       if (id === undefined || !settling) return say(`没看懂。这样写：\n${feedbackUsage}`);
       const by = { personId: knownPerson(turn).id, unitIds };
       const decision = await settleFeedback({ db, tree: turn.tree }, { id, settling, now: turn.now }, by);
-      const isSettled = ['seen', 'case_opened', 'learned'].includes(decision.outcome);
-      const handled = acted(privately(turn, settleReply(id, decision)), isSettled);
+      const handled = acted(privately(turn, settleReply(id, decision)), isSettled(decision));
       return decision.outcome === 'learned' ? { ...handled, afterwards: refreshVectors } : handled;
     },
   };
@@ -53,7 +52,8 @@ function readSettling(word = '', rest: string): Settling | undefined {
     case '转工单':
       return { how: 'case' };
     case '记住':
-      return { how: 'learn', wording: rest === '' ? undefined : rest };
+    case '答得对':
+      return { how: 'learn', wording: rest === '' ? undefined : rest, isRight: word === '答得对' };
     default:
       return undefined;
   }

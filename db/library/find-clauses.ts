@@ -25,6 +25,8 @@ export interface FoundRow {
   readonly path: readonly string[];
   readonly text: string;
   readonly question: string | null;
+  /** What staff had it learn. */
+  readonly knownQuestions: readonly string[];
   /** The clause's own, else its document's. */
   readonly effectiveOn: string | null;
   readonly endsOn: string | null;
@@ -144,7 +146,8 @@ export function readFound(
   return db.query<FoundRow>(
     `select i.clause_id as "clauseId", i.document_id as "documentId", d.title as "documentTitle",
        d.number as "documentNumber", d.file_stem as "fileStem", d.unit_id as "unitId", c.seq, c.name, c.kind,
-       c.path, c.text, c.question, ${effective} as "effectiveOn",
+       c.path, c.text, c.question, array(select k.text from known_questions k
+         where k.document_id = c.document_id and k.clause_name = c.name) as "knownQuestions", ${effective} as "effectiveOn",
        coalesce(i.ends_on, d.ends_on) as "endsOn", d.overrides, d.sample,
        array(select term from unnest(i.terms) as term where term = any($5::int[])) as terms,
        -(i.weights <#> $2::sparsevec) as lexical, -(v.vector <#> $4::vector) as cosine

@@ -41,6 +41,14 @@ export function settleReply(id: number, decision: SettleDecision): Message {
       };
     case 'nothing_cited':
       return { text: `评价 ${id} 没有引用条款，或者那一条现在没有了，记不住。看过了就发：/评价 ${id} 看过` };
+    case 'unhelpful':
+      return {
+        text: [
+          `评价 ${id} 是 👎：职工说这个回答没帮上忙，不能就这样记住。`,
+          `要好好答复：/评价 ${id} 转工单`,
+          `看过原文，答的就是这一条：/评价 ${id} 答得对（也可以在后面写上一般的问法）`,
+        ].join('\n'),
+      };
     case 'settled_before':
       return { text: `评价 ${id} 已经处理过了。` };
     case 'unknown_feedback':

@@ -7,13 +7,13 @@ import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import { learnQuestions } from '../../knowledge/library/learn-questions.ts';
 import { openCase } from '../cases/open-case.ts';
 import { findPersonal, namesIn, type Personal } from '../qa/find-personal.ts';
-import { generalWording } from '../qa/general-wording.ts';
+import { generalWording } from '../../knowledge/library/general-wording.ts';
 
 /** What staff do with a verdict: it was seen; its question becomes a case; the cited clause learns its question. */
 export type Settling =
   | { readonly how: 'seen' | 'case' }
-  /** `wording`: the question in general words, where staff wrote them. */
-  | { readonly how: 'learn'; readonly wording: string | undefined };
+  /** `wording`: the question in general words, where staff wrote them. `isRight`: so staff say, whatever the asker did. */
+  | { readonly how: 'learn'; readonly wording: string | undefined; readonly isRight?: boolean };
 
 export type SettleDecision =
   | { readonly outcome: 'seen' }
@@ -25,7 +25,7 @@ export type SettleDecision =
       readonly clause: string;
     }
   | { readonly outcome: 'personal'; readonly question: string; readonly personal: readonly Personal[] }
-  | { readonly outcome: 'unknown_feedback' | 'settled_before' | 'nothing_cited' };
+  | { readonly outcome: 'unknown_feedback' | 'settled_before' | 'nothing_cited' | 'unhelpful' };
 
 /**
  * Settles one verdict, once. A question is learned only by a staff member's word, in general words, and only where it
@@ -44,11 +44,15 @@ export function settleFeedback(
     if (!isOwn) return { outcome: 'unknown_feedback' };
     if (feedback.settledAt !== null) return { outcome: 'settled_before' };
     const decision = await settle(db, tree, feedback, given);
-    if (decision.outcome === 'personal' || decision.outcome === 'nothing_cited') return decision;
+    if (!isSettled(decision)) return decision;
     await setSettled(db, feedback.id, { by: by.personId, at: given.now });
     return decision;
   });
 }
+
+/** Whether a decision is the last on its verdict. */
+export const isSettled = ({ outcome }: SettleDecision): boolean =>
+  outcome === 'seen' || outcome === 'case_opened' || outcome === 'learned';
 
 async function settle(
   db: Db,
@@ -67,7 +71,9 @@ async function settle(
         : { outcome: 'case_opened', case: opened.case };
     }
     case 'learn':
-      return learn(db, tree, feedback, settling.wording);
+      return feedback.verdict === 'unhelpful' && !settling.isRight
+        ? { outcome: 'unhelpful' }
+        : learn(db, tree, feedback, settling.wording);
   }
 }
 

@@ -5,7 +5,7 @@ import { isLive } from '../../knowledge/library/write-qa-library.ts';
 import { findApprovers } from './approvers.ts';
 import type { DraftDecision, QaActor, QaDeps } from './entry-decision.ts';
 import { findPersonal, namesIn } from './find-personal.ts';
-import { generalWording, withoutGreeting } from './general-wording.ts';
+import { generalWording, withoutGreeting } from '../../knowledge/library/general-wording.ts';
 import { draftOf, findDuplicate } from './wording.ts';
 
 const longestQuestion = 200;

@@ -2,6 +2,7 @@ import type { Search } from '../search/search.ts';
 import { loadSynonyms, type Synonym } from '../search/synonyms.ts';
 import type { UnitTree } from '../unit-tree.ts';
 import { consider, type Considered, type Scope } from './consider.ts';
+import { knows } from './evidence/taught.ts';
 import { createListener } from './evidence/listen.ts';
 import { stopAtGate } from './gates/gates.ts';
 import type { Answer, Ask } from './outcome.ts';
@@ -69,7 +70,9 @@ export function createAnswerer({
       const moved = unitStated([...history, text], allUnits.units);
       const units = allUnits.lineage(moved?.id ?? unitId);
       const unitLineage = units.map(({ id }) => id);
-      const questions = splitQuestions(vocabulary.correct(text.slice(0, readableLength)), vocabulary);
+      const read = vocabulary.correct(text.slice(0, readableLength));
+      const questions = splitQuestions(read, vocabulary);
+      const asTaught = knows(read, vocabulary.correct);
       const asked = dayAsked(text, on);
       const considerAll = async (scope: Scope): Promise<Considered[]> => {
         const considered: Considered[] = [];
@@ -77,7 +80,10 @@ export function createAnswerer({
           const before = [...history, ...questions.slice(0, index)];
           considered.push(await consider({ search, listen, vocabulary }, part, before, scope));
         }
-        return considered;
+        // What staff had a clause learn as one message is one question.
+        return considered.length > 1 && considered.some(({ ranked }) => ranked.some(asTaught))
+          ? [await consider({ search, listen, vocabulary }, read, history, scope)]
+          : considered;
       };
       const other = unitAskedAbout(text, allUnits.units, unitLineage);
       let scope: Scope = { unitLineage, on: asked?.on ?? on, mustName: other?.names };

@@ -1,8 +1,9 @@
 import { normalise } from '../search/normalise.ts';
 import type { FoundClause, Search } from '../search/search.ts';
-import { judge, type Judgement } from './evidence/judge.ts';
+import { judge, type Judgement, leadTaught } from './evidence/judge.ts';
 import type { Listen } from './evidence/listen.ts';
 import { type JudgedClause, rank } from './evidence/rank.ts';
+import { taught } from './evidence/taught.ts';
 import { lookUp, mentioned, weigh, type Weighed } from './evidence/weigh.ts';
 import { type ContentTerm, isMatter } from './question/content-terms.ts';
 import { understand, type Understood } from './question/follow-up.ts';
@@ -110,7 +111,12 @@ async function considerAs(
   const ranked = ofUnit(rank(weighed, understood));
   return {
     understood,
-    judgement: judge(ranked, weighed),
+    judgement: leadTaught(
+      judge(ranked, weighed),
+      taught(ranked, understood, vocabulary.correct),
+      ranked,
+      weighed,
+    ),
     ranked,
     weighed,
     upcoming: soonest && announces(soonest, understood) ? soonest.clause : undefined,

@@ -32,6 +32,8 @@ export interface FoundClause {
   readonly path: readonly string[];
   readonly text: string;
   readonly question: string | null;
+  /** What staff had it learn; see `taught`. */
+  readonly knownQuestions: readonly string[];
   /** The clause's own, else its document's. */
   readonly effectiveOn: string | null;
   readonly endsOn: string | null;

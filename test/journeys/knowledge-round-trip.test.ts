@@ -108,6 +108,32 @@ describe('a verdict on an answer', () => {
   });
 });
 
+describe('a question that a clause was taught', () => {
+  it.each([
+    ['我老母亲八十大寿单位给表示表示不', '请问俺老母亲八十大寿，单位给表示表示不？', '六十大寿'],
+    ['职工之家几点开门，能带媳妇去不', '职工之家几点开门？能带老婆去不？', '几点关门'],
+  ])('is answered from it when another asks it again: %s', async (question, again, otherMatter) => {
+    const worker = await union.person('马春生');
+    const staff = await union.person('赵敏');
+    const other = await union.person('孙立军');
+    const [handoff] = await worker.says(question);
+    expect(handoff?.outcome).toBe('handoff');
+    const [clause] = await worker.presses(handoff, handoff?.buttons?.[0]?.label ?? '');
+    await worker.presses(clause, '有用');
+    const list = (await staff.says('/评价'))[0]?.text ?? '';
+    const liked = new RegExp(`(\\d+)\\. 👍 ${question.slice(0, 6)}`).exec(list)?.[1] ?? '';
+    const [taught] = await staff.says(`/评价 ${liked} 记住`);
+    const [, promised] = /会找到《[^》]+》(.+)：/.exec(taught?.text ?? '') ?? [];
+    for (const said of [question, again])
+      expect((await other.says(said))[0]).toMatchObject({
+        outcome: 'answered',
+        citations: [{ clause: promised }],
+      });
+    const similar = question.replace(/八十大寿|几点开门/u, otherMatter);
+    expect((await other.says(similar))[0]?.outcome).toBe('handoff');
+  });
+});
+
 describe('documents', () => {
   it('are seen and corrected by staff of their unit, and answers follow at once', async () => {
     const staff = await union.person('赵敏');

@@ -10,6 +10,8 @@ export type Judgement =
       readonly clauses: readonly JudgedClause[];
       /** Rules above that a nearer unit's rule replaces here. */
       readonly replaced: readonly FoundClause[];
+      /** By staff, who had the first clause learn this very question. */
+      readonly taught?: true;
       /** By clause: the words in it that a model found to answer. */
       readonly quotes?: ReadonlyMap<number, string>;
     }
@@ -70,6 +72,19 @@ export function judge(judged: readonly JudgedClause[], weighed: Weighed): Judgem
     .filter((clause) => !clauses.includes(clause) && clause.clause.unitDistance > first.clause.unitDistance)
     .map(({ clause }) => clause);
   return { kind: 'ruled', clauses: clauses.slice(0, mostClauses), replaced };
+}
+
+/** What staff taught leads, unless a nearer unit or a later notice rules it anew; what else was found stands behind it. */
+export function leadTaught(
+  found: Judgement,
+  taught: readonly JudgedClause[],
+  judged: readonly JudgedClause[],
+  weighed: Weighed,
+): Judgement {
+  if (taught.length === 0) return found;
+  const beside = found.kind === 'ruled' ? found : { clauses: [], replaced: [] };
+  const clauses = onceEach([...new Set([...inForceHere(taught, judged, weighed), ...beside.clauses])]);
+  return { kind: 'ruled', taught: true, clauses: clauses.slice(0, mostClauses), replaced: beside.replaced };
 }
 
 const isShort = ({ terms }: Weighed): boolean => {

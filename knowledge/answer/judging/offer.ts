@@ -16,10 +16,11 @@ export interface Offer {
 
 /**
  * The clauses a model may choose from, the likeliest first: never one that a nearer unit or a later notice rules
- * anew, nor one that speaks to machines. Undefined where nothing is found, or the built-in answer rests on what cannot
- * be offered.
+ * anew, nor one that speaks to machines. Undefined where nothing is found, the built-in answer rests on what cannot
+ * be offered, or staff have said what answers.
  */
 export function offerOf({ judgement, ranked, weighed }: Considered): Offer | undefined {
+  if (judgement.kind === 'ruled' && judgement.taught) return undefined;
   const instead = standIns(ranked, weighed);
   const stands = ranked.filter(({ clause }) => !instead.has(clause.clauseId) && !speaksToBot(clause.text));
   const searched = stands.toSorted((a, b) => b.clause.score - a.clause.score);

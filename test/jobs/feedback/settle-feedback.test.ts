@@ -68,6 +68,18 @@ describe('settleFeedback', () => {
     expect(await settle(bare, { how: 'learn', wording: undefined })).toEqual({ outcome: 'nothing_cited' });
   });
 
+  it('learns what did not help only where staff say that it is right all the same', async () => {
+    const id = await given('住院给多少', { verdict: 'unhelpful' });
+    const decision = await settle(id, { how: 'learn', wording: undefined });
+    expect(decision).toEqual({ outcome: 'unhelpful' });
+    for (const word of ['转工单', '答得对'])
+      expect(settleReply(id, decision).text).toContain(`/评价 ${id} ${word}`);
+    expect(await learned()).toEqual([]);
+    expect(await settle(id, { how: 'learn', wording: undefined, isRight: true })).toMatchObject({
+      outcome: 'learned',
+    });
+  });
+
   it('makes a case of what did not help, whose answer reaches the asker', async () => {
     const personId = await insertPerson(db, makePerson({ name: '李小燕' }));
     const id = await given('结婚发什么', { verdict: 'unhelpful', personId });

@@ -3,7 +3,7 @@ import { listFeedbackForConsole, listMostAsked } from '../../../../db/web/consol
 import type { Db } from '../../../../db/db.ts';
 import { findFeedback } from '../../../../db/voice/feedback.ts';
 import { settleReply } from '../../../../jobs/feedback/feedback-replies.ts';
-import { settleFeedback } from '../../../../jobs/feedback/settle-feedback.ts';
+import { isSettled, settleFeedback } from '../../../../jobs/feedback/settle-feedback.ts';
 import { unitsAllowing } from '../../../gate/decide.ts';
 import { nothing, oneOf, optionalText, rowId } from '../fields.ts';
 import { rowsShown } from '../rows-shown.ts';
@@ -43,11 +43,10 @@ export const feedbackSection = ({
       },
       async ({ visitor, now }, { id, how, wording }) => {
         const by = { personId: authorOf(visitor), unitIds: unitsAllowing('handle_feedback', visitor.grants) };
-        const settling = how === 'learn' ? { how, wording } : { how };
+        const settling = how === 'learn' ? { how, wording, isRight: true } : { how };
         const decision = await settleFeedback({ db, tree: visitor.tree }, { id, settling, now }, by);
         const said = settleReply(id, decision).text;
-        const done = ['seen', 'case_opened', 'learned'].includes(decision.outcome);
-        if (!done) return { refused: said };
+        if (!isSettled(decision)) return { refused: said };
         return { done: said, ...(decision.outcome === 'learned' ? { afterwards: refreshVectors } : {}) };
       },
     );

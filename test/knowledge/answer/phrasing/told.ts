@@ -20,6 +20,7 @@ export function makeTold(text: string, more: Partial<Told['clause']> = {}): Told
       path: [],
       text,
       question: null,
+      knownQuestions: [],
       effectiveOn: '2026-01-01',
       endsOn: null,
       overrides: [],

@@ -15,6 +15,7 @@ export function foundClause(fields: Partial<FoundClause> & Pick<FoundClause, 'te
     kind: 'article',
     path: [],
     question: null,
+    knownQuestions: [],
     effectiveOn: '2026-01-01',
     endsOn: null,
     overrides: [],

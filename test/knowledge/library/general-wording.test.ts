@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { generalWording, withoutGreeting } from '../../../jobs/qa/general-wording.ts';
+import { generalWording, withoutGreeting } from '../../../knowledge/library/general-wording.ts';
 
 describe('generalWording', () => {
   it.each([
