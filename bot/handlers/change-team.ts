@@ -34,7 +34,10 @@ export function changeTeamCommand(parts: DraftParts): Command {
     concerns: async (_turn, { rest }) => (await findNamed(db, rest))?.unitId,
     async run(turn, { rest }) {
       const activity = await findNamed(db, rest);
-      if (!activity) return say(howTo);
+      if (!activity)
+        return say(
+          readSignUpWords(rest).activityId === undefined ? howTo : '没有找到这个编号的活动，请核对编号。',
+        );
       const teams = (await listTeams(db, activity.id)).flatMap((team) => {
         const item = findTeamItem(activity, team.itemId);
         return item ? [{ team, item }] : [];

@@ -88,6 +88,7 @@ export function stepDraft(draft: ActivityInWork, said: string, now: Date, timeZo
       const parsed = parseFields(given, now, timeZone);
       // All of it in one message.
       if (parsed.ok) return preview(draft, given, parsed);
+      if (parsed.reason === 'starts_before_deadline') return askWhen(draft, given, parsed);
       if (!parsed.ok && parsed.reason === 'title_too_long') return ask('title', {}, `${parsed.sentence}\n`);
       return given.title === undefined ? ask('title', {}) : ask('items', given);
     }
@@ -98,7 +99,13 @@ export function stepDraft(draft: ActivityInWork, said: string, now: Date, timeZo
       return ask('team_size', fields, `${reversedSize(`每队${text}`) ?? '没看懂人数'}。\n`);
     }
     case 'deadline': {
-      const given = { ...fields, deadline: text.replace(/^(?:报名)?截止(?:时间|日期)?\s*[:：]?/, '') };
+      const { starts, deadline = fields.deadline } = splitFields(`·；${text}`);
+      const given = {
+        ...fields,
+        ...(starts === undefined
+          ? { deadline: text.replace(/^(?:报名)?截止(?:时间|日期)?\s*[:：]?/, '') }
+          : { starts, ...(deadline === undefined ? {} : { deadline }) }),
+      };
       const parsed = parseFields(given, now, timeZone);
       return parsed.ok
         ? preview(draft, given, parsed)
@@ -160,6 +167,17 @@ const preview = (
   parsed: Extract<ParsedActivity, { ok: true }>,
 ): DraftStep => ({ step: 'preview', draft: { ...draft, fields, asking: 'confirm' }, parsed });
 
+/** Everything is there, but the times don't fit: one of them is said anew. */
+const askWhen = (
+  draft: ActivityInWork,
+  fields: ActivityFields,
+  { sentence }: Extract<ParsedActivity, { ok: false }>,
+): DraftStep => ({
+  step: 'ask',
+  draft: { ...draft, fields, asking: 'deadline' },
+  say: `${firstLine(sentence)}。\n${questions.deadline}`,
+});
+
 /** Begins one for a unit with what was typed behind the command: nothing, a part, or all of it. */
 export function beginDraft(
   words: string,
@@ -177,5 +195,8 @@ export function beginDraft(
   }
   const fields = splitFields(words);
   const parsed = parseFields(fields, now, timeZone);
-  return parsed.ok ? preview(draft, fields, parsed) : { step: 'fault', say: parsed.sentence };
+  if (parsed.ok) return preview(draft, fields, parsed);
+  return parsed.reason === 'starts_before_deadline'
+    ? askWhen(draft, fields, parsed)
+    : { step: 'fault', say: parsed.sentence };
 }

@@ -21,10 +21,11 @@ export async function askToCallOff(
 ): Promise<{ readonly question: string } | { readonly refused: string }> {
   const refusal = refusalOf(activity, reason);
   if (refusal) return refusal;
-  const people = (await listConcerned(db, activity.id)).size;
-  const told = `${people} 人报了名，都会收到通知${reason === '' ? '' : `，原因写“${reason}”`}。`;
+  const { signedUp, leading } = await listConcerned(db, activity.id);
+  const captains = leading.size > 0 ? `连同不上场的领队 ${leading.size} 人` : '';
+  const told = `${signedUp.size} 人报了名，${captains}都会收到通知${reason === '' ? '' : `，原因写“${reason}”`}。`;
   return {
-    question: `要取消“${activity.title}”吗？${people > 0 ? told : '还没有人报名。'}取消以后不能恢复。`,
+    question: `要取消“${activity.title}”吗？${signedUp.size > 0 ? told : '还没有人报名。'}取消以后不能恢复。`,
   };
 }
 
@@ -47,9 +48,11 @@ export function callOffActivity(
     const message = {
       text: `您报名的“${title}”取消了，不办了。${reason === '' ? '' : `原因：${reason}`}`,
     };
+    const { signedUp, leading } = await listConcerned(db, activityId);
     const told = await tellConcerned(db, before, { event: 'called_off', now, message });
+    const captains = leading.size > 0 ? `和 ${leading.size} 个不上场的领队` : '';
     return {
-      sentence: `“${title}”已取消，通知了 ${told} 个报了名的人；群里的报名卡片会改成“已取消”。`,
+      sentence: `“${title}”已取消，通知了 ${signedUp.size} 个报了名的人${captains}；群里的报名卡片会改成“已取消”。`,
       told,
     };
   });

@@ -2,6 +2,7 @@ import type { Activity } from '../../db/activities/activities.ts';
 import type { Db } from '../../db/db.ts';
 import { toPerson, type ToPerson } from '../delivery/addressed.ts';
 import { editActivity, type EditActivityDecision } from './edit-activity.ts';
+import { startsTooEarly } from './parse-activity.ts';
 import type { ActivityChange } from './read-activity-change.ts';
 import { type Clock, promotedNotice } from './sign-up-replies.ts';
 import { teamPromotedNotices } from './teams/team-replies.ts';
@@ -31,7 +32,7 @@ export async function changeActivity(
   const told = await tellConcerned(db, activity, { event: `edited/${now.toISOString()}`, now, message });
   return {
     activity,
-    sentence: `改好了：${changes.join('；')}。${told > 0 ? `报了名的 ${told} 人会收到通知。` : ''}${promoted.length > 0 ? `候补补上了 ${promoted.length} 人。` : ''}${promotedTeams.length > 0 ? `候补补上了 ${promotedTeams.length} 队。` : ''}`,
+    sentence: `改好了：${changes.join('；')}。${told > 0 ? `会通知 ${told} 人。` : ''}${promoted.length > 0 ? `候补补上了 ${promoted.length} 人。` : ''}${promotedTeams.length > 0 ? `候补补上了 ${promotedTeams.length} 队。` : ''}`,
     notices: [
       ...promoted.map((one) => toPerson(one.personId, promotedNotice(one, clock))),
       ...promotedTeams.flatMap((one) => teamPromotedNotices(one, clock)),
@@ -49,6 +50,8 @@ function refusalOf(decision: Exclude<EditActivityDecision, { outcome: 'edited' }
       return '这个活动已经取消了，不能再改。要办请重新发起。';
     case 'over':
       return '这个活动已经结束了，不能再改。';
+    case 'starts_before_deadline':
+      return `${startsTooEarly}。没有改。`;
     case 'unchanged':
       return '和现在的一样，没有改。';
     case 'unknown_item':

@@ -28,6 +28,7 @@ export type EditActivityDecision =
       readonly promotedTeams: readonly TeamPromotion[];
     }
   | { readonly outcome: 'unknown_activity' | 'called_off' | 'over' | 'unchanged' | 'unknown_item' }
+  | { readonly outcome: 'starts_before_deadline' }
   /** Somebody signed up for the item while it was as it is: it stays for teams, or for single people. */
   | { readonly outcome: 'team_size_fixed' | 'team_size_missing'; readonly itemName: string }
   /** Somebody is in more items than one would be allowed. */
@@ -79,6 +80,9 @@ export function editActivity(
     if (itemsEach < most) return { outcome: 'too_few_each', most };
     const inWords = (at: Date) => timeInWords(at, now, timeZone);
     const { title, text, deadlineAt, startsAt } = change;
+    const begins = startsAt ?? before.startsAt;
+    if ((startsAt ?? deadlineAt) && begins && begins < (deadlineAt ?? before.deadlineAt))
+      return { outcome: 'starts_before_deadline' };
     const changedItems = items.filter(
       ({ name, places, team }) => known(name)?.places !== places || !isSameSize(known(name)?.team, team),
     );

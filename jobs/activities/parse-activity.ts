@@ -20,6 +20,10 @@ export type ParsedActivity =
       readonly sentence: string;
     };
 
+/** Said wherever an event would begin while people still sign up. */
+export const startsTooEarly =
+  '活动时间比报名截止还早（不写钟点的算到当天结束），请改一个：“截止：…”写在活动之前，或者“活动时间：…”写在截止之后';
+
 const faults = {
   missing_title: '还缺活动名称，请写在最前面',
   title_too_long: '活动名称太长了，请缩短到 60 个字以内，细节写进“说明”',
@@ -29,6 +33,7 @@ const faults = {
   deadline_past: '截止时间已经过去了，请写一个将来的日子，例如“截止：12月5日18点”',
   opening_unclear: '没看懂报名开始时间，请写“报名开始：12月1日8点”这样；不写就是马上开始',
   opening_after_deadline: '报名开始时间要早于截止时间',
+  starts_before_deadline: startsTooEarly,
   items_unclear: '没看懂项目，请写“项目：手工焊 20人、氩弧焊 10人”这样；不限人数就不写数字',
   duplicate_items: '有两个项目重名了，请改成不同的名字',
   too_many_items: '项目太多了，请控制在 40 个以内',
@@ -75,6 +80,7 @@ export function parseFields(fields: ActivityFields, now: Date, timeZone: string)
     if (opening.ok) opensAt = opening.at;
   }
   if (opensAt >= deadline.at) return fault('opening_after_deadline');
+  if (starts?.ok && starts.at < deadline.at) return fault('starts_before_deadline');
 
   const reversed = reversedSize(fields.items ?? '') ?? reversedSize(`每队${fields.team ?? ''}`);
   if (reversed !== undefined) return fault('team_size_reversed', reversed);

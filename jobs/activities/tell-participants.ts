@@ -42,16 +42,24 @@ export async function tellConcerned(
   activity: Pick<Activity, 'id'>,
   { event, now, message }: { readonly event: string; readonly now: Date; readonly message: Message },
 ): Promise<number> {
-  const people = await listConcerned(db, activity.id);
+  const { signedUp, leading } = await listConcerned(db, activity.id);
+  const people = [...signedUp, ...leading];
   const expiresAt = new Date(now.getTime() + toldWithinMs);
-  return tell(db, activity, { event, now, expiresAt }, new Map([...people].map((id) => [id, message])));
+  return tell(db, activity, { event, now, expiresAt }, new Map(people.map((id) => [id, message])));
 }
 
-/** Whom an activity concerns; who is in several items or teams is one. */
-export async function listConcerned(db: Db, activityId: number): Promise<ReadonlySet<string>> {
+/** Whom an activity concerns, by id; who is in several items or teams is one. */
+export interface Concerned {
+  readonly signedUp: ReadonlySet<string>;
+  /** Captains who do not take part (领队): told of everything, but not signed up. */
+  readonly leading: ReadonlySet<string>;
+}
+
+export async function listConcerned(db: Db, activityId: number): Promise<Concerned> {
   const lines = await listSignUps(db, activityId);
   const captains = lines.flatMap(({ team }) => (team?.captainId ? [team.captainId] : []));
-  return new Set([...lines.map(({ personId }) => personId), ...captains]);
+  const signedUp = new Set(lines.map(({ personId }) => personId));
+  return { signedUp, leading: new Set(captains.filter((id) => !signedUp.has(id))) };
 }
 
 const tell = (

@@ -52,6 +52,7 @@ describe.each(['playground', 'feishu'] as const)('an opened activity on %s', (on
     expect(textOf(await staff.says(`/改活动 ${id} 名额：0人`))).toContain('没看懂名额');
     expect(textOf(await staff.says(`/改活动 ${id} 面向：焊接厂`))).toContain('不能再改');
     expect(textOf(await staff.says(`/改活动 ${id} 截止：11月1日`))).toContain('已经过去');
+    expect(textOf(await staff.says(`/改活动 ${id} 截止：12月20日`))).toContain('活动时间比报名截止还早');
     const heard = await staff.says(`/改活动 ${id} 名额：2人；活动时间：11月29日14点`);
     expect(heard[0]?.text).toContain('活动时间改为11月29日（周日）14:00；');
     expect(heard[0]?.text).toContain('候补补上了 1 人');

@@ -97,13 +97,25 @@ describe('an activity on the console', () => {
     expect([stranger.status, stranger.text.includes('不在红星队里')]).toEqual([422, true]);
     const tells = async () =>
       (await union.niangjia.db.query(`select 1 from deliveries where occurrence like 'console/%'`)).length;
+    const uncaptained = { name: '红星队', members: '李小燕、马春生' };
+    const kept = await submit(to, uncaptained);
+    expect([kept.status, kept.text.includes('王建国是队长，请先在“队长”一栏选好新队长')]).toEqual([
+      422,
+      true,
+    ]);
     const before = await tells();
     const handed = await submit(to, { ...same, captain: (await union.person('李小燕')).id });
     expect(await notice(handed.location)).toContain('改好了。队长现在是李小燕。');
     expect(await tells()).toBe(before + 2);
     expect((await submit('teams/999', { name: '红星队', members: '王建国' })).status).toBe(404);
-    const back = await submit(to, { name: '红旗队', members: '王建国、李小燕、孙立军' });
-    expect(back.status).toBe(303);
+    // In one go: another captain, and the one before no longer in it.
+    const next = { captain: (await union.person('马春生')).id };
+    const gone = await submit(to, { name: '红星队', members: '王建国、马春生', ...next });
+    expect(await notice(gone.location)).toContain('红星队现在 2 人：王建国、马春生（队长）');
+    const back = await submit(to, { name: '红旗队', members: '王建国、李小燕、孙立军、马春生' });
+    expect(back.status).toBe(422);
+    const last = { captain: wang.id, members: '王建国、李小燕、孙立军' };
+    expect((await submit(to, { name: '红旗队', ...last })).status).toBe(303);
   });
 
   it('is called off after one more question that says how many are told', async () => {

@@ -56,6 +56,23 @@ describe('an activity for teams', () => {
     expect(textOf(await staff.says(`/报名情况 ${id}`))).toContain('名额 6 队');
   });
 
+  it('that would begin before its sign-up ends is asked back, and goes on with the answer', async () => {
+    const words = '/发起报名 元旦拔河；项目：拔河 2队 每队3人；活动时间：12月1日；截止：12月20日';
+    const [asked] = await staff.says(words);
+    expect(asked?.text).toContain('活动时间比报名截止还早');
+    expect(asked?.buttons ?? []).toEqual([]);
+    expect(textOf(await staff.says('12月10日'))).toContain('活动时间比报名截止还早');
+    const [preview] = await staff.says('11月29日18点');
+    expect(preview?.text).toContain('活动时间：12月1日');
+    expect(textOf(await staff.says('截止：12月20日'))).toContain('还是原来的样子，没有改');
+    await staff.says('算了');
+    await staff.says(words);
+    const [moved] = await staff.says('活动时间：12月25日');
+    expect(moved?.text).toContain('活动时间：12月25日');
+    expect(moved?.buttons?.map(({ label }) => label)).toContain('确认发起');
+    await staff.says('算了');
+  });
+
   it('is signed up for by its captain, with every name asked that is in doubt', async () => {
     const id = await opened(
       '运动会；项目：拔河 每队3–4人 2队、羽毛球 16人；截止：12月5日18点；活动时间：12月8日14点',
@@ -203,6 +220,43 @@ describe('a team that staff change for its captain', () => {
   });
 });
 
+describe('a captain', () => {
+  const title = '元旦拔河；项目：拔河 2队 每队3–4人；截止：12月5日18点';
+
+  it('is not taken off the team before it is said who leads it instead', async () => {
+    const id = await opened(title);
+    await li.says(`/报名 ${id} 猛虎队：王建国 孙立军 马春生`);
+    for (const words of ['去掉李小燕', '李小燕换成高明亮']) {
+      const [asked, ...others] = await staff.says(`/改队 ${id} 猛虎队 ${words}`);
+      expect(asked?.text).toContain(`李小燕是队长，先定新队长：/改队 ${id} 猛虎队 队长 姓名`);
+      expect(others).toEqual([]);
+    }
+    const [own] = await li.says(`/队伍 ${id} 李小燕换成高明亮`);
+    expect(own?.text).toContain('先定新队长');
+    expect(own?.buttons?.map(({ label }) => label)).toContain('只是我不上场');
+    const [asked] = await staff.says(`/改队 ${id} 猛虎队 去掉李小燕`);
+    expect(textOf(await staff.presses(asked, '王建国'))).toContain('队长现在是王建国');
+    const changed = await staff.says(`/改队 ${id} 猛虎队 去掉李小燕`);
+    expect(textOf(changed)).toContain('猛虎队现在 3 人：王建国（队长）、孙立军、马春生');
+    expect(textOf(await li.says(`/队伍 ${id}`))).not.toContain('队长：李小燕');
+    await wang.says(`/队伍 ${id} 取消 确认`);
+  });
+
+  it('who does not play is named as the captain, neither missed nor taken off unasked', async () => {
+    const id = await opened(title);
+    await li.says(`/报名 ${id} 猛虎队：王建国 孙立军 马春生，我不上场`);
+    const again = await staff.says(`/改队 ${id} 猛虎队 队长 李小燕`);
+    expect(textOf(again)).toBe('李小燕已经是猛虎队的队长。');
+    expect(textOf(await staff.says(`/改队 ${id} 猛虎队 去掉李小燕`))).toContain('李小燕是队长，先定新队长');
+    await li.says(`/队伍 ${id} 取消 确认`);
+  });
+
+  it('is not looked for in an activity that is not there', async () => {
+    expect(textOf(await staff.says('/改队 999 猛虎队 去掉李小燕'))).toContain('没有找到这个编号的活动');
+    expect(textOf(await staff.says('/改队'))).toContain('请写活动编号、队名和要改什么');
+  });
+});
+
 describe('an activity for teams that is called off', () => {
   it('says beforehand how many people are told: every member, and each once', async () => {
     const id = await opened('春训；项目：拔河 2队 每队3人、羽毛球 8人；截止：12月5日18点');
@@ -220,8 +274,10 @@ describe('an activity for teams that is called off', () => {
     const changed = await staff.says(`/改活动 ${id} 截止：12月4日18点`);
     expect(textOf(heardBy(wang, changed))).toContain('报名截止改为');
     const [asked] = await staff.says(`/取消活动 ${id}`);
-    expect(asked?.text).toContain('3 人报了名，都会收到通知');
-    expect(textOf(heardBy(wang, await staff.presses(asked, '取消这个活动')))).toContain('“秋训”取消了');
+    expect(asked?.text).toContain('2 人报了名，连同不上场的领队 1 人都会收到通知');
+    const off = await staff.presses(asked, '取消这个活动');
+    expect(off[0]?.text).toContain('通知了 2 个报了名的人和 1 个不上场的领队');
+    expect(textOf(heardBy(wang, off))).toContain('“秋训”取消了');
   });
 });
 

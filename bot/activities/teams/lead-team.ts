@@ -54,7 +54,7 @@ export const asCaptain = (turn: Turn, { activity, item }: OwnTeam): TeamLead => 
 /** Staff of the unit whose activity it is; whether somebody is that, is the gate's matter. */
 export const asStaff = ({ activity, item, team }: OwnTeam): TeamLead => ({
   by: null,
-  command: `/改队 ${activity.id} ${item.name} ${team.name}`,
+  command: `/改队 ${teamRef(activity, item)} ${team.name}`,
   unitId: activity.unitId,
 });
 
@@ -85,6 +85,9 @@ export async function swapMembers(
       said === '我'
         ? team.members.filter(({ personId }) => personId === speaker.id)
         : matchMember(team, said);
+    const isCaptain = said === '我' ? speaker.id === team.captainId : said === team.captainName;
+    // One who does not play.
+    if (found.length === 0 && isCaptain && team.captainId !== null) return [team.captainId];
     if (found.length === 0) faults.push(`${said}：不在${team.name}里。`);
     if (found.length > 1) faults.push(`${said}：队里有 ${found.length} 位，请写全名或工号。`);
     return found.length === 1 ? found.map(({ personId }) => personId) : [];
@@ -118,7 +121,12 @@ export async function swapMembers(
   if (faults.length > 0) return sayNamed(turn, { text: ['还没有改：', ...faults].join('\n'), buttons });
 
   const decision = await changeMembers(db, turn.tree, { team, by: lead.by, add, drop, now: turn.now });
-  if (decision.outcome !== 'changed') return say(notChangedInWords(decision));
+  if (decision.outcome !== 'changed') {
+    const text = notChangedInWords(decision, `先定新队长：${lead.command} 队长 姓名`);
+    return decision.outcome === 'captain'
+      ? sayNamed(turn, { text, buttons: [...newCaptainButtons(team, lead), ...sitOutButton(team, lead)] })
+      : say(text);
+  }
   return {
     replies: [
       replyNamed(turn, { text: changedInWords(decision) }),
@@ -127,6 +135,19 @@ export async function swapMembers(
     ...audited(lead, decision, { added: decision.added.length, dropped: decision.dropped.length }),
   };
 }
+
+/** Whoever else of the team might lead it. */
+const newCaptainButtons = ({ members, captainId }: Team, { command }: TeamLead): Button[] =>
+  members
+    .filter(({ personId }) => personId !== captainId)
+    .slice(0, 10)
+    .map(({ name, employeeNo }) => ({ label: name, say: `${command} 队长 ${employeeNo ?? name}` }));
+
+/** For a captain who plays: they need not, to lead. */
+const sitOutButton = ({ members }: Team, { by, command }: TeamLead): Button[] =>
+  members.some(({ personId }) => personId === by)
+    ? [{ label: '只是我不上场', say: `${command} 不参加` }]
+    : [];
 
 /** What staff do to somebody else's team is written down. */
 const audited = (
@@ -157,12 +178,11 @@ export function askToCancel(turn: Turn, of: OwnTeam, lead = asCaptain(turn, of))
       `要让“${of.team.name}”全队 ${of.team.members.length} 人都退出吗？名额会让给下一个队。确定就发：${command} 取消 确认`,
     );
   }
-  const plays = of.team.members.some(({ personId }) => personId === lead.by);
   const message = {
     text: `要让“${of.team.name}”全队 ${of.team.members.length} 人都退出吗？名额会让给下一个队。只是您自己去不了，可以先让别人当队长，或者只说“我不上场”。`,
     buttons: [
       { label: '全队退出', say: `${command} 取消 确认`, style: 'danger' as const },
-      ...(plays ? [{ label: '只是我不上场', say: `${command} 不参加` }] : []),
+      ...sitOutButton(of.team, lead),
       { label: '换人当队长', say: `${command} 队长` },
     ],
   };
@@ -204,15 +224,13 @@ export async function handOver(
   if (!mayLead(lead, team)) return notCaptain(team);
   const found = said === '' ? [] : matchMember(team, said);
   const [to] = found;
+  const isAlready = found.length === 1 ? to?.personId === team.captainId : !to && said === team.captainName;
+  if (isAlready) return say(`${team.captainName}已经是${team.name}的队长。`);
   if (!to || found.length > 1) {
-    const others = team.members.filter(({ personId }) => personId !== team.captainId).slice(0, 10);
     const why =
       said === '' ? '' : to ? `“${said}”队里有 ${found.length} 位。` : `“${said}”不在${team.name}里。`;
-    const buttons = others.map(({ name, employeeNo }) => ({
-      label: name,
-      say: `${lead.command} 队长 ${employeeNo ?? name}`,
-    }));
-    return sayNamed(turn, { text: `${why}交给谁当队长？点一个，或者写：${lead.command} 队长 姓名`, buttons });
+    const text = `${why}交给谁当队长？点一个，或者写：${lead.command} 队长 姓名`;
+    return sayNamed(turn, { text, buttons: newCaptainButtons(team, lead) });
   }
   const decision = await handOverTeam(db, { team, by: lead.by, to: to.personId });
   if (decision.outcome === 'not_captain') return notCaptain(team);

@@ -25,6 +25,8 @@ export const membersAsTyped = ({ members }: Pick<Team, 'members'>): string =>
     )
     .join('、');
 
+const another = '请先在“队长”一栏选好新队长';
+
 export interface ChangedTeam {
   readonly sentence: string;
   readonly notices: readonly ToPerson[];
@@ -76,6 +78,13 @@ export async function changeTeamAsStaff(
   const name = given.name.normalize('NFKC').trim();
   const naming = await renameTeam(db, { team, by: null, name });
   if (naming !== 'renamed' && naming !== 'unchanged') return { refused: notRenamedInWords(naming, name) };
+  // First, so that who was the captain may go in the same stroke.
+  const { captain } = given;
+  const handing = captain === undefined ? undefined : await handOverTeam(db, { team, by: null, to: captain });
+  if (handing && handing.outcome !== 'handed_over') {
+    const called = team.members.find(({ personId }) => personId === captain)?.name ?? '这个人';
+    return { refused: notHandedOverInWords(handing, called) };
+  }
   const decision = await changeMembers(db, tree, {
     team,
     by: null,
@@ -84,17 +93,11 @@ export async function changeTeamAsStaff(
     now,
   });
   if (decision.outcome !== 'changed' && decision.outcome !== 'unchanged')
-    return { refused: notChangedInWords(decision) };
-  const { captain } = given;
-  const handing = captain === undefined ? undefined : await handOverTeam(db, { team, by: null, to: captain });
-  if (handing && handing.outcome !== 'handed_over') {
-    const called = team.members.find(({ personId }) => personId === captain)?.name ?? '这个人';
-    return { refused: notHandedOverInWords(handing, called) };
-  }
+    return { refused: notChangedInWords(decision, another) };
 
   const isRenamed = naming === 'renamed';
   if (decision.outcome === 'unchanged' && !isRenamed && !handing)
-    return { refused: notChangedInWords(decision) };
+    return { refused: notChangedInWords(decision, another) };
   return {
     sentence: [
       decision.outcome === 'changed' ? changedInWords(decision) : '改好了。',

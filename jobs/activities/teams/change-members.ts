@@ -11,7 +11,8 @@ export type ChangeMembersDecision =
       readonly added: readonly string[];
       readonly dropped: readonly string[];
     })
-  | (LockedTeam & { readonly outcome: 'unchanged' | 'closed' | 'called_off' })
+  /** `captain`: theirs is the team, until it is said who leads it instead. */
+  | (LockedTeam & { readonly outcome: 'unchanged' | 'closed' | 'called_off' | 'captain' })
   | (LockedTeam & { readonly outcome: 'too_many'; readonly count: number })
   | (LockedTeam & { readonly outcome: 'unfit'; readonly unfit: readonly Unfit[] })
   | { readonly outcome: 'not_captain' | 'gone' };
@@ -19,6 +20,7 @@ export type ChangeMembersDecision =
 /**
  * Takes people out of a team and puts others in, all or nothing; said again it changes nothing. A captain may until the
  * deadline, staff also after it.
+ * The captain is not taken off: they would lead on unseen, so another is made the captain first.
  * Below the smallest size a team may fall (somebody is ill): the captain is told, and staff see it.
  *
  * @param request.by the captain; null: staff.
@@ -43,6 +45,8 @@ export function changeMembers(
     if (activity.calledOffAt) return { ...locked, outcome: 'called_off' };
     if (by !== null && now >= activity.deadlineAt) return { ...locked, outcome: 'closed' };
 
+    if (team.captainId !== null && request.drop.includes(team.captainId))
+      return { ...locked, outcome: 'captain' };
     const isIn = (id: string) => team.members.some(({ personId }) => personId === id);
     const dropped = request.drop.filter(isIn);
     const added = [...new Set(request.add)].filter((id) => !isIn(id));

@@ -49,8 +49,11 @@ export function notRenamedInWords(outcome: Exclude<RenameOutcome, 'renamed'>, na
   }
 }
 
-/** Why a team's members stay as they are. */
-export function notChangedInWords(decision: Exclude<ChangeMembersDecision, Changed>): string {
+/** Why a team's members stay as they are. @param another how another is made the captain. */
+export function notChangedInWords(
+  decision: Exclude<ChangeMembersDecision, Changed>,
+  another: string,
+): string {
   switch (decision.outcome) {
     case 'gone':
       return '这个队已经退出了。';
@@ -64,6 +67,8 @@ export function notChangedInWords(decision: Exclude<ChangeMembersDecision, Chang
       return `没有改：这样就有 ${decision.count} 人了，每队最多 ${decision.item.team.max} 人。请说谁换成谁，例如：李强换成赵敏。`;
     case 'unfit':
       return ['没有改：', ...decision.unfit.map(unfitInWords)].join('\n');
+    case 'captain':
+      return `没有改：${decision.team.captainName}是队长，${another}。`;
     case 'unchanged':
       return `没有变动：${membersInWords(decision.team)}。`;
   }

@@ -70,7 +70,8 @@ export const activitiesSection = ({ db, timezone }: { db: Db; timezone: string }
       const status = await signUpStatus(db, id);
       const mayRead = status && context.visitor.decide('read_sign_ups', status.activity.unitId).allowed;
       if (!status || !mayRead) return undefined;
-      const people = (await listConcerned(db, id)).size;
+      const { signedUp, leading } = await listConcerned(db, id);
+      const people = signedUp.size + leading.size;
       return signUpsView(context, status, changeForms(context, { ...status, people }, given));
     };
     pages.page('/:id', numbered, (context, { id }) => show(context, id));
