@@ -2,6 +2,7 @@ import { normalise } from '../search/normalise.ts';
 import type { FoundClause, Search } from '../search/search.ts';
 import { judge, type Judgement, leadTaught } from './evidence/judge.ts';
 import type { Listen } from './evidence/listen.ts';
+import { adds } from './evidence/prevailing.ts';
 import { type JudgedClause, rank } from './evidence/rank.ts';
 import { taught } from './evidence/taught.ts';
 import { lookUp, mentioned, weigh, type Weighed } from './evidence/weigh.ts';
@@ -34,6 +35,9 @@ export interface Scope {
 /** Clauses looked at for each question. */
 const clausesFound = 40;
 const clausesToCome = 5;
+const clausesAlike = 5;
+/** Of a clause's own words, what a nearer unit's rule on the same matter has at least. */
+const sameMatter = 0.4;
 /** A rule to come is announced only where it speaks of the matter clearly. */
 const clearly = 0.6;
 
@@ -85,6 +89,21 @@ const namesOneOf = (
   return names.some((unit) => said.includes(unit));
 };
 
+/**
+ * Whether a unit nearer to the asker has its own rule on what a clause rules: a lay question that the farther one was
+ * taught has none of their words, so the clause's own are searched.
+ */
+async function isRuledNearer(
+  search: Search,
+  clause: FoundClause,
+  { unitLineage, on }: Scope,
+): Promise<boolean> {
+  if (clause.unitDistance === 0) return false;
+  const nearerUnits = unitLineage.slice(0, clause.unitDistance);
+  const alike = await search.search({ text: clause.text, unitLineage: nearerUnits, on, limit: clausesAlike });
+  return alike.some((nearer) => nearer.coverage >= sameMatter && !adds.test(nearer.text));
+}
+
 async function considerAs(
   { search, listen, vocabulary }: ConsiderDeps,
   understood: Understood,
@@ -109,14 +128,12 @@ async function considerAs(
   const [soonest] = ofUnit(rank(weigh(lookUp(terms, later, listen)), understood));
   const weighed = weigh(lookUp(terms, found, listen));
   const ranked = ofUnit(rank(weighed, understood));
+  const leading: JudgedClause[] = [];
+  for (const one of taught(ranked, understood, vocabulary.correct))
+    if (!(await isRuledNearer(search, one.clause, scope))) leading.push(one);
   return {
     understood,
-    judgement: leadTaught(
-      judge(ranked, weighed),
-      taught(ranked, understood, vocabulary.correct),
-      ranked,
-      weighed,
-    ),
+    judgement: leadTaught(judge(ranked, weighed), leading, ranked, weighed),
     ranked,
     weighed,
     upcoming: soonest && announces(soonest, understood) ? soonest.clause : undefined,

@@ -74,7 +74,7 @@ export function judge(judged: readonly JudgedClause[], weighed: Weighed): Judgem
   return { kind: 'ruled', clauses: clauses.slice(0, mostClauses), replaced };
 }
 
-/** What staff taught leads, unless a nearer unit or a later notice rules it anew; what else was found stands behind it. */
+/** What staff taught leads, or the later notice that rules it anew; what else was found stands behind it. */
 export function leadTaught(
   found: Judgement,
   taught: readonly JudgedClause[],

@@ -3,7 +3,7 @@ import type { FoundClause } from '../../search/search.ts';
 import { mentioned } from './weigh.ts';
 
 /** Words with which a nearer unit adds to the rule above instead of replacing it. */
-const adds = /基础上|另外|另行|额外|除.{2,20}外|再(?:给|发|加|增)|叠加|追加/;
+export const adds = /基础上|另外|另行|额外|除.{2,20}外|再(?:给|发|加|增)|叠加|追加/;
 const figure =
   /\d[\d,.]*\s*(?:元|万元|%|倍|天|日|个月|个工作日)|[一二两三四五六七八九十百千]+(?:元|倍|天|日|个月|个工作日)/;
 

@@ -5,11 +5,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createModelJudge } from '../../../../knowledge/answer/judging/create-model-judge.ts';
 import { createCircuitBreaker } from '../../../../knowledge/answer/model/circuit-breaker.ts';
 import { endpointModel } from '../../../../knowledge/answer/model/endpoint-model.ts';
+import type { Db } from '../../../../db/db.ts';
 import type { Answerer } from '../../../../knowledge/answer/answerer.ts';
 import type { Ask } from '../../../../knowledge/answer/outcome.ts';
 import type { JudgeManner } from '../../../emulators/openai/judge-manners.ts';
 import { type OpenAiEmulator, startOpenAiEmulator } from '../../../emulators/openai/openai-emulator.ts';
 import { createDb } from '../../../helpers/fresh-db.ts';
+import { listDocuments } from '../../../../db/library/documents.ts';
+import { learnQuestions } from '../../../../knowledge/library/learn-questions.ts';
 import { createLibrary, type Library } from '../library.ts';
 
 const old = `# 东海厂工会服务办法（2023版）
@@ -60,6 +63,7 @@ const figure = '3册';
 /** Near to a rule, and not answered by it. */
 const near = '住院慰问的钱打到哪张卡上';
 
+let db: Db;
 let library: Library;
 let server: OpenAiEmulator & { stop: () => Promise<void> };
 let answerer: Answerer;
@@ -84,6 +88,7 @@ const judging = (wholeMs: number) =>
 beforeAll(async () => {
   server = await startOpenAiEmulator('good');
   const fresh = await createDb();
+  db = fresh.db;
   dispose = fresh.dispose;
   library = await createLibrary(fresh.db, [
     { id: 'root', name: '东海厂工会', parentId: null },
@@ -265,5 +270,17 @@ describe('what leaves the house', () => {
     });
     expect(sent.join()).not.toMatch(/王建国|欧阳|张师傅|138|8000|lb00123/);
     expect(sent.join()).toContain('书屋一次借几本');
+  });
+});
+
+describe('what staff taught', () => {
+  it('is told without asking a judge, but not where a nearer unit rules otherwise', async () => {
+    const document = (await listDocuments(db)).find(({ title }) => title === '东海厂工会服务办法');
+    await learnQuestions(db, document?.id ?? 0, [{ clauseName: '第二条', text: unseen }]);
+    const answer = await ask('says_none', `${unseen}啊？`);
+    expect(answer).toMatchObject({ outcome: 'answered', citations: [{ clause: '第二条' }], sent: [] });
+    expect(answer.text).toContain(figure);
+    expect((await ask('says_none', unseen, { unitId: 'three' })).text).toContain(figure);
+    expect((await ask('says_none', unseen, { unitId: 'two' })).text).not.toContain(figure);
   });
 });
