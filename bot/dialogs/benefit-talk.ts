@@ -1,4 +1,5 @@
 import { notTaken } from '../../jobs/benefits/dialog-message.ts';
+import { withoutNear } from '../../jobs/cases/near-to-this.ts';
 import type { Button, Message } from '../../jobs/delivery/message.ts';
 import { stopAtGate } from '../../knowledge/answer/gates/gates.ts';
 import { plainText } from '../../knowledge/answer/question/plain-text.ts';
@@ -91,7 +92,10 @@ function repeating(parts: TalkParts, turn: Turn, said: string, answered: Answere
       const handled = await answered.record();
       if (!asksSomething(plainText(said)))
         await keepOffers(parts, turn, said, await parts.benefits.meant(turn, said));
-      const replies = handled.replies.map(({ to, message: { buttons: _, ...message } }) => ({ to, message }));
+      const replies = handled.replies.map(({ to, message: { buttons: _, text, ...message } }) => ({
+        to,
+        message: { ...message, text: withoutNear(text) },
+      }));
       return { ...handled, replies: [...replies, replyHere(again)] };
     },
   };

@@ -1,5 +1,7 @@
 import type { Db } from '../../db/db.ts';
-import { openCase } from '../../jobs/cases/open-case.ts';
+import type { Person } from '../../db/people/people.ts';
+import { openCase, type OpenCaseDecision } from '../../jobs/cases/open-case.ts';
+import { lookAfterMe, urgentNotice } from '../../jobs/cases/urgent.ts';
 import type { Channel } from '../../jobs/delivery/channel.ts';
 import type { Message } from '../../jobs/delivery/message.ts';
 import type { Answer, Ask } from '../../knowledge/answer/outcome.ts';
@@ -10,6 +12,8 @@ import type { AnswerQuestion } from '../inbox/handle-message.ts';
 import { explainStrayNumber } from '../router/choice.ts';
 import { firstReplyOf } from '../inbox/reply-key.ts';
 import { answerId, replyHere, replyToPerson, type Reply, say, type Turn } from '../router/turn.ts';
+import { staffNear } from '../../jobs/people/staff-near.ts';
+import { nearToThis } from '../../jobs/cases/near-to-this.ts';
 import { verdictButtons } from '../../jobs/feedback/verdict-buttons.ts';
 
 /** A free question: answered from the rules, moved to a private chat, or handed to staff. */
@@ -46,7 +50,7 @@ export function createAnswerQuestion({
         const { outcome } = inPrivate ?? found;
         if (outcome === 'handoff') await keepForStaff(db, turn, question);
         // The words themselves are nobody's to read; that somebody must come is.
-        if (outcome === 'crisis' && turn.person) await keepForStaff(db, turn, lookAfterMe);
+        if (outcome === 'crisis' && turn.person) replies.push(...(await callStaff(db, turn, turn.person)));
         // What must not be repeated is not remembered in the group either.
         const remembered =
           (found.outcome === 'answered' || found.outcome === 'clarify' || found.outcome === 'handoff') &&
@@ -68,13 +72,10 @@ export function createAnswerQuestion({
 
 const answeredInPrivate =
   '这类问题涉及个人情况，咱们私聊说：我已经私聊回您了，请打开看看。群里的这条消息您可以撤回。';
-const nearToThis = '沾点边的规定有下面这些，不一定是您问的，点开能看原文：';
-const lookAfterMe =
-  '【紧急】我说了让人担心的话，请工会的同志尽快当面或打电话关心我，别在群里提。（机器人已给出心理援助热线 12356）';
 
-async function keepForStaff(db: Db, turn: Turn, question: string): Promise<void> {
+function keepForStaff(db: Db, turn: Turn, question: string): Promise<OpenCaseDecision> {
   const { unit, person, chat, now } = turn;
-  await openCase(db, {
+  return openCase(db, {
     kind: 'question',
     unitId: unit.id,
     personId: person?.id ?? null,
@@ -82,6 +83,17 @@ async function keepForStaff(db: Db, turn: Turn, question: string): Promise<void>
     question,
     now,
   });
+}
+
+/** The nearest staff hear of it at once, and once while nobody has come. */
+async function callStaff(db: Db, turn: Turn, { id, name, unitId }: Person): Promise<Reply[]> {
+  const kept = await keepForStaff(db, turn, lookAfterMe);
+  if (kept.outcome !== 'opened') return [];
+  const unit = turn.tree.find(unitId)?.name ?? turn.unit.name;
+  const staff = await staffNear(db, turn.tree, unitId, turn.today);
+  return staff
+    .filter((personId) => personId !== id)
+    .map((personId) => replyToPerson(personId, urgentNotice(kept.case.id, name, unit)));
 }
 
 function toMessage({ outcome, text, citations, near = [] }: Answer, turn: Turn): Message {

@@ -110,8 +110,15 @@ describe.each(stageNames)('on %s', (on) => {
     it('is comforted in a crisis, whatever is being asked', async () => {
       const worker = await union.person('宋玉兰');
       const heard = await talk(worker, '/资格 住院慰问', '活着没意思');
-      expect(heard).toHaveLength(1);
+      expect(heard.filter(({ chat }) => chat === `playground:p:${worker.id}`)).toHaveLength(1);
       expect(heard[0]?.outcome).toBe('crisis');
+    });
+
+    it('is not promised clauses to press where the open question has the buttons', async () => {
+      const worker = await union.person('徐阿根');
+      const [heard] = await talk(worker, '/资格 住院慰问', '离婚财产怎么分？');
+      expect(heard?.outcome).toBe('handoff');
+      expect(heard?.text).not.toContain('点开');
     });
 
     it('hears that numbers of cards are not taken, and none is stored', async () => {

@@ -73,6 +73,20 @@ describe.each(stageNames)('on %s', (on) => {
         expect((await worker.says(wrong))[0]?.text).toContain('请把问题再问一遍');
     });
 
+    it('in despair is comforted, and the nearest staff are called at once and once', async () => {
+      const worker = await union.person('孙立军');
+      const staff = await union.person('赵敏');
+      await worker.says('/转人工 更衣柜的钥匙找谁配');
+      const heard = await worker.says('活着没意思，不想活了');
+      expect(heard[0]).toMatchObject({ outcome: 'crisis' });
+      const notice = heard.find(({ chat }) => chat === `playground:p:${staff.id}`);
+      expect(notice?.text).toMatch(/【紧急】.*孙立军/);
+      expect(notice?.text).not.toContain('没意思');
+      const again = await worker.says('真的不想活了');
+      expect(again.filter(({ chat }) => chat === `playground:p:${staff.id}`)).toEqual([]);
+      expect((await staff.says('/工单'))[0]?.text.split('\n')[0]).toContain('【紧急】');
+    });
+
     it('is told the reason where staff close a question without an answer', async () => {
       const worker = await union.person('孙立军');
       const staff = await union.person('赵敏');
