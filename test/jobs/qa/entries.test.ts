@@ -172,8 +172,10 @@ describe('approveEntry', () => {
     ['another’s matter', { question: '老王是不是困难户' }, { kind: 'own_matter' }],
   ])('keeps %s out of the library', async (_, wording, personal) => {
     const id = await answered('宿舍空调坏了找谁修？');
-    expect(await draft(id, wording)).toMatchObject({ outcome: 'drafted', personal: [personal] });
-    expect(await approve(id)).toMatchObject({ outcome: 'personal', personal: [personal] });
+    // Who is named may also sound as if asked about.
+    const found = expect.arrayContaining([expect.objectContaining(personal)]) as unknown;
+    expect(await draft(id, wording)).toMatchObject({ outcome: 'drafted', personal: found });
+    expect(await approve(id)).toMatchObject({ outcome: 'personal', personal: found });
     expect(await findQaDocument(db, 'works')).toBeUndefined();
   });
 
