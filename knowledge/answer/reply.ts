@@ -1,4 +1,5 @@
 import type { Considered } from './consider.ts';
+import { mostNear } from './evidence/judge.ts';
 import type { JudgedClause } from './evidence/rank.ts';
 import type { Answer, Citation, NearClause } from './outcome.ts';
 import { announce, composeAnswer, type Named, remarkLines, type Told } from './wording/compose.ts';
@@ -25,7 +26,6 @@ export interface Reply extends Omit<Answer, 'asOf'> {
 
 const mostCitations = 3;
 const mostMatters = 5;
-const mostNear = 3;
 
 /**
  * Puts what the rules say of a message's questions into one answer: `answered` where they rule at least one,

@@ -16,6 +16,9 @@ import { teamRef } from './team-questions.ts';
 
 type Changed = Extract<ChangeMembersDecision, { outcome: 'changed' }>;
 
+const gone = '这个队已经退出了。';
+const captainOnly = '只有队长能做这件事，请跟队长说。';
+
 /** Why a team keeps its captain. @param name whom it was to be handed to. */
 export function notHandedOverInWords(
   decision: Exclude<HandOverDecision, { outcome: 'handed_over' }>,
@@ -23,9 +26,9 @@ export function notHandedOverInWords(
 ): string {
   switch (decision.outcome) {
     case 'gone':
-      return '这个队已经退出了。';
+      return gone;
     case 'not_captain':
-      return '只有队长能做这件事，请跟队长说。';
+      return captainOnly;
     case 'no_member':
       return `${name}不在${decision.team.name}里，没有交。`;
     case 'leads_another':
@@ -37,7 +40,7 @@ export function notHandedOverInWords(
 export function notRenamedInWords(outcome: Exclude<RenameOutcome, 'renamed'>, name: string): string {
   switch (outcome) {
     case 'gone':
-      return '这个队已经退出了。';
+      return gone;
     case 'not_captain':
       return '只有队长能改队名，请跟队长说。';
     case 'wrong_length':
@@ -56,9 +59,9 @@ export function notChangedInWords(
 ): string {
   switch (decision.outcome) {
     case 'gone':
-      return '这个队已经退出了。';
+      return gone;
     case 'not_captain':
-      return '只有队长能做这件事，请跟队长说。';
+      return captainOnly;
     case 'called_off':
       return `“${decision.activity.title}”已经取消，不办了。`;
     case 'closed':

@@ -36,7 +36,8 @@ const aboutAsGood = 0.92;
 const manyMatters = 3;
 /** Clauses that answer one question. */
 export const mostClauses = 3;
-const mostNear = 3;
+/** Clauses that are shown where none answers. */
+export const mostNear = 3;
 /** A second or third is shown only where it speaks of the question nearly as much as the first. */
 const aboutAsNear = 0.6;
 
