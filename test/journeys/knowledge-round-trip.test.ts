@@ -121,8 +121,10 @@ describe('a question that a clause was taught', () => {
     const [clause] = await worker.presses(handoff, handoff?.buttons?.[0]?.label ?? '');
     await worker.presses(clause, '有用');
     const list = (await staff.says('/评价'))[0]?.text ?? '';
+    expect(list).toContain(question.slice(0, 6));
     const liked = new RegExp(`(\\d+)\\. 👍 ${question.slice(0, 6)}`).exec(list)?.[1] ?? '';
     const [taught] = await staff.says(`/评价 ${liked} 记住`);
+    expect(taught?.text).toContain('会找到');
     const [, promised] = /会找到《[^》]+》(.+)：/.exec(taught?.text ?? '') ?? [];
     for (const said of [question, again])
       expect((await other.says(said))[0]).toMatchObject({

@@ -53,6 +53,19 @@ describe('createInbox', () => {
     expect(handled).toEqual(['m1']);
   });
 
+  it('leaves the number of a card out of what is said, and a button its own words', async () => {
+    const db = await freshDb();
+    const handled: IncomingMessage[] = [];
+    const { inbox } = inboxOf(db, async (received) => void handled.push(received));
+    // An id of a message may have as many digits as a bank card.
+    const text = '/有用 feishu/om_6222021234567890123';
+    await inbox.receive({ ...message('typed'), text });
+    await inbox.idle();
+    await inbox.receive({ ...message('pressed'), text, pressed: true });
+    await inbox.idle();
+    expect(handled.map((received) => received.text)).toEqual(['/有用 feishu/om_（号码未保存）', text]);
+  });
+
   it('hands the message over as it came, its time included', async () => {
     const db = await freshDb();
     const handled: IncomingMessage[] = [];
