@@ -32,6 +32,7 @@ import { createBenefitTalk } from './dialogs/benefit-talk.ts';
 import { createBenefitsInForce } from './dialogs/find-benefit.ts';
 import { pressAnswer } from './dialogs/press-answer.ts';
 import { createSurveyTalk } from './dialogs/survey-talk.ts';
+import { createWishTalk } from './dialogs/wishes/wish-talk.ts';
 import { createDeletionLedgerFile } from './start/deletion-ledger-file.ts';
 import { checkHealth } from './doctor/health.ts';
 import { createProgressWatch } from './broadcasts/progress-watch.ts';
@@ -190,7 +191,7 @@ export async function createNiangjia(
     calendar,
     now,
     router: createRouter(commands, createAnswerAttachment(parts), (act) => recordAct(db, act)),
-    answerQuestion: createSurveyTalk(parts, createActivityTalk(parts, talk.answer)),
+    answerQuestion: createSurveyTalk(parts, createActivityTalk(parts, createWishTalk(parts, talk.answer))),
     recognise: recognition.recognise,
     wake: () => delivery.wake(),
   });

@@ -16,6 +16,7 @@ export function helpCommand(commands: () => readonly Command[]): Command {
       const staffLines = lines(true);
       const text = [
         '我是娘家，工会的小助手。慰问、帮扶、助学、互助保障、高温津贴、疗休养……想问什么直接说。',
+        '要报名、不去了、不想收祝福、想找人说，私聊里照直说也行，我列出来您点一下才算。',
         '',
         ...lines(false),
         ...(staffLines.length > 0 ? ['', '工会干事还可以：', ...staffLines] : []),

@@ -12,6 +12,8 @@ export function mySignUpsCommand({ db, timezone }: { db: Db; timezone: string })
     act: 'list_own_sign_ups',
     usage: '/我的报名：看看自己报了什么',
     forStaff: false,
+    spoken:
+      /^(?:查|看|查查|看看|查一下|看一下)?我(?:的报名(?:情况|记录)?|(?:都|已经)?报了?名?的?些?(?:啥|什么|哪些|哪个)(?:名|活动|项目|比赛)?|报(?:名|了)?的(?:活动|项目|比赛)|都?参加了(?:啥|什么|哪些)(?:活动|项目|比赛)?)[?？。.!！]*$/u,
     async run(turn) {
       const { now } = turn;
       const person = knownPerson(turn);
