@@ -112,12 +112,15 @@ export function createSearch({ db, embedding, synonyms, onEmbeddingFailure }: Se
     const question = await readQuestion({ db, findSynonyms }, text, state.clauses);
     const weights = sparseVector(question.weights);
     const vector = state.clauses < (embedding.usefulFrom ?? 0) ? undefined : await vectorOf(text);
-    const byTerms = question.anyOf.length
-      ? await findByTerms(db, scope, { anyOf: question.anyOf, weights, limit: pool })
-      : [];
-    const byVector = vector
-      ? await findByVector(db, scope, { embeddingId: embedding.id, vector, limit: pool })
-      : [];
+    // Side by side: on PostgreSQL each has a connection of its own.
+    const [byTerms, byVector] = await Promise.all([
+      question.anyOf.length
+        ? findByTerms(db, scope, { anyOf: question.anyOf, weights, limit: pool })
+        : Promise.resolve([]),
+      vector
+        ? findByVector(db, scope, { embeddingId: embedding.id, vector, limit: pool })
+        : Promise.resolve([]),
+    ]);
     const ids = [...new Set([...byTerms, ...byVector])];
     if (ids.length === 0) return [];
     const rows = await readFound(db, ids, {
