@@ -3,6 +3,7 @@ import { withoutNear } from '../../jobs/cases/near-to-this.ts';
 import type { Button, Message } from '../../jobs/delivery/message.ts';
 import { stopAtGate } from '../../knowledge/answer/gates/gates.ts';
 import { plainText } from '../../knowledge/answer/question/plain-text.ts';
+import { comfortFor } from '../../knowledge/answer/wording/comfort.ts';
 import type { Benefit } from '../../knowledge/benefits/benefit.ts';
 import { offerDialog, proceed } from '../../knowledge/benefits/dialog/begin-dialog.ts';
 import type { DialogState } from '../../knowledge/benefits/dialog/dialog.ts';
@@ -45,7 +46,8 @@ export function createBenefitTalk(
         if (!stopped && asksForCheck(text) && (await parts.benefits.meant(turn, question)).length === 0)
           return instead(() => beginBy(parts, turn, ''));
         const offered = stopped ? undefined : await goesOnFrom(parts, turn, question);
-        if (offered) return instead(() => begin(parts, turn, offered.benefit, offered.told));
+        if (offered)
+          return instead(() => begin(parts, turn, offered.benefit, offered.told, comfortFor(text)));
       }
       const answered = await answerQuestion(turn, question);
       if (stopped || !offerable.has(answered.outcome ?? '')) return answered;
@@ -163,7 +165,8 @@ function offering(
   if (likeliest && isCase && answered.outcome !== 'answered') {
     return instead(async () => {
       await keepOffers(parts, turn, said, meant.slice(1));
-      return begin(parts, turn, likeliest, offerDialog(likeliest, said, turn.today, meant));
+      const offered = offerDialog(likeliest, said, turn.today, meant);
+      return begin(parts, turn, likeliest, offered, comfortFor(plainText(said)));
     });
   }
   return {
@@ -207,17 +210,19 @@ async function beginBy(parts: TalkParts, turn: Turn, words: string): Promise<Han
   });
 }
 
-async function begin(parts: TalkParts, turn: Turn, benefit: Benefit, offered: DialogState): Promise<Handled> {
+/** @param comfort said first. */
+async function begin(
+  parts: TalkParts,
+  turn: Turn,
+  benefit: Benefit,
+  offered: DialogState,
+  comfort = '',
+): Promise<Handled> {
   const known = await parts.dialogs.find(dialogOwner(turn), benefit.id, turn.now);
   const step = proceed(benefit, known ? merged(known, offered) : offered, turn.today);
   if (!isOwn(step)) throw new Error('a beginning is no aside');
-  const { message } = await settleStep(
-    parts,
-    turn,
-    benefit,
-    step,
-    `来看看“${benefit.name}”：${benefit.about}`,
-  );
+  const opening = `${comfort}来看看“${benefit.name}”：${benefit.about}`;
+  const { message } = await settleStep(parts, turn, benefit, step, opening);
   return inPrivate(turn, message);
 }
 

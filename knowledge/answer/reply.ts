@@ -36,7 +36,10 @@ const mostMatters = 5;
  */
 export function reply(parts: readonly Considered[], contact: string, named: Named = {}): Reply {
   const ruled = parts.filter(({ judgement }) => judgement.kind === 'ruled');
-  if (ruled.length === 0) return unruled(parts, contact, named);
+  if (ruled.length === 0) {
+    const found = unruled(parts, contact, named);
+    return named.comfort ? { ...found, text: `${named.comfort}\n${found.text}` } : found;
+  }
   const said = new Set<number>();
   const answers = ruled.map((part, index) => tell(part, share(index, ruled.length), said, named));
   const told = answers.flatMap(({ told: clauses }) => clauses);

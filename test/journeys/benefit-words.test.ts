@@ -54,6 +54,21 @@ describe('two matters in one message', () => {
   });
 });
 
+describe('a death that is told of', () => {
+  it('is met with condolence, then with what the rules give or who can tell', async () => {
+    const worker = await union.person('邓铁柱');
+    const [given] = await worker.says('家里老爷子没了，单位给啥不');
+    expect(given?.outcome).toBe('answered');
+    expect(given?.text).toMatch(/^请您节哀[\s\S]*抚慰金1000元/u);
+    expect(labels(given ? [given] : [])).toContain('帮我看看我够不够条件');
+    const [checked] = await worker.says('我媳妇难产死了');
+    expect(checked?.text).toMatch(/^请您节哀[\s\S]*来看看“丧事慰问”/u);
+    const [leave] = await worker.says('我妈上周三没了，能请几天假');
+    expect(leave?.outcome).toBe('handoff');
+    expect(leave?.text).toMatch(/^请您节哀/u);
+  });
+});
+
 describe('an offered check', () => {
   it('begins with a yes, or with whatever is told of it next', async () => {
     const worker = await union.person('韩雪梅');

@@ -1,3 +1,4 @@
+import { deathInPlainWords, onlyTellsOfDeath } from '../question/told-death.ts';
 import { despair } from './despair.ts';
 import { undisguised } from './disguise.ts';
 import type { Gate } from './gate.ts';
@@ -16,10 +17,6 @@ const notAPerson =
 const asksTheRule =
   /(?:职工|员工|会员|家属|亲属|遗属).{0,8}(?:自杀|轻生|自残|跳楼|自尽).{0,12}(?:算|抚恤|抚慰|慰问|工伤|赔|认定|责)|(?:自杀|自残|轻生|自尽)(?:身亡|死亡|的)?.{0,4}(?:算|是不是|能不能|能|可以|属于|有没有|有).{0,4}(?:工伤|抚恤|抚慰|慰问|赔|保险)|(?:自杀|轻生|自残|跳楼)的?(?:预防|防范|劝导|预警|干预|危机|逃生)|(?:预防|防止|干预)(?:职工|员工)?(?:自杀|轻生|自残)|(?:自杀|自残)[^我]{0,12}(?:哪条|第几条|条款|除外)/;
 
-/** 我爸走了, and no more: the death of an elder is met with condolence and what the rules give, not with alarm. */
-const tellsOfADeath =
-  /^[我俺咱]?(?:家里?)?的?(?:爸爸?|妈妈?|爹|娘|父亲|母亲|爷爷|奶奶|姥姥|姥爷|外公|外婆|岳父|岳母|老?丈人|丈母娘|公公|婆婆|老人|老爷子|老太太)(?:刚刚?|[昨今前]天(?:早上|晚上|夜里)?|昨晚|今早|前[几两]天|上个?(?:月|周|星期))?(?:走|没|不在|去世|过世|病逝)了[。.!！]*$/u;
-
 const despairLikeness = createLikeness('crisis');
 /** So much like cries that it is one, whatever its words: of 1,825 ordinary questions of the handbooks in test/ 3 are. */
 const soundsLikeDespair = 0.2;
@@ -33,8 +30,11 @@ const mayBeDespair = -0.65;
  * Errs towards kindness: a comforting word too many does no harm.
  */
 export const crisisGate: Gate = ({ text, isAnswer }) => {
-  const said = withoutWaysOfSpeaking(undisguised(inStandardWords(text)));
-  if ([asksTheRule, notAPerson, tellsOfADeath].some((form) => form.test(said))) return undefined;
+  const plain = undisguised(inStandardWords(text));
+  // A death in the family is met with condolence and what the rules give, not with alarm.
+  if (onlyTellsOfDeath(plain)) return undefined;
+  const said = withoutWaysOfSpeaking(deathInPlainWords(plain));
+  if ([asksTheRule, notAPerson].some((form) => form.test(said))) return undefined;
   const likeness = despairLikeness(text);
   const found =
     despair.outright.some((pattern) => pattern.test(said)) ||

@@ -61,7 +61,7 @@ export function remarkLines(
   const contradicted = contradictsPremise(question, told.map(({ text }) => text).join('\n'));
   return {
     before: [
-      ...(named.comfort ? [named.comfort] : []),
+      ...(named.comfort ? [`${named.comfort}工会能做的，我给您找来了：`] : []),
       ...(named.unit ? [`按您说的${named.unit}来答：`] : []),
       ...(named.year ? [`按${named.year}适用的规定：`] : []),
       ...(contradicted ? ['跟您听说的不太一样，规定是这样写的：'] : []),

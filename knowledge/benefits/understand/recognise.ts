@@ -1,4 +1,5 @@
 import { plainText } from '../../answer/question/plain-text.ts';
+import { deathInPlainWords } from '../../answer/question/told-death.ts';
 import type { Benefit } from '../benefit.ts';
 import { mentions } from './mentions.ts';
 
@@ -16,7 +17,7 @@ export interface Candidate {
  * `hints` only strengthen it or stand in for it three together, and a word of `unlike` speaks for another matter.
  */
 export function recognise(said: string, benefits: readonly Benefit[]): Candidate[] {
-  const text = plainText(said);
+  const text = deathInPlainWords(plainText(said));
   return benefits
     .map((benefit): Candidate => {
       const means = mentions(text, benefit.means);

@@ -2,6 +2,7 @@ import { normalise } from '../../../search/normalise.ts';
 import type { Synonym } from '../../../search/synonyms.ts';
 import { type Concept, loadConcepts, loadSiblings, loadWords } from './word-tables.ts';
 import { createCorrection } from '../correct-by-ear.ts';
+import { deathInPlainWords } from '../told-death.ts';
 import { createSegmenter, type Segmenter } from '../segment.ts';
 
 /**
@@ -13,7 +14,7 @@ export type WordKind = 'noise' | 'shared' | 'concept' | 'benefit' | 'predicate' 
 
 export interface Vocabulary {
   readonly segment: Segmenter;
-  /** A text with words of the vocabulary that were typed by ear put right. */
+  /** A text with words of the vocabulary that were typed by ear put right, and a death told in the rules' words. */
   readonly correct: (text: string) => string;
   kindOf(word: string): WordKind;
   isKnown(word: string): boolean;
@@ -97,9 +98,10 @@ export function createVocabulary(
     return everydayWords.has(word) || (ways.has(word) && !isOneWord(word)) ? 'everyday' : 'unknown';
   };
   const listened = ownConcepts.flatMap(({ said, ruled }) => [...said, ...ruled]);
+  const byEar = createCorrection(listened, segment);
   return {
     segment,
-    correct: createCorrection(listened, segment),
+    correct: (text) => deathInPlainWords(byEar(text)),
     kindOf,
     isKnown: (word) => kindOf(word) !== 'unknown' || predicates.has(word) || ways.has(word),
     wordsFor: (word) =>

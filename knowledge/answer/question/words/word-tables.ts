@@ -44,3 +44,13 @@ export const loadSiblings = (): string[][][] =>
 /** The words of a plain list. */
 export const loadWords = (name: 'noise-words.txt' | 'everyday-words.txt' | 'shared-words.txt'): Set<string> =>
   new Set(readLines(name).flatMap(words));
+
+/** Lists of words by name, one `name: words` a line; lines of the same name add up. */
+export function loadNamedWords(name: 'death-words.txt'): Map<string, string[]> {
+  const lists = new Map<string, string[]>();
+  for (const line of readLines(name)) {
+    const [list = '', said = ''] = line.split(':');
+    lists.set(list, [...(lists.get(list) ?? []), ...words(said)]);
+  }
+  return lists;
+}

@@ -12,3 +12,13 @@ it.each(['得了癌症的职工能补多少', '直系亲属去世慰问多少', 
     expect(comfortFor(message)).toBeUndefined();
   },
 );
+
+it.each([
+  '家里老爷子没了,单位给啥不',
+  '我媳妇难产死了',
+  '爷爷去世能请几天假',
+  '家里出白事了',
+  '老丈人过世了,随礼不',
+])('comforts who tells of a death in everyday words: %s', (message) => {
+  expect(comfortFor(message)).toContain('节哀');
+});
