@@ -3,7 +3,7 @@ import { listIdentities, replaceIdentity } from '../../db/people/identities.ts';
 import { listPeople, reservePersonIds, savePeople } from '../../db/people/people.ts';
 import { listUnits } from '../../db/people/units.ts';
 import { unitTree } from '../../knowledge/unit-tree.ts';
-import type { ImportCounts } from './import-counts.ts';
+import type { ImportCounts, RejectedRow } from './import-counts.ts';
 import type { FieldCipher } from '../privacy/field-cipher.ts';
 import { planRoster } from './plan-roster.ts';
 import { readRoster, type Roster } from './read-roster.ts';
@@ -14,6 +14,8 @@ export interface RosterImport {
   readonly counts: ImportCounts;
   /** Columns that were not used, by their headings. */
   readonly ignoredColumns: readonly string[];
+  /** Rows that were taken, with what to look at again. */
+  readonly doubtful: readonly RejectedRow[];
   /** A line for each person added or updated. */
   readonly differences: readonly string[];
 }
@@ -58,7 +60,7 @@ export function applyRoster(
       identities,
       tree: unitTree(await listUnits(db)),
     };
-    const { added, updated, unchanged, rejected, differences } = planRoster(roster, known, sample);
+    const { added, updated, unchanged, rejected, doubtful, differences } = planRoster(roster, known, sample);
     if (!dryRun) {
       const ids = await reservePersonIds(db, added.length);
       const newcomers = added.flatMap(({ person, ...change }, index) => {
@@ -80,6 +82,6 @@ export function applyRoster(
       }
     }
     const counts = { added: added.length, updated: updated.length, unchanged, rejected };
-    return { counts, ignoredColumns: roster.ignoredColumns, differences };
+    return { counts, ignoredColumns: roster.ignoredColumns, doubtful, differences };
   });
 }

@@ -8,6 +8,7 @@ import type { RejectedRow } from './import-counts.ts';
 import { newcomer } from './newcomer.ts';
 import type { Roster, RosterEntry } from './read-roster.ts';
 import { type PlacedEntry, recognise } from './recognise.ts';
+import { sharedPhones } from './shared-phones.ts';
 import { unitFinder } from './unit-finder.ts';
 
 /** Somebody as the roster wants them; `openId` is set where their Feishu account is to be linked anew. */
@@ -23,6 +24,8 @@ export interface RosterChanges {
   readonly updated: readonly RosterChange<Person>[];
   readonly unchanged: number;
   readonly rejected: readonly RejectedRow[];
+  /** Rows that are taken, with what to look at again. */
+  readonly doubtful: readonly RejectedRow[];
   /** A line for each change, for the clerk. */
   readonly differences: readonly string[];
 }
@@ -86,7 +89,17 @@ export function planRoster(roster: Roster, known: KnownPeople, sample: boolean):
     if (old) updated.push({ person: { ...person, id: old.id }, openId, sensitiveTags });
     else added.push({ person, openId, sensitiveTags });
   }
-  return { added, updated, unchanged, rejected: rejected.sort((a, b) => a.row - b.row), differences };
+  const named = new Set([...found.values()].map(({ id }) => id));
+  const others = known.people.filter(({ id }) => !named.has(id));
+  const doubtful = sharedPhones(entries, others);
+  return {
+    added,
+    updated,
+    unchanged,
+    rejected: rejected.sort((a, b) => a.row - b.row),
+    doubtful,
+    differences,
+  };
 }
 
 /** What somebody's sensitive tags become; undefined where the row changes nothing. */

@@ -1,5 +1,6 @@
 import type { Birthday } from '../../db/people/people.ts';
 import { type Cell, cellText, cellTextOrNull, nameText } from './cell.ts';
+import { faultsInOrder } from './days-in-order.ts';
 import { findTable, type TableRow } from './find-table.ts';
 import type { RejectedRow } from './import-counts.ts';
 import { parseBirthday } from './parse-birthday.ts';
@@ -135,7 +136,7 @@ function readRow({ row, cell }: TableRow<Heading>, today: string | undefined) {
     openId: read('飞书open_id', text),
     groupGreeting: read('群祝福', parseYesNo),
   };
-  return { entry, faults };
+  return { entry, faults: [...faults, ...faultsInOrder(entry, today)] };
 }
 
 const calendars: readonly (readonly [RegExp, Birthday['calendar']])[] = [

@@ -195,6 +195,13 @@ describe('the console of the whole program', () => {
       sendAt: '从前',
     });
     expect([unread.status, unread.text.includes('时间没看懂')]).toEqual([422, true]);
+    const long = { ...fields, text: '长'.repeat(20_001), scope: 'own' };
+    const tooLong = await submit('/console/broadcasts/new', long);
+    expect(tooLong.status).toBe(422);
+    for (const kept of ['观影，联系13812345678</textarea', 'value="从前"', '文件要重新选'])
+      expect(unread.text).toContain(kept);
+    for (const kept of ['长长长</textarea', '每周一 9:00', '<option value="own" selected>'])
+      expect(tooLong.text).toContain(kept);
     const drafted = await upload(
       '/console/broadcasts/new',
       '/console/broadcasts/new',

@@ -62,7 +62,10 @@ export async function runWrite<T extends z.ZodRawShape>(
     return refused(403, '这张表单放得太久，或者不是从管理台打开的。请回到管理台，刷新后再办一次。');
   }
   const parsed = z.strictObject(options.fields).safeParse({ ...typed, ...asRecord(request.params) });
-  if (!parsed.success) return refused(400, explainFault(parsed.error, options.fields));
+  const formAgain = options.again?.(context, typed);
+  const refusedInForm = (status: 400 | 422, sentence: string, show = formAgain): WriteResult =>
+    show ? { kind: 'show', content: show, alert: sentence } : refused(status, sentence);
+  if (!parsed.success) return refusedInForm(400, explainFault(parsed.error, options.fields));
   // The schema was built of these very fields.
   const input = parsed.data as FormInput<T>;
 
@@ -92,8 +95,7 @@ export async function runWrite<T extends z.ZodRawShape>(
   if ('location' in outcome) return { kind: 'done', ...outcome };
   if ('refused' in outcome) {
     await write('refused');
-    const { show } = outcome;
-    return show ? { kind: 'show', content: show, alert: outcome.refused } : refused(422, outcome.refused);
+    return refusedInForm(422, outcome.refused, outcome.show);
   }
   return { kind: 'show', content: outcome.show };
 }

@@ -63,6 +63,8 @@ export interface WriteOptions<T extends z.ZodRawShape> {
   readonly fields: T;
   /** The unit that is acted on; undefined where what is named does not exist. Left out: the whole union. */
   concerns?(context: ConsoleContext, input: FormInput<T>): Promise<string | undefined>;
+  /** The form as it was filled in, shown with the sentence where something is refused: nobody types it twice. */
+  again?(context: ConsoleContext, typed: Readonly<Record<string, string>>): Content;
 }
 
 export interface DownloadOptions<T> {

@@ -91,7 +91,7 @@ export const broadcastsSection = ({
           return { done, detail: { size } };
         },
       );
-      pages.page('/new', nothing, (context) => Promise.resolve(newBroadcastView(context)));
+      pages.page('/new', nothing, (context) => Promise.resolve(newBroadcastView(context, {})));
       pages.write(
         '/new',
         {
@@ -102,6 +102,7 @@ export const broadcastsSection = ({
             sendAt: optionalText('什么时候发', 60),
           },
           concerns: ({ visitor }, { unit }) => Promise.resolve(visitor.tree.find(unit)?.id),
+          again: newBroadcastView,
         },
         async (context, { unit, scope, text, sendAt }, { file }) => {
           const { visitor, now, today } = context;

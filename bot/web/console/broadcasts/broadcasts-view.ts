@@ -97,7 +97,8 @@ export const sensitiveView = (context: ConsoleContext, id: number, words: string
   </div>`,
 });
 
-export function newBroadcastView(context: ConsoleContext): Content {
+/** @param typed what was filled in before; the browser keeps no file. */
+export function newBroadcastView(context: ConsoleContext, typed: Readonly<Record<string, string>>): Content {
   const scope = context.visitor.scope('draft_broadcast');
   const units = context.visitor.tree.units.filter(({ id }) => scope === null || scope.includes(id));
   return {
@@ -105,25 +106,27 @@ export function newBroadcastView(context: ConsoleContext): Content {
     hint: '存成草稿，不会马上发出。',
     body: form(context, { action: '/console/broadcasts/new', submit: '存草稿', upload: true }, [
       selectField({
-        ...{ name: 'unit', label: '发给' },
+        ...{ name: 'unit', label: '发给', value: typed.unit },
         options: units.map(({ id, name }) => [id, name] as const),
       }),
       selectField({
-        ...{ name: 'scope', label: '范围' },
+        ...{ name: 'scope', label: '范围', value: typed.scope },
         options: [
           ['all', '这个单位和下级单位的群'],
           ['own', '只发这个单位自己的群，不含下级'],
         ],
       }),
-      textArea({ name: 'text', label: '内容', rows: 8, required: true }),
+      textArea({ name: 'text', label: '内容', value: typed.text, rows: 8, required: true }),
       fileField({
         name: 'file',
         label: '图片或文件（可不选，最大 10 MB）',
         accept: 'image/*,.pdf,.doc,.docx,.xlsx,.ppt,.pptx,.zip,.txt',
+        hint: typed.text !== undefined && '文件要重新选一次。',
       }),
       textField({
         name: 'sendAt',
         label: '什么时候发（不填就确认后马上发）',
+        value: typed.sendAt,
         placeholder: '明天上午9点，或 每周一 9:00',
       }),
     ]),

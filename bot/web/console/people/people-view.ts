@@ -1,4 +1,5 @@
 import type { FoundPerson } from '../../../../db/people/people-search.ts';
+import type { RejectedRow } from '../../../../jobs/people/import-counts.ts';
 import type { RosterImport } from '../../../../jobs/people/import-people.ts';
 import { rosterColumns } from '../../../../jobs/people/read-roster.ts';
 import { html } from '../../html.ts';
@@ -67,7 +68,7 @@ const mostLines = 300;
 /** What a roster would change, row by row, and what becomes of the sample, with the button that does it. */
 export function differenceView(
   context: ConsoleContext,
-  { counts, differences, ignoredColumns, ofSample }: RosterImport & { readonly ofSample: string },
+  { counts, differences, ignoredColumns, doubtful, ofSample }: RosterImport & { readonly ofSample: string },
   file: UploadedFile,
 ): Content {
   const { added, updated, unchanged, rejected } = counts;
@@ -96,18 +97,28 @@ export function differenceView(
     ${
       rejected.length > 0
         ? html`<h2>有问题的行（不会导入）</h2>
-          ${table(
-            [
-              { title: '行', kind: 'number', cell: ({ row }) => row },
-              { title: '怎么改', kind: 'long', cell: ({ reason }) => reason },
-            ],
-            rejected.slice(0, mostLines),
-            '',
-          )}`
+          ${rowsTable('怎么改', rejected)}`
+        : false
+    }
+    ${
+      doubtful.length > 0
+        ? html`<h2>请看一眼的行（会导入）</h2>
+          ${rowsTable('看什么', doubtful)}`
         : false
     }
     <h2>变化</h2>
     ${table<string>([{ title: '改了什么', kind: 'long', cell: (line) => line }], differences.slice(0, mostLines), '没有变化。')}
     ${differences.length > mostLines ? html`<p class="small">共 ${differences.length} 处，只列出前 ${mostLines} 处。</p>` : false}`,
   };
+}
+
+function rowsTable(title: string, rows: readonly RejectedRow[]) {
+  return table<RejectedRow>(
+    [
+      { title: '行', kind: 'number', cell: ({ row }) => row },
+      { title, kind: 'long', cell: ({ reason }) => reason },
+    ],
+    rows.slice(0, mostLines),
+    '',
+  );
 }
