@@ -1,9 +1,11 @@
 import type { Unit } from '../../db/people/units.ts';
-import type { UnitTree } from '../../knowledge/unit-tree.ts';
+import { rootUnit, type UnitTree } from '../../knowledge/unit-tree.ts';
 import { type Parsed, parsed, unreadable } from './parse-day.ts';
 import { comparableName, unitNames } from './unit-names.ts';
 
 const suggestions = 3;
+const importUnitsFirst =
+  '请先导入单位表（表头：编号、名称、上级、地区、别名；一行一个单位）：npx niangjia units import 单位表.xlsx';
 
 /** Finds units as rosters name them: by id, name or alias; the reason where none or several answer to it. */
 export function unitFinder(tree: UnitTree): (name: string) => Parsed<Unit> {
@@ -17,8 +19,8 @@ export function unitFinder(tree: UnitTree): (name: string) => Parsed<Unit> {
     }
     const [unit] = ids.flatMap((id) => tree.lineage(id).slice(0, 1));
     if (unit) return parsed(unit);
-    const near = nearestNames(tree, name);
-    const hint = near.length > 0 ? `相近的有：${near.join('、')}` : '请先导入单位表';
+    const near = tree.root.id === rootUnit.id ? [] : nearestNames(tree, name);
+    const hint = near.length > 0 ? `相近的有：${near.join('、')}` : importUnitsFirst;
     return unreadable(`没有“${name.slice(0, 40)}”这个单位；${hint}`);
   };
   return (name) => {

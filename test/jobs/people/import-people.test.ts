@@ -186,10 +186,7 @@ describe('importPeople', () => {
     const first = await importCsv(db, ...roster);
     expect(first.counts).toMatchObject({ added: 4, rejected: [] });
     expect(first.doubtful).toEqual([
-      {
-        row: 5,
-        reason: expect.stringMatching(/^刘芳的手机号“13900000003”和第4行的张伟一样；家人共用就不用管/),
-      },
+      { row: 5, reason: '刘芳的手机号“13900000003”和第4行的张伟一样；家人共用就不用管，填错了请改正再导入' },
     ]);
     expect((await importCsv(db, ...roster)).counts).toMatchObject({ unchanged: 4, added: 0, updated: 0 });
     const later = await importCsv(db, '姓名,单位,工号,手机号', '新人,焊一,9,13900000001');
@@ -332,7 +329,11 @@ describe('importPeople', () => {
 
   it('places people in the root unit before any tree is imported', async () => {
     const db = await freshDb();
-    expect((await importCsv(db, '姓名,单位', '张三,本单位', '李四,焊一')).counts).toMatchObject({ added: 1 });
+    const result = await importCsv(db, '姓名,单位', '张三,本单位', '李四,下属单位');
+    expect(result.counts.added).toBe(1);
+    expect(reasons(result)).toEqual([
+      expect.stringMatching(/^3 没有“下属单位”.*请先导入单位表（表头：编号、名称.*units import/),
+    ]);
   });
 
   it('takes ten thousand rows', async () => {

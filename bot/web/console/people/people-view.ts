@@ -59,7 +59,8 @@ export function uploadView(context: ConsoleContext): Content {
         hint: '.xlsx 或 .csv',
       }),
     )}
-      <p class="small">认识的列：${rosterColumns.join('、')}。姓名和单位必须有，其他可以没有，先后不限。</p>`,
+      <p class="small">认识的列：${rosterColumns.join('、')}。姓名和单位必须有，其他可以没有，先后不限。</p>
+      <p class="small">“单位”写编号、名称或别名，要先在单位表里。单位表是另一个文件（.xlsx 或 .csv，表头：编号、名称、上级、地区、别名，一行一个单位），由安装本程序的人在服务器上导入：npx niangjia units import 单位表.xlsx</p>`,
   };
 }
 
