@@ -81,7 +81,10 @@ export async function openDraft({ db, timezone }: DraftParts, turn: Turn): Promi
   const audit = { act: 'open_activity', unitId } as const;
   const decision = decide({ act: audit.act, personId, grants, unitId }, tree);
   if (!decision.allowed)
-    return { ...say(explainDenial(decision.reason)), audit: { ...audit, outcome: decision.reason } };
+    return {
+      ...say(explainDenial(decision.reason, { act: audit.act, unit: tree.lineage(unitId)[0]?.name })),
+      audit: { ...audit, outcome: decision.reason },
+    };
   const parsed = parseFields(draft.fields, now, timezone);
   if (!parsed.ok) return say(parsed.sentence);
   const units = resolveUnits(parsed.draft.forUnits ?? [], unitId, tree);

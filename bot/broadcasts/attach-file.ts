@@ -36,7 +36,8 @@ async function attached(
   // Fetching took its time: whoever may no longer draft by now changes nothing.
   const grants = await grantsNow(parts.db, knownPerson(turn).id, today);
   const actor = broadcastActor({ ...turn, grants }, 'draft_broadcast');
-  if (actor.unitIds.length === 0) return [replyHere({ text: explainDenial('no_role') })];
+  if (actor.unitIds.length === 0)
+    return [replyHere({ text: explainDenial('no_role', { act: 'draft_broadcast' }) })];
   const decision = await editBroadcast(parts.db, tree, { actor, id, now: parts.now(), today, file: taken });
   if (!decision.done) return [replyHere(decision.message)];
   return [previewReply(id, decision.message), ...(await showLooks(parts, turn, decision.broadcast))];

@@ -52,7 +52,8 @@ export async function settleStep(
   if (reply.kind === 'consent' || reply.kind === 'hand_in') {
     const asker = { personId: turn.person?.id ?? null, grants: turn.grants };
     const allowed = decide({ act: 'hand_in_application', ...asker, unitId: turn.unit.id }, turn.tree);
-    if (!allowed.allowed) return only({ text: explainDenial(allowed.reason) });
+    if (!allowed.allowed)
+      return only({ text: explainDenial(allowed.reason, { act: 'hand_in_application' }) });
     if (!state) throw new Error('nothing to hand in');
     return reply.kind === 'consent'
       ? only(await askConsent(parts, turn, benefit, state, reply.choosing))

@@ -28,7 +28,8 @@ export function workOnSentFile(parts: FetchParts, turn: Turn, file: SentFile, wo
     const { id: personId } = knownPerson(turn);
     const grants = await grantsNow(parts.db, personId, turn.today);
     const decision = decide({ act: work.act, personId, grants, unitId: work.unitId }, turn.tree);
-    if (!decision.allowed) return explainDenial(decision.reason);
+    if (!decision.allowed)
+      return explainDenial(decision.reason, { act: work.act, unit: turn.tree.lineage(work.unitId)[0]?.name });
     const folder = await mkdtemp(join(tmpdir(), 'niangjia-file-'));
     try {
       const path = join(folder, basename(file.name));

@@ -1,18 +1,41 @@
+import type { Role } from '../../db/people/roles.ts';
+import { type Act, acts } from './acts.ts';
 import type { GateReason } from './decide.ts';
 
-const sentences: Record<GateReason, string> = {
-  open_to_all: '可以。',
-  known_person: '可以。',
-  role_held: '可以。',
-  unknown_person:
-    '我还不认识您的账号，这个功能要先登记。请私聊回复“我是 姓名”（比如“我是张三”），工会干事核实后就能用；名册里没有您的话，请联系本单位工会干事。',
-  no_role:
-    '这个功能由工会干事使用，您的账号没有这项权限。有事想办，直接用大白话告诉我，或发“/转人工”找工会同志。',
-  other_unit: '这件事属于别的单位，您只能办理自己单位的事项。需要的话请联系那个单位的工会干事。',
-  no_policy: '这个功能还没有开放。发“/帮助”看看我能做什么。',
+/** What was asked, so that a refusal can say whose business it is; `unit` is the name of the unit it concerns. */
+interface Asked {
+  readonly act: Act;
+  readonly unit?: string | undefined;
+}
+
+const roleNames: Record<Role, string> = {
+  administrator: '管理员',
+  approver: '审批人',
+  staff: '工会干事',
+  case_handler: '经办人',
 };
 
+/** Whoever has a role that may do it. */
+function whoMay(act: Act): string {
+  const policy = acts[act];
+  return typeof policy === 'string' ? roleNames.staff : policy.map((role) => roleNames[role]).join('或');
+}
+
 /** A refused person's reply: friendly, with what to do instead. */
-export function explainDenial(reason: GateReason): string {
-  return sentences[reason];
+export function explainDenial(reason: GateReason, { act, unit }: Asked): string {
+  const who = whoMay(act);
+  switch (reason) {
+    case 'unknown_person':
+      return '我还不认识您的账号，这个功能要先登记。请私聊回复“我是 姓名”（比如“我是张三”），工会干事核实后就能用；名册里没有您的话，请联系本单位工会干事。';
+    case 'no_role':
+      return `这个功能由${who}使用，您的账号没有这项权限，工作需要的请管理员授权。有事想办，直接用大白话告诉我，或发“/转人工”找工会同志。`;
+    case 'other_unit':
+      return `这件事属于别的单位${unit ? `（${unit}）` : ''}，您只能办理自己单位的事项。需要的话请联系${unit ?? '那个单位'}或上级单位的${who}。`;
+    case 'no_policy':
+      return '这个功能还没有开放。发“/帮助”看看我能做什么。';
+    case 'open_to_all':
+    case 'known_person':
+    case 'role_held':
+      return '可以。';
+  }
 }

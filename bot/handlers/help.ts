@@ -10,7 +10,7 @@ export function helpCommand(commands: () => readonly Command[]): Command {
     usage: '/帮助：我能做什么',
     forStaff: false,
     async run(turn) {
-      const usable = commands().filter(({ act, usage }) => usage !== '' && mayUse(turn, act));
+      const usable = commands().filter((command) => command.usage !== '' && mayUse(turn, command));
       const lines = (forStaff: boolean) =>
         usable.filter((command) => command.forStaff === forStaff).map(({ usage }) => usage);
       const staffLines = lines(true);
@@ -26,9 +26,7 @@ export function helpCommand(commands: () => readonly Command[]): Command {
   };
 }
 
-function mayUse({ person, grants, unit, tree }: Turn, act: string): boolean {
-  const own = grants[0]?.unitId ?? unit.id;
-  return [unit.id, own].some(
-    (unitId) => decide({ act, personId: person?.id ?? null, grants, unitId }, tree).allowed,
-  );
+function mayUse({ person, grants, unit, tree }: Turn, { act, forWholeUnion }: Command): boolean {
+  const units = forWholeUnion ? [tree.root.id] : [unit.id, ...grants.map(({ unitId }) => unitId)];
+  return units.some((unitId) => decide({ act, personId: person?.id ?? null, grants, unitId }, tree).allowed);
 }

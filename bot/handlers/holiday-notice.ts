@@ -18,6 +18,7 @@ export function holidayNoticeCommand({ db }: { db: Db }): Command {
     act: 'switch_plan',
     usage: '/放假安排 通知原文：导入国务院办公厅一年的放假和调休；只发“/放假安排”看有哪些年',
     forStaff: true,
+    forWholeUnion: true,
     concerns: ({ tree, grants }, { rest }) =>
       Promise.resolve(rest.trim() === '' ? unitsAllowing('switch_plan', grants)[0] : tree.root.id),
     async run(_turn, { rest }) {

@@ -14,6 +14,8 @@ export interface Command {
   readonly spokenByStrangers?: true;
   /** For staff: shown in /帮助 only to those who may use it. */
   readonly forStaff: boolean;
+  /** It holds for the whole union: shown in /帮助 only to those who may use it there. */
+  readonly forWholeUnion?: true;
   /** Its words go out to many as they are: a union's account number may stand in them. */
   readonly publishes?: true;
   /**

@@ -83,7 +83,12 @@ export async function runGated(
   const decision = decide({ act: command.act, ...asker, unitId }, turn.tree);
   const handled: Handled = decision.allowed
     ? await command.run(turn, parsed)
-    : { ...say(explainDenial(decision.reason)), audit: { outcome: decision.reason } };
+    : {
+        ...say(
+          explainDenial(decision.reason, { act: command.act, unit: turn.tree.lineage(unitId)[0]?.name }),
+        ),
+        audit: { outcome: decision.reason },
+      };
   if (turn.person && (isForStaff(command.act) || (decision.allowed && handled.audit))) {
     await record({
       at: turn.now,

@@ -14,7 +14,11 @@ const notice = `国务院办公厅关于2027年部分节假日安排的通知
 it('a year’s holidays are pasted in chat, looked at, and kept for all units', async () => {
   const { niangjia, person } = await union({ at: '2026-11-24T10:00:00+08:00', sample: true });
   const [staff, chief] = [await person('赵敏'), await person('钱进')];
-  expect((await staff.says(`/放假安排 ${notice}`))[0]?.text).toContain('别的单位');
+  expect((await staff.says(`/放假安排 ${notice}`))[0]?.text).toMatch(
+    /别的单位（(.+)）.*请联系\1或上级单位的工会干事/,
+  );
+  expect((await staff.says('/帮助'))[0]?.text).not.toContain('/放假安排');
+  expect((await chief.says('/帮助'))[0]?.text).toContain('/放假安排');
   expect((await chief.says('/放假安排'))[0]?.text).toMatch(/现有 2026 年/u);
   expect((await chief.says('/放假安排 明年春节放七天'))[0]?.text).toContain('原文整篇');
   const [look] = await chief.says(`/放假安排 ${notice}`);

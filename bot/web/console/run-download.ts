@@ -28,7 +28,7 @@ export async function runDownload<T>(
   const decision = visitor.decide(act, unitId);
   if (!decision.allowed) {
     await audit({ ...line, result: 'denied' });
-    return { refused: explainDenial(decision.reason) };
+    return { refused: explainDenial(decision.reason, { act, unit: visitor.tree.lineage(unitId)[0]?.name }) };
   }
   const file = await make(context, input);
   if (!file) return 'no_such';

@@ -85,7 +85,10 @@ export async function runWrite<T extends z.ZodRawShape>(
   const decision = context.visitor.decide(act, unitId);
   if (!decision.allowed) {
     await write('denied');
-    return refused(403, explainDenial(decision.reason));
+    return refused(
+      403,
+      explainDenial(decision.reason, { act, unit: context.visitor.tree.lineage(unitId)[0]?.name }),
+    );
   }
   const outcome = await carryOut(parts, formId, section.path, {
     run: () => run(context, input, form.files),

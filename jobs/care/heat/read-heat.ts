@@ -1,4 +1,5 @@
 import { parseDay } from '../../people/parse-day.ts';
+import { nearDays } from '../near-days.ts';
 import { addDays } from '../zoned-day.ts';
 
 /** What staff say of a day's heat. `celsius` null: it is taken back. */
@@ -16,16 +17,6 @@ const example = '例如：/高温 37 明天，/高温 40 7月20日 一车间';
 /** No forecast is trusted further than this. */
 const furthestDays = 15;
 const [lowest, highest] = [-50, 60];
-const near: Readonly<Record<string, number>> = {
-  前天: -2,
-  昨天: -1,
-  昨日: -1,
-  今天: 0,
-  今日: 0,
-  明天: 1,
-  明日: 1,
-  后天: 2,
-};
 
 /** Reads a highest temperature: 37, 37.5℃, 38度, 28~38℃ (the higher), 38/26. Undefined where it is none. */
 export function readCelsius(text: string): number | undefined {
@@ -46,7 +37,7 @@ export function readHeatDay(
   text: string,
   today: string,
 ): { readonly ok: true; readonly day: string } | { readonly ok: false; readonly reason: string } {
-  const days = near[text];
+  const days = nearDays.get(text);
   const past = { ok: false, reason: `${text.slice(0, 20)}已经过去了` } as const;
   if (days !== undefined) return days < 0 ? past : { ok: true, day: addDays(today, days) };
   const parsed = parseDay(text);
@@ -70,7 +61,7 @@ export function readHeat([first = '', ...rest]: readonly string[], today: string
   const celsius = isTakenBack ? null : readCelsius(first);
   if (celsius === undefined) return { ok: false, reason: `“${first.slice(0, 20)}”不是气温。${example}` };
   const [word = '今天', ...unit] = rest;
-  const isDay = word in near || /^\d/u.test(word);
+  const isDay = nearDays.has(word) || /^\d/u.test(word);
   const day = readHeatDay(isDay ? word : '今天', today);
   if (!day.ok) return { ok: false, reason: `${day.reason}。${example}` };
   return { ok: true, celsius, day: day.day, unit: (isDay ? unit : rest).join('') };

@@ -1,4 +1,5 @@
 import { parseDay } from '../../people/parse-day.ts';
+import { nearDays } from '../near-days.ts';
 import { addDays } from '../zoned-day.ts';
 import type { MomentKinds } from './load-moments.ts';
 
@@ -16,6 +17,14 @@ export type MomentFault =
   | { readonly reason: 'not_yet' };
 
 const looksLikeDay = /^\d{1,4}[-./年月]\d|^\d{8}$/u;
+const namedYears = new Map([
+  ['去年', -1],
+  ['今年', 0],
+  ['明年', 1],
+  ['后年', 2],
+]);
+/** Says when, but not on which day. */
+const vague = /^(?:\d{4}年?|\d{1,2}月|[这本上下]个?(?:月|周|星期|礼拜).?|月[初中底末]|年[初底末])$/u;
 const furthestDays = 370;
 const longestNote = 200;
 
@@ -29,15 +38,29 @@ export function readMoment(
   const [kind, { ahead = false } = {}] =
     Object.entries(kinds).find(([name, { called }]) => name === said || called.includes(said)) ?? [];
   if (kind === undefined) return { reason: 'no_kind' };
-  const [first = ''] = rest;
-  if (!looksLikeDay.test(first)) return { kind, on: today, note: rest.join(' ').slice(0, longestNote) };
-  const day = parseDay(first);
-  if (!day.ok) return { reason: 'bad_day', text: day.reason };
-  const on = nearest(day.value, today, ahead);
+  const [first = '', ...note] = withYear(rest, today);
+  if (vague.test(first)) return { reason: 'bad_day', text: `“${first}”没说是哪一天，请写明月日` };
+  const near = nearDays.get(first);
+  if (near === undefined && !looksLikeDay.test(first))
+    return { kind, on: today, note: rest.join(' ').slice(0, longestNote) };
+  const day = near === undefined ? parseDay(first) : undefined;
+  if (day?.ok === false) return { reason: 'bad_day', text: day.reason };
+  const on = day ? nearest(day.value, today, ahead) : addDays(today, near ?? 0);
   if (on < addDays(today, -furthestDays) || on > addDays(today, furthestDays))
     return { reason: 'bad_day', text: `“${first}”离今天太远，请核对年份` };
   if (on > today && !ahead) return { reason: 'not_yet' };
-  return { kind, on, note: rest.slice(1).join(' ').slice(0, longestNote) };
+  return { kind, on, note: note.join(' ').slice(0, longestNote) };
+}
+
+/** 明年3月8日, 明年 3月8日 → 2027年3月8日; 明年 alone is its year. */
+function withYear(words: readonly string[], today: string): readonly string[] {
+  const [first = '', next = '', ...rest] = words;
+  const years = namedYears.get(first.slice(0, 2));
+  if (years === undefined) return words;
+  const year = `${Number(today.slice(0, 4)) + years}年`;
+  if (first.length > 2)
+    return looksLikeDay.test(first.slice(2)) ? [year + first.slice(2), next, ...rest] : words;
+  return looksLikeDay.test(next) ? [year + next, ...rest] : [year, next, ...rest];
 }
 
 const two = (value: number) => String(value).padStart(2, '0');

@@ -79,7 +79,12 @@ describe('decide', () => {
 
 describe('explainDenial', () => {
   it('says what to do instead', () => {
-    expect(explainDenial('no_role')).toContain('/转人工');
-    expect(explainDenial('unknown_person')).toContain('名册');
+    expect(explainDenial('no_role', { act: 'open_activity' })).toContain('/转人工');
+    expect(explainDenial('no_role', { act: 'grant_role' })).toContain('由管理员使用');
+    expect(explainDenial('no_role', { act: 'approve_qa_entry' })).toContain('由工会干事或审批人使用');
+    expect(explainDenial('other_unit', { act: 'approve_broadcast', unit: '集团' })).toContain(
+      '请联系集团或上级单位的审批人',
+    );
+    expect(explainDenial('unknown_person', { act: 'sign_up' })).toContain('名册');
   });
 });
