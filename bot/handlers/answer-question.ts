@@ -98,13 +98,13 @@ async function callStaff(db: Db, turn: Turn, { id, name, unitId }: Person): Prom
 
 function toMessage({ outcome, text, citations, near = [] }: Answer, turn: Turn): Message {
   const id = answerId(turn.message);
-  const handOver = { label: '请工会同志答复', say: `/转人工 #${id}`, typed: '/转人工' };
   const toRead = near.map(({ clauseId, label }) => ({ label, say: `/条文 ${clauseId}` }));
   return {
     text: [withoutSources(text), ...(near.length > 0 ? [nearToThis] : [])].join('\n\n'),
     outcome,
     ...(citations.length > 0 ? { citations } : {}),
     ...(outcome === 'answered' && turn.chat.kind === 'private' ? { buttons: verdictButtons(id) } : {}),
-    ...(outcome === 'handoff' ? { buttons: [...toRead, handOver] } : {}),
+    // What nothing rules is kept for staff already: no button to ask them stands here.
+    ...(toRead.length > 0 ? { buttons: toRead } : {}),
   };
 }

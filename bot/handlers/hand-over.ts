@@ -9,10 +9,10 @@ import { replyHere, say } from '../router/turn.ts';
 /** A number or a row of signs asks nothing. */
 const hasWords = (text: string) => /\p{L}{2}/u.test(text);
 
-/** What the button under an answer says. */
+/** What a button says that means the answer before it. */
 const underAnswer = /^#(\S+)$/u;
 const late = {
-  text: '那一问当时就转给工会同志了，不用再点。要问别的，请把问题写在后面，例如：/转人工 互助保障的单子交给谁',
+  text: '这个按钮说的是前面的一问，后来您又问了别的，所以这一下没有转。要请工会同志答复，请把问题写在后面，例如：/转人工 互助保障的单子交给谁',
 };
 
 /** `/转人工 [问题]`: hands a question, or the one asked last, to staff. */
@@ -30,7 +30,6 @@ export function handOverCommand({ db }: { db: Db }): Command {
         return say(`有点长了，请缩到 ${maxQuestionLength} 个字以内，挑要紧的说。`);
       const { lastAnswer } = conversation;
       const answered = underAnswer.exec(rest)?.[1];
-      // What no rule answers goes to staff at once: whoever presses there later need not say it again.
       if (answered !== undefined && answered !== lastAnswer?.id)
         return tellLate(turn, `case/${answered}`, late);
       const typed = rest === '' ? conversation.history.at(-1) : hasWords(rest) ? rest : undefined;

@@ -131,11 +131,12 @@ describe.each(['playground', 'feishu'] as const)('a button of a question, on %s'
     expect(await verdicts()).toEqual([]);
     expect((await worker.presses(second, '没用'))[0]?.text).toContain('记下了');
     expect(await verdicts()).toHaveLength(1);
-    const [unknown] = await worker.says('厂里的篮球架能不能换个新的篮筐');
+    await worker.says('厂里的篮球架能不能换个新的篮筐');
+    const [offer] = await worker.says('找个人跟我说');
     await worker.says('高温津贴一个月多少钱？');
     const cases = () => union.niangjia.db.query('select id from cases where person_id = $1', [worker.id]);
     const before = await cases();
-    expect((await worker.presses(unknown, '请工会同志答复'))[0]?.text).toContain('那一问当时就转给');
+    expect((await worker.presses(offer, '把刚才那一问转过去'))[0]?.text).toContain('这一下没有转');
     expect(await cases()).toEqual(before);
   });
 

@@ -37,6 +37,7 @@ describe.each(stageNames)('on %s', (on) => {
       expect(answer?.outcome).toBe('handoff');
       const staff = await union.person('赵敏');
       const [list] = await staff.says('/工单');
+      expect(JSON.stringify(answer?.buttons ?? [])).not.toContain('转人工');
       const number = /(\d+)\. 孙立军：公积金/.exec(list?.text ?? '')?.[1];
       expect(number).toBeDefined();
       const heard = await staff.says(`/答复 ${number}号 请到人力资源部办理，电话 8000`);
