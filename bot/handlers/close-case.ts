@@ -5,7 +5,7 @@ import { closeCase, longestReason } from '../../jobs/cases/close-case.ts';
 import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';
-import { replyHere, say } from '../router/turn.ts';
+import { knownPerson, replyHere, say } from '../router/turn.ts';
 
 /** `/结案 编号 [原因]`: staff put a case aside that needs no answer; with a reason the asker is told. */
 export function closeCaseCommand({ db }: { db: Db }): Command {
@@ -24,7 +24,10 @@ export function closeCaseCommand({ db }: { db: Db }): Command {
         return say('请写上工单编号，例如：/结案 12 和 11 号问的是一件事，已经一起答复');
       if (reason.length > longestReason) return say(`原因请在 ${longestReason} 个字以内。`);
       const unitIds = unitsAllowing('answer_case', turn.grants);
-      const decision = await closeCase(db, turn.tree, { caseId, reason, unitIds, now: turn.now });
+      const decision = await closeCase(db, turn.tree, {
+        ...{ caseId, reason, unitIds, now: turn.now },
+        by: knownPerson(turn).id,
+      });
       const reply = replyHere(closeCaseReply(decision));
       const done = decision.outcome === 'closed';
       return {

@@ -16,6 +16,9 @@ export interface Case {
   readonly closedAt: Date | null;
 }
 
+/** How a case begins for which somebody must come at once (`jobs/cases/urgent.ts`). */
+export const urgentMark = '【紧急】';
+
 const columns = `id, kind, unit_id as "unitId", person_id as "personId", chat_id as "chatId", question,
   opened_at as "openedAt", status, answer, answered_by as "answeredBy", answered_at as "answeredAt",
   closed_at as "closedAt"`;
@@ -95,11 +98,21 @@ export async function setCaseAnswer(
   return rows.length === 1;
 }
 
-/** Closes an open case; false when it is open no longer. */
-export async function setCaseClosed(db: Db, id: number, closedAt: Date): Promise<boolean> {
+/**
+ * Closes an open case; false when it is open no longer.
+ *
+ * @param done what was done about it, and by whom, where that is kept.
+ */
+export async function setCaseClosed(
+  db: Db,
+  id: number,
+  closedAt: Date,
+  done?: { readonly text: string; readonly by: string | null },
+): Promise<boolean> {
   const rows = await db.query(
-    `update cases set status = 'closed', closed_at = $2 where id = $1 and status = 'open' returning id`,
-    [id, closedAt],
+    `update cases set status = 'closed', closed_at = $2, answer = $3, answered_by = $4
+     where id = $1 and status = 'open' returning id`,
+    [id, closedAt, done?.text ?? null, done?.by ?? null],
   );
   return rows.length === 1;
 }

@@ -1,4 +1,5 @@
 import { type Db, queryOne } from '../db.ts';
+import { urgentMark } from '../voice/cases.ts';
 import { type DeliveryLane, type DeliveryStatus, wordless } from '../delivery/deliveries.ts';
 import { presentOn } from '../people/presence.ts';
 
@@ -181,8 +182,9 @@ export function listCasesForConsole(db: Db, units: UnitScope, limit: number): Pr
     `select c.id, c.kind, u.name as unit, p.name as person, c.question, c.status, c.opened_at as "openedAt"
      from cases c left join units u on u.id = c.unit_id left join people p on p.id = c.person_id
      where $2::text[] is null or c.unit_id = any($2)
-     order by (c.status = 'open') desc, c.id desc limit $1`,
-    [limit, units],
+     order by (c.status = 'open') desc, (c.status = 'open' and starts_with(c.question, $3)) desc, c.id desc
+     limit $1`,
+    [limit, units, urgentMark],
   );
 }
 
@@ -249,10 +251,11 @@ export interface MostAsked {
 export function listMostAsked(db: Db, units: UnitScope, limit: number): Promise<MostAsked[]> {
   return db.query<MostAsked>(
     `select min(question) as question, count(*) as count, max(at) as "lastAt"
-     from (select question_key as key, question, opened_at as at, unit_id from cases where kind = 'question'
+     from (select question_key as key, question, opened_at as at, unit_id from cases
+             where kind = 'question' and not starts_with(question, $3)
            union all select question, question, given_at, unit_id from feedback) asked
      where $1::text[] is null or unit_id = any($1)
      group by key order by count(*) desc, max(at) desc limit $2`,
-    [units, limit],
+    [units, limit, urgentMark],
   );
 }

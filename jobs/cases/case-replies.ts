@@ -6,6 +6,7 @@ import { shorten } from './shorten.ts';
 import type { AnswerCaseDecision } from './answer-case.ts';
 import type { CloseCaseDecision } from './close-case.ts';
 import type { OpenCaseDecision } from './open-case.ts';
+import { isUrgent } from './urgent.ts';
 
 /** What somebody is told whose question was handed to staff. */
 export function openCaseReply(decision: OpenCaseDecision): Message {
@@ -29,7 +30,7 @@ export function answerCaseReply(decision: AnswerCaseDecision): Message {
         text: decision.notice
           ? `编号 ${decision.case.id} 答复已保存，马上告诉对方。`
           : `编号 ${decision.case.id} 答复已保存。这个问题没有留下联系办法，没法转告对方。`,
-        ...(decision.case.kind === 'question'
+        ...(decision.case.kind === 'question' && !isUrgent(decision.case)
           ? { buttons: [{ label: '收进问答库', say: `/入库 ${decision.case.id}` }] }
           : {}),
       };
@@ -50,6 +51,10 @@ export function closeCaseReply(decision: CloseCaseDecision): Message {
     case 'closed':
       return {
         text: `编号 ${decision.case.id} 已结案${decision.notice ? '，原因马上告诉对方。' : '，没有告诉对方。'}`,
+      };
+    case 'say_what_was_done':
+      return {
+        text: `编号 ${decision.case.id} 是紧急的，还没有结。请确认已经有人管了，再写上怎么办的（不发给本人），例如：/结案 ${decision.case.id} 已经当面谈过，家属陪着`,
       };
     case 'already_closed':
       return { text: `编号 ${decision.case.id} 已经结过案了。` };

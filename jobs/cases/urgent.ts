@@ -1,7 +1,5 @@
-import type { Case } from '../../db/voice/cases.ts';
+import { type Case, urgentMark as mark } from '../../db/voice/cases.ts';
 import type { Message } from '../delivery/message.ts';
-
-const mark = '【紧急】';
 
 /** Kept for staff where somebody spoke of ending their life: the words themselves are nobody's to read. */
 export const lookAfterMe = `${mark}我说了让人担心的话，请工会的同志尽快当面或打电话关心我，别在群里提。（机器人已给出心理援助热线 12356）`;

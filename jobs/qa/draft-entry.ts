@@ -7,6 +7,7 @@ import type { DraftDecision, QaActor, QaDeps } from './entry-decision.ts';
 import { findPersonal, namesIn } from './find-personal.ts';
 import { generalWording, withoutGreeting } from '../../knowledge/library/general-wording.ts';
 import { draftOf, findDuplicate } from './wording.ts';
+import { isUrgent } from '../cases/urgent.ts';
 
 const longestQuestion = 200;
 const longestAnswer = 2_000;
@@ -72,7 +73,7 @@ async function wordingToBeginWith(
   if (known?.question != null && known.answer !== null)
     return { question: known.question, answer: known.answer };
   if (!answered) return 'unknown_case';
-  if (answered.kind !== 'question') return 'not_a_question';
+  if (answered.kind !== 'question' || isUrgent(answered)) return 'not_a_question';
   if (answered.answer === null) return 'not_answered';
   const asked = await namesIn(db, answered.question);
   const told = (await namesIn(db, answered.answer)).filter(({ holdsRole }) => !holdsRole);

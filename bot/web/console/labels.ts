@@ -1,5 +1,6 @@
 import type { ConsoleCase } from '../../../db/web/console.ts';
 import type { DeliveryStatus } from '../../../db/delivery/deliveries.ts';
+import { isUrgent } from '../../../jobs/cases/urgent.ts';
 import { html, type Html } from '../html.ts';
 
 /** How a status looks: done, waiting, wrong, or of no concern any more. */
@@ -34,7 +35,10 @@ const cases: Record<ConsoleCase['status'], readonly [string, Tone]> = {
   answered: ['已答复', 'good'],
   closed: ['已办结', 'off'],
 };
-export const caseBadge = (status: ConsoleCase['status']): Html => badge(...cases[status]);
+/** What is urgent is marked until it is settled. */
+export const caseBadge = ({ status, question }: Pick<ConsoleCase, 'status' | 'question'>): Html =>
+  html`${status === 'open' && isUrgent({ question }) ? badge('紧急', 'bad') : false}
+  ${badge(...cases[status])}`;
 
 const tiers: Record<string, string> = { company: '公司级', factory: '厂级', department: '部门级' };
 export const tierLabel = (tier: string | null): string => (tier === null ? '' : (tiers[tier] ?? tier));

@@ -3,10 +3,17 @@ import type { Case } from '../../../db/voice/cases.ts';
 import type { Db } from '../../../db/db.ts';
 import { listUnits } from '../../../db/people/units.ts';
 import { answerCase } from '../../../jobs/cases/answer-case.ts';
-import { answerCaseReply, caseListReply, openCaseReply } from '../../../jobs/cases/case-replies.ts';
+import {
+  answerCaseReply,
+  caseListReply,
+  closeCaseReply,
+  openCaseReply,
+} from '../../../jobs/cases/case-replies.ts';
 import { closeCase } from '../../../jobs/cases/close-case.ts';
 import { listCases } from '../../../jobs/cases/list-cases.ts';
 import { openCase, type NewCase } from '../../../jobs/cases/open-case.ts';
+import { lookAfterMe } from '../../../jobs/cases/urgent.ts';
+import { findCase } from '../../../db/voice/cases.ts';
 import { unitTree, type UnitTree } from '../../../knowledge/unit-tree.ts';
 import { createDb } from '../../helpers/fresh-db.ts';
 import { seedPeople } from '../../helpers/seed-people.ts';
@@ -125,7 +132,7 @@ describe('answerCase', () => {
       expect(await answer(unknown)).toEqual({ outcome: 'unknown_case' });
     }
     expect(await answer(id, ['works'], ' ')).toEqual({ outcome: 'empty' });
-    await closeCase(db, tree, { caseId: id, unitIds: ['a'], now });
+    await closeCase(db, tree, { caseId: id, unitIds: ['a'], by: staff, now });
     expect(await answer(id)).toMatchObject({ outcome: 'closed' });
   });
 });
@@ -133,15 +140,21 @@ describe('answerCase', () => {
 describe('closeCase', () => {
   it('closes once, and only for those responsible', async () => {
     const { id } = await opened('办结');
-    expect(await closeCase(db, tree, { caseId: id, unitIds: ['b'], now })).toEqual({
+    expect(await closeCase(db, tree, { caseId: id, unitIds: ['b'], by: staff, now })).toEqual({
       outcome: 'unknown_case',
     });
-    expect(await closeCase(db, tree, { caseId: id, unitIds: ['works'], now })).toMatchObject({
+    expect(await closeCase(db, tree, { caseId: id, unitIds: ['works'], by: staff, now })).toMatchObject({
       outcome: 'closed',
       case: { status: 'closed', closedAt: now },
       notice: null,
     });
-    const again = await closeCase(db, tree, { caseId: id, reason: '重复', unitIds: ['works'], now });
+    const again = await closeCase(db, tree, {
+      caseId: id,
+      reason: '重复',
+      unitIds: ['works'],
+      by: staff,
+      now,
+    });
     expect(again).toMatchObject({ outcome: 'already_closed' });
     expect('notice' in again).toBe(false);
   });
@@ -152,14 +165,45 @@ describe('closeCase', () => {
       caseId: id,
       reason: '和上一件一起答复',
       unitIds: ['a'],
+      by: staff,
       now,
     });
     expect(decision).toMatchObject({ notice: { to: { person: asker } } });
     expect(decision.outcome === 'closed' && decision.notice?.message.text).toContain('和上一件一起答复');
     const other = await opened('答过的');
     await answer(other.id);
-    const late = await closeCase(db, tree, { caseId: other.id, reason: '不办', unitIds: ['a'], now });
+    const late = await closeCase(db, tree, {
+      caseId: other.id,
+      reason: '不办',
+      unitIds: ['a'],
+      by: staff,
+      now,
+    });
     expect(late).toMatchObject({ outcome: 'already_answered', case: { status: 'answered' } });
+  });
+});
+
+describe('an urgent case', () => {
+  it('is closed only with a word of what was done, which is kept and not told to the asker', async () => {
+    const { id } = await opened(lookAfterMe);
+    const close = (reason?: string) =>
+      closeCase(db, tree, { caseId: id, reason, by: staff, unitIds: ['a'], now });
+    const asked = await close(' ');
+    expect(asked).toMatchObject({ outcome: 'say_what_was_done', case: { status: 'open' } });
+    expect(closeCaseReply(asked).text).toContain(`/结案 ${id} `);
+    const closed = await close('班长和家属已经陪着');
+    expect(closed).toMatchObject({ outcome: 'closed', notice: null });
+    expect(await findCase(db, id)).toMatchObject({
+      status: 'closed',
+      answer: '班长和家属已经陪着',
+      answeredBy: staff,
+    });
+  });
+
+  it('is no question for the library', async () => {
+    const { id } = await opened(lookAfterMe, { personId: colleague });
+    const decision = await answer(id, ['a'], '马上到');
+    expect(answerCaseReply(decision).buttons).toBeUndefined();
   });
 });
 

@@ -54,7 +54,10 @@ export const casesSection = ({ db, dayOf }: { db: Db; dayOf: (at: Date) => strin
         { fields: { id: rowId, reason: optionalText('原因', longestReason) }, concerns },
         async ({ visitor, now }, { id, reason }) => {
           const unitIds = unitsAllowing('answer_case', visitor.grants);
-          const decision = await closeCase(db, visitor.tree, { caseId: id, reason, unitIds, now });
+          const decision = await closeCase(db, visitor.tree, {
+            ...{ caseId: id, reason, unitIds, now },
+            by: authorOf(visitor),
+          });
           const said = closeCaseReply(decision).text;
           if (decision.outcome !== 'closed') return { refused: said };
           return { done: said, to: '/console/cases', tell: decision.notice ? [decision.notice] : [] };

@@ -1,4 +1,5 @@
 import type { Case } from '../../../../db/voice/cases.ts';
+import { isUrgent } from '../../../../jobs/cases/urgent.ts';
 import type { ConsoleCase } from '../../../../db/web/console.ts';
 import { type Html, html } from '../../html.ts';
 import { form, textArea } from '../form.ts';
@@ -18,7 +19,7 @@ export function casesView(context: ConsoleContext, cases: readonly ConsoleCase[]
           kind: 'number',
           cell: ({ id, kind }) => (kind === 'question' ? html`<a href="/console/cases/${id}">${id}</a>` : id),
         },
-        { title: '状态', cell: ({ status }) => caseBadge(status) },
+        { title: '状态', cell: caseBadge },
         { title: '类别', cell: ({ kind }) => (kind === 'question' ? '提问' : '申请') },
         {
           title: '谁',
@@ -47,32 +48,42 @@ export function caseView(context: ConsoleContext, found: Case, names: ReadonlyMa
   const asker = found.personId === null ? '未登记的人' : (names.get(found.personId) ?? '已离开名册的人');
   const answer =
     found.status === 'closed'
-      ? html`<p class="small">已结案，没有答复。</p>`
+      ? closing(found, names)
       : found.answer === null
         ? openForms(context, found)
         : html`<p class="answer text">${found.answer}</p>
           <p class="small">${found.answeredBy === null ? '' : names.get(found.answeredBy)}</p>
-          <h2>收进问答库</h2>
-          ${form(context, { action: `/console/cases/${found.id}/qa`, submit: '交给另一位同事核准' }, [
-            textArea({
-              name: 'question',
-              label: '问',
-              value: found.question,
-              rows: 2,
-              hint: '改成谁都适用的说法，不要有姓名和个人情况。',
-            }),
-            textArea({ name: 'answer', label: '答', value: found.answer, rows: 5 }),
-          ])}`;
+          ${isUrgent(found) ? false : intoLibrary(context, found)}`;
   return {
     title: `工单 ${found.id}`,
-    hint: html`${caseBadge(found.status)} ${asker} · ${context.time(found.openedAt)}
+    hint: html`${caseBadge(found)} ${asker} · ${context.time(found.openedAt)}
       <a href="/console/cases">返回全部工单</a>`,
     body: html`<p class="question text">${found.question}</p>
       ${answer}`,
   };
 }
 
-function openForms(context: ConsoleContext, { id }: Case): Html {
+const intoLibrary = (context: ConsoleContext, found: Case): Html =>
+  html`<h2>收进问答库</h2>
+    ${form(context, { action: `/console/cases/${found.id}/qa`, submit: '交给另一位同事核准' }, [
+      textArea({
+        name: 'question',
+        label: '问',
+        value: found.question,
+        rows: 2,
+        hint: '改成谁都适用的说法，不要有姓名和个人情况。',
+      }),
+      textArea({ name: 'answer', label: '答', value: found.answer ?? '', rows: 5 }),
+    ])}`;
+
+const closing = ({ answer, answeredBy }: Case, names: ReadonlyMap<string, string>): Html =>
+  answer === null
+    ? html`<p class="small">已结案，没有答复。</p>`
+    : html`<p class="answer text">${answer}</p>
+        <p class="small">已结案，怎么办的没有告诉本人。${answeredBy === null ? '' : names.get(answeredBy)}</p>`;
+
+function openForms(context: ConsoleContext, found: Case): Html {
+  const { id } = found;
   return html`${form(
     context,
     { action: `/console/cases/${id}/answer`, submit: '答复' },
@@ -86,7 +97,15 @@ function openForms(context: ConsoleContext, { id }: Case): Html {
   )}
   ${form(
     context,
-    { action: `/console/cases/${id}/close`, submit: '不用答复，结案' },
-    textArea({ name: 'reason', label: '原因', rows: 2, hint: '写了就转告提问的人，不写就不告诉。' }),
+    { action: `/console/cases/${id}/close`, submit: isUrgent(found) ? '有人管了，结案' : '不用答复，结案' },
+    isUrgent(found)
+      ? textArea({
+          name: 'reason',
+          label: '怎么办的',
+          rows: 2,
+          required: true,
+          hint: '确认已经有人管了再结。不发给本人，但本人导出自己的资料时看得到。',
+        })
+      : textArea({ name: 'reason', label: '原因', rows: 2, hint: '写了就转告提问的人，不写就不告诉。' }),
   )}`;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { lookAfterMe } from '../../../../jobs/cases/urgent.ts';
 import { insertDeliveries } from '../../../../db/delivery/deliveries.ts';
 import { saveFeedback } from '../../../../db/voice/feedback.ts';
 import { freshDb } from '../../../helpers/fresh-db.ts';
@@ -88,6 +89,28 @@ describe('the console', () => {
     );
     expect(await page('/console')).toMatch(/attention"[^]*?<b>1<\/b><span>待答复工单/);
     expect(await page('/console/cases')).toContain('&lt;b&gt;公积金&lt;/b&gt;怎么提取');
+  });
+
+  it('marks what is urgent, first among the cases, and never counts it among what is asked', async () => {
+    const { db, page } = await open();
+    const insert = (question: string) =>
+      db.query(
+        `insert into cases (kind, unit_id, question, question_key, opened_at)
+         values ('question', 'weld', $1, $1, $2)`,
+        [question, at],
+      );
+    await insert(lookAfterMe);
+    await insert('公积金怎么提取');
+    const cases = await page('/console/cases');
+    expect(cases).toContain('紧急</span>');
+    expect(cases.indexOf('让人担心')).toBeLessThan(cases.indexOf('公积金'));
+    const urgent = await page('/console/cases/1');
+    expect(urgent).toContain('紧急</span>');
+    expect(urgent).toContain('怎么办的');
+    expect(await page('/console/cases/2')).not.toContain('紧急');
+    const asked = await page('/console/feedback');
+    expect(asked).toContain('公积金');
+    expect(asked).not.toContain('让人担心');
   });
 
   it('shows what did not help, but not who said so', async () => {
