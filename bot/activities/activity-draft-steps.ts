@@ -7,7 +7,7 @@ import type { Db } from '../../db/db.ts';
 import { type DraftStep, type InWork, readDraft } from '../../jobs/activities/activity-draft.ts';
 import { openActivity } from '../../jobs/activities/open-activity.ts';
 import { parseFields } from '../../jobs/activities/parse-activity.ts';
-import { previewCard } from '../../jobs/activities/preview-card.ts';
+import { previewActivity } from '../../jobs/activities/preview-activity.ts';
 import { activityOpenedReply } from '../../jobs/activities/staff-replies.ts';
 import { resolveUnits } from '../../jobs/activities/take-part.ts';
 import { decide } from '../gate/decide.ts';
@@ -52,11 +52,9 @@ export async function takeStep(
         return say(`“面向”里的“${units.unknown.slice(0, 30)}”不是${own}或它的下级单位，请改成单位全称。`);
       }
       await keepDraft(db, turn, step.draft);
-      const names = units.ids.map((id) => turn.tree.lineage(id)[0]?.name ?? id);
-      const clock = { now: turn.now, timeZone: timezone };
-      return {
-        replies: [replyHere(previewCard(step.parsed.draft, names, clock, step.draft))],
-      };
+      const clock = { now: turn.now, today: turn.today, timeZone: timezone };
+      const asked = { draft: step.parsed.draft, unitId, forUnits: units.ids };
+      return { replies: [replyHere(await previewActivity(db, turn.tree, asked, clock, step.draft))] };
     }
     case 'drop':
       await dropDraft(db, turn);

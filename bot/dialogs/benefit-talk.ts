@@ -203,10 +203,13 @@ async function beginBy(parts: TalkParts, turn: Turn, words: string): Promise<Han
   const meant = latest ? [] : await parts.benefits.meant(turn, words);
   const benefit = latest ? await parts.benefits.find(turn, latest.benefitId) : meant[0];
   if (benefit) return begin(parts, turn, benefit, offerDialog(benefit, words, turn.today, meant));
-  const names = (await parts.benefits.list(turn)).filter(({ application }) => application);
+  const all = (await parts.benefits.list(turn)).filter(({ application }) => application);
+  const speaking = all.filter(({ name, about }) => `${name}${about}`.includes(words.trim()));
+  const shown = speaking.length > 0 ? speaking : all;
+  const opening = shown.length < all.length ? `说到“${words.trim().slice(0, 20)}”的有这几项。` : '';
   return inPrivate(turn, {
-    text: '您想看哪一项？点一个，或者直接说您的情况，比如“我住院了9天”“娃考上大学了”。',
-    buttons: names.map(({ name }) => ({ label: name, say: `/资格 ${name}` })),
+    text: `${opening}您想看哪一项？点一个，或者直接说您的情况，比如“我住院了9天”“娃考上大学了”。`,
+    buttons: shown.map(({ name }) => ({ label: name, say: `/资格 ${name}` })),
   });
 }
 

@@ -105,6 +105,7 @@ export interface ConsoleBroadcast {
   readonly approver: string | null;
   readonly groups: number;
   readonly sent: number;
+  readonly recalled: number;
   readonly uncertain: number;
 }
 
@@ -120,6 +121,7 @@ export function listBroadcastsForConsole(
        b.revision, b.status, b.created_at as "createdAt",
        approver.name as approver, count(d.id) as groups,
        count(d.id) filter (where d.status = 'sent') as sent,
+       count(d.id) filter (where d.status = 'recalled') as recalled,
        count(d.id) filter (where d.status = 'uncertain') as uncertain
      from broadcasts b left join units u on u.id = b.unit_id left join people author on author.id = b.author_id
        left join people approver on approver.id = b.approved_by

@@ -15,7 +15,7 @@ import type { ActivityChange } from './read-activity-change.ts';
 import type { Clock } from './sign-up-replies.ts';
 import { promoteNextTeam, type TeamPromotion } from './teams/promote-team.ts';
 import { sizeInWords } from './teams/team-size.ts';
-import { timeInWords } from './time-in-words.ts';
+import { eventInWords, timeInWords } from './time-in-words.ts';
 
 export type EditActivityDecision =
   | {
@@ -89,7 +89,7 @@ export function editActivity(
     const changes = [
       ...(title && title !== before.title ? [`名称改为“${title}”`] : []),
       ...(startsAt && startsAt.getTime() !== before.startsAt?.getTime()
-        ? [`活动时间改为${inWords(startsAt)}`]
+        ? [`活动时间改为${eventInWords(startsAt, now, timeZone)}`]
         : []),
       ...(deadlineAt && deadlineAt.getTime() !== before.deadlineAt.getTime()
         ? [`报名截止改为${inWords(deadlineAt)}`]

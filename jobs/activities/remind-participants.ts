@@ -10,7 +10,7 @@ import { oneByOne } from '../one-by-one.ts';
 import { inItem } from './sign-up-replies.ts';
 import { missingIn } from './teams/team-replies.ts';
 import { tellParticipants } from './tell-participants.ts';
-import { timeInWords } from './time-in-words.ts';
+import { eventInWords, timeInWords } from './time-in-words.ts';
 
 /** The day before, when people are home from work and can still say that they cannot come. */
 const eveningBefore = '18:00';
@@ -117,7 +117,7 @@ function reminder(
   { now, timezone }: { now: Date; timezone: string },
 ): Message {
   return {
-    text: `提醒您：${what(activity, line)}${timeInWords(startsAt, now, timezone)}开始，别忘了。`,
+    text: `提醒您：${what(activity, line)}${eventInWords(startsAt, now, timezone)}开始，别忘了。`,
     ...(activity.text === '' ? {} : { note: activity.text.slice(0, 200) }),
     buttons: [cancel(activity, line)],
   };
@@ -128,7 +128,7 @@ function outcome(
   line: SignUpLine,
   { now, timezone }: { now: Date; timezone: string },
 ): Message {
-  const when = activity.startsAt ? `，${timeInWords(activity.startsAt, now, timezone)}开始` : '';
+  const when = activity.startsAt ? `，${eventInWords(activity.startsAt, now, timezone)}开始` : '';
   if (line.status === 'waitlisted')
     return { text: `${what(activity, line)}报名截止了，这次没有排上，下次早点来。` };
   return {

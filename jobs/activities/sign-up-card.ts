@@ -4,7 +4,7 @@ import type { Button, Message } from '../delivery/message.ts';
 import { tierInWords } from './activity-kind.ts';
 import { itemsEachInWords } from './items-each.ts';
 import { sizeInWords } from './teams/team-size.ts';
-import { timeInWords, timeLeftInWords } from './time-in-words.ts';
+import { eventInWords, timeInWords, timeLeftInWords } from './time-in-words.ts';
 
 /** What the card shows of an activity; plain data, so that a planner can hand it in. */
 export type CardActivity = Pick<Activity, 'id' | 'title' | 'opensAt' | 'deadlineAt' | 'text' | 'items'> &
@@ -38,7 +38,8 @@ export function signUpCard(
     const words = item.team
       ? teamPlacesInWords(item.places, item.team, count)
       : placesInWords(item.places, count);
-    return only ? words : `· ${item.name}：${words}`;
+    // The title of an activity without items of its own says it already.
+    return only && activity.title.includes(only.name) ? words : `· ${item.name}：${words}`;
   });
   const buttons: Button[] = only
     ? [{ label: only.team ? '我来报队' : '我要报名', say: `/报名 ${id}`, style: 'primary' }]
@@ -52,7 +53,7 @@ export function signUpCard(
     text: [
       ...(calledOffAt ? ['这个活动已经取消，不办了。', ''] : []),
       ...(activity.text === '' ? [] : [activity.text, '']),
-      ...(startsAt ? [`活动时间：${timeInWords(startsAt, now, timeZone)}`] : []),
+      ...(startsAt ? [`活动时间：${eventInWords(startsAt, now, timeZone)}`] : []),
       ...places,
       ...(each ? [each] : []),
       ...(now < opensAt ? [`开始：${timeInWords(opensAt, now, timeZone)}`] : []),

@@ -46,6 +46,13 @@ describe('two matters in one message', () => {
     expect(labels(result ? [result] : []).some((label) => label.includes('接着看'))).toBe(true);
   });
 
+  it('a word that names none offers those that speak of it, not all', async () => {
+    const heard = await (await union.person('刘桂芳')).says('/资格 困难');
+    expect(labels(heard)).toContain('困难职工建档');
+    expect(labels(heard)).not.toContain('住院慰问');
+    expect(heard[0]?.text).toContain('说到“困难”的有这几项');
+  });
+
   it('told while a question is open, the other matter is answered and the question stays', async () => {
     const worker = await union.person('刘桂芳');
     const heard = await talk(worker, '/资格 住院慰问', '是', '同意', '娃考上大学了');

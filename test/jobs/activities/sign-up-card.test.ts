@@ -46,8 +46,17 @@ describe('signUpCard', () => {
       openNow,
       shanghai,
     );
-    expect(card.text).toMatch(/^20 个名额\n/);
+    expect(card.text).toMatch(/^· 手工焊：20 个名额\n/);
+    const named = { ...activity, title: '手工焊比武', text: '', items: activity.items.slice(0, 1) };
+    expect(signUpCard(named, undefined, openNow, shanghai).text).toMatch(/^20 个名额\n/);
     expect(card.buttons?.map((button) => button.say)).toEqual(['/报名 3', '/取消报名 3']);
+  });
+
+  it('tells the day alone of an event without an hour', () => {
+    const on = (at: string) =>
+      signUpCard({ ...activity, startsAt: new Date(at) }, undefined, openNow, shanghai).text;
+    expect(on('2026-12-08T15:59:00Z')).toContain('活动时间：12月8日（周二）\n');
+    expect(on('2026-12-08T06:00:00Z')).toContain('活动时间：12月8日（周二）14:00\n');
   });
 
   it('has no buttons before the opening and after the deadline', () => {

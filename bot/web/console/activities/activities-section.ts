@@ -6,7 +6,7 @@ import { exportStatistics, yearStatistics } from '../../../../jobs/activities/ac
 import { exportSignUps } from '../../../../jobs/activities/export-sign-ups.ts';
 import { openActivity } from '../../../../jobs/activities/open-activity.ts';
 import { parseFields } from '../../../../jobs/activities/parse-activity.ts';
-import { previewCard } from '../../../../jobs/activities/preview-card.ts';
+import { previewActivity } from '../../../../jobs/activities/preview-activity.ts';
 import { signUpStatus } from '../../../../jobs/activities/sign-up-status.ts';
 import { listConcerned } from '../../../../jobs/activities/tell-participants.ts';
 import { resolveUnits } from '../../../../jobs/activities/take-part.ts';
@@ -93,7 +93,7 @@ export const activitiesSection = ({ db, timezone }: { db: Db; timezone: string }
         concerns: ({ visitor }, { unit }) => Promise.resolve(visitor.tree.find(unit)?.id),
       },
       async (context, input) => {
-        const { visitor, now } = context;
+        const { visitor, now, today } = context;
         const { unit: unitName, step, ...typed } = input;
         const given: ActivityForm = input;
         const unit = visitor.tree.find(unitName);
@@ -107,8 +107,9 @@ export const activitiesSection = ({ db, timezone }: { db: Db; timezone: string }
           return { refused, show: newActivityView(context, given) };
         }
         if (step === 'preview') {
-          const names = units.ids.map((id) => visitor.tree.lineage(id)[0]?.name ?? id);
-          const card = previewCard(read.draft, names, { now, timeZone: timezone });
+          const asked = { draft: read.draft, unitId: unit.id, forUnits: units.ids };
+          const clock = { now, today, timeZone: timezone };
+          const card = await previewActivity(db, visitor.tree, asked, clock);
           return { show: newActivityView(context, given, card) };
         }
         const by = { unitId: unit.id, personId: authorOf(visitor), sample: unit.sample };

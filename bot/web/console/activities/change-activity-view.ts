@@ -39,7 +39,10 @@ export function changeForms(
         }),
         textField({
           ...{ name: 'starts', label: '活动时间', value: given?.starts, placeholder: '12月8日14点' },
-          hint: startsAt ? `现在是${context.time(startsAt)}；空着不改。` : '还没有定；空着不改。',
+          // An event without an hour is kept as the last minute of its day.
+          hint: startsAt
+            ? `现在是${context.time(startsAt).replace(/ 23:59$/, '')}；空着不改。`
+            : '还没有定；空着不改。',
         }),
         textArea({
           ...{ name: 'items', label: '项目和名额', value: given?.items, rows: 2 },

@@ -29,10 +29,10 @@ export function broadcastsView(
           { title: '批准', cell: ({ approver }) => approver },
           {
             title: '送达',
-            cell: ({ id, groups, sent, uncertain }) =>
+            cell: ({ id, groups, uncertain, ...reached }) =>
               groups === 0
                 ? false
-                : html`<a href="/console/broadcasts/${id}">${sent}/${groups} 处</a>
+                : html`<a href="/console/broadcasts/${id}">${reachInWords({ ...reached, groups })}</a>
                 ${uncertain > 0 ? html`<p class="small">${uncertain} 处不确定</p>` : false}`,
           },
           { title: '内容', kind: 'long', cell: ({ text }) => html`<p class="text">${text}</p>` },
@@ -46,6 +46,17 @@ export function broadcastsView(
       )}
       ${context.visitor.mayAnywhere('set_approval_size') && approvalSizeForm(context)}`,
   };
+}
+
+/** How many got it; once it is taken back, of how many that had got it. */
+function reachInWords({
+  status,
+  sent,
+  recalled,
+  groups,
+}: Pick<ConsoleBroadcast, 'status' | 'sent' | 'recalled' | 'groups'>): string {
+  if (status !== 'recalled') return `${sent}/${groups} 处`;
+  return sent + recalled === 0 ? '没有发出' : `收回 ${recalled}/${sent + recalled} 处`;
 }
 
 /** From how many people on a second person is asked. */

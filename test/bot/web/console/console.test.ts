@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lookAfterMe } from '../../../../jobs/cases/urgent.ts';
+import { insertBroadcast, updateBroadcast } from '../../../../db/broadcasts/broadcasts.ts';
 import { insertDeliveries } from '../../../../db/delivery/deliveries.ts';
 import { saveFeedback } from '../../../../db/voice/feedback.ts';
 import { freshDb } from '../../../helpers/fresh-db.ts';
@@ -78,6 +79,23 @@ describe('the console', () => {
     expect(uncertain.match(/<td class="number"/g)).toHaveLength(1);
     expect(uncertain).toContain('不确定');
     expect(await page('/console/deliveries?only=nonsense')).toContain('<td class="number"');
+  });
+
+  it('says of a broadcast that was taken back how many lost it again, not that none got it', async () => {
+    const { db, page, people, delivery } = await open();
+    const to = { authorId: people.staff, unitId: 'weld', chatId: null, fingerprint: '', createdAt: at };
+    const broadcast = await insertBroadcast(db, { ...to, text: '发错了' });
+    const deliveries = [1, 2, 3].map((n) => ({
+      ...delivery(n, 'broadcast'),
+      ...{ occurrence: `${broadcast.id}`, target: `playground:g:${n}` },
+    }));
+    await insertDeliveries(db, deliveries);
+    await db.query(`update deliveries set status = 'sent'`);
+    await updateBroadcast(db, { ...broadcast, status: 'queued' });
+    expect(await page('/console/broadcasts')).toContain('>3/3 处<');
+    await updateBroadcast(db, { ...broadcast, status: 'recalled' });
+    await db.query(`update deliveries set status = case key when 'k1' then 'cancelled' else 'recalled' end`);
+    expect(await page('/console/broadcasts')).toContain('收回 2/2 处');
   });
 
   it('counts what waits for somebody', async () => {
