@@ -1,5 +1,4 @@
 import { notTaken } from '../../jobs/benefits/dialog-message.ts';
-import { withoutNear } from '../../jobs/cases/near-to-this.ts';
 import type { Button, Message } from '../../jobs/delivery/message.ts';
 import { stopAtGate } from '../../knowledge/answer/gates/gates.ts';
 import { plainText } from '../../knowledge/answer/question/plain-text.ts';
@@ -14,7 +13,7 @@ import { type Handled, replyHere, replyToPerson, type Reply, say, type Turn } fr
 import { dialogOwner } from './dialog-owner.ts';
 import { keepTalk, settleKeeping, wentOn } from './keeping.ts';
 import { settleStep, type TalkParts } from './settle-step.ts';
-import { isOwn, type OwnStep, type TakenUp, takeUp } from './take-up.ts';
+import { type Aside, isOwn, type OwnStep, type TakenUp, takeUp } from './take-up.ts';
 
 /** Outcomes of a question beside which a check may be offered; not crisis, not a refusal. */
 const offerable = new Set(['answered', 'clarify', 'handoff', 'private']);
@@ -42,7 +41,7 @@ export function createBenefitTalk(
             told(parts, turn, taken.benefit, taken.step, taken.goesOnUnkept ? wentOn : undefined),
           );
         if (taken?.kind === 'keeping') return instead(() => goOn(parts, turn, taken));
-        if (taken) return repeating(parts, turn, question, await answerQuestion(turn, question), taken.again);
+        if (taken) return beside(parts, turn, question, await answerQuestion(turn, question), taken);
         if (!stopped && asksForCheck(text) && (await parts.benefits.meant(turn, question)).length === 0)
           return instead(() => beginBy(parts, turn, ''));
         const offered = stopped ? undefined : await goesOnFrom(parts, turn, question);
@@ -85,22 +84,46 @@ async function goOn(
 }
 
 /**
- * An answer in between: without its own buttons, whose numbers would be those of the open question. Another matter
- * that it told of is kept for when this one is done.
+ * An answer to what was said beside an open check, with what else it may offer. Once, and not where somebody mourns or
+ * was refused, it says that the check can be gone on with.
  */
-function repeating(parts: TalkParts, turn: Turn, said: string, answered: Answered, again: Message): Answered {
+function beside(
+  parts: TalkParts,
+  turn: Turn,
+  said: string,
+  answered: Answered,
+  { benefit, state, unlessRuled }: Aside,
+): Answered {
+  if (unlessRuled && answered.outcome !== 'answered')
+    return instead(() => told(parts, turn, benefit, unlessRuled));
   return {
     async record() {
       const handled = await answered.record();
-      if (!asksSomething(plainText(said)))
-        await keepOffers(parts, turn, said, await parts.benefits.meant(turn, said));
-      const replies = handled.replies.map(({ to, message: { buttons: _, text, ...message } }) => ({
-        to,
-        message: { ...message, text: withoutNear(text) },
-      }));
-      return { ...handled, replies: [...replies, replyHere(again)] };
+      const meant = offerable.has(answered.outcome ?? '') ? await parts.benefits.meant(turn, said) : [];
+      const others = meant.filter(({ id }) => id !== benefit.id).slice(0, mostOffers);
+      // Before what is offered now, which counts as the latest.
+      await keepTalk(parts, { ...turn, now: new Date(turn.now.getTime() - mostOffers) }, benefit, state);
+      await keepOffers(parts, turn, said, others);
+      const replies = handled.replies.map((reply) => withOffer(reply, turn, others, true));
+      return { ...handled, replies: state.away === 'reminded' ? withReminder(replies, benefit) : replies };
     },
   };
+}
+
+function withReminder(replies: readonly Reply[], { name }: Benefit): Reply[] {
+  const goOnWith = { label: `接着查“${name}”`, say: `/资格 ${name}`, typed: '继续' };
+  return replies.map(({ to, message }, index) =>
+    index > 0
+      ? { to, message }
+      : {
+          to,
+          message: {
+            ...message,
+            text: `${message.text}\n\n刚才的“${name}”还没查完，想接着查就说“继续”。`,
+            buttons: [...(message.buttons ?? []), goOnWith],
+          },
+        },
+  );
 }
 
 /** 是, 要, 看看, 能帮我申请不 behind an answer that offered a check. 好 may be no more than thanks. */
@@ -186,10 +209,12 @@ const merged = (known: DialogState, offered: DialogState): DialogState => ({
   stated: [...known.stated.filter((id) => !offered.stated.includes(id)), ...offered.stated],
 });
 
-function withOffer(reply: Reply, turn: Turn, meant: readonly Benefit[]): Reply {
+/** @param beside whether it stands beside another check, so that each has to be named. */
+function withOffer(reply: Reply, turn: Turn, meant: readonly Benefit[], beside = false): Reply {
   const isPrivate = turn.chat.kind === 'private' || (reply.to !== 'here' && 'person' in reply.to);
-  if (!isPrivate) return reply;
-  const label = ({ name }: Benefit) => (meant.length === 1 ? '帮我看看我够不够条件' : `看看够不够：${name}`);
+  if (!isPrivate || meant.length === 0) return reply;
+  const label = ({ name }: Benefit) =>
+    meant.length > 1 || beside ? `看看够不够：${name}` : '帮我看看我够不够条件';
   const offers: Button[] = meant.map((benefit) => ({ label: label(benefit), say: `/资格 ${benefit.name}` }));
   const message: Message = { ...reply.message, buttons: [...offers, ...(reply.message.buttons ?? [])] };
   return { ...reply, message };

@@ -46,7 +46,8 @@ export async function settleStep(
   step: DialogStep & { readonly reply: Exclude<DialogReply, { kind: 'aside' }> },
   opening?: string,
 ): Promise<Settled> {
-  const { state, reply } = step;
+  const { reply } = step;
+  const state = step.state && atItsQuestion(step.state);
   const own = dialogOwner(turn);
   const only = (message: Message): Settled => ({ message, others: [] });
   if (reply.kind === 'consent' || reply.kind === 'hand_in') {
@@ -81,6 +82,9 @@ export async function settleStep(
   const isDone = reply.kind === 'decision' || reply.kind === 'left';
   return only(isDone ? await withNext(parts, turn, message, benefit.id) : message);
 }
+
+/** Whatever the check says itself, it is what is talked of again. */
+const atItsQuestion = ({ away: _, ...state }: DialogState): DialogState => state;
 
 /** The next matter, where several were told of in one breath. */
 async function withNext(

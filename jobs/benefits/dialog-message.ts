@@ -29,8 +29,9 @@ export function dialogMessage(
     }
     case 'not_understood': {
       const { text, ...rest } = repeatedQuestion(benefit.id, reply.fact);
-      const help = reply.fact.help === undefined ? '' : `${reply.fact.help}\n`;
-      return { ...rest, text: `这句我没听明白。\n${help}\n${text}\n\n不想说可以说“跳过”，不问了说“算了”。` };
+      const help = reply.fact.help === undefined ? '' : `（${reply.fact.help}）`;
+      const how = '照您的话说就行；说不好就说“跳过”，想问别的直接问，不查了说“算了”。';
+      return { ...rest, text: `这句我没听懂，刚才问的是：${text}${help}\n\n${how}` };
     }
     case 'which_correction':
       return {

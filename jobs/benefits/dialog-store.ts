@@ -39,6 +39,7 @@ const stateSchema: z.ZodType<DialogState> = z.object({
   asking: z.string().nullable(),
   stage: z.enum(['offered', 'asking', 'decided', 'consenting']),
   keeping: z.enum(['asked', 'agreed', 'declined']).optional(),
+  away: z.enum(['reminded', 'left']).optional(),
   withheld: z.array(z.string()).optional(),
 });
 

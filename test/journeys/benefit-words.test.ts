@@ -32,6 +32,55 @@ describe('an answer to an open question', () => {
   });
 });
 
+describe('what is said beside an open check', () => {
+  it('is answered; the check is called to mind once, and taken up again by a word', async () => {
+    const worker = await union.person('彭志强');
+    const [first] = await talk(worker, '/资格 住院慰问', '是', '同意', '高温津贴一个月多少钱');
+    expect(first?.text).toMatch(/200元[\s\S]*“住院慰问”还没查完[^\n]*“继续”/u);
+    const [second] = await worker.says('年休假几天');
+    expect(second?.outcome).toBe('answered');
+    expect(second?.text).not.toContain('住院慰问');
+    // 好 is no yes to a question that was put two answers ago.
+    expect((await worker.says('好的'))[0]?.text).toContain('有事随时找我');
+    expect((await worker.says('继续'))[0]?.text).toContain('本人住院');
+    // The answer itself is one, wherever the talk has been.
+    await worker.says('年休假几天');
+    expect((await worker.says('本人'))[0]?.text).toContain('谁住院：本人');
+  });
+
+  it('takes a yes or no behind the reminder for going on or not', async () => {
+    const worker = await union.person('许文静');
+    await talk(worker, '/资格 住院慰问', '年休假几天');
+    expect((await worker.says('好'))[0]?.text).toContain('会员吗');
+    await worker.says('年休假几天');
+    expect((await worker.says('不用了'))[0]?.text).toContain('先放着');
+  });
+
+  it('is not followed by the check where somebody mourns or was refused', async () => {
+    const worker = await union.person('徐阿根');
+    const mourning = await talk(worker, '/资格 住院慰问', '是', '同意', '我爸昨天走了');
+    expect(mourning.map(({ text }) => text).join()).toMatch(/^请您节哀(?![\s\S]*住院)/u);
+    const other = await union.person('彭志强');
+    const refused = await talk(other, '/资格 住院慰问', '李小燕工资多少');
+    expect(refused).toMatchObject([{ outcome: 'refused' }]);
+    expect(refused[0]?.text).not.toContain('住院慰问');
+  });
+
+  it('is told how to answer or to stop only where it neither answers nor asks anything', async () => {
+    const worker = await union.person('苏玉梅');
+    await worker.says('/资格 住院慰问');
+    const [unclear] = await worker.says('随便啦');
+    expect(unclear?.text).toMatch(/没听懂，刚才问的是：您是本单位工会的会员吗[\s\S]*“算了”/u);
+    expect(labels(unclear ? [unclear] : [])).toContain('是');
+    expect((await worker.says('好累啊'))[0]?.text).not.toContain('是不是会员：是');
+    expect((await worker.says('谢谢'))[0]?.text).toContain('不客气');
+    const asker = await union.person('马春生');
+    expect((await talk(asker, '/资格 住院慰问', '住院多少天才给'))[0]?.outcome).toBe('answered');
+    const teller = await union.person('钱进');
+    expect((await talk(teller, '/资格 住院慰问', '我加班没给加班费'))[0]?.outcome).toBe('answered');
+  });
+});
+
 describe('two matters in one message', () => {
   it('are both offered, each with its own facts, one after the other', async () => {
     const worker = await union.person('孙立军');
@@ -53,11 +102,12 @@ describe('two matters in one message', () => {
     expect(heard[0]?.text).toContain('说到“困难”的有这几项');
   });
 
-  it('told while a question is open, the other matter is answered and the question stays', async () => {
+  it('told while a question is open, the other matter is answered and the check can be gone on with', async () => {
     const worker = await union.person('刘桂芳');
     const heard = await talk(worker, '/资格 住院慰问', '是', '同意', '娃考上大学了');
-    expect(heard.map(({ text }) => text).join()).not.toContain('没听明白');
-    expect(heard.at(-1)?.text).toContain('本人住院');
+    expect(labels(heard).some((label) => label.includes('金秋助学'))).toBe(true);
+    expect(labels(heard)).toContain('接着查“住院慰问”');
+    expect((await worker.says('继续'))[0]?.text).toContain('本人住院');
   });
 });
 

@@ -79,7 +79,10 @@ describe.each(stageNames)('on %s', (on) => {
       await talk(worker, '/资格 住院慰问', '是', '同意');
       const aside = await worker.says('高温津贴一个月多少钱？');
       expect(aside.map(({ outcome }) => outcome)).toContain('answered');
-      expect(aside.some(({ text }) => text.includes('是您本人住院，还是家里人'))).toBe(true);
+      expect(aside).toHaveLength(1);
+      expect(aside[0]?.text).toContain('刚才的“住院慰问”还没查完');
+      const [back] = await worker.presses(aside[0], '接着查“住院慰问”');
+      expect(back?.text).toContain('是您本人住院，还是家里人');
       await worker.says('等会再说');
       const [answer] = await worker.says('疗休养可以带家属吗？');
       expect(answer?.text).not.toContain('本人住院');
@@ -114,11 +117,13 @@ describe.each(stageNames)('on %s', (on) => {
       expect(heard[0]?.outcome).toBe('crisis');
     });
 
-    it('is not promised clauses to press where the open question has the buttons', async () => {
+    it('has what an answer in between offers to press, too', async () => {
       const worker = await union.person('徐阿根');
       const [heard] = await talk(worker, '/资格 住院慰问', '离婚财产怎么分？');
       expect(heard?.outcome).toBe('handoff');
-      expect(heard?.text).not.toContain('点开');
+      expect(heard?.buttons?.map(({ say }) => say.split(' ')[0])).toEqual(
+        expect.arrayContaining(['/条文', '/资格']),
+      );
     });
 
     it('hears that numbers of cards are not taken, and none is stored', async () => {

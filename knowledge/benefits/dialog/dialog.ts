@@ -20,6 +20,11 @@ export interface DialogState {
    * consent counts.
    */
   readonly keeping?: 'asked' | 'agreed' | 'declined';
+  /**
+   * Something else was talked of since the question was put, so that 好 or 不用 need not be meant for it; `reminded`: and
+   * the last words there were that it can be gone on with.
+   */
+  readonly away?: 'reminded' | 'left';
   /** Ids of the facts that are not to be handed in. */
   readonly withheld?: readonly string[];
 }
@@ -64,7 +69,7 @@ export type DialogReply =
   | { readonly kind: 'hand_in' }
   /** It held the number of an identity or bank card; nothing of it was taken. */
   | { readonly kind: 'not_taken' }
-  /** Not for this talk: to be answered otherwise; then the open question, if there is one, is repeated. */
+  /** Not for this talk: to be answered otherwise. */
   | { readonly kind: 'aside'; readonly fact: Fact | undefined };
 
 export interface DialogStep {

@@ -65,6 +65,9 @@ const asks =
 /** 产假几天, 涨到多少: a figure at the end that nobody has named; 住了几天 and 没多少 name it roughly. */
 const wantsFigure =
   /(?:(?<![没就才只了好这那前过十])几(?:天|个?月|年|次|倍|元|块)|(?<!没)多少(?:天|元|倍|次|个月)?)(?:钱|假|工资)?[呢啊呀]?[?？。]*$/u;
+/** 住院多少天才给, 满几年能休. */
+const wantsLimit =
+  /(?:多少|(?<![好这那前过十没])几)(?:天|个?月|年|次|岁|元|块钱?|钱|人)?(?:才|能|可以|就|算|给|发|起)(?!了)/u;
 /** 给不给, 发不发. */
 const yesOrNo = /([^时动偏])不\1/u;
 const saysNo = /^(?:没有?|还没有?|不|从没有?|我?没有)[呀啊呢的]*[。.]*$|没什么|没啥|不怎么/u;
@@ -72,7 +75,9 @@ const saysNo = /^(?:没有?|还没有?|不|从没有?|我?没有)[呀啊呢的]*
 /** Whether a message (plain text) asks something rather than answers. */
 export function asksSomething(text: string): boolean {
   return (
-    [asks, wantsFigure, yesOrNo].some((form) => form.test(text)) && !unsure.test(text) && !saysNo.test(text)
+    [asks, wantsFigure, wantsLimit, yesOrNo].some((form) => form.test(text)) &&
+    !unsure.test(text) &&
+    !saysNo.test(text)
   );
 }
 

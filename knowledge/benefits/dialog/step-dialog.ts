@@ -1,4 +1,5 @@
 import { plainText } from '../../answer/question/plain-text.ts';
+import { onlyTellsOfDeath } from '../../answer/question/told-death.ts';
 import { holdsIdentifier } from '../../privacy/identifiers.ts';
 import type { Benefit } from '../benefit.ts';
 import { dayNumber } from '../day-number.ts';
@@ -52,7 +53,9 @@ export function stepDialog(
   const rest = readCorrection(step.text, step.asked);
   if (rest !== undefined) return correct(rest, step);
   if (!asked) return afterDecision(step);
-  if (asksSomething(step.text)) return same({ kind: 'aside', fact: asked });
+  // 我爸昨天走了 names one of the family, and is no answer to who is in hospital.
+  const isGrief = speaksOfOther && onlyTellsOfDeath(step.text);
+  if (isGrief || asksSomething(step.text)) return same({ kind: 'aside', fact: asked });
   return take(step, asked);
 }
 
