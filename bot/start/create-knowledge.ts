@@ -50,13 +50,14 @@ export async function createKnowledge({
     log.error({ err: error }, 'embedding endpoint failed; searching by words');
   };
   const forQuestions = config.embedding ? questionEmbedding(embedding) : embedding;
-  const search = createSearch({ db, embedding: forQuestions, synonyms: loadSynonyms(), onEmbeddingFailure });
+  const synonyms = loadSynonyms();
+  const search = createSearch({ db, embedding: forQuestions, synonyms, onEmbeddingFailure });
   const model = await createConfiguredModel(config.llm, {
     log,
     now,
     namesIn: async (text) => (await listNamesIn(db, text)).map(({ name }) => name),
   });
-  const answerer = createAnswerer({ search, tree, ...model });
+  const answerer = createAnswerer({ search, tree, synonyms, ...model });
   return {
     embedding,
     library: createLibrary({ db, embedding, now, dayOf, onEmbeddingFailure }),

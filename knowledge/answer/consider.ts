@@ -120,7 +120,7 @@ async function considerAs(
   const headings = found.map(({ documentTitle, path, kind, name }) =>
     normalise([documentTitle, ...path, kind === 'table_row' ? name : ''].join('\n')),
   );
-  const own = withNamedMatters(understood.terms, understood.text, headings, vocabulary.segment);
+  const own = withNamedMatters(understood.terms, understood.text, headings);
   const terms = [
     ...own.map((term) => ({ term, carried: false })),
     ...understood.carried.map((term) => ({ term, carried: true })),

@@ -81,17 +81,24 @@ export async function createUnion(options: UnionOptions): Promise<Union> {
     NIANGJIA_SAMPLE: sample ? 'on' : 'off',
     ...options.env,
   });
-  const build = (db: Db, close: () => Promise<void>, shaped = config) =>
+  const build = (db: Db, close: () => Promise<void>, shaped = config, now = () => clock.now) =>
     createNiangjia(shaped, {
       log,
-      now: () => clock.now,
+      now,
       announce: () => undefined,
       open: () => Promise.resolve({ db, lock: undefined, close }),
     });
-  const prepare = async (db: Db) => (await build(db, () => Promise.resolve())).sample.ensure();
-  const { db, dispose } = sample
-    ? await preparedDb(`sample-${clock.now.getTime()}`, prepare)
-    : await createDb();
+  const prepare = async (db: Db) => {
+    const prepared = await build(
+      db,
+      () => Promise.resolve(),
+      config,
+      () => samplePreparedAt,
+    );
+    await prepared.sample.ensure();
+  };
+  const { db, dispose } = sample ? await preparedDb('sample', prepare) : await createDb();
+  if (sample) await bringSampleTo(db, clock.now);
   const stage = await createStage(options.on ?? chosenStage('playground'), () => clock.now);
   const { beside } = options;
   const configured = stage.configure(config);
@@ -131,6 +138,20 @@ export async function createUnion(options: UnionOptions): Promise<Union> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Loading the sample takes seconds: once for all tests, whatever their time. */
+const samplePreparedAt = new Date('2026-01-01T00:00:00Z');
+
+/** What the sample would be, had it been loaded at that time: nothing else of it depends on the clock. */
+async function bringSampleTo(db: Db, now: Date): Promise<void> {
+  await db.query('update documents set created_at = $1, updated_at = $1', [now]);
+  // Its sign-up ends at a fixed hour so many days later.
+  await db.query(
+    `update activities set opens_at = $1,
+       deadline_at = deadline_at + make_interval(days => (($1 at time zone 'UTC')::date - (opens_at at time zone 'UTC')::date))`,
+    [now],
+  );
 }
 
 /** As `createUnion`, stopped when the running test ends. */

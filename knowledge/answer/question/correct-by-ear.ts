@@ -1,5 +1,5 @@
 import { soundOf, tonesOf } from '../../search/pinyin.ts';
-import type { Segmenter } from './segment.ts';
+import { segment } from './segment.ts';
 
 const longest = 4;
 const han = /^\p{Script=Han}+$/u;
@@ -13,7 +13,7 @@ const ownWord =
  *
  * @param words the words that may have been meant.
  */
-export function createCorrection(words: Iterable<string>, segment: Segmenter): (text: string) => string {
+export function createCorrection(words: Iterable<string>): (text: string) => string {
   const bySound = new Map<string, string>();
   for (const word of words)
     if (word.length >= 2 && word.length <= longest && han.test(word) && !bySound.has(soundOf(word)))

@@ -1,3 +1,4 @@
+import { segment } from './segment.ts';
 import type { Vocabulary } from './words/vocabulary.ts';
 
 const longestWord = 8;
@@ -31,7 +32,7 @@ const telling = /^(?:v|vd|vi|vq|a|ad|d|f|m|q|r|p|c|u.*|y|o|e|z|zg|l|df)$/;
  * word (公|积|金 → 公积金). Words that only ask or tell, counts, sums and dates are dropped.
  */
 export function cutWords(text: string, vocabulary: Vocabulary): CutWord[] {
-  const segments = new Map(vocabulary.segment(text).map((segment) => [segment.start, segment]));
+  const segments = new Map(segment(text).map((found) => [found.start, found]));
   const ends = new Map([...segments.values()].map(({ start, word }) => [start, start + word.length]));
   const words: CutWord[] = [];
   /** Neighbouring unknown characters that name something: 公|积|金. */

@@ -1,6 +1,6 @@
 import { normalise } from '../../search/normalise.ts';
 import type { ContentTerm } from './content-terms.ts';
-import type { Segmenter } from './segment.ts';
+import { segment } from './segment.ts';
 
 /**
  * Adds the matters that the found clauses' own headings name and the question names too (职工之家, 救济金): words
@@ -10,7 +10,6 @@ export function withNamedMatters(
   terms: readonly ContentTerm[],
   question: string,
   headings: readonly string[],
-  segment: Segmenter,
 ): readonly ContentTerm[] {
   const runs = normalise(question).match(/\p{Script=Han}{3,}/gu) ?? [];
   const named = new Set<string>();

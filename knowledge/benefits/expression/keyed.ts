@@ -8,8 +8,10 @@ export function keyed<Out>(
   what: string,
   forms: () => Readonly<Record<string, z.ZodType<Out>>>,
 ): z.ZodType<Out> {
+  // Made with the first value, as forms speak of each other; and once, as making them takes longer than reading.
+  let made: ReturnType<typeof forms> | undefined;
   return z.unknown().transform((input, context): Out => {
-    const known = forms();
+    const known = (made ??= forms());
     const keys = typeof input === 'object' && input !== null ? Object.keys(input) : [];
     const key = Object.keys(known).find((candidate) => keys.includes(candidate));
     const form = key === undefined ? undefined : known[key];

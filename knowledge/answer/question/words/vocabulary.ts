@@ -3,7 +3,7 @@ import type { Synonym } from '../../../search/synonyms.ts';
 import { type Concept, loadConcepts, loadSiblings, loadWords } from './word-tables.ts';
 import { createCorrection } from '../correct-by-ear.ts';
 import { deathInPlainWords } from '../told-death.ts';
-import { createSegmenter, type Segmenter } from '../segment.ts';
+import { segment } from '../segment.ts';
 
 /**
  * `noise` only asks or tells; `shared` stands in half of all union questions; `concept` is a matter of union work;
@@ -13,7 +13,6 @@ import { createSegmenter, type Segmenter } from '../segment.ts';
 export type WordKind = 'noise' | 'shared' | 'concept' | 'benefit' | 'predicate' | 'everyday' | 'unknown';
 
 export interface Vocabulary {
-  readonly segment: Segmenter;
   /** A text with words of the vocabulary that were typed by ear put right, and a death told in the rules' words. */
   readonly correct: (text: string) => string;
   kindOf(word: string): WordKind;
@@ -82,7 +81,6 @@ export function createVocabulary(
     }
   const groups = loadSiblings();
 
-  const segment = createSegmenter();
   const oneWords = new Map<string, boolean>();
   const isOneWord = (word: string): boolean => {
     const known = oneWords.get(word) ?? segment(word).length === 1;
@@ -98,9 +96,8 @@ export function createVocabulary(
     return everydayWords.has(word) || (ways.has(word) && !isOneWord(word)) ? 'everyday' : 'unknown';
   };
   const listened = ownConcepts.flatMap(({ said, ruled }) => [...said, ...ruled]);
-  const byEar = createCorrection(listened, segment);
+  const byEar = createCorrection(listened);
   return {
-    segment,
     correct: (text) => deathInPlainWords(byEar(text)),
     kindOf,
     isKnown: (word) => kindOf(word) !== 'unknown' || predicates.has(word) || ways.has(word),

@@ -72,12 +72,9 @@ describe('contentTerms', () => {
 
 describe('withNamedMatters', () => {
   it('takes over a matter that only the library’s own headings name', () => {
-    const terms = withNamedMatters(
-      contentTerms('救济金要公示吗', vocabulary),
-      '救济金要公示吗',
-      ['企业帮扶救济金管理办法'],
-      vocabulary.segment,
-    );
+    const terms = withNamedMatters(contentTerms('救济金要公示吗', vocabulary), '救济金要公示吗', [
+      '企业帮扶救济金管理办法',
+    ]);
     expect(terms).toContainEqual(expect.objectContaining({ text: '救济金', kind: 'concept' }));
     expect(terms.map(({ text }) => text)).not.toContain('救济');
   });

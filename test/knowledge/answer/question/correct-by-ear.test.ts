@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest';
 import { createCorrection } from '../../../../knowledge/answer/question/correct-by-ear.ts';
-import { createSegmenter } from '../../../../knowledge/answer/question/segment.ts';
 
-const correct = createCorrection(['困难', '结婚', '蛋糕券', '重病', '候补', '补给'], createSegmenter());
+const correct = createCorrection(['困难', '结婚', '蛋糕券', '重病', '候补', '补给']);
 
 it.each([
   ['啥样的家庭算困南职工', '啥样的家庭算困难职工'],
