@@ -5,7 +5,14 @@ import type { Answer, Citation, NearClause } from './outcome.ts';
 import { announce, composeAnswer, type Named, remarkLines, type Told } from './wording/compose.ts';
 import { extract } from './wording/extract.ts';
 import { headingOf, shortLabel } from './wording/heading.ts';
-import { clarifyText, handoffText, otherQuestionsOpen, otherUnitsRule } from './wording/set-phrases.ts';
+import { tellsNothing } from './question/tells-nothing.ts';
+import {
+  clarifyText,
+  handoffText,
+  nothingAsked,
+  otherQuestionsOpen,
+  otherUnitsRule,
+} from './wording/set-phrases.ts';
 
 /** What an answer is made of, for whoever words it anew. */
 export interface Grounds {
@@ -65,6 +72,12 @@ function unruled(parts: readonly Considered[], contact: string, named: Named): R
   }
   if (parts.every(({ understood }) => understood.terms.length + understood.carried.length === 0))
     return clarify([]);
+  if (
+    parts.every(
+      ({ understood: { text, terms, carried } }) => carried.length === 0 && tellsNothing(text, terms),
+    )
+  )
+    return { outcome: 'clarify', reason: 'nothing_asked', text: nothingAsked, citations: [] };
   const upcoming = parts.find((part) => part.upcoming)?.upcoming;
   const near = nearOf(parts, named);
   return {

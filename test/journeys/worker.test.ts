@@ -74,6 +74,17 @@ describe.each(stageNames)('on %s', (on) => {
         expect((await worker.says(wrong))[0]?.text).toContain('请把问题再问一遍');
     });
 
+    it('chats, curses or says what asks nothing, and staff get none of it; what is wrong they get', async () => {
+      const worker = await union.person('马春生');
+      for (const said of ['今天天气真好', '你个破机器人', '吃了没', '累死我了', '天上有只鸟'])
+        expect((await worker.says(said))[0]?.outcome, said).toBe('clarify');
+      await worker.says('浴室的水忽冷忽热');
+      const staff = await union.person('赵敏');
+      const list = (await staff.says('/工单'))[0]?.text ?? '';
+      expect(list.match(/马春生/g)).toHaveLength(1);
+      expect(list).toContain('浴室');
+    });
+
     it('in despair is comforted, and the nearest staff are called at once and once', async () => {
       const worker = await union.person('孙立军');
       const staff = await union.person('赵敏');

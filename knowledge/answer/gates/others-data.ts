@@ -33,6 +33,10 @@ const onBehalf =
 /** 假设我是老李，我的申请批了没 */
 const asIfOther = new RegExp(`(?:假设|假如|假装|就当|当|如果)我(?:是|叫)${personPatterns.certain}`, 'u');
 
+/** 我家不是困难户: told of oneself, whatever it sounds like. */
+const ownState =
+  /^(?:(?:不是|是|对|没有?)[的啊呀]*[,，])?[我俺咱]们?家?里?(?:真的?|也|都|又|现在)?(?:不是|是|不算|算|属于|没有?|有)[^,，。?？!！谁哪啥吗么呢他她们什怎咋同]{1,10}[。.!！]*$/;
+
 const pryingLikeness = createLikeness('prying');
 /** Of 1,825 ordinary questions of the handbooks in test/ none sounds so. */
 const soundsLikePrying = 0.2;
@@ -54,7 +58,7 @@ export const othersDataGate: Gate = ({ resolved, isAnswer }) => {
     (pretext.test(said) && asksUnderPretext.test(said) && !/我的|怎么|如何/.test(said)) ||
     (onBehalf.test(said) && !/我的|怎么|如何/.test(said)) ||
     asIfOther.test(said) ||
-    (!isAnswer && pryingLikeness(resolved) > soundsLikePrying)
+    (!isAnswer && !ownState.test(resolved) && pryingLikeness(resolved) > soundsLikePrying)
     ? { outcome: 'refused', reason: 'other_persons_data' }
     : undefined;
 };

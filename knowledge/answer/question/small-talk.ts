@@ -1,5 +1,7 @@
+import { type IdleTalk, idleTalk } from './idle-talk.ts';
+
 /** What is said to be polite, to see who is there, or to end: nothing that rules could answer. */
-export type SmallTalk = 'greeting' | 'who' | 'thanks' | 'end' | 'promise';
+export type SmallTalk = 'greeting' | 'who' | 'thanks' | 'end' | 'promise' | IdleTalk;
 
 const particles = /[\s,，.。!！?？~～、…\p{Extended_Pictographic}]+|[啊呀哈呢嘛吧呗啦哟诶唉嘞咯]+$/gu;
 const whole: readonly (readonly [SmallTalk, RegExp])[] = [
@@ -28,5 +30,5 @@ const whole: readonly (readonly [SmallTalk, RegExp])[] = [
 /** Whether a message, in plain text, is nothing but small talk. */
 export function smallTalk(text: string): SmallTalk | undefined {
   const said = text.replace(particles, '');
-  return whole.find(([, pattern]) => pattern.test(said))?.[0];
+  return whole.find(([, pattern]) => pattern.test(said))?.[0] ?? idleTalk(said === '' ? text : said);
 }

@@ -43,6 +43,10 @@ export const clarifyText = (matters: readonly string[]): string =>
     ? `您想问的是哪一项？告诉我具体的事，我才好查准：\n${matters.map((matter, index) => `${index + 1}. ${matter}`).join('\n')}`
     : '您想问的是哪件事？比如住院、结婚、助学、年休假，说具体一点，我好帮您查规定。';
 
+/** Nothing is asked, wished or told that staff could answer; what can be done all the same. */
+export const nothingAsked =
+  '这句话里我没听出要问什么、要办什么，所以没有留给工会同志。要问的、要办的，请说具体一点；想让工会的同志看到这句话，发“/转人工”加上您的话。';
+
 /** Answers to what asks nothing. */
 export const smallTalkPhrases: Record<SmallTalk, string> = {
   greeting: '您好，我在呢。您想问哪件事？比如住院慰问、结婚、助学、高温津贴、年休假，直接说就行。',
@@ -51,4 +55,9 @@ export const smallTalkPhrases: Record<SmallTalk, string> = {
   end: '好的，有事随时找我。',
   promise:
     '批不批，要由工会按规定审核，我不能替他们打包票。您想办的是哪一件事？告诉我，我把条件和材料给您找出来，心里好有数。',
+  curse:
+    '没帮上您，对不住。您要问的、要办的事，换个说法说具体点，我再找一遍；想让工会的同志来答，发“/转人工”加上您的问题。',
+  chat: '我是电脑程序，闲话陪不好您。慰问、帮扶、休假、报名这些事，您直接问；想找人说说，发“/转人工”。',
+  weary:
+    '您辛苦了，歇口气，喝点水。是活太重、太热太冷或者休息不上，跟我说具体点，我帮您查规定；想找工会的同志说说，发“/转人工”。',
 };
