@@ -36,31 +36,24 @@ const decoded = (text: string) => Buffer.from(text.trim(), 'base64');
 const readKey = (path: string) => decoded(readFileSync(path, 'utf8'));
 
 /**
- * The key to seal with, then those that still open: configured ones, else those in the data folder, where one is made
- * at first start.
+ * The key to seal with, then those that still open: configured ones, else those in the data folder.
  *
- * @param isFirst whether nothing is sealed yet. Otherwise no key is made: a new one could open nothing, and in the
- *   place of the lost one it would be taken for it.
- * @param onCreated called with the file's path when a key was made, so that the operator is warned to keep it.
- * @returns empty where there is none and none may be made.
+ * @returns empty where there is none.
  */
-export function readEncryptionKeys(
-  { configured, previous, folder }: KeySource,
-  isFirst: boolean,
-  onCreated: (path: string) => void,
-): Buffer[] {
+export function readEncryptionKeys({ configured, previous, folder }: KeySource): Buffer[] {
   const old = existsSync(folder) ? readdirSync(folder).filter((name) => earlier.test(name)) : [];
   if (configured !== undefined)
     return [configured, ...(previous === undefined ? [] : [previous])].map(decoded);
-  const found = [next, present, ...old]
+  return [next, present, ...old]
     .map((name) => join(folder, name))
     .filter((path) => existsSync(path))
     .map(readKey);
-  if (found.length > 0 || !isFirst) return found;
+}
+
+/** Makes the first key in the data folder, for a database in which nothing is sealed yet. */
+export function firstEncryptionKey({ folder }: KeySource): { readonly key: Buffer; readonly path: string } {
   const path = join(folder, present);
-  const made = makeKey(path);
-  onCreated(path);
-  return [made];
+  return { key: makeKey(path), path };
 }
 
 /**

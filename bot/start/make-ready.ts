@@ -31,6 +31,7 @@ export async function makeReady({
   now,
   refreshVectors,
 }: ReadyParts): Promise<void> {
+  cipher.ensureKey();
   await checkKey(db, cipher);
   await sealOpenTags(db, cipher);
   await care.begin(now());

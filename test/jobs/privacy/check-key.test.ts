@@ -1,20 +1,23 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { explainError } from '../../../bot/cli/explain-error.ts';
 import {
+  firstEncryptionKey,
   KeyIsConfigured,
   nextEncryptionKey,
   readEncryptionKeys,
   settleEncryptionKey,
 } from '../../../bot/start/encryption-key.ts';
+import { openKeyRing } from '../../../bot/start/open-key-ring.ts';
 import { insertApplication, listApplicationsOf } from '../../../db/benefits/applications.ts';
 import { insertPerson } from '../../../db/people/people.ts';
 import { countUnreadable, listKeyIds } from '../../../db/privacy/sealed-fields.ts';
 import { contentPlace } from '../../../jobs/applications/application-content.ts';
 import { createDialogStore } from '../../../jobs/benefits/dialog-store.ts';
+import { openSensitiveTags } from '../../../jobs/people/sensitive-tags.ts';
 import { checkKey } from '../../../jobs/privacy/check-key.ts';
 import { createFieldCipher, FieldKeyWrong, missingKeyCipher } from '../../../jobs/privacy/field-cipher.ts';
 import { createKeyRing } from '../../../jobs/privacy/key-ring.ts';
@@ -44,17 +47,23 @@ describe('the key of sealed fields', () => {
     expect(await createDialogStore(db, right).open(own, now)).toEqual(state);
   });
 
-  it('is made once, and not in the place of a lost one', () => {
+  it('is made once, when it is needed, and not in the place of a lost one', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'niangjia-key-'));
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     const source = { configured: undefined, previous: undefined, folder };
-    expect(readEncryptionKeys(source, false, () => undefined)).toEqual([]);
-    expect(existsSync(join(folder, 'encryption.key'))).toBe(false);
+    const db = await freshDb();
     const told: string[] = [];
-    const made = readEncryptionKeys(source, true, (path) => told.push(path));
-    expect(made.map(({ length }) => length)).toEqual([32]);
-    expect(told).toEqual([join(folder, 'encryption.key')]);
-    expect(readEncryptionKeys(source, false, (path) => told.push(path))).toEqual(made);
+    const open = () => openKeyRing(db, source, (text) => told.push(text));
+    const ring = await open();
+    expect(await openSensitiveTags(db, ring)).toEqual(new Map());
+    expect([readdirSync(folder), told]).toEqual([[], []]);
+    await createDialogStore(db, ring).keep(own, state, { now, isOpen: true, unkept: [] });
+    expect([readdirSync(folder), told.length]).toEqual([['encryption.key'], 1]);
+    expect((await open()).keyId).toBe(ring.keyId);
+    rmSync(join(folder, 'encryption.key'));
+    const lost = await open();
+    lost.ensureKey();
+    expect([lost.opens, readdirSync(folder), told.length]).toEqual([[], [], 1]);
   });
 });
 
@@ -68,21 +77,15 @@ describe('a change of keys', () => {
     const folder = mkdtempSync(join(tmpdir(), 'niangjia-key-'));
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     const source = keysIn(folder);
-    const [first] = readEncryptionKeys(source, true, () => undefined);
-    const ring = createKeyRing(
-      readEncryptionKeys(source, false, () => undefined),
-      '',
-    );
+    const { key: first } = firstEncryptionKey(source);
+    const ring = createKeyRing(readEncryptionKeys(source), { wanted: '' });
     const store = createDialogStore(db, ring);
     await store.keep(own, state, { now, isOpen: true, unkept: [] });
     const oldId = ring.keyId;
     ring.turnTo(nextEncryptionKey(source));
     expect(await store.open(own, now)).toEqual(state);
     // Stopped here, the next start has both keys.
-    const restarted = createKeyRing(
-      readEncryptionKeys(source, false, () => undefined),
-      '',
-    );
+    const restarted = createKeyRing(readEncryptionKeys(source), { wanted: '' });
     expect(restarted.keyId).toBe(ring.keyId);
     await checkKey(db, restarted);
     restarted.turnTo(nextEncryptionKey(source));
@@ -91,15 +94,17 @@ describe('a change of keys', () => {
     expect(await listKeyIds(db)).toEqual([restarted.keyId]);
     const { kept } = settleEncryptionKey(source);
     expect(kept).toContain(oldId);
-    const after = readEncryptionKeys(source, false, () => undefined);
+    const after = readEncryptionKeys(source);
     expect(after.slice(1)).toEqual([first]);
-    expect(await createDialogStore(db, createKeyRing(after.slice(0, 1), '')).open(own, now)).toEqual(state);
+    expect(
+      await createDialogStore(db, createKeyRing(after.slice(0, 1), { wanted: '' })).open(own, now),
+    ).toEqual(state);
   });
 
   it('is told apart where the key is configured', () => {
     const key = randomBytes(32).toString('base64');
     const source = { configured: key, previous: key, folder: tmpdir() };
-    expect(readEncryptionKeys(source, false, () => undefined).length).toBeGreaterThan(1);
+    expect(readEncryptionKeys(source).length).toBeGreaterThan(1);
     expect(() => nextEncryptionKey(source)).toThrow(KeyIsConfigured);
   });
 });
@@ -115,7 +120,7 @@ describe('a key that is lost for good', () => {
     const open = await insertApplication(db, { ...given, ...times, benefitId: 'marriage' }, (id) =>
       lost.seal('{}', contentPlace(id)),
     );
-    const ring = createKeyRing([], lost.keyId);
+    const ring = createKeyRing([], { wanted: lost.keyId });
     expect(await countUnreadable(db, ring.opens)).toEqual({
       benefit_dialogs: 1,
       applications: 1,
