@@ -1,6 +1,5 @@
 import type { Db } from '../../db/db.ts';
 import { findClaim, settleClaim } from '../../db/people/identity-claims.ts';
-import { replaceIdentity } from '../../db/people/identities.ts';
 import { findPerson } from '../../db/people/people.ts';
 import { giveAccount } from '../../jobs/people/give-account.ts';
 import type { Command } from '../router/command.ts';
@@ -33,9 +32,7 @@ export function settleIdentityClaimCommand({ db }: { db: Db }): Command {
         return say('这一条已经处理过了。');
       const { channel, externalId, personId, chatId } = claim;
       if (state === 'confirmed') {
-        // A newcomer's roles go with the account; whatever else it stood for, staff know better.
-        await giveAccount(db, { channel, externalId, personId }, turn.today);
-        await replaceIdentity(db, { channel, externalId, personId });
+        await giveAccount(db, { channel, externalId, personId }, { today: turn.today, confirmed: true });
       }
       return acted({
         replies: [

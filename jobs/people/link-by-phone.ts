@@ -46,7 +46,7 @@ export async function linkAccount(
   const owner =
     namesake ?? (owners.length === 1 && !(await isNameOfRoster(db, name)) ? owners[0] : undefined);
   if (!owner) return false;
-  return giveAccount(db, { channel: channel.name, externalId, personId: owner.personId }, today);
+  return giveAccount(db, { channel: channel.name, externalId, personId: owner.personId }, { today });
 }
 
 /**
@@ -74,7 +74,7 @@ export async function linkByPhone(
       await beginLookup(db, { channel: name, subject: `person:${personId}`, now, notSince });
       const externalId = found.get(mobile);
       if (externalId === undefined) continue;
-      if (await giveAccount(db, { channel: name, externalId, personId }, today)) linked += 1;
+      if (await giveAccount(db, { channel: name, externalId, personId }, { today })) linked += 1;
     }
   }
   return linked;

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { findPrivateChat, saveChat } from '../../../db/chats/chats.ts';
-import { findPersonId } from '../../../db/people/identities.ts';
+import { findPersonId, saveIdentity } from '../../../db/people/identities.ts';
 import { findPerson, insertPerson } from '../../../db/people/people.ts';
 import { listRolesOf } from '../../../db/people/roles.ts';
 import { seatAdministrators } from '../../../bot/start/seat-administrators.ts';
+import { giveAccount } from '../../../jobs/people/give-account.ts';
 import { linkAccount, linkByPhone } from '../../../jobs/people/link-by-phone.ts';
 import { newcomer } from '../../../jobs/people/newcomer.ts';
 import { twoWorkshops } from '../../helpers/two-workshops.ts';
@@ -50,6 +51,22 @@ describe('the first administrator, found in the roster by mobile number', () => 
     const moved = { ...directory, accountsOf: () => Promise.resolve(new Map([['13800000000', 'ou_qian']])) };
     expect(await linkByPhone(db, moved, at)).toBe(0);
     expect(await findPersonId(db, 'feishu', 'ou_qian')).toBe(person);
+  });
+
+  it('passes from another with its private chat, and in the place of an older account, once staff say so', async () => {
+    const { db, placeholder, person } = await seated();
+    const other = await insertPerson(db, newcomer('孙立军', 'w1'));
+    const account = { channel: 'feishu', externalId: 'ou_qian', personId: person };
+    const given = { today: at.today, confirmed: true };
+    await saveIdentity(db, { ...account, externalId: 'ou_old' });
+    expect(await giveAccount(db, account, given)).toBe(true);
+    expect(await findPersonId(db, 'feishu', 'ou_old')).toBeUndefined();
+    expect((await findPrivateChat(db, 'feishu', person))?.externalId).toBe('oc_1');
+    expect((await findPerson(db, placeholder))?.leftOn).toBe(at.today);
+    expect(await giveAccount(db, { ...account, personId: other }, given)).toBe(true);
+    expect(await findPersonId(db, 'feishu', 'ou_qian')).toBe(other);
+    expect((await findPrivateChat(db, 'feishu', other))?.externalId).toBe('oc_1');
+    expect(await findPrivateChat(db, 'feishu', person)).toBeUndefined();
   });
 
   it('is recognised at the first word where no account is known', async () => {
