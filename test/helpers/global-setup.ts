@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -30,13 +30,22 @@ export default async function setup(project: TestProject): Promise<() => Promise
     project.provide('templateFolder', '');
     return () => dropDatabases(url);
   }
-  const root = mkdtempSync(join(tmpdir(), 'niangjia-template-'));
+  const root = mkdtempSync(join(roomForCopies(), 'niangjia-template-'));
   const folder = join(root, 'template');
   const db = await openEmbedded(folder);
   await migrate(db);
   await db.close();
   project.provide('templateFolder', folder);
   return async () => rmSync(root, { recursive: true, force: true });
+}
+
+/** Hundreds of copies of 60 MB go through it: in memory, where there is room, each takes a tenth of the time. */
+function roomForCopies(): string {
+  const memory = '/dev/shm';
+  const enough = 4 * 1024 ** 3;
+  if (!existsSync(memory)) return tmpdir();
+  const { bavail, bsize } = statfsSync(memory);
+  return bavail * bsize >= enough ? memory : tmpdir();
 }
 
 async function dropDatabases(url: string): Promise<void> {
