@@ -68,7 +68,9 @@ function speaksOfBoth({ understood: { terms, carried }, judgement }: Considered)
   if (judgement.kind !== 'ruled') return false;
   const [first] = judgement.clauses;
   const speaksOf = ({ text }: ContentTerm) => (first?.spoken.get(text) ?? 0) >= mentioned;
-  return terms.filter(isMatter).every(speaksOf) && carried.some(speaksOf);
+  const matters = terms.filter(isMatter);
+  const speaksOfOwn = matters.length > 0 ? matters.every(speaksOf) : terms.some(speaksOf);
+  return speaksOfOwn && carried.some(speaksOf);
 }
 
 /** A rule to come is told of only where it speaks clearly of every matter that is asked about. */

@@ -7,7 +7,8 @@ const mostParts = 3;
 /** Where one question ends and another begins. */
 const boundary =
   /[?？!！。;；\n]+|[,，]?(?=另外|还有(?!没有|没|吗|份|效|机会|用)|顺便问|再问|又要问|又问|还要问|还问|再就是|以及想问)/;
-const asks =
+/** Whether a text asks at all. */
+export const asks =
   /吗|么|没|不$|呢|多少|几|啥|什么|咋|怎|哪|谁|如何|能不能|可不可以|是不是|有没有|行不|多久|多大|是否|能否|给不给/;
 
 /** 两样: what follows is a list of matters, each a question of its own. */

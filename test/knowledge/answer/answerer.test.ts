@@ -156,6 +156,13 @@ describe('an answer', () => {
     expect(answer.text).toContain('1000元');
   });
 
+  it('lets the matter before answer neither what asks nothing nor another case', async () => {
+    const history = ['住院慰问多少钱'];
+    expect((await ask('？？？', { history })).outcome).toBe('clarify');
+    expect((await ask('好累啊', { history })).outcome).toBe('clarify');
+    expect((await ask('班长骂我咋办', { history })).outcome).toBe('handoff');
+  });
+
   it('understands a follow-up', async () => {
     const answer = await ask('那生日呢', { history: ['住院慰问多少钱'] });
     expect(answer.citations[0]?.clause).toBe('第三条');

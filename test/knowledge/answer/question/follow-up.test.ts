@@ -27,6 +27,32 @@ it('takes nothing over where nothing was said before', () => {
   expect(carried('那高职呢')).toEqual([]);
 });
 
+it.each(['？？？', '啥', '好累啊', '随便', '我要投诉', '你们真烦', '大概是吧'])(
+  'takes nothing over into what asks nothing of a matter: %s',
+  (said) => {
+    expect(carried(said, '高温津贴一个月多少钱')).toEqual([]);
+  },
+);
+
+it.each([
+  '那多少钱',
+  '我家属呢',
+  '去年呢',
+  '几号截止',
+  '找谁办',
+  '怎么申请',
+  '还没收到',
+  '没听懂',
+  '退休的呢',
+])('takes the matter over into %s', (said) => {
+  expect(carried(said, '高温津贴一个月多少钱')).toEqual(['高温津贴']);
+});
+
+it('lets a case told in everyday words stand by itself', () => {
+  const { mayStandAlone } = understand('班长骂我咋办', ['高温津贴一个月多少钱'], vocabulary);
+  expect(mayStandAlone).toBe(true);
+});
+
 it('tells a short question that may stand by itself from one that cannot', () => {
   const standsAlone = (question: string) =>
     understand(question, ['宿舍的空调坏了，找谁修'], vocabulary).mayStandAlone;
