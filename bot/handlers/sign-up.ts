@@ -7,7 +7,7 @@ import { openActivitiesReply } from '../../jobs/activities/open-activities-reply
 import { promotedNotice, signUpReply } from '../../jobs/activities/sign-up-replies.ts';
 import { teamItemIn } from '../../jobs/activities/teams/team-item-in.ts';
 import type { Command } from '../router/command.ts';
-import { knownPerson, replyHere, replyToPerson, say } from '../router/turn.ts';
+import { knownPerson, replyHere, replyToPerson } from '../router/turn.ts';
 import { ownReply } from '../router/own-reply.ts';
 import { beginTeam } from '../activities/teams/compose-team.ts';
 
@@ -32,7 +32,8 @@ export function signUpCommand({ db, timezone }: { db: Db; timezone: string }): C
       const activity = await findActivity(db, activityId);
       const forTeam = leaving === undefined && activity ? teamItemIn(activity, words) : undefined;
       const allowed = activity && (forTeam ? mayLeadTeam : mayTakePart)(activity, person, tree);
-      if (allowed?.allowed === false) return say(whyNot(activity?.title ?? '', allowed));
+      if (allowed?.allowed === false)
+        return { replies: ownReply(turn, activity, { text: whyNot(activity?.title ?? '', allowed) }) };
       if (activity && forTeam)
         return beginTeam({ db, timezone }, turn, { activity, item: forTeam.item }, forTeam.rest);
       const decision = await signUp(db, { activityId, itemName, leaving, personId: person.id, now });

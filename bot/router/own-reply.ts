@@ -1,6 +1,14 @@
 import type { Activity } from '../../db/activities/activities.ts';
 import type { Message } from '../../jobs/delivery/message.ts';
-import { type Handled, knownPerson, privately, type Reply, replyHere, type Turn } from './turn.ts';
+import {
+  type Handled,
+  knownPerson,
+  privately,
+  type Reply,
+  replyHere,
+  replyToPerson,
+  type Turn,
+} from './turn.ts';
 
 /** In a group everybody sees the reply, so it says whom it is for. */
 const named = (turn: Turn, message: Message): Message =>
@@ -14,13 +22,15 @@ export const sayNamed = (turn: Turn, message: Message): Handled => ({ replies: [
 
 /**
  * What somebody is told of their own sign-up: in a group with their name, for everybody sees it; of a matchmaking in
- * private alone, for that tells something of them.
+ * private alone, for that tells something of them. A card in a group is pressed by many: where the platform tells each
+ * that it was heard, what came of it is told in private too, and the group sees the card's count.
  */
 export function ownReply(
   turn: Turn,
   activity: Pick<Activity, 'kind'> | undefined,
   reply: Message,
 ): readonly Reply[] {
+  if (turn.chat.kind === 'group' && turn.message.toasted) return [replyToPerson(knownPerson(turn).id, reply)];
   if (turn.chat.kind === 'group' && activity?.kind === 'matchmaking') return privately(turn, reply).replies;
   return [replyNamed(turn, reply)];
 }

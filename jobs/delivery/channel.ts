@@ -95,6 +95,8 @@ export interface IncomingMessage {
   readonly text: string;
   /** A button was pressed: its words are from when its card was sent, not from now. */
   readonly pressed?: true;
+  /** The platform has told who pressed it that it was heard: nothing has to be seen in the chat. */
+  readonly toasted?: true;
   readonly attachment?: Attachment;
   /** Whether the bot itself was mentioned; always true in private chats and for its own buttons. */
   readonly mentioned: boolean;

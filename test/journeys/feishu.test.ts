@@ -134,6 +134,24 @@ describe('in a Feishu group', () => {
   });
 });
 
+describe('a sign-up card in a Feishu group', () => {
+  it('is pressed by many without a line for each in the group: what came of it is told in private', async () => {
+    const [activity] = await niangjia.db.query<{ id: number }>(
+      'select id from activities order by id limit 1',
+    );
+    const press = (words: string, from: string) =>
+      heardAfter(() =>
+        emulator.click({ value: { say: `/${words} ${activity?.id}` }, chatId: 'oc_group', from }),
+      );
+    const heard = [];
+    for (const from of ['ou_worker', 'ou_staff']) heard.push(...(await press('报名', from)));
+    heard.push(...(await press('取消报名', 'ou_worker')), ...(await press('取消报名', 'ou_staff')));
+    expect(heard.map(({ to }) => to)).toEqual(['ou_worker', 'ou_staff', 'ou_worker', 'ou_staff']);
+    const [typed] = await hear({ ...group, text: `/取消报名 ${activity?.id}`, from: 'ou_worker' });
+    expect(typed?.to).toBe('oc_group');
+  });
+});
+
 describe('who somebody is', () => {
   const phoneOf = '13912345678';
   beforeAll(async () => {

@@ -44,6 +44,7 @@ export function normalizeCardAction(event: unknown, now: Date): CardAction | und
     sender: { externalId: operator.open_id },
     text: action.value.say,
     pressed: true,
+    toasted: true,
     mentioned: true,
     sentAt: now,
     ...(card ? { answerable: card } : {}),
