@@ -30,6 +30,10 @@ const credit = {
   wider: 0.55,
 } as const;
 
+/** 取暖费 asks for money: a place to warm oneself (取暖) is none. */
+const money = /.(?:费|补贴|津贴)$/;
+const tellsMoney = /(?<!免)费|元|钱|补贴|补助|津贴|报销|发放|发给|金额|标准/;
+
 /**
  * How far a clause speaks of a term: 1 for its very word, a little less for another word for it or where only a
  * heading has it, part of it for parts of the word (慰问费 in 慰问金); 0 to 1.
@@ -39,7 +43,8 @@ export function mention(term: ContentTerm, clause: ClauseWords): number {
   if (contains(clause.own, word))
     return term.kind === 'unknown' && !standsAlone(clause.own, word) ? credit.inside : credit.own;
   if (term.verbatim) return contains(clause.around, word) ? credit.around : 0;
-  if (equivalents.some((other) => contains(clause.own, other))) return credit.ownEquivalent;
+  if (equivalents.some((other) => contains(clause.own, other)))
+    return money.test(word) && !tellsMoney.test(clause.own) ? credit.inside : credit.ownEquivalent;
   if (contains(clause.around, word)) return credit.around;
   if (equivalents.some((other) => contains(clause.around, other))) return credit.aroundEquivalent;
   if (abbreviates(word, clause.own) || abbreviates(word, clause.around)) return credit.abbreviated;

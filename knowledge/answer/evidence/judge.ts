@@ -3,6 +3,7 @@ import { amended, prevailing } from './prevailing.ts';
 import type { JudgedClause } from './rank.ts';
 import { isMatter } from '../question/content-terms.ts';
 import { mentioned, type Weighed } from './weigh.ts';
+import { rulesTheirOccasion } from './whose-occasion.ts';
 
 export type Judgement =
   | {
@@ -54,8 +55,14 @@ export function judge(judged: readonly JudgedClause[], weighed: Weighed): Judgem
     asksOf.length === 0 || asksOf.some(({ term }) => (spoken.get(term.text) ?? 0) >= mentioned);
   const least = leastGrounds(weighed);
   const leastFit = isShort(weighed) ? thresholds.leastFitOfShort : thresholds.leastFit;
+  const own = weighed.terms.filter(({ carried }) => !carried).map(({ term }) => term);
   const fitting = judged.filter(
-    (clause) => clause.grounds >= least && clause.fit >= leastFit && clause.tellsAll && speaksOfAsked(clause),
+    (clause) =>
+      clause.grounds >= least &&
+      clause.fit >= leastFit &&
+      clause.tellsAll &&
+      speaksOfAsked(clause) &&
+      rulesTheirOccasion(own, clause.clause.text),
   );
   const [first] = fitting;
   if (!first) return { kind: 'not_ruled', near: nearest(judged, weighed) };

@@ -33,6 +33,12 @@ const stay = new RegExp(`住(?:了|过)?(?:${length}|的|了)的?院`, 'g');
 const leave = new RegExp(`([放请休])(?:了|过)?${length}的?假`, 'g');
 const overtime = new RegExp(`加(?:了|过)?${length}的?班`, 'g');
 
+/** 工资三个月没开了, 两个月没发工资: pay that is owed. */
+const unpaid = new RegExp(
+  `(?:工资|薪水|工钱)(?:都|也|已经|有|快)*${length}(?:多)?了?(?:都|还|也)*没有?(?:发|开|给)过?|${length}(?:多)?了?(?:都|还|也)*没有?(?:发|开|给)过?(?:工资|薪水|工钱)`,
+  'g',
+);
+
 /** 报了名, 建过档, 结不了婚, 盖工会的章: a verb parted from its object. */
 const parted =
   /(报|建|结|离|领|请|入|退|住|出|盖|签|加|值|怀|换|辞|转|续|落|上|搬|休|动|办|挂|交)(?:(?:不|没)?(?:了|过|完|好|个|着|成)|(?:一|两|几|个|工会的?|单位的?)+)(?:一?[次个回张])?(名|档|婚|证|假|会|院|章|字|班|孕|岗|职|学|家|手术|户|号)(?!子|头|上|里|议)/g;
@@ -44,6 +50,7 @@ const withoutLengths = (text: string): string =>
     .replace(stay, '住院')
     .replace(leave, '$1假')
     .replace(overtime, '加班')
+    .replace(unpaid, '工资没发')
     .replace(parted, '$1$2')
     .replace(/[七几]个节(?![日目课])/g, '节日')
     // 11月入职 is no 月入.

@@ -2,6 +2,9 @@ import { normalise } from '../../search/normalise.ts';
 import type { ContentTerm } from './content-terms.ts';
 import { segment } from './segment.ts';
 
+/** 三个月 stands in many headings, and names no matter. */
+const span = /^[零一二两三四五六七八九十百几半多]+个?(?:年|月|天|日|周|星期|小时)$/;
+
 /**
  * Adds the matters that the found clauses' own headings name and the question names too (职工之家, 救济金): words
  * of this library that no vocabulary can know beforehand.
@@ -21,7 +24,7 @@ export function withNamedMatters(
         .findLast((piece) => piece.length >= 3 && headings.some((heading) => heading.includes(piece)));
       // 救济金管 stands in 救济金管理办法; what only asks belongs to no name.
       const bare = name?.replace(/[管要有给发能会的了吗在]+$/, '') ?? '';
-      if (bare.length >= 3) named.add(bare);
+      if (bare.length >= 3 && !span.test(bare)) named.add(bare);
       at += Math.max(0, bare.length - 1);
     }
   }
