@@ -13,7 +13,6 @@ import { explainStrayNumber } from '../router/choice.ts';
 import { firstReplyOf } from '../inbox/reply-key.ts';
 import { answerId, replyHere, replyToPerson, type Reply, say, type Turn } from '../router/turn.ts';
 import { staffNear } from '../../jobs/people/staff-near.ts';
-import { nearToThis } from '../../jobs/cases/near-to-this.ts';
 import { verdictButtons } from '../../jobs/feedback/verdict-buttons.ts';
 
 /** A free question: answered from the rules, moved to a private chat, or handed to staff. */
@@ -73,6 +72,9 @@ export function createAnswerQuestion({
 const answeredInPrivate =
   '这类问题涉及个人情况，咱们私聊说：我已经私聊回您了，请打开看看。群里的这条消息您可以撤回。';
 
+/** Behind an answer that nothing is ruled, before the buttons of clauses that come near. */
+const nearToThis = '沾点边的规定有下面这些，不一定是您问的，点开能看原文：';
+
 function keepForStaff(db: Db, turn: Turn, question: string): Promise<OpenCaseDecision> {
   const { unit, person, chat, now } = turn;
   return openCase(db, {
@@ -100,11 +102,11 @@ function toMessage({ outcome, text, citations, near = [] }: Answer, turn: Turn):
   const id = answerId(turn.message);
   const toRead = near.map(({ clauseId, label }) => ({ label, say: `/条文 ${clauseId}` }));
   return {
-    text: [withoutSources(text), ...(near.length > 0 ? [nearToThis] : [])].join('\n\n'),
+    text: withoutSources(text),
     outcome,
     ...(citations.length > 0 ? { citations } : {}),
     ...(outcome === 'answered' && turn.chat.kind === 'private' ? { buttons: verdictButtons(id) } : {}),
     // What nothing rules is kept for staff already: no button to ask them stands here.
-    ...(toRead.length > 0 ? { buttons: toRead } : {}),
+    ...(toRead.length > 0 ? { buttonsLead: nearToThis, buttons: toRead } : {}),
   };
 }

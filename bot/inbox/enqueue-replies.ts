@@ -2,6 +2,7 @@ import type { Db } from '../../db/db.ts';
 import { untracedPlan } from '../../db/delivery/deliveries.ts';
 import { shownPlan } from '../../db/delivery/delivery-recalls.ts';
 import { enqueue } from '../../jobs/delivery/enqueue.ts';
+import { withLead } from '../../jobs/delivery/message.ts';
 import type { Handled, Turn } from '../router/turn.ts';
 import { replyOccurrence, replyPlan } from './reply-key.ts';
 
@@ -17,7 +18,8 @@ export async function enqueueReplies(
 ): Promise<void> {
   const dueAt = now();
   const { answerable } = turn.message;
-  for (const [index, { to, message, shows, live }] of replies.entries()) {
+  for (const [index, { to, message: written, shows, live }] of replies.entries()) {
+    const message = withLead(written);
     const occurrence = replyOccurrence(turn.message, `${part}${index}`);
     const matter = shows ?? live?.of;
     await enqueue(db, {

@@ -45,6 +45,13 @@ export function asTyped({ typed, buttons, ...message }: Message): Message {
   return { ...message, ...typed };
 }
 
+/** The message as it is sent, with what leads to its buttons at the end of its text. */
+export function withLead({ buttonsLead, ...message }: Message): Message {
+  return buttonsLead && message.buttons?.length
+    ? { ...message, text: `${message.text}\n\n${buttonsLead}` }
+    : message;
+}
+
 /** One message to one chat, written once and platform-neutral; each channel renders it at its best. */
 export interface Message {
   readonly title?: string;
@@ -52,6 +59,8 @@ export interface Message {
   readonly text: string;
   readonly citations?: readonly MessageCitation[];
   readonly buttons?: readonly Button[];
+  /** What the buttons are, said right before them; where none stand, nor does it. */
+  readonly buttonsLead?: string;
   readonly file?: MessageFile;
   readonly stored?: StoredFile;
   /** An ornament where the channel can show one; it says nothing that the text does not. */

@@ -4,7 +4,7 @@ import type { JudgedClause } from './evidence/rank.ts';
 import type { Answer, Citation, NearClause } from './outcome.ts';
 import { announce, composeAnswer, type Named, remarkLines, type Told } from './wording/compose.ts';
 import { extract } from './wording/extract.ts';
-import { headingOf, shortLabel } from './wording/heading.ts';
+import { headingOf, shortLabels } from './wording/heading.ts';
 import { tellsNothing } from './question/tells-nothing.ts';
 import {
   clarifyText,
@@ -97,9 +97,9 @@ function unruled(parts: readonly Considered[], contact: string, named: Named): R
 function nearOf(parts: readonly Considered[], { otherUnit, year }: Named): NearClause[] {
   if (otherUnit !== undefined || year !== undefined) return [];
   const clauses = parts.flatMap(({ judgement }) => (judgement.kind === 'not_ruled' ? judgement.near : []));
-  return [...new Set(clauses.map(({ clause }) => clause))]
-    .slice(0, mostNear)
-    .map((clause) => ({ clauseId: clause.clauseId, label: shortLabel(clause) }));
+  const shown = [...new Set(clauses.map(({ clause }) => clause))].slice(0, mostNear);
+  const labels = shortLabels(shown);
+  return shown.map(({ clauseId }, index) => ({ clauseId, label: labels[index] ?? '' }));
 }
 
 const clarify = (matters: readonly string[]): Reply => ({

@@ -121,6 +121,7 @@ describe.each(stageNames)('on %s', (on) => {
       const worker = await union.person('徐阿根');
       const [heard] = await talk(worker, '/资格 住院慰问', '离婚财产怎么分？');
       expect(heard?.outcome).toBe('handoff');
+      expect(heard?.text).toMatch(/还没查完[\s\S]*点开能看原文：/u);
       expect(heard?.buttons?.map(({ say }) => say.split(' ')[0])).toEqual(
         expect.arrayContaining(['/条文', '/资格']),
       );

@@ -55,7 +55,7 @@ describe.each(stageNames)('on %s', (on) => {
       expect(handoff?.outcome).toBe('handoff');
       expect(handoff?.text).toContain('不一定是您问的');
       const near = handoff?.buttons?.[0]?.label ?? '';
-      expect(near).toMatch(/^第一条 职工之家/);
+      expect(near).toMatch(/^职工之家和服务设施… 第一条 职工之家/);
       const [clause] = await worker.presses(handoff, near);
       expect(clause?.citations?.[0]).toMatchObject({
         document: '澜北重工集团工会职工之家和服务设施管理办法',

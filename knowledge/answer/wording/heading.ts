@@ -12,11 +12,31 @@ export function headingOf({ path, documentTitle }: Pick<FoundClause, 'path' | 'd
 /** As long as a button on a phone. */
 const longestLabel = 24;
 
-/** One clause among others, for a button: its name, and how it begins where the name is only a number. */
-export function shortLabel({ kind, name, text }: Pick<FoundClause, 'kind' | 'name' | 'text'>): string {
+const longestTitle = 10;
+const whose = /^.{2,14}?(?:(?:集团|公司)?工会(?:委员会)?|集团(?:有限)?(?:公司)?|公司)(?:关于)?(?=.{4})/u;
+
+/** A document's title without whose it is: 澜北重工集团工会职工慰问办法 → 职工慰问办法. */
+export function shortTitle(title: string): string {
+  const own = title.replace(whose, '');
+  return own.length <= longestTitle ? own : `${own.slice(0, longestTitle - 1)}…`;
+}
+
+/** Clauses for buttons; whose number says nothing without its document has that before it, where there are several. */
+export function shortLabels(
+  clauses: readonly Pick<FoundClause, 'kind' | 'name' | 'text' | 'documentTitle'>[],
+): string[] {
+  const isOfOne = new Set(clauses.map(({ documentTitle }) => documentTitle)).size < 2;
+  return clauses.map((clause) => shortLabel(clause, isOfOne ? '' : `${shortTitle(clause.documentTitle)} `));
+}
+
+/** One clause among others: its name, and how it begins where the name is only a number. */
+function shortLabel(
+  { kind, name, text }: Pick<FoundClause, 'kind' | 'name' | 'text'>,
+  document: string,
+): string {
   // Before its own number an item of a notice has the notice's lead.
   const own = text.slice(Math.max(0, text.indexOf(name)) + (text.includes(name) ? name.length : 0));
-  const whole = kind === 'article' || kind === 'section' ? `${name} ${own}` : name;
+  const whole = kind === 'article' || kind === 'section' ? `${document}${name} ${own}` : name;
   const line = whole.replace(/\s+/g, ' ').replace('、 ', '、').trim();
   return line.length <= longestLabel ? line : `${line.slice(0, longestLabel - 1)}…`;
 }
