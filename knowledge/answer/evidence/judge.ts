@@ -1,5 +1,6 @@
 import type { FoundClause } from '../../search/search.ts';
 import { amended, prevailing } from './prevailing.ts';
+import { exclusionIsAsked } from './exclusion-asked.ts';
 import type { JudgedClause } from './rank.ts';
 import { isMatter } from '../question/content-terms.ts';
 import { mentioned, type Weighed } from './weigh.ts';
@@ -56,13 +57,15 @@ export function judge(judged: readonly JudgedClause[], weighed: Weighed): Judgem
   const least = leastGrounds(weighed);
   const leastFit = isShort(weighed) ? thresholds.leastFitOfShort : thresholds.leastFit;
   const own = weighed.terms.filter(({ carried }) => !carried).map(({ term }) => term);
+  const all = weighed.terms.map(({ term }) => term);
   const fitting = judged.filter(
     (clause) =>
       clause.grounds >= least &&
       clause.fit >= leastFit &&
       clause.tellsAll &&
       speaksOfAsked(clause) &&
-      rulesTheirOccasion(own, clause.clause.text),
+      rulesTheirOccasion(own, clause.clause.text) &&
+      exclusionIsAsked(all, clause.clause),
   );
   const [first] = fitting;
   if (!first) return { kind: 'not_ruled', near: nearest(judged, weighed) };

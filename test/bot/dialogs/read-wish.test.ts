@@ -31,6 +31,7 @@ it.each([
   ['生日祝福不用发给我', '生日'],
   ['我不想收祝福了', undefined],
   ['别老给我发消息', undefined],
+  ['过节别给我发消息了', '节日'],
 ])('%s wants no more greetings', (said, topic) => {
   expect(readWish(said)).toEqual({ kind: 'opt_out', topic });
 });
@@ -42,6 +43,9 @@ it.each([
   '叫个活人来',
   '我不想跟机器人说',
   '给我打电话',
+  '工会的人给我回个电话',
+  '我要投诉',
+  '我有个事要跟你们说',
 ])('%s asks for a person', (said) => {
   expect(readWish(said)).toEqual({ kind: 'hand_over' });
 });
@@ -59,6 +63,8 @@ it.each([
   '班长不让我参加比武',
   '找人顶班行不行',
   '给我报销多少',
+  '过节别发现金',
+  '我要投诉班长克扣奖金',
   '取消',
 ])('%s is no wish', (said) => {
   expect(readWish(said)).toBeUndefined();

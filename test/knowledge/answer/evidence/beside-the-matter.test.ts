@@ -18,6 +18,10 @@ const rules = `# 西河厂工会会员服务办法
 第五条 会费在每月发工资时代为扣缴，连续三个月没有工资收入的，免缴当月会费。
 
 第六条 请事假累计三个月以上，单位不扣工资的，不享受当年的年休假。
+
+第七条 有下列情形之一的，不予建档：
+（一）家庭拥有两套以上住房的；
+（二）家庭拥有小轿车的，残疾人代步车除外。
 `;
 
 let library: Library;
@@ -39,7 +43,7 @@ afterAll(async () => {
 const ask = (question: string) =>
   library.answerer.answer({ question, unitId: 'root', on: '2026-11-21', chat: 'private', history: [] });
 
-it.each(['小子结婚有没有红包', '闺女出嫁给多少', '取暖费', '供暖费怎么报'])(
+it.each(['小子结婚有没有红包', '闺女出嫁给多少', '取暖费', '供暖费怎么报', '夜里十二点下班没车咋回家'])(
   '%s is not ruled by what only has its words',
   async (question) => {
     expect((await ask(question)).outcome).toBe('handoff');
@@ -50,6 +54,7 @@ it.each([
   ['结婚有没有红包', '第一条'],
   ['工资两个月没发', '第四条'],
   ['快递员能进来取暖不', '第三条'],
+  ['有小轿车能不能建档', '第七条'],
 ])('%s is ruled by %s', async (question, clause) => {
   const answer = await ask(question);
   expect(answer.citations[0]?.clause).toBe(clause);
