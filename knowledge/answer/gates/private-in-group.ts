@@ -1,3 +1,4 @@
+import { deathInPlainWords } from '../question/told-death.ts';
 import type { Gate } from './gate.ts';
 import { impliesSelf, sensitiveMatters } from './own-matters.ts';
 import { inStandardWords } from './standard-words.ts';
@@ -25,7 +26,7 @@ const impersonal =
  */
 export const privateInGroupGate: Gate = ({ text, chat }) => {
   if (chat !== 'group') return undefined;
-  const said = inStandardWords(text).replace(notOfTheAsker, '');
+  const said = deathInPlainWords(inStandardWords(text)).replace(notOfTheAsker, '');
   const healthOfFamily = ownPeople.test(said) && /体检|养老金|退休金/.test(said);
   if (!healthOfFamily && !Object.values(sensitiveMatters).some((pattern) => pattern.test(said)))
     return undefined;

@@ -8,7 +8,7 @@ const date = '(?:\\d{1,2}月)?\\d{1,2}[号日]';
 const between = `(?:${anyOf('when')}|${anyOf('how')}|${date}|[,，])*`;
 /** What goes on after 走了 where it tells of a death. */
 const asksOn =
-  '(?=$|[\\s,，。.!！?？~、;；]|以后|之后|后|都|也|已经|有|单位|工会|厂|公司|咱|给|发|能|咋|怎|快|该|可|算|要|请|丧|慰|抚|补|报|随|[好几两三一二四五六七八九十\\d])';
+  '(?=$|[\\s,，。.!！?？~、;；]|以后|之后|后(?!门)|都|也|已经|有|单位|工会|厂|公司|咱|给|发|能|咋|怎|快|该|可|算|要|请|丧|慰|抚|补|报|随|[好几两三一二四五六七八九十\\d])';
 /** 死了算了 wishes, and tells of nothing. */
 const gone = `(?:${anyOf('gone')}([了的]?)|${anyOf('dead')}(?:[了的](?!算|好|倒|也|就|干净|拉倒)|$)|${anyOf('left')}[了的]${asksOn})`;
 const told = new RegExp(`(${anyOf('kin')})(${between})${gone}`, 'u');
