@@ -1,9 +1,11 @@
+import { asksIn } from '../../../knowledge/answer/question/asked-part.ts';
 import { plainText } from '../../../knowledge/answer/question/plain-text.ts';
 import {
   activityForms,
   asking,
   before,
   behind,
+  filler,
   handOverForms,
   kindly,
   optOutForms,
@@ -25,7 +27,8 @@ const longest = 40;
  */
 export function readWish(said: string): Wish | undefined {
   const text = plainText(said).replace(before, '').replace(behind, '').replace(kindly, '$1');
-  if (text === '' || text.length > longest || asking.test(text)) return undefined;
+  if (text === '' || text.length > longest || asking.test(text) || asksIn(text.replaceAll('还是', '')))
+    return undefined;
   if (handOverForms.some((form) => form.test(text))) return { kind: 'hand_over' };
   for (const form of optOutForms) {
     const found = form.exec(text);
@@ -41,9 +44,11 @@ function topicOf(word: string | undefined) {
 
 function readActivityWish(text: string, kind: 'sign_up' | 'cancel'): Wish | undefined {
   const pieces = text.split(/[,，。;；、\s]+/u);
-  const left = pieces.map((piece) =>
-    activityForms[kind].reduce((rest, form) => rest.replace(form, ''), piece),
-  );
+  const left = pieces.map((piece) => activityForms[kind].reduce(without, piece));
   if (left.every((rest, index) => rest === pieces[index])) return undefined;
-  return { kind, about: left.filter((rest) => rest !== '') };
+  return { kind, about: left.filter((rest) => !filler.test(rest)) };
 }
+
+/** What is left of a piece without a form's words; what stands inside the form (给我把焊工比武退了) is left. */
+const without = (piece: string, form: RegExp): string =>
+  piece.replace(form, (_, inner: unknown) => (typeof inner === 'string' ? inner : ''));

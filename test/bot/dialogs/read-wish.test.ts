@@ -18,8 +18,11 @@ it.each([
   ['帮我取消报名', []],
   ['取消报名', []],
   ['我参加不了了', []],
-  ['家里有事，焊工比武去不了了', ['家里有事', '焊工比武']],
+  ['家里有事，焊工比武去不了了', ['焊工比武']],
   ['焊工比武我不去了', ['焊工比武']],
+  ['给我把焊工比武退了', ['焊工比武']],
+  ['焊工比武还是不比了', ['焊工比武']],
+  ['我后悔了，取消报名', []],
 ])('%s gives one up', (said, about) => {
   expect(readWish(said)).toEqual({ kind: 'cancel', about });
 });
@@ -32,6 +35,7 @@ it.each([
   ['我不想收祝福了', undefined],
   ['别老给我发消息', undefined],
   ['过节别给我发消息了', '节日'],
+  ['生日那天别在群里祝我', '生日'],
 ])('%s wants no more greetings', (said, topic) => {
   expect(readWish(said)).toEqual({ kind: 'opt_out', topic });
 });
@@ -45,6 +49,7 @@ it.each([
   '给我打电话',
   '工会的人给我回个电话',
   '我要投诉',
+  '我想跟主席反映点事',
   '我有个事要跟你们说',
 ])('%s asks for a person', (said) => {
   expect(readWish(said)).toEqual({ kind: 'hand_over' });
@@ -64,6 +69,8 @@ it.each([
   '找人顶班行不行',
   '给我报销多少',
   '过节别发现金',
+  '疗养我不去能折钱不',
+  '带我妈来看病能便宜不',
   '我要投诉班长克扣奖金',
   '取消',
 ])('%s is no wish', (said) => {
