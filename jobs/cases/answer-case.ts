@@ -3,6 +3,7 @@ import type { Db } from '../../db/db.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import { type Addressed, toAsker } from '../delivery/addressed.ts';
 import { shorten } from './shorten.ts';
+import { isUrgent } from './urgent.ts';
 
 export type AnswerCaseDecision =
   /** `notice` goes to the asker; null where nobody can be reached. The caller enqueues it in the same transaction. */
@@ -38,7 +39,10 @@ export function answerCase(
   });
 }
 
-const answeredNotice = ({ question, answer }: Case) => ({
-  title: '工会同志答复您了',
-  text: `您问：${shorten(question)}\n\n答复：${answer ?? ''}`,
-});
+/** What an urgent case says was written by us: only the answer is for the one it is about. */
+const answeredNotice = (answered: Case) => {
+  const answer = answered.answer ?? '';
+  return isUrgent(answered)
+    ? { title: '工会同志给您的话', text: answer }
+    : { title: '工会同志答复您了', text: `您问：${shorten(answered.question)}\n\n答复：${answer}` };
+};

@@ -203,6 +203,8 @@ describe('an urgent case', () => {
   it('is no question for the library', async () => {
     const { id } = await opened(lookAfterMe, { personId: colleague });
     const decision = await answer(id, ['a'], '马上到');
+    const told = decision.outcome === 'answered' ? decision.notice?.message.text : undefined;
+    expect(told).toBe('马上到');
     expect(answerCaseReply(decision).buttons).toBeUndefined();
   });
 });
