@@ -92,24 +92,24 @@ export function createSearch({ db, embedding, synonyms, onEmbeddingFailure }: Se
       return undefined;
     }
   };
-  /** What holds now and what comes are searched at once: the question is sent to an endpoint only once. */
-  const underWay = new Map<string, Promise<number[] | undefined>>();
-  const vectorOf = (text: string): Promise<number[] | undefined> => {
-    const known = underWay.get(text) ?? embedOne(text).finally(() => underWay.delete(text));
-    underWay.set(text, known);
-    return known;
-  };
+  const vectorOf = onceAtATime(embedOne);
+  const read = onceAtATime(async (text: string) => {
+    const state = await readIndexState(db);
+    return state && { state, question: await readQuestion({ db, findSynonyms }, text, state.clauses) };
+  });
 
   const find = async (request: SearchRequest, when: ClauseScope['when']): Promise<FoundClause[]> => {
-    const state = await readIndexState(db);
     const { text } = request;
-    if (!state || !/[\p{L}\p{N}]/u.test(text)) return [];
+    if (!/[\p{L}\p{N}]/u.test(text)) return [];
     const whole: ClauseScope = { unitIds: request.unitLineage, on: request.on, when };
-    const among = when === 'upcoming' ? await findUpcoming(db, whole) : undefined;
-    if (among?.length === 0) return [];
+    const [asked, among] = await Promise.all([
+      read(text),
+      when === 'upcoming' ? findUpcoming(db, whole) : undefined,
+    ]);
+    if (!asked || among?.length === 0) return [];
+    const { state, question } = asked;
     const scope = { ...whole, among };
     const pool = Math.max(smallestPool, request.limit * 2);
-    const question = await readQuestion({ db, findSynonyms }, text, state.clauses);
     const weights = sparseVector(question.weights);
     const vector = state.clauses < (embedding.usefulFrom ?? 0) ? undefined : await vectorOf(text);
     // Side by side: on PostgreSQL each has a connection of its own.
@@ -143,5 +143,15 @@ export function createSearch({ db, embedding, synonyms, onEmbeddingFailure }: Se
   return {
     search: (request) => find(request, 'in_force'),
     upcoming: (request) => find(request, 'upcoming'),
+  };
+}
+
+/** What holds now and what comes are searched at once: the question is read, and sent to an endpoint, only once. */
+function onceAtATime<T>(work: (text: string) => Promise<T>): (text: string) => Promise<T> {
+  const underWay = new Map<string, Promise<T>>();
+  return (text) => {
+    const known = underWay.get(text) ?? work(text).finally(() => underWay.delete(text));
+    underWay.set(text, known);
+    return known;
   };
 }
