@@ -2,6 +2,7 @@ import type { Db } from '../../db/db.ts';
 import { approveBroadcast } from '../../jobs/broadcasts/approve-broadcast.ts';
 import { readVersion } from '../../jobs/broadcasts/is-older.ts';
 import { broadcastActor, broadcastAudit, chooseBroadcast, concernsOwnUnit } from '../broadcasts/actor.ts';
+import { unitsAllowing } from '../gate/decide.ts';
 import type { Command } from '../router/command.ts';
 import { replyHere } from '../router/turn.ts';
 
@@ -19,7 +20,9 @@ export function approveBroadcastCommand({ db }: { db: Db }): Command {
       const chosen = await chooseBroadcast(db, turn, { ...command, rest }, { actor, act: 'approve' });
       if ('ask' in chosen) return { replies: [replyHere(chosen.ask)] };
       const { now, today, tree } = turn;
-      const decision = await approveBroadcast(db, tree, { actor, id: chosen.id, revision, now, today });
+      const staffOf = unitsAllowing('recall_broadcast', turn.grants);
+      const given = { actor, id: chosen.id, staffOf, revision, now, today };
+      const decision = await approveBroadcast(db, tree, given);
       return { replies: [replyHere(decision.message)], audit: broadcastAudit(decision) };
     },
   };

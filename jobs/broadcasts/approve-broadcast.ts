@@ -2,7 +2,7 @@ import { type Broadcast, lockBroadcast, updateBroadcast } from '../../db/broadca
 import type { Db } from '../../db/db.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import type { Actor, BroadcastDecision, Moment } from './broadcast-decision.ts';
-import { asBefore, preview, queued } from './broadcast-messages.ts';
+import { approved, asBefore, preview, queued } from './broadcast-messages.ts';
 import { examineBroadcast } from './examine-broadcast.ts';
 import { covers } from './needs-approval.ts';
 import { isOlder } from './is-older.ts';
@@ -17,12 +17,18 @@ import { watch } from './watch.ts';
  * groups that were confirmed; where the groups have changed since, it goes back to the author.
  *
  * @param given.actor with the units they are approver of.
+ * @param given.staffOf the units they are staff of too: they may see how it goes and take it back there.
  * @param given.revision what the approver was shown; undefined: approved without looking at any.
  */
 export function approveBroadcast(
   db: Db,
   tree: UnitTree,
-  given: Moment & { readonly actor: Actor; readonly id: number; readonly revision?: number | undefined },
+  given: Moment & {
+    readonly actor: Actor;
+    readonly id: number;
+    readonly staffOf?: readonly string[];
+    readonly revision?: number | undefined;
+  },
 ): Promise<BroadcastDecision> {
   return db.tx(async () => {
     const broadcast = await lockBroadcast(db, given.id);
@@ -37,8 +43,12 @@ export function approveBroadcast(
     if ('refused' in next) return refuse(next.refused, broadcast);
     if (!examined) return refuse('no_audience', broadcast, { unitName });
     const { audience, fingerprint } = examined;
+    const told = (going: Broadcast) =>
+      covers(tree, given.staffOf ?? [], going.unitId)
+        ? queued(going, audience)
+        : approved(going, audience, given.now);
     if ('unchanged' in next)
-      return { done: true, outcome: 'unchanged', broadcast, message: asBefore(queued(broadcast, audience)) };
+      return { done: true, outcome: 'unchanged', broadcast, message: asBefore(told(broadcast)) };
 
     if (fingerprint !== broadcast.fingerprint) {
       const draft: Broadcast = { ...broadcast, status: 'draft', fingerprint, confirmedAt: null };
@@ -49,8 +59,8 @@ export function approveBroadcast(
       await watch(db, draft, given.now);
       return refuse('audience_changed', draft);
     }
-    const approved = { ...broadcast, approvedBy: given.actor.personId, approvedAt: given.now };
-    const going = await queueBroadcast(db, approved, examined, given.now);
+    const released = { ...broadcast, approvedBy: given.actor.personId, approvedAt: given.now };
+    const going = await queueBroadcast(db, released, examined, given.now);
     const message = queued(going, audience);
     const lead = `公告 ${going.id} 号已获批准。`;
     await tellAuthor(db, going, {
@@ -58,6 +68,6 @@ export function approveBroadcast(
       message: { ...message, text: lead + message.text },
       now: given.now,
     });
-    return { done: true, outcome: 'queued', broadcast: going, message };
+    return { done: true, outcome: 'queued', broadcast: going, message: told(going) };
   });
 }

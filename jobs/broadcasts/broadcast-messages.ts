@@ -205,19 +205,35 @@ export function awaitingApproval({ id }: Pick<Broadcast, 'id'>, approverNames: r
   return { text: `公告 ${id} 号已送审批，请${names}批准。批准后自动发出，我会告诉您。` };
 }
 
+function beginsInWords({ sendAt, repeats }: Pick<Broadcast, 'sendAt' | 'repeats'>): string {
+  const begins = sendAt === null ? '开始发送' : `定在 ${inChina(sendAt)} 发送`;
+  return begins + (repeats ? `，以后${repeatInWords(repeats)}都发` : '');
+}
+
 export function queued(
   { id, sendAt, repeats }: Pick<Broadcast, 'id' | 'sendAt' | 'repeats'>,
   audience: Pick<Audience, 'targets'>,
 ): Message {
-  const again = repeats ? `，以后${repeatInWords(repeats)}都发（停发见“/公告 草稿”）` : '';
-  const begins = (sendAt === null ? '开始发送' : `定在 ${inChina(sendAt)} 发送`) + again;
+  const again = repeats ? '（停发见“/公告 草稿”）' : '';
   return {
-    text: `公告 ${id} 号${begins}，共 ${inNumbers(audience)}。要收回请发 /撤回 ${id}。`,
+    text: `公告 ${id} 号${beginsInWords({ sendAt, repeats })}${again}，共 ${inNumbers(audience)}。要收回请发 /撤回 ${id}。`,
     buttons: [
       { label: '看发送情况', say: `/公告情况 ${id}` },
       { label: '撤回', say: `/撤回 ${id}`, style: 'danger' },
     ],
   };
+}
+
+/** What an approver who is not its unit's staff is told: how it goes and taking it back are staff's. */
+export function approved(
+  { id, sendAt, repeats }: Pick<Broadcast, 'id' | 'sendAt' | 'repeats'>,
+  audience: Pick<Audience, 'targets'>,
+  now: Date,
+): Message {
+  const text = `公告 ${id} 号${beginsInWords({ sendAt, repeats })}，共 ${inNumbers(audience)}。`;
+  return sendAt !== null && sendAt > now
+    ? { text, buttons: [{ label: '不发了', say: `/取消 ${id}`, style: 'danger' }] }
+    : { text };
 }
 
 /** Said twice, or tapped twice: nothing happens a second time. */

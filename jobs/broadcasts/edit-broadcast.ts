@@ -4,6 +4,7 @@ import type { Db } from '../../db/db.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import type { Actor, BroadcastDecision, Moment } from './broadcast-decision.ts';
 import { preview } from './broadcast-messages.ts';
+import { isWaiting } from './deliveries-of.ts';
 import { examineBroadcast } from './examine-broadcast.ts';
 import type { FileToSend } from './file-to-send.ts';
 import { needsApproval } from './needs-approval.ts';
@@ -35,7 +36,9 @@ export function editBroadcast(
     if (!broadcast) return refuse('not_found', undefined);
     if (broadcast.authorId !== given.actor.personId) return refuse('not_author', broadcast);
     const next = nextStatus(broadcast.status, 'edit', { needsApproval: true });
-    if ('refused' in next) return refuse(next.refused, broadcast);
+    const { sendAt } = broadcast;
+    if ('refused' in next)
+      return refuse(next.refused, broadcast, sendAt && isWaiting(broadcast, given.now) ? { sendAt } : {});
     const text = (given.text ?? broadcast.text).trim();
     if (text === '') return refuse('empty', broadcast);
     if (text.length > longestBroadcast) return refuse('too_long', broadcast);

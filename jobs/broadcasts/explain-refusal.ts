@@ -1,6 +1,7 @@
 import type { Message } from '../delivery/message.ts';
 import { noSendingBy } from '../people/sensitive-tags.ts';
 import type { BroadcastRefusal } from './broadcast-decision.ts';
+import { inChina } from './broadcast-messages.ts';
 import { largestFileMb } from './file-to-send.ts';
 import { longestBroadcast } from './read-broadcast.ts';
 
@@ -9,11 +10,18 @@ export interface RefusalFacts {
   readonly id?: number;
   readonly unitName?: string;
   readonly tag?: string;
+  /** Its hour, where that has not come. */
+  readonly sendAt?: Date;
 }
 
 /** Tells the actor why not, and what to do instead. */
-export function explainRefusal(reason: BroadcastRefusal, { id, unitName, tag }: RefusalFacts = {}): Message {
+export function explainRefusal(reason: BroadcastRefusal, facts: RefusalFacts = {}): Message {
+  const { id, unitName, tag, sendAt } = facts;
   const it = id === undefined ? '这条公告' : `公告 ${id} 号`;
+  if (reason === 'already_queued' && sendAt) {
+    const again = `不发了请发 /取消 ${id ?? '编号'}，要改就取消后重新发 /公告。`;
+    return { text: `${it}已定在 ${inChina(sendAt)} 发送，不能再改。${again}` };
+  }
   return { text: sentence(reason, it, id, unitName ?? '这个单位', tag ?? '') };
 }
 

@@ -48,12 +48,17 @@ const transitions: Record<BroadcastStatus, Record<BroadcastAct, Transition>> = {
   },
 };
 
-/** The life of a broadcast: draft → (awaiting approval) → queued → recalled, or cancelled on the way. */
+/**
+ * The life of a broadcast: draft → (awaiting approval) → queued → recalled, or cancelled on the way.
+ *
+ * @param given.isWaiting queued, but its hour has not come: nobody has got it, so it can still be cancelled.
+ */
 export function nextStatus(
   status: BroadcastStatus,
   act: BroadcastAct,
-  { needsApproval }: { needsApproval: boolean },
+  { needsApproval, isWaiting = false }: { needsApproval: boolean; isWaiting?: boolean },
 ): Transition {
+  if (status === 'queued' && act === 'cancel' && isWaiting) return { to: 'cancelled' };
   if (status === 'draft' && act === 'confirm' && needsApproval) return { to: 'awaiting_approval' };
   return transitions[status][act];
 }

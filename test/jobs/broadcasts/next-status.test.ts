@@ -21,6 +21,12 @@ describe('nextStatus', () => {
     expect(got).toEqual(expected);
   });
 
+  it('lets one that waits for its hour be cancelled', () => {
+    expect(nextStatus('queued', 'cancel', { needsApproval: false, isWaiting: true })).toEqual({
+      to: 'cancelled',
+    });
+  });
+
   it('lets a confirmed draft wait where approval is needed', () => {
     expect(nextStatus('draft', 'confirm', { needsApproval: true })).toEqual({ to: 'awaiting_approval' });
   });
