@@ -7,10 +7,13 @@ import type { Command } from '../router/command.ts';
 import type { ParsedCommand } from '../router/parse-command.ts';
 import { knownPerson, say, type Turn } from '../router/turn.ts';
 
+/** By every name the product calls them. */
 const roles: Readonly<Record<string, Role>> = {
   干事: 'staff',
+  工会干事: 'staff',
   审批人: 'approver',
   经办人: 'case_handler',
+  工单经办人: 'case_handler',
   管理员: 'administrator',
 };
 const exampleOf = (kind: string) => `例如：/${kind} 张三 干事 一车间。角色有：干事、审批人、经办人、管理员。`;

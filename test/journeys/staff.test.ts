@@ -49,6 +49,8 @@ describe.each(stageNames)('on %s', (on) => {
       ).toBe(false);
       expect((await staff.says('/批准'))[0]?.text).toMatch(/工会干事|权限/);
       const sent = await approver.says('/批准');
+      // Only what an approver may press.
+      expect(sent.find(({ text }) => text.includes('开始发送'))?.buttons ?? []).toEqual([]);
       expect(
         sent.filter(({ chat, text }) => chat === 'playground:g:hanjie' && text === '周五查体'),
       ).toHaveLength(1);
@@ -130,6 +132,11 @@ describe.each(stageNames)('on %s', (on) => {
       expect((await worker.says('/公告 试试'))[0]?.text).toContain('试试');
       expect((await administrator.says('/撤权 孙立军 干事 焊接厂'))[0]?.text).toContain('不再是');
       expect((await worker.says('/公告 试试'))[0]?.text).toContain('权限');
+      // As /帮助, refusals and the playground call them.
+      for (const role of ['工会干事', '工单经办人', '审批人', '经办人', '管理员']) {
+        expect((await administrator.says(`/授权 孙立军 ${role} 焊接厂`))[0]?.text).toContain(`的${role}`);
+        expect((await administrator.says(`/撤权 孙立军 ${role} 焊接厂`))[0]?.text).toContain('不再是');
+      }
       expect((await administrator.says('/授权 没有这人 干事'))[0]?.text).toContain('名册里没有');
       expect((await administrator.says('/授权 孙立军 厂长'))[0]?.text).toContain('角色有');
     });
