@@ -45,6 +45,12 @@ const day = '[\\d一二三四五六七八九十周星礼下本这今明后大月
 const deadlineBefore = new RegExp(
   `^(?:报名)?(?:时间)?[到至于]?\\s*(${day})(?:之?前)?(?:报名)?截止(?:报名)?$`,
 );
+/** An item for teams needs no label to be one: 拔河 6队 每队8–10人, 拔河（每队10人，6队）. */
+const teams = '((?:最多|限|共)?\\d+\\s*(?:个|支)?队伍?)';
+const teamSize = '(每队\\s*\\d+(?:人?\\s*[-–—―~～至到]\\s*\\d+)?\\s*人)';
+const teamItem = new RegExp(
+  `^([^\\d：:（(，,。]{1,20}?)[\\s，,（(]*(?:${teams}[\\s，,]*${teamSize}|${teamSize}[\\s，,]*${teams})[）)]?$`,
+);
 const withColon = new RegExp(`^(${anyLabel})\\s*[:：]\\s*`);
 const inlineLabel = new RegExp(
   `[，,。\\s]+(?=(?:${anyLabel})\\s*[:：])|[，,。]\\s*(?=截止\\s*\\d|(?:报名)?[到至]?${day}截止|每人(?:限|最多|可以|可)?报)`,
@@ -75,6 +81,11 @@ export function splitFields(words: string): ActivityFields {
         current = name;
         const value = segment.slice(label[0].length).trim();
         if (value !== '') add(name, value);
+        continue;
+      }
+      const team = current === 'items' || current === 'text' ? null : teamItem.exec(segment);
+      if (team && fields.has('title')) {
+        add('items', team.slice(1).filter(Boolean).join(' '));
         continue;
       }
       const foreignLabel = /^\S{2,6}[:：]/.test(segment) && current !== 'items' && fields.size > 0;

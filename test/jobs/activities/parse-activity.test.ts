@@ -50,6 +50,23 @@ describe('parseFields', () => {
     expect(draftOf('/发起报名 秋游；截止：明天').items).toEqual([{ name: '秋游', places: null }]);
   });
 
+  it.each(['拔河 6队 每队8–10人', '拔河6队，每队8到10人', '拔河（6队，每队8-10人）', '拔河 每队8～10人 6队'])(
+    'takes a piece without label that is an item for teams for one: %s',
+    (piece) => {
+      const items = [{ name: '拔河', places: 6, team: { min: 8, max: 10 } }];
+      expect(draftOf(`/发起报名 迎新年拔河赛；${piece}；截止：12月10日`)).toMatchObject({ text: '', items });
+      expect(draftOf(`/发起报名 迎新年拔河赛；截止：12月10日；${piece}；请穿运动鞋`)).toMatchObject({
+        text: '请穿运动鞋',
+        items,
+      });
+    },
+  );
+
+  it('leaves talk of teams in the text', () => {
+    const draft = draftOf('/发起报名 拔河赛；截止：周五；去年来了6队；说明：拔河 6队 每队8–10人');
+    expect(draft.text).toBe('去年来了6队\n拔河 6队 每队8–10人');
+  });
+
   it('keeps what it has no field for in the text, semicolons included', () => {
     const draft = draftOf(
       '/发起报名 羽毛球赛；截止：周五；地点：体育馆；时间：12月8日；说明：自带球拍；不用报名费',
