@@ -20,6 +20,8 @@ export type Wish =
   | { readonly kind: 'hand_over' };
 
 const longest = 40;
+/** 还是不去了, 啥也别给我发: these ask nothing. */
+const onlySounds = /还是|(?:什么|啥)(?=[都也])/gu;
 
 /**
  * Reads 给我报个名，那个焊工比武, 不去了，帮我取消, 不要给我发生日祝福, 找个人跟我说. Undefined for questions and all other
@@ -27,7 +29,7 @@ const longest = 40;
  */
 export function readWish(said: string): Wish | undefined {
   const text = plainText(said).replace(before, '').replace(behind, '').replace(kindly, '$1');
-  if (text === '' || text.length > longest || asking.test(text) || asksIn(text.replaceAll('还是', '')))
+  if (text === '' || text.length > longest || asking.test(text) || asksIn(text.replace(onlySounds, '')))
     return undefined;
   if (handOverForms.some((form) => form.test(text))) return { kind: 'hand_over' };
   for (const form of optOutForms) {
