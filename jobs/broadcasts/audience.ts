@@ -33,6 +33,8 @@ export interface Audience {
   readonly people: number;
   /** Of these, who is known not to be in any of the groups, and so does not get it. */
   readonly outside: readonly string[];
+  /** Units below where people work, and which have no group that it goes to, nor has a unit between. */
+  readonly groupless: readonly { readonly unit: Unit; readonly people: number }[];
 }
 
 /** @param today 'YYYY-MM-DD'. @returns undefined where there is no such unit. */
@@ -53,6 +55,7 @@ export async function findAudience(
     isOwnGroupsOnly: ownGroupsOnly && onlyChat === null && tag === null && corrects === null,
     within: { own: ofUnit.length, all: ofAll.length },
     outside: [],
+    groupless: [],
   };
   const peopleIn = async (units: ReadonlySet<string>) =>
     (await countPeopleByUnit(db, today))
@@ -95,10 +98,37 @@ export async function findAudience(
   const unitIds = ownGroupsOnly ? [unitId] : [...within];
   const outside = onlyChat === null ? await listOutside(db, { unitIds, chatIds: targets, today }) : [];
   const isWhole = onlyChat === null && !ownGroupsOnly;
+  const groupless = isWhole ? await grouplessIn(db, { tree, within, meant, today }, unitId) : [];
   const people = isWhole
     ? await peopleIn(within)
     : await (onlyChat === null ? peopleOfOwnGroups(meant) : peopleOf(meant));
-  return { ...common, targets, groups: meant, people, outside };
+  return { ...common, targets, groups: meant, people, outside, groupless };
+}
+
+async function grouplessIn(
+  db: Db,
+  {
+    tree,
+    within,
+    meant,
+    today,
+  }: {
+    readonly tree: UnitTree;
+    readonly within: ReadonlySet<string>;
+    readonly meant: readonly Chat[];
+    readonly today: string;
+  },
+  above: string,
+): Promise<Audience['groupless']> {
+  const reached = new Set(meant.map((chat) => chat.unitId));
+  const counts = (await countPeopleByUnit(db, today)).filter(
+    ({ unitId }) => within.has(unitId) && unitId !== above,
+  );
+  return counts.flatMap(({ unitId, count }) => {
+    const lineage = tree.lineage(unitId).filter(({ id }) => within.has(id));
+    const [unit] = lineage;
+    return unit && count > 0 && !lineage.some(({ id }) => reached.has(id)) ? [{ unit, people: count }] : [];
+  });
 }
 
 /** Where a broadcast has arrived, or may have, and was not taken back. */

@@ -47,7 +47,12 @@ function audienceInWords(audience: Audience): string {
 /** More names nobody reads in a preview. */
 const mostNames = 5;
 
-function outsideInWords({ outside }: Audience): string {
+function outsideInWords({ groups, outside, groupless }: Audience): string {
+  // Where it goes nowhere at all, that is said elsewhere; by name is better than by unit.
+  if (outside.length === 0 && groupless.length > 0 && groups.length > 0) {
+    const units = groupless.map(({ unit, people }) => `${unit.name}（${people} 人）`).join('、');
+    return `\n没有群、收不到的单位：${units}`;
+  }
   if (outside.length === 0) return '';
   const names = outside.slice(0, mostNames).join('、') + (outside.length > mostNames ? '等' : '');
   return `\n其中 ${outside.length} 人不在这些群里，收不到：${names}`;
