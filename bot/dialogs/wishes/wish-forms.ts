@@ -23,7 +23,7 @@ export const activityForms: Readonly<Record<'sign_up' | 'cancel', readonly RegEx
     new RegExp(`${give}${me}(?:也)?(?:报|登记)(?:一下|一个|个|上|下)?(?:名)?(?:参加)?`, 'u'),
     new RegExp(`${give}${me}把名(?:给)?(?:报|登记)(?:了|上|一下)`, 'u'),
     new RegExp(`${me}(?:也)?(?:想要|想|要|打算|准备)(?:也)?(?:去|来)?(?:报个名|报名|参加|报)(?:参加)?`, 'u'),
-    new RegExp(`${me}(?:也)?(?:报个名|来报名|报名参加)`, 'u'),
+    new RegExp(`${me}(?:也)?(?:报个名|来报名|报名参加|报名(?!成功|表|费|条件|信息|情况))`, 'u'),
     new RegExp(`(?:算|加|带)(?:上)?${me}(?:一个)?|把${me}(?:也)?(?:报|加|算)(?:上|进去)`, 'u'),
   ],
   cancel: [

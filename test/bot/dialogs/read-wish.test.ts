@@ -8,6 +8,7 @@ it.each([
   ['帮我报下焊工比赛', ['焊工比赛']],
   ['麻烦你给我报上名，谢谢', []],
   ['算我一个', []],
+  ['我报名焊工比武', ['焊工比武']],
   ['能不能给我报个名吗', []],
 ])('%s wants a place', (said, about) => {
   expect(readWish(said)).toEqual({ kind: 'sign_up', about });
