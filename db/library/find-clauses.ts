@@ -131,7 +131,8 @@ export function findClause(
 
 /**
  * Everything about found clauses, with both signals worked out for each. Of a clause's hundreds of terms only the
- * question's come back: less to write out and read in again.
+ * question's come back: less to write out and read in again. Joined, because `= any` goes through the question's terms
+ * anew for each of the clause's (measured over 160 clauses: 18.6 ms, joined 2.6).
  */
 export function readFound(
   db: Db,
@@ -144,15 +145,21 @@ export function readFound(
   },
 ): Promise<FoundRow[]> {
   return db.query<FoundRow>(
-    `select i.clause_id as "clauseId", i.document_id as "documentId", d.title as "documentTitle",
+    `with held as (
+       select clause_id, array_agg(term) as terms
+       from (select clause_id, unnest(terms) as term from clause_index where clause_id = any($1::bigint[])) as all_terms
+         join unnest($5::int[]) as asked(term) using (term)
+       group by clause_id)
+     select i.clause_id as "clauseId", i.document_id as "documentId", d.title as "documentTitle",
        d.number as "documentNumber", d.file_stem as "fileStem", d.unit_id as "unitId", c.seq, c.name, c.kind,
        c.path, c.text, c.question, array(select k.text from known_questions k
          where k.document_id = c.document_id and k.clause_name = c.name) as "knownQuestions", ${effective} as "effectiveOn",
        coalesce(i.ends_on, d.ends_on) as "endsOn", d.overrides, d.sample,
-       array(select term from unnest(i.terms) as term where term = any($5::int[])) as terms,
+       coalesce(held.terms, '{}') as terms,
        -(i.weights <#> $2::sparsevec) as lexical, -(v.vector <#> $4::vector) as cosine
      from clause_index i join clauses c on c.id = i.clause_id join documents d on d.id = i.document_id
      left join clause_vectors v on v.clause_id = i.clause_id and v.embedding_id = $3
+     left join held on held.clause_id = i.clause_id
      where i.clause_id = any($1::bigint[])`,
     [clauseIds, query.weights, query.embeddingId, query.vector && `[${query.vector.join(',')}]`, query.terms],
   );
