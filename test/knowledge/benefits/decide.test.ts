@@ -52,7 +52,12 @@ describe('a decision', () => {
   });
 
   it('asks rather than looks through every completion where half of the facts cannot be said', () => {
-    const facts: Facts = { sick_leave_months: null, left_on: null, school_holidays: false, monthly_wage: null };
+    const facts: Facts = {
+      sick_leave_months: null,
+      left_on: null,
+      school_holidays: false,
+      monthly_wage: null,
+    };
     const about = [dayNumber('2021-02-07'), dayNumber('2026-06-09')].map(Number);
     const [from = 0, to = 0] = about;
     // Looked through to the end this takes a minute, in which nobody else would be answered.
