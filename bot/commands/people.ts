@@ -31,12 +31,16 @@ export const importPeople: CommandLine = {
       return { result, accepted: isAccepted(result.counts) };
     };
     return orFileRejected(terminal, json, async () => {
-      const { counts, ignoredColumns, doubtful, differences } = await niangjia.sample.replacedBy(work, {
-        tell,
-        dryRun,
-      });
+      const { counts, ignoredColumns, notes, doubtful, differences } = await niangjia.sample.replacedBy(
+        work,
+        {
+          tell,
+          dryRun,
+        },
+      );
       if (ignoredColumns.length > 0)
         tell(`这些列没有使用：${ignoredColumns.join('、')}。认识的列：${rosterColumns.join('、')}`);
+      for (const note of notes) tell(note);
       for (const { row, reason } of doubtful) tell(`第${row}行 请看一眼：${reason}`);
       const changes = differences.map((difference) => `  ${difference}`);
       print(

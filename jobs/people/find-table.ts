@@ -32,6 +32,8 @@ export interface TableOptions<Heading extends string> {
   readonly required: readonly Heading[];
   /** Headings under which a merged cell counts for each of its rows. */
   readonly shared?: readonly Heading[];
+  /** Headings that are looked at and still count among the columns not used. */
+  readonly unused?: readonly Heading[];
 }
 
 /**
@@ -44,7 +46,7 @@ export interface TableOptions<Heading extends string> {
 export function findTable<Heading extends string>(
   sheets: readonly Sheet[],
   headings: Readonly<Record<Heading, readonly string[]>>,
-  { required, shared = [] }: TableOptions<Heading>,
+  { required, shared = [], unused = [] }: TableOptions<Heading>,
 ): Table<Heading> {
   const known = (Object.keys(headings) as Heading[]).map(
     (heading) => [heading, [heading, ...headings[heading]].map(comparable)] as const,
@@ -63,7 +65,8 @@ export function findTable<Heading extends string>(
       const whole = texts.map((text, column) => second?.[column] || text);
       // A merged cell above columns of which one is used was no column.
       const groups = second ? texts.map((text, column) => second[column] !== '' && text) : [];
-      return { rows: rowsBelow(rows, below), ignoredColumns: ignored(whole, groups, columns, known) };
+      const used = new Map([...columns].filter(([heading]) => !unused.includes(heading)));
+      return { rows: rowsBelow(rows, below), ignoredColumns: ignored(whole, groups, used, known) };
     }
   }
   const missing = required.filter((heading) => !nearest.includes(heading));

@@ -16,6 +16,8 @@ export interface RosterImport {
   readonly ignoredColumns: readonly string[];
   /** Rows that were taken, with what to look at again. */
   readonly doubtful: readonly RejectedRow[];
+  /** How cells were read that may have meant something else. */
+  readonly notes: readonly string[];
   /** A line for each person added or updated. */
   readonly differences: readonly string[];
 }
@@ -82,6 +84,7 @@ export function applyRoster(
       }
     }
     const counts = { added: added.length, updated: updated.length, unchanged, rejected };
-    return { counts, ignoredColumns: roster.ignoredColumns, doubtful, differences };
+    const { ignoredColumns, notes } = roster;
+    return { counts, ignoredColumns, notes, doubtful, differences };
   });
 }

@@ -1,6 +1,7 @@
 import { LunarMonth, LunarYear } from 'tyme4ts';
 import type { Birthday } from '../../db/people/people.ts';
 import { type Cell, cellText } from './cell.ts';
+import { quoted } from './excel-serial.ts';
 import { lunarNumber } from './lunar-number.ts';
 import { parseDay, type Parsed, parsed, unreadable } from './parse-day.ts';
 
@@ -34,7 +35,7 @@ export function parseBirthday(
   if (!result.ok || result.value.year === null || today === undefined) return result;
   const age = Number(today.slice(0, 4)) - result.value.year;
   if (age < youngest || age > oldest) {
-    return unreadable(`生日“${text}”的年份不对，请核对；不知道年份就写成文字，例如 10月25日`);
+    return unreadable(`${quoted(cell)}的年份不对，请核对；不知道年份就写成文字，例如 10月25日`);
   }
   return result;
 }

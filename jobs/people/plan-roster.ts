@@ -10,6 +10,7 @@ import type { Roster, RosterEntry } from './read-roster.ts';
 import { type PlacedEntry, recognise } from './recognise.ts';
 import { sharedPhones } from './shared-phones.ts';
 import { unitFinder } from './unit-finder.ts';
+import { untoldEndings } from './untold-endings.ts';
 
 /** Somebody as the roster wants them; `openId` is set where their Feishu account is to be linked anew. */
 export interface RosterChange<P> {
@@ -64,6 +65,7 @@ export function planRoster(roster: Roster, known: KnownPeople, sample: boolean):
   const added: RosterChange<Omit<Person, 'id'>>[] = [];
   const updated: RosterChange<Person>[] = [];
   const differences: string[] = [];
+  const untold: RejectedRow[] = [];
   let unchanged = 0;
   for (const entry of entries) {
     const old = found.get(entry.row);
@@ -75,6 +77,7 @@ export function planRoster(roster: Roster, known: KnownPeople, sample: boolean):
     // An empty cell does not unlink an account: clerks rarely have the column, people link themselves.
     const openId = entry.openId && owner === undefined ? entry.openId : undefined;
     const person = merged(entry, old ?? newcomer(entry.name, entry.unitId), sample);
+    untold.push(...untoldEndings(entry, person));
     const sensitiveTags = changedTags(entry, (old && known.sensitiveTags.get(old.id)) ?? []);
     if (old && openId === undefined && sensitiveTags === undefined && isDeepStrictEqual(person, old)) {
       unchanged++;
@@ -91,7 +94,7 @@ export function planRoster(roster: Roster, known: KnownPeople, sample: boolean):
   }
   const named = new Set([...found.values()].map(({ id }) => id));
   const others = known.people.filter(({ id }) => !named.has(id));
-  const doubtful = sharedPhones(entries, others);
+  const doubtful = [...untold, ...sharedPhones(entries, others)].sort((a, b) => a.row - b.row);
   return {
     added,
     updated,

@@ -1,6 +1,7 @@
 import type { Birthday } from '../../db/people/people.ts';
 import { type Cell, cellText, cellTextOrNull, nameText } from './cell.ts';
 import { faultsInOrder } from './days-in-order.ts';
+import { excelDay, serialNotes } from './excel-serial.ts';
 import { findTable, type TableRow } from './find-table.ts';
 import type { RejectedRow } from './import-counts.ts';
 import { parseBirthday } from './parse-birthday.ts';
@@ -23,14 +24,22 @@ const headings = {
   退休日期: ['退休时间'],
   去世日期: [],
   标签: [],
+  状态: ['人员状态', '在职状态', '员工状态', '职工状态', '用工状态'],
   敏感标签: [],
   飞书open_id: [],
   群祝福: ['群祝福(是/否)'],
 } as const;
 type Heading = keyof typeof headings;
 
+/** Not kept: only looked at for what it says against the rest of the row. */
+const lookedAt: readonly Heading[] = ['状态'];
+/** Columns of days, which in a file that lost its formats hold Excel's numbers. */
+const dayColumns: readonly Heading[] = ['生日', '入职日期', '离职日期', '退休日期', '去世日期'];
+
 /** The columns a roster may have, as messages name them. */
-export const rosterColumns: readonly string[] = Object.keys(headings);
+export const rosterColumns: readonly string[] = (Object.keys(headings) as Heading[]).filter(
+  (heading) => !lookedAt.includes(heading),
+);
 
 /**
  * A row of the roster. A field is undefined where the file has no such column (what is known stays), null where
@@ -50,6 +59,8 @@ export interface RosterEntry {
   readonly retiresOn: string | null | undefined;
   readonly diedOn: string | null | undefined;
   readonly tags: readonly string[] | undefined;
+  /** What a column on their state says in words (离职). */
+  readonly status: string | null | undefined;
   /** What is added to the sensitive tags, or put in their place where the file has a column of its own for them. */
   readonly sensitiveTags: { readonly add: readonly string[] } | { readonly all: readonly string[] };
   readonly openId: string | null | undefined;
@@ -60,6 +71,8 @@ export interface Roster {
   readonly entries: readonly RosterEntry[];
   readonly rejected: readonly RejectedRow[];
   readonly ignoredColumns: readonly string[];
+  /** How cells were read that may have meant something else. */
+  readonly notes: readonly string[];
 }
 
 const yes = new Set(['是', '同意', '愿意', 'y', 'yes', 'true', '1', '√', '✓']);
@@ -76,7 +89,14 @@ export function readRoster(sheets: readonly Sheet[], today?: string): Roster {
   const { rows, ignoredColumns } = findTable<Heading>(sheets, headings, {
     required: ['姓名', '单位'],
     shared: ['单位', '性别', '标签', '群祝福', '历法'],
+    unused: lookedAt,
   });
+  const serials = rows.flatMap(({ row, cell }) =>
+    dayColumns.flatMap((heading) => {
+      const value = cell(heading) ?? null;
+      return excelDay(value) ? [{ heading, row, cell: value }] : [];
+    }),
+  );
   const entries: RosterEntry[] = [];
   const rejected: RejectedRow[] = [];
   const firstRow = new Map<string, number>();
@@ -94,7 +114,7 @@ export function readRoster(sheets: readonly Sheet[], today?: string): Roster {
     if (faults.length === 0) entries.push(entry);
     else rejected.push({ row: tableRow.row, reason: faults.join('；') });
   }
-  return { entries, rejected, ignoredColumns };
+  return { entries, rejected, ignoredColumns, notes: serialNotes(serials) };
 }
 
 function readRow({ row, cell }: TableRow<Heading>, today: string | undefined) {
@@ -131,6 +151,7 @@ function readRow({ row, cell }: TableRow<Heading>, today: string | undefined) {
     retiresOn: read('退休日期', parseFullDay),
     diedOn: read('去世日期', parseFullDay),
     tags: tags === null ? [] : tags?.filter((tag) => !isSensitiveTag(tag)),
+    status: read('状态', text),
     sensitiveTags:
       secret === undefined ? { add: among } : { all: [...new Set([...among, ...(secret ?? [])])] },
     openId: read('飞书open_id', text),

@@ -123,4 +123,86 @@ describe('rosters as clerks keep them', () => {
     expect(ignoredColumns).toEqual(['备注', '手机号（E列，重复，用的是C列）']);
     expect((await listPeople(db))[0]?.phone).toBe('13912345678');
   });
+
+  it('takes numbers in a column of days as days of Excel, and says how it read them', async () => {
+    const db = await twoWorkshops();
+    const path = file(
+      '名册.csv',
+      [
+        '姓名,单位,生日,入职日期',
+        '甲,焊一,25136,45231',
+        '乙,焊一,,45232.5',
+        '丙,焊一,1990-01-01,2020-03-01',
+        '丁,焊一,45231,',
+      ].join('\n'),
+    );
+    const result = await importPeople(db, path, { ...options, dryRun: true });
+    expect(result.notes).toEqual([
+      '“生日”一列有 2 格是 Excel 存日期用的数字，按日期读：第2行“25136”是 1968-10-25，等等。不对请改正再导入',
+      '“入职日期”一列有 2 格是 Excel 存日期用的数字，按日期读：第2行“45231”是 2023-11-01，等等。不对请改正再导入',
+    ]);
+    expect(reasons(result)).toEqual([
+      '5 生日：“45231”（Excel 里是 2023-11-01）的年份不对，请核对；不知道年份就写成文字，例如 10月25日',
+    ]);
+    await importPeople(db, path, options);
+    expect((await listPeople(db)).map(({ hiredOn }) => hiredOn)).toEqual([
+      '2023-11-01',
+      '2023-11-02',
+      '2020-03-01',
+    ]);
+    const book = await workbook([
+      ['姓名', '单位', '入职日期'],
+      ['戊', '焊一', 45231.75],
+    ]);
+    const one = await importPeople(db, book, options);
+    expect(one.notes).toEqual([
+      '“入职日期”一列有 1 格是 Excel 存日期用的数字，按日期读：第2行“45231.75”是 2023-11-01。不对请改正再导入',
+    ]);
+    const dates = await workbook([
+      ['姓名', '单位', '入职日期'],
+      ['戊', '焊一', new Date(Date.UTC(2023, 10, 1))],
+    ]);
+    expect((await importPeople(db, dates, options)).notes).toEqual([]);
+  });
+
+  it('says of whom 标签 or 状态 tells an end that no day stands for: they stay as they were', async () => {
+    const db = await twoWorkshops();
+    const path = file(
+      '名册.csv',
+      [
+        '姓名,单位,标签,人员状态,离职日期,退休日期',
+        '甲,焊一,劳模、离职,,,',
+        '乙,焊一,,2025年已退休,,',
+        '丙,焊一,退休返聘,在职,,',
+        '丁,焊一,离职人员,离职（2026年3月）,2026-03-01,',
+        '戊,焊一,退休办干事、离职谈话员,未离职,,',
+        '己,焊一,,死亡,,2020-01-01',
+      ].join('\n'),
+    );
+    const result = await importPeople(db, path, options);
+    expect(result.doubtful).toEqual([
+      {
+        row: 2,
+        reason:
+          '甲的“标签”写着“离职”，但没有离职日期：导入后仍算在职，祝福和通知照发。请在“离职日期”一列填上日期再导入',
+      },
+      {
+        row: 3,
+        reason:
+          '乙的“状态”写着“2025年已退休”，但没有退休日期：导入后仍算没退休。请在“退休日期”一列填上日期再导入',
+      },
+      {
+        row: 7,
+        reason:
+          '己的“状态”写着“死亡”，但没有去世日期：导入后祝福和通知照发。请在“去世日期”一列填上日期再导入',
+      },
+    ]);
+    expect(result.ignoredColumns).toEqual(['人员状态']);
+    expect((await listPeople(db)).filter(({ leftOn }) => leftOn !== null).map(({ name }) => name)).toEqual([
+      '丁',
+    ]);
+    // Who is known to have left need not be told again by a file without the column.
+    const later = await importPeople(db, file('名册.csv', '姓名,单位,状态\n丁,焊一,离职\n'), options);
+    expect(later.doubtful).toEqual([]);
+  });
 });

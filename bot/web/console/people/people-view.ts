@@ -69,7 +69,14 @@ const mostLines = 300;
 /** What a roster would change, row by row, and what becomes of the sample, with the button that does it. */
 export function differenceView(
   context: ConsoleContext,
-  { counts, differences, ignoredColumns, doubtful, ofSample }: RosterImport & { readonly ofSample: string },
+  {
+    counts,
+    differences,
+    ignoredColumns,
+    notes,
+    doubtful,
+    ofSample,
+  }: RosterImport & { readonly ofSample: string },
   file: UploadedFile,
 ): Content {
   const { added, updated, unchanged, rejected } = counts;
@@ -82,6 +89,7 @@ export function differenceView(
         ? html`<p class="notice bad">这些列不会用：${ignoredColumns.join('、')}</p>`
         : false
     }
+    ${notes.map((note) => html`<p class="notice">${note}</p>`)}
     ${
       accepted
         ? form(
