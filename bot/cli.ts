@@ -4,6 +4,7 @@ import { runInOwner } from './cli/control-client.ts';
 import { processTerminal } from './cli/process-terminal.ts';
 import { runProgram } from './cli/program.ts';
 import { commandLines } from './commands/command-lines.ts';
+import { type PassingFolder, passingFolder } from './cli/passing-folder.ts';
 import { type Config, readConfig } from './config.ts';
 import { createLog } from './log.ts';
 import type { Niangjia } from './niangjia.ts';
@@ -13,6 +14,7 @@ const argv = process.argv.slice(2);
 const terminal = processTerminal();
 const log = createLog();
 let opened: Niangjia | undefined;
+let passing: PassingFolder | undefined;
 
 function configure(): Config {
   const config = readConfig();
@@ -26,9 +28,11 @@ async function run(): Promise<number> {
     return await runProgram(commandLines, argv, {
       terminal,
       // The program itself is loaded only where it is needed: help and usage errors come at once.
-      async open() {
+      async open({ dryRun } = { dryRun: false }) {
         const { createNiangjia } = await import('./main.ts');
-        opened ??= await createNiangjia(configure(), {
+        const config = configure();
+        passing ??= dryRun ? passingFolder(config) : undefined;
+        opened ??= await createNiangjia(passing?.config ?? config, {
           log,
           now: () => new Date(),
           announce: (text) => terminal.err(`${text}\n`),
@@ -48,6 +52,7 @@ async function run(): Promise<number> {
     throw error;
   } finally {
     await opened?.stop();
+    passing?.remove();
   }
 }
 

@@ -4,8 +4,12 @@ import type { Terminal } from './terminal.ts';
 /** How a command gets at the rest of the program; commands that need no database never call `open`. */
 export interface Surroundings {
   readonly terminal: Terminal;
-  /** Opens the program for one command (or returns the running one). */
-  readonly open: () => Promise<Niangjia>;
+  /**
+   * Opens the program for one command (or returns the running one).
+   *
+   * @param how.dryRun nothing is to be kept: where there is no data yet, none is made.
+   */
+  readonly open: (how?: { readonly dryRun: boolean }) => Promise<Niangjia>;
   /** Runs until it is told to stop. */
   readonly start: () => Promise<number>;
 }

@@ -62,7 +62,9 @@ export async function runProgram(
     for (const [flags, description] of line.options ?? []) command.option(flags, description);
     if (line.notes !== undefined) command.addHelpText('after', `\n${line.notes}`);
     command.option('--json', '只输出一个 JSON').action(async () => {
-      code = await line.run(surroundings, given(command));
+      const typed = given(command);
+      const open = () => surroundings.open({ dryRun: typed.has('dryRun') });
+      code = await line.run({ ...surroundings, open }, typed);
     });
   }
 

@@ -8,8 +8,16 @@ import {
 import { listChats } from '../../db/chats/chats.ts';
 import { listPeople } from '../../db/people/people.ts';
 import type { Unit } from '../../db/people/units.ts';
-import { forecastsReply, heatHelp, type HeatReach, saidReply } from '../../jobs/care/heat/heat-replies.ts';
-import { readHeat, readHeatDay } from '../../jobs/care/heat/read-heat.ts';
+import {
+  doubtfulReply,
+  forecastsReply,
+  heatHelp,
+  type HeatReach,
+  saidReply,
+  sure,
+} from '../../jobs/care/heat/heat-replies.ts';
+import { heatDoubt } from '../../jobs/care/heat/odd-heat.ts';
+import { readHeat, readHeatDay, type SaidHeat } from '../../jobs/care/heat/read-heat.ts';
 import { hasLeft } from '../../db/people/presence.ts';
 import type { Plans } from '../../jobs/care/load-plans.ts';
 import type { HeatPlan } from '../../jobs/care/schema/heat-plan.ts';
@@ -43,24 +51,29 @@ export function reportHeatCommand(parts: HeatParts): Command {
       if (command.words.length === 0) return list(parts, turn, unit);
       if ('reason' in given) return say(given.reason);
       if (given.done) return endTask(parts, turn, unit, given.day);
+      const doubt = given.sure ? undefined : heatDoubt(given.celsius, given.day);
+      if (doubt !== undefined) return { replies: [replyHere(doubtfulReply(given, unit.name, doubt))] };
       return report(parts, turn, unit, given);
     },
   };
 }
 
 type Said =
-  | { readonly done: boolean; readonly celsius: number | null; readonly day: string; readonly unit: string }
+  | (SaidHeat & { readonly done: boolean; readonly sure: boolean })
   | { readonly reason: string; readonly unit: string };
 
-function said({ today }: Turn, { words }: ParsedCommand): Said {
+function said({ today }: Turn, { words: typed }: ParsedCommand): Said {
+  const words = typed.filter((word) => word !== sure);
   const [first, word = '今天', ...rest] = words;
   if (first !== '办好') {
     const read = readHeat(words, today);
-    return read.ok ? { done: false, ...read } : { reason: read.reason, unit: '' };
+    return read.ok
+      ? { done: false, sure: words.length < typed.length, ...read }
+      : { reason: read.reason, unit: '' };
   }
   const day = readHeatDay(word, today);
   if (!day.ok) return { reason: `${day.reason}。例如：/高温 办好 今天`, unit: '' };
-  return { done: true, celsius: null, day: day.day, unit: rest.join('') };
+  return { done: true, sure: true, celsius: null, day: day.day, unit: rest.join('') };
 }
 
 /** The unit named; else, in a group, the group's; in private the first one the asker works for. */

@@ -4,6 +4,9 @@ import { deleteSampleUnion, isEmpty, type SampleCounts } from '../../db/sample.t
 import { removeDocuments } from '../../knowledge/library/remove-documents.ts';
 import { readSetting, writeSetting } from '../../db/settings.ts';
 
+/** Told in a dry run, where the real one would remove the sample. */
+export const wouldGiveWay = '真正导入时，示例资料会整体删除。';
+
 /** What was decided about the sample; the first decision for a database stays. */
 type Decision = 'loaded' | 'declined' | 'removed';
 const key = 'sample';
@@ -94,7 +97,7 @@ export function createSample({
     ) {
       let told: string | undefined;
       const replaced = db.tx(async () => {
-        await giveWay((text) => (told = dryRun ? '真正导入时，示例资料会整体删除。' : text));
+        await giveWay((text) => (told = dryRun ? wouldGiveWay : text));
         const { result, accepted } = await work();
         if (!accepted) told = undefined;
         if (!accepted || dryRun) throw new NothingKept(result);

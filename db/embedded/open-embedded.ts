@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Db, Row } from '../db.ts';
@@ -21,6 +21,9 @@ class QueryFailed extends Error {
     this.detail = error.detail;
   }
 }
+
+/** Whether an embedded database was ever made in the folder. */
+export const hasEmbeddedData = (folder: string): boolean => existsSync(join(folder, 'pgdata'));
 
 /**
  * Opens the embedded database in `folder`/pgdata, creating it when missing.

@@ -27,7 +27,7 @@ import { comparisonKey } from '../search/normalise.ts';
 import { asRead, corrected, valueOf } from './corrections.ts';
 import { editionKey } from './editions.ts';
 import { listFiles, type ListedFile } from './list-files.ts';
-import { matchDocument } from './match-document.ts';
+import { type Match, matchDocument } from './match-document.ts';
 import { settleEditions } from './settle-editions.ts';
 
 export interface IngestDeps {
@@ -47,6 +47,8 @@ export interface IngestOptions {
   readonly sample: boolean;
   /** Runs in each document's transaction before it is stored: the first real one makes the sample give way. */
   readonly beforeStore?: () => Promise<void>;
+  /** Only tells what would become of each file, and what was read of it; nothing is written. */
+  readonly dryRun?: boolean;
   readonly onProgress?: (done: number, of: number, result: IngestReport) => void;
 }
 
@@ -57,6 +59,10 @@ export interface IngestReport {
   readonly status: 'added' | 'updated' | 'unchanged' | 'rejected';
   readonly clauses: number;
   readonly reason?: string;
+  /** In a dry run: what the file says of itself, and its clauses by name. */
+  readonly read?: Pick<DraftDocument, 'number' | 'effectiveOn' | 'endsOn'> & {
+    readonly names: readonly string[];
+  };
 }
 
 /**
@@ -70,7 +76,7 @@ export async function ingestPaths(
   options: IngestOptions,
 ): Promise<IngestReport[]> {
   const files = await listFiles(paths);
-  const run: Run = { deps, options, at: deps.now(), written: new Set() };
+  const run: Run = { deps, options, at: deps.now(), written: new Set(), tried: new Set() };
   const results: IngestReport[] = [];
   const isFirst = (await readIndexState(deps.db)) === undefined;
   let stored = 0;
@@ -79,10 +85,11 @@ export async function ingestPaths(
     results.push(result);
     if (result.status === 'added' || result.status === 'updated') {
       stored += 1;
-      if (isFirst && measuredAfter.has(stored)) await refreshIndex(deps.db);
+      if (isFirst && !options.dryRun && measuredAfter.has(stored)) await refreshIndex(deps.db);
     }
     options.onProgress?.(results.length, files.length, result);
   }
+  if (options.dryRun) return results;
   if (stored > 0 || (await isBehind(deps.db))) await refreshIndex(deps.db);
   await fillVectors(deps).catch(deps.onEmbeddingFailure);
   return results;
@@ -106,6 +113,8 @@ interface Run {
   readonly at: Date;
   /** Documents of this run: two files with one title are two documents, not one that replaces the other. */
   readonly written: Set<number>;
+  /** In a dry run, what an earlier file would have become: its bytes and title. */
+  readonly tried: Set<string>;
 }
 
 async function ingestFile(run: Run, file: ListedFile): Promise<IngestReport> {
@@ -171,9 +180,12 @@ function store(
 ): Promise<IngestReport> {
   const { db } = run.deps;
   return db.tx(async () => {
-    await run.options.beforeStore?.();
+    if (!run.options.dryRun) await run.options.beforeStore?.();
     await lockLibrary(db);
-    const similar = await listSimilarDocuments(db, content);
+    // The sample's documents are gone by the time a real one is stored.
+    const similar = (await listSimilarDocuments(db, content)).filter(
+      ({ sample }) => sample === content.sample,
+    );
     const corrections = Map.groupBy(
       await listCorrections(
         db,
@@ -190,6 +202,7 @@ function store(
       clauses: draft.clauses.length,
       ...(draft.note === undefined ? {} : { reason: draft.note }),
     };
+    if (run.options.dryRun) return tried(run, { draft, content, match, result });
     if (match.status === 'unchanged') {
       run.written.add(match.documentId);
       return { ...result, status: 'unchanged' };
@@ -211,6 +224,30 @@ function store(
     run.written.add(documentId);
     return { ...result, status: match.status };
   });
+}
+
+/** What would become of a document, with what was read of it. */
+function tried(
+  { tried: before, written }: Run,
+  {
+    draft,
+    content,
+    match,
+    result,
+  }: {
+    readonly draft: DraftDocument;
+    readonly content: DocumentContent;
+    readonly match: Match;
+    readonly result: Omit<IngestReport, 'status'>;
+  },
+): IngestReport {
+  const key = `${content.sha256} ${content.titleKey}`;
+  const status = before.has(key) ? 'unchanged' : match.status;
+  before.add(key);
+  if (match.status !== 'added') written.add(match.documentId);
+  const { number, effectiveOn, endsOn } = draft;
+  const names = draft.clauses.map(({ name }) => name);
+  return { ...result, status, read: { number, effectiveOn, endsOn, names } };
 }
 
 /** Which documents of these bytes have lost their file: it was renamed or moved. */

@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest';
 import type { Db } from '../../db/db.ts';
 import type { DraftClause, DraftDocument } from '../../knowledge/clauses/draft.ts';
 import { UnreadableDocument } from '../../knowledge/documents/block.ts';
-import { type IngestReport, ingestPaths } from '../../knowledge/library/ingest.ts';
+import { type IngestOptions, type IngestReport, ingestPaths } from '../../knowledge/library/ingest.ts';
 import { builtInEmbedding } from '../../knowledge/search/trained/built-in-embedding.ts';
 import type { Embedding } from '../../knowledge/search/embedding.ts';
 
@@ -58,7 +58,7 @@ export interface DraftFolder {
       embedding?: Embedding;
       read?: (path: string) => Promise<DraftDocument>;
       onEmbeddingFailure?: (error: unknown) => void;
-    },
+    } & Pick<IngestOptions, 'dryRun' | 'beforeStore'>,
   ): Promise<IngestReport[]>;
 }
 
@@ -81,6 +81,7 @@ export function draftFolder(db: Db): DraftFolder {
         embedding = builtInEmbedding(),
         read = readDraftFile,
         onEmbeddingFailure = rethrow,
+        ...options
       } = {},
     ) =>
       ingestPaths(
@@ -93,7 +94,7 @@ export function draftFolder(db: Db): DraftFolder {
           read,
         },
         paths,
-        { unitId, sample: false },
+        { unitId, sample: false, ...options },
       ),
   };
 }

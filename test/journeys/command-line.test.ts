@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMachine, type Machine } from '../helpers/command-line.ts';
@@ -109,6 +109,12 @@ describe('npx niangjia on a fresh machine', () => {
       '# 红星厂慰问规定\n\n第一条 职工住院的，慰问 666 元。\n\n第二条 本规定自2026年1月1日起施行。\n',
     );
     writeFileSync(join(rules, 'picture.docx'), 'not a document');
+    const seen = await machine.run(['ingest', rules, '--dry-run']);
+    expect(seen.stdout).toContain('会新增  《红星厂慰问规定》 2 条，2026-01-01 起施行');
+    expect(seen.stdout).toContain('第一条、第二条');
+    expect(seen.stdout).toMatch(/不会收  《picture》.*\n.*\.docx/u);
+    expect(seen.stdout).toContain('还没有写入');
+    expect((await machine.run(['documents', 'list', '--json'])).json()).toMatchObject({ documents: [] });
     const ingested = await machine.run(['ingest', rules, '--json']);
     expect(
       ingested
@@ -119,6 +125,24 @@ describe('npx niangjia on a fresh machine', () => {
     const answer = await ask('住院慰问多少钱');
     expect(answer.text).toContain('666');
     expect(answer.text).not.toContain('示例');
+  });
+
+  it.each([
+    ['people', '姓名,单位\n张三,root\n', ['people', 'import']],
+    ['rules', '问题,答案\n住院慰问多少,1000元\n', ['ingest']],
+  ])('tries %s on a machine that has nothing yet, and leaves nothing behind', async (name, text, words) => {
+    const file = join(machine.folder, `${name}.csv`);
+    writeFileSync(file, text);
+    const env = {
+      NIANGJIA_DATA_DIR: join(machine.folder, 'none-yet'),
+      TMPDIR: machine.folder,
+      NODE_DISABLE_COMPILE_CACHE: '1',
+    };
+    const before = readdirSync(machine.folder);
+    const { code, stdout } = await machine.run([...words, file, '--dry-run', '--json'], { env });
+    expect(code).toBe(0);
+    expect(JSON.stringify(JSON.parse(stdout))).toMatch(/"added"(?::1|\})/u);
+    expect(readdirSync(machine.folder)).toEqual(before);
   });
 
   it('ends with code 1 when nothing of an import was accepted', async () => {

@@ -5,6 +5,30 @@ import { expect, it, onTestFinished } from 'vitest';
 import { runCommandLine } from '../helpers/run-command-line.ts';
 import { type Heard, union } from '../helpers/union.ts';
 
+it('asks back before it tells of a heat that is hardly one, and takes it when it is confirmed', async () => {
+  const { niangjia, tick, person } = await union({ at: '2026-11-29T10:00:00+08:00', sample: true });
+  const staff = await person('赵敏');
+  const [asked] = await staff.says('/高温 37 明天');
+  expect(asked?.text).toContain('11月不是出高温的时候');
+  expect(asked?.text).toContain('还没有记');
+  expect((await staff.says('/高温'))[0]?.text).toContain('没有报过');
+  // Less than a hot day is told to nobody, and a taking back asks nothing.
+  expect((await staff.says('/高温 21 明天'))[0]?.text).toContain('不发高温提醒');
+  expect((await staff.says('/高温 取消 明天'))[0]?.text).toContain('取消了');
+  expect((await staff.presses(asked, '确实是，照发'))[0]?.title).toContain('37℃ 档');
+  const morning = await tick('2026-11-30T08:20:00+08:00');
+  expect(morning.some(({ title }) => title?.includes('高温提醒'))).toBe(true);
+  expect(niangjia.now().getUTCMonth()).toBe(10);
+});
+
+it('asks back about more degrees than there are, also in summer and of a unit', async () => {
+  const { person } = await union({ at: '2027-07-19T10:00:00+08:00', sample: true });
+  const staff = await person('赵敏');
+  const [asked] = await staff.says('/高温 53 明天 焊接厂');
+  expect(asked?.text).toContain('几乎没有过');
+  expect((await staff.presses(asked, '确实是，照发'))[0]?.title).toContain('“焊接结构厂分工会”');
+});
+
 // 赵敏 is staff of 焊接厂; 王建国 works there at a hot post.
 it('a hot day is told by staff or imported, heard of by grade and place, corrected, and its work ended', async () => {
   const { niangjia, tick, person } = await union({ at: '2027-07-19T10:00:00+08:00', sample: true });

@@ -48,6 +48,17 @@ export function saidReply(
   };
 }
 
+/** Asks back about a heat that is more likely a slip. @param doubt see `heatDoubt`. */
+export function doubtfulReply({ celsius, day }: SaidHeat, unitName: string, doubt: string): Message {
+  return {
+    text: `“${unitName}”${shortDay(day)}报 ${celsius}℃？${doubt}，所以先问一句：还没有记，也不会发。写错了就再报一次。`,
+    buttons: [{ label: '确实是，照发', say: `/高温 ${celsius} ${day} ${unitName} ${sure}` }],
+  };
+}
+
+/** The word behind a day's heat that says it is no slip. */
+export const sure = '确认';
+
 /** Nobody is to believe that people were told where there is no way to them. */
 function reachInWords({ groups, people, posts }: HeatReach, unitName: string): string {
   const inPrivate =

@@ -57,6 +57,28 @@ describe('ingestPaths', () => {
     expect(await folder.ingest()).toMatchObject([{ status: 'added', reason: '第2页是图片，没有读到文字。' }]);
   });
 
+  it('tells in a dry run what would become of each file and what was read, and writes nothing', async () => {
+    const db = await freshDb();
+    const folder = draftFolder(db);
+    folder.write('a.json', draftDocument({ number: '总工发〔2025〕1号', effectiveOn: '2025-03-01' }));
+    folder.write('b.json', draftDocument({ number: '总工发〔2025〕1号', effectiveOn: '2025-03-01' }));
+    folder.write('c.json', '乱码');
+    const given = { dryRun: true, beforeStore: () => Promise.reject(new Error('nothing is stored')) };
+    const [first, same, bad] = await folder.ingest(undefined, given);
+    expect(first).toMatchObject({
+      status: 'added',
+      read: { number: '总工发〔2025〕1号', effectiveOn: '2025-03-01', endsOn: null, names: ['第一条'] },
+    });
+    expect([same?.status, bad?.status]).toEqual(['unchanged', 'rejected']);
+    expect(await listDocuments(db)).toEqual([]);
+    await folder.ingest();
+    expect((await folder.ingest(undefined, given)).map(({ status }) => status)).toEqual([
+      'unchanged',
+      'unchanged',
+      'rejected',
+    ]);
+  });
+
   it('changes nothing when the same files come again', async () => {
     const db = await freshDb();
     const folder = draftFolder(db);
