@@ -21,7 +21,7 @@ const halfYearMs = 183 * 86_400_000;
  * taken for a slip and is `deadline_past`, not next year.
  */
 export function parseDeadline(words: string, now: Date, timeZone: string): ParsedDeadline {
-  const text = digits(words.normalize('NFKC').replace(/\s+/g, ' ').trim());
+  const text = digits(evenly(words));
   const date = readDay(text, wallTime(now, timeZone));
   if (!date) return unclear;
   const time = readTime(date.rest);
@@ -38,6 +38,14 @@ export function parseDeadline(words: string, now: Date, timeZone: string): Parse
 }
 
 const daysIn = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).getUTCDate();
+
+/** In one width, without the blanks that are set around the numbers of a day or time (12 月 5 日 18 ： 00). */
+const evenly = (words: string) =>
+  words
+    .normalize('NFKC')
+    .replace(/\s+/g, ' ')
+    .replace(/(?<=\d) (?=[年月日号点时分:])|(?<=[年月:]) (?=\d)/g, '')
+    .trim();
 
 /** 十二月五日 → 12月5日; the numeral of a weekday stays. */
 function digits(text: string): string {
@@ -73,6 +81,10 @@ const dayReaders: readonly (readonly [RegExp, DayReader])[] = [
       day: number(day),
       ...(year || word ? {} : { ifPast: { years: 1 } }),
     }),
+  ],
+  [
+    /^(\d{4})(\d{2})(\d{2})(?!\d)/,
+    ([, year, month, day]) => ({ year: number(year), month: number(month), day: number(day) }),
   ],
   [
     /^(本月|这个月|当月|下个?月)?\s?(\d{1,2})[日号]/,
@@ -111,7 +123,7 @@ function readDay(text: string, today: WallTime): { day: Day; rest: string } | un
 
 const partOfDay = '凌晨|早上|早晨|早|上午|中午|下午|傍晚|晚上|晚|夜里';
 const timePattern = new RegExp(
-  `^[\\s,T]*(?:\\((?:周|星期|礼拜).\\))?\\s*(${partOfDay})?\\s*(?:(\\d{1,2})\\s?(?::\\s?(\\d{2})(?::\\d{2})?|[点时](?:(\\d{1,2})分?|(半|[一1]刻|[三3]刻)|整)?))?`,
+  `^[\\s,T]*(?:\\((?:周|星期|礼拜).\\)|(?:周|星期|礼拜)[一二三四五六日天])?\\s*(${partOfDay})?\\s*(?:(\\d{1,2})\\s?(?::\\s?(\\d{2})(?::\\d{2})?|[点时](?:(\\d{1,2})分?|(半|[一1]刻|[三3]刻)|整)?))?`,
 );
 
 /** The time of day after the date; the last minute of the day where none is given. */

@@ -42,6 +42,49 @@ describe('parseFields', () => {
     expect(draftOf(words)).toMatchObject({ title: '焊工技能比武', deadlineAt, items: welders });
   });
 
+  it.each([
+    '焊工技能比武；截止 ： 12月5日 18：00；名额 ： 30人',
+    '焊工技能比武；截止12月5日 18:00；名额30人',
+    '焊工技能比武；截止 12月5日 18：00，名额 30人',
+    '焊工技能比武 截止12月5日18点 名额30人',
+    '焊工技能比武、截止12月5日18:00、限30人',
+    '焊工技能比武；截 止：１２月５日１８：００；名 额：３０人',
+    '焊工技能比武；截止时间12月5日18点；人数：30',
+    '焊工技能比武；报名截止时间为12月5日18:00；最多30人',
+    '焊工技能比武；截止到12月5日下午6点；名额=30人',
+    '焊工技能比武；截至12月5日18时；名额：30',
+    '焊工技能比武；【截止】12 月 5 日 18 点；【名额】30人',
+    '焊工技能比武；截止——12月5日 周六 18:00；名额：30人',
+    '焊工技能比武；截止：20261205 18:00；名额：30人',
+    '焊工技能比武；报名时间：即日起至12月5日18点；名额：30人',
+    '截止：12月5日18点；焊工技能比武；名额：30人',
+  ])('reads a deadline and places as clerks set them: %s', (words) => {
+    expect(draftOf(words)).toMatchObject({
+      title: '焊工技能比武',
+      text: '',
+      opensAt: now,
+      deadlineAt,
+      items: [{ name: '焊工技能比武', places: 30 }],
+    });
+  });
+
+  it('reads from when to when one may sign up', () => {
+    expect(draftOf('焊工技能比武；报名时间：12月1日8点至5日18点；名额：30人')).toMatchObject({
+      opensAt: new Date('2026-12-01T00:00:00Z'),
+      deadlineAt,
+    });
+  });
+
+  it('takes no label out of what only sounds like one', () => {
+    expect(
+      draftOf('项目经理培训；截止：12月5日；说明：材料自备，截止12月3日交表，名额30人另议'),
+    ).toMatchObject({
+      title: '项目经理培训',
+      text: '材料自备，截止12月3日交表，名额30人另议',
+    });
+    expect(draftOf('技能赛；项目：手工焊 限20人、氩弧焊 限10人 截止12月5日18点').items).toEqual(welders);
+  });
+
   it('takes an activity without items for one item with its places', () => {
     expect(draftOf('/发起报名 无偿献血；名额：50人；截止：明天')).toMatchObject({
       kind: 'blood_donation',
