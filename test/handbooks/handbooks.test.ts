@@ -40,8 +40,8 @@ const unions: readonly Union[] = [
       {
         file: '../questions/sample-held-out.jsonl',
         openToTuning: false,
-        floors: { ans: 0.77, none: 0.79, date: 0.77, follow: 0.93, safe: 0.89 },
-        judged: { ans: 0.95, none: 0.97, date: 0.87, follow: 0.96, safe: 0.94 },
+        floors: { ans: 0.77, none: 0.82, date: 0.9, follow: 0.93, safe: 0.94 },
+        judged: { ans: 0.95, none: 0.98, date: 0.93, follow: 1, safe: 1 },
       },
     ],
   },

@@ -12,7 +12,7 @@ const notNames =
   /^(?:高温|高职|高校|高中|高考|高铁|高龄|高级|金秋|金额|安全|安康|安排|安置|何时|何种|何人|常见|常规|于是|方案|方便|方式|范围|项目|明年|明天|明确|夏季|夏天|夏送|温暖|温度|房租|房贷|房子|房补|单位|单身|单亲|单据|单独|程序|关于|关爱|关系|白班|党员|党委|党费|师傅|连续|包括|包含|边缘|利息|游泳|游戏|养(?:老|娃|算|家|活)|丰富|广东|东西|东北|申请|申报|向[你我工单]|马上|毕业|万一|万元|石油|牛奶|江苏|江西|宁波|宁夏|林业|田径|任何|任务|段时|左右|富余|荣誉|景区|古稀|易地|武术|华东|华南|华北|常年|钱[款能给是多怎发什啥都没]|许多|张贴|舒适|康复|严重|严格|雷雨|石化|齐全|尚未|解[除决释聘]|容易|欧元|顾虑|严禁|和谐|伍佰|柳州|温州|宋体|计划|关闭|关掉|关停|经办|时候|都有|成年|应该|应急|岳父|岳母)/;
 
 const otherPeople =
-  '他们|她们|他|她|ta|同事们?|工友们?|徒弟|师傅|师父|班长|组长|队长|班组长|车间主任|主任|领导|厂长|总经理|经理|科长|部长|书记|老板|前夫|前妻|前男友|前女友|邻居|室友|舍友|别人|人家|某人|某某|某职工|那个人|这个人|那个谁|那谁|谁谁|有人|老乡|朋友|新来的|隔壁(?:工位|班组|车间)?的?(?:那个|那位)?|对桌|搭档|大家|其他(?:人|职工|员工)|其它人|全(?:厂|车间|班组|班|公司|单位)(?:的)?(?:人|职工|员工)?|每个人|所有人';
+  '他们|她们|他|她|(?<![a-z])ta(?![a-z])|同事们?|工友们?|徒弟|师傅|师父|班长|组长|队长|班组长|车间主任|主任|领导|厂长|总经理|经理|科长|部长|书记|老板|前夫|前妻|前男友|前女友|邻居|室友|舍友|别人|人家|某人|某某|某职工|那个人|这个人|那个谁|那谁|谁谁|有人|老乡|朋友|新来的|隔壁(?:工位|班组|车间)?的?(?:那个|那位)?|对桌|搭档|大家|其他(?:人|职工|员工)|其它人|全(?:厂|车间|班组|班|公司|单位)(?:的)?(?:人|职工|员工)?|每个人|所有人';
 
 /** 老王 小李 张师傅 王姐 刘主任 赵某 陈总: a surname with what colleagues put before or after it. */
 const addressed = `(?:[老小大阿][${surname}]|[${surname}](?:师傅|师父|姐|哥|叔|婶|姨|大姐|大哥|工(?![会资伤龄作人友厂地种程])|总(?![工共数])|班长|组长|队长|主任|科长|部长|处长|经理|书记|厂长|老师|主席|某某|某)|[${surname}]某)`;
@@ -25,7 +25,7 @@ const nicknamed =
 
 /** zhang san, wxh: written in Latin letters before what is a person's own. */
 const latin =
-  "(?<![a-z])(?!(?:app|hr|pdf|word|excel|ppt|wifi|vip|kpi|ai|bot|icu|ct|it|qq|ok|ktv|vpn|id|ip|erp|oa|ic|nfc|my|the|me|your?)(?![a-z]))[a-z]{2,8}(?: [a-z]{2,8})?(?:'s)?(?= ?(?:的(?!是)|工资|生日|电话|手机|补助|得的|得了|住院|家(?!长)|是不是|salary|phone|wage|birthday|illness))";
+  "(?<![a-z])(?!(?:app|hr|pdf|word|excel|ppt|wifi|vip|kpi|ai|bot|icu|ct|it|qq|ok|ktv|vpn|id|ip|erp|oa|ic|nfc|my|the|me|your?)(?![a-z]))[a-z]{2,8}(?: [a-z]{2,8})?(?:'s)?(?= ?(?:的(?!是)|工资|生日|电话|手机|补助|得的|得了|住院|家(?!长)|是不是(?!就是)|salary|phone|wage|birthday|illness))";
 
 /** 那个戴眼镜的女的, 晕倒的那个女工, 新来的大学生: somebody pointed at. */
 const described =
@@ -51,7 +51,7 @@ export interface PersonPatterns {
 
 export const personPatterns: PersonPatterns = {
   anyone: `(?<other>${addressed}|${named}|${otherPeople}|${nicknamed}|${described}|${latin})`,
-  certain: `(?:${addressed}|${nicknamed}|${described}|${latin}|他|她|ta|人家|那谁)`,
+  certain: `(?:${addressed}|${nicknamed}|${described}|${latin}|他|她|(?<![a-z])ta(?![a-z])|人家|那谁)`,
   addressed,
   likelyNamed,
   beginsLikeNoName: notNames,

@@ -144,6 +144,8 @@ const passed = [
   '匿名意见能查出是谁吗',
   '意见谁来处理',
   '会不会追查匿名意见的提出人',
+  'hardship assistance是不是就是困难帮扶',
+  'data里的生日怎么改',
 ];
 
 describe('othersDataGate', () => {
