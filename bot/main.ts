@@ -27,6 +27,7 @@ import { createClaimCode } from './start/claim-code.ts';
 import { type CommandParts, createCommands } from './router/commands-in-chat.ts';
 import type { Config } from './config.ts';
 import { createKnowledge } from './start/create-knowledge.ts';
+import { createToldOfChecks } from './start/told-of-checks.ts';
 import { createActivityTalk } from './dialogs/activity-talk.ts';
 import { createBenefitTalk } from './dialogs/benefit-talk.ts';
 import { createBenefitsInForce } from './dialogs/find-benefit.ts';
@@ -89,7 +90,7 @@ export async function createNiangjia(
   const tree = async () => unitTree(await listUnits(db));
 
   // Knowledge
-  const { embedding, library, answer, refreshVectors } = await createKnowledge({
+  const { embedding, library, searchByWords, answer, refreshVectors } = await createKnowledge({
     ...{ config, db, log, now, dayOf, tree },
     isSample: () => sample.isLoaded(),
   });
@@ -122,9 +123,14 @@ export async function createNiangjia(
     isSample: () => sample.isLoaded(),
     log,
   });
+  const toldOfChecks = createToldOfChecks({
+    ...{ db, tree },
+    catalogue: () => benefitFiles.catalogue(),
+    today: () => dayOf(now()),
+  });
   const benefits = createBenefitsInForce(() => benefitFiles.catalogue());
   const dialogs = createDialogStore(db, cipher);
-  const talkParts = { db, cipher, benefits, dialogs };
+  const talkParts = { db, cipher, benefits, dialogs, search: searchByWords };
   const talk = createBenefitTalk(talkParts, createAnswerQuestion({ db, answer, channels }));
   const parts: CommandParts = {
     ...planning,
@@ -138,7 +144,11 @@ export async function createNiangjia(
       const { root } = (await sample.isLoaded()) ? unitTree([]) : { root: undefined };
       const beforeStore = () => sample.giveWay(announce);
       const options = { unitId: root?.id ?? unitId, sample: false, beforeStore };
-      return (await library.ingest([path], options))[0];
+      const [report] = await library.ingest([path], options);
+      if (!report) return undefined;
+      const told = await toldOfChecks([report], options.unitId);
+      const reason = [report.reason, told].filter((line) => line !== undefined).join('\n');
+      return reason === '' ? report : { ...report, reason };
     },
     claimCode,
     plans: care.plans,
@@ -253,6 +263,7 @@ export async function createNiangjia(
     receive: inbox.receive,
     onHappening,
     ingest: library.ingest,
+    toldOfChecks,
     previewPushes: care.preview,
     signInUrl,
     webUrl: () => webUrl,

@@ -12,6 +12,7 @@ import type { IngestOptions, IngestReport } from '../knowledge/library/ingest.ts
 import type { UnitTree } from '../knowledge/unit-tree.ts';
 import type { PreviewedPush } from '../jobs/care/preview-pushes.ts';
 import type { ConfiguredBenefits } from './start/benefits.ts';
+import type { ToldOfChecks } from './start/told-of-checks.ts';
 import type { Config } from './config.ts';
 import type { AuditHeads } from './start/audit-heads.ts';
 import type { DeletionLedgerFile } from './start/deletion-ledger-file.ts';
@@ -54,6 +55,8 @@ export interface Niangjia {
   /** @param onDraft told the beginning of an answer that a model is still wording. */
   answer(ask: Ask, onDraft?: OnDraft): Promise<Answer>;
   ingest(paths: readonly string[], options: IngestOptions): Promise<IngestReport[]>;
+  /** What staff are told of checks where documents set sums; see `createToldOfChecks`. */
+  readonly toldOfChecks: ToldOfChecks;
   previewPushes(from: string, to: string): Promise<PreviewedPush[]>;
   /** Plans and delivers everything due up to the instant. */
   runDue(at: Date): Promise<Tally>;

@@ -43,6 +43,8 @@ export const ingest: CommandLine = {
     const documents = reports.map(({ read: _read, ...report }) => report);
     const text = lines.length > 0 ? [...lines, ...trial].join('\n') : '没有找到可导入的文件。';
     print(terminal, json, { documents }, text);
+    const told = dryRun ? undefined : await niangjia.toldOfChecks(reports, unitId);
+    if (told !== undefined) tell(told);
     return isAccepted ? 0 : 1;
   },
 };

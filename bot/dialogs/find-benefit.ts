@@ -9,6 +9,8 @@ export interface BenefitsInForce {
   /** By name, else by what the words mean; the likeliest first. */
   meant(turn: Turn, words: string): Promise<Benefit[]>;
   list(turn: Turn): Promise<Benefit[]>;
+  /** Ids of the units whose rules they are, the nearest first. */
+  lineage(turn: Turn): string[];
 }
 
 export function createBenefitsInForce(catalogue: () => Promise<Catalogue>): BenefitsInForce {
@@ -19,6 +21,7 @@ export function createBenefitsInForce(catalogue: () => Promise<Catalogue>): Bene
   const list = async (turn: Turn) => (await catalogue()).list(lineage(turn), turn.today);
   return {
     list,
+    lineage: (turn) => lineage(turn).map(({ id }) => id),
     find: async (turn, id) => (await catalogue()).find(id, lineage(turn), turn.today),
     async meant(turn, words) {
       const benefits = await list(turn);

@@ -13,11 +13,13 @@ import type { Benefit } from '../../knowledge/benefits/benefit.ts';
 import { factInWords } from '../../knowledge/benefits/fact-in-words.ts';
 import type { DialogReply, DialogState, DialogStep } from '../../knowledge/benefits/dialog/dialog.ts';
 import { isKeepingAsked } from '../../knowledge/benefits/dialog/keeping.ts';
+import type { Search } from '../../knowledge/search/search.ts';
 import { decide } from '../gate/decide.ts';
 import { explainDenial } from '../gate/explain.ts';
 import { type Reply, replyToPerson, type Turn } from '../router/turn.ts';
 import { dialogOwner } from './dialog-owner.ts';
 import type { BenefitsInForce } from './find-benefit.ts';
+import { findOwnRule } from './find-own-rule.ts';
 import { isToBeAsked, keepTalk } from './keeping.ts';
 
 export interface TalkParts {
@@ -25,6 +27,8 @@ export interface TalkParts {
   readonly cipher: FieldCipher;
   readonly dialogs: DialogStore;
   readonly benefits: BenefitsInForce;
+  /** By words alone: nothing of what is searched leaves the house. */
+  readonly search: Search;
 }
 
 /** What a step says to the worker, and to others because of it. */
@@ -78,7 +82,10 @@ export async function settleStep(
       }
     }
   }
-  const message = dialogMessage(benefit, reply, opening);
+  const isResult = reply.kind === 'decision' || reply.kind === 'detail';
+  const ownRule =
+    isResult && state ? await findOwnRule(parts, turn, benefit, state.facts, reply.decision) : undefined;
+  const message = dialogMessage(benefit, reply, { opening, own: ownRule });
   const isDone = reply.kind === 'decision' || reply.kind === 'left';
   return only(isDone ? await withNext(parts, turn, message, benefit.id) : message);
 }

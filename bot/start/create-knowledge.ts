@@ -5,7 +5,7 @@ import { createAnswerer } from '../../knowledge/answer/answerer.ts';
 import { QuestionKeptHome, questionEmbedding } from '../../knowledge/answer/question-embedding.ts';
 import type { Embedding } from '../../knowledge/search/embedding.ts';
 import { fillVectors } from '../../knowledge/search/index-clauses.ts';
-import { createSearch } from '../../knowledge/search/search.ts';
+import { createSearch, type Search } from '../../knowledge/search/search.ts';
 import { loadSynonyms } from '../../knowledge/search/synonyms.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 import type { Config } from '../config.ts';
@@ -29,6 +29,8 @@ export interface KnowledgeParts {
 export interface Knowledge {
   readonly embedding: Embedding;
   readonly library: Library;
+  /** Searches without any embedding, whatever is configured. */
+  readonly searchByWords: Search;
   readonly answer: Niangjia['answer'];
   /** Makes the vectors that are missing; an endpoint that fails leaves them to the next time. */
   refreshVectors(): Promise<void>;
@@ -60,6 +62,7 @@ export async function createKnowledge({
   const answerer = createAnswerer({ search, tree, synonyms, ...model });
   return {
     embedding,
+    searchByWords: createSearch({ db, embedding: { ...embedding, usefulFrom: Infinity }, synonyms }),
     library: createLibrary({ db, embedding, now, dayOf, onEmbeddingFailure }),
     answer: async (ask, onDraft) => markSample(await answerer.answer(ask, onDraft), await isSample()),
     async refreshVectors() {

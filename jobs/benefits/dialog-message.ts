@@ -2,27 +2,32 @@ import type { Benefit } from '../../knowledge/benefits/benefit.ts';
 import type { DialogReply } from '../../knowledge/benefits/dialog/dialog.ts';
 import type { Message } from '../delivery/message.ts';
 import { questionMessage, repeatedQuestion } from './question-message.ts';
-import { detailMessage, resultMessage } from './result-message.ts';
+import { detailMessage, type OwnRule, resultMessage } from './result-message.ts';
 
 /** Replies that the caller must act on rather than word. */
 export type ActedReply = Extract<DialogReply, { kind: 'aside' | 'consent' | 'hand_in' }>;
 
-/** What a talk says back, in words. */
+/**
+ * What a talk says back, in words.
+ *
+ * @param opening said before the first question.
+ * @param own what the unit's own document says otherwise than the result.
+ */
 export function dialogMessage(
   benefit: Benefit,
   reply: Exclude<DialogReply, ActedReply>,
-  opening?: string,
+  { opening, own }: { readonly opening?: string | undefined; readonly own?: OwnRule | undefined } = {},
 ): Message {
   switch (reply.kind) {
     case 'question':
       return questionMessage(benefit.id, reply, { opening });
     case 'decision': {
-      const result = resultMessage(benefit, reply.decision, reply.explanation);
+      const result = resultMessage(benefit, reply.decision, reply.explanation, own);
       if (reply.taken.length === 0) return result;
       return { ...result, text: `记下了：${reply.taken.join('；')}。\n\n${result.text}` };
     }
     case 'detail':
-      return detailMessage(benefit, reply);
+      return detailMessage(benefit, reply, own);
     case 'help': {
       const { text, ...rest } = repeatedQuestion(benefit.id, reply.fact);
       return { ...rest, text: `${reply.fact.help ?? '这一项关系到够不够条件，或者给多少。'}\n\n${text}` };

@@ -13,18 +13,35 @@ const headings: Record<Decision['outcome'], (name: string) => string> = {
   needs_facts: (name) => `“${name}”还差几句话没问完。`,
 };
 
+/** A clause of the worker's own unit that says something else than the check. */
+export interface OwnRule {
+  readonly document: string;
+  readonly clause: string;
+  readonly text: string;
+}
+
+/** What the unit's own clause says stands first and counts; the check's verdict is not said beside it. */
+const ownRuleFirst = (name: string, { document, clause, text }: OwnRule, { handler }: Decision): string =>
+  [
+    `“${name}”，您单位自己的文件里是这样写的，以它为准：`,
+    `《${document}》${clause}：${text}`,
+    `够不够、给多少，请问经办人：${handler.text}。下面是按规则文件核对的，没有算进这一条，只供参考。`,
+  ].join('\n');
+
 /**
  * The result in kind words: never a promise, a cap never as an entitlement; with reasons, clauses, materials,
  * deadline, and for a “no” what would change it.
  */
 export function resultMessage(
   { id, name, application }: Benefit,
-  { outcome, amounts, materials, deadline, handler, notes }: Decision,
+  decision: Decision,
   { reasons, turning }: Explanation,
+  own?: OwnRule,
 ): Message {
+  const { outcome, amounts, materials, deadline, handler, notes } = decision;
   const denied = outcome === 'not_eligible';
   const parts = [
-    headings[outcome](name),
+    own ? ownRuleFirst(name, own, decision) : headings[outcome](name),
     amounts.map(({ text, clause }) => `${text}${source(clause)}`).join('\n'),
     section('为什么这么说：', reasons.map(reasonLine)),
     denied
@@ -35,7 +52,7 @@ export function resultMessage(
       : '',
     denied ? '' : section('要准备的：', materials.map(materialLine)),
     deadline && !denied ? deadlineLine(deadline) : '',
-    denied ? '' : `找谁办：${handler.text}`,
+    denied || own ? '' : `找谁办：${handler.text}`,
     notes.join('\n'),
     '说错了哪里就说“不对，是……”，我重新看。',
   ];
@@ -56,15 +73,17 @@ export function resultMessage(
 export function detailMessage(
   { name }: Benefit,
   { detail, decision, explanation }: Extract<DialogReply, { kind: 'detail' }>,
+  own?: OwnRule,
 ): Message {
   const { outcome, amounts, materials, deadline, handler } = decision;
+  const first = own && ownRuleFirst(name, own, decision);
   const texts: Record<Detail, string> = {
     materials: section('要准备的：', materials.map(materialLine)),
     deadline: deadline ? deadlineLine(deadline) : '',
     handler: `找谁办：${handler.text}`,
-    amount: amounts.map(({ text, clause }) => `${text}${source(clause)}`).join('\n'),
+    amount: [first ?? '', ...amounts.map(({ text, clause }) => `${text}${source(clause)}`)].join('\n').trim(),
     reasons: [
-      headings[outcome](name),
+      first ?? headings[outcome](name),
       section('为什么这么说：', explanation.reasons.map(reasonLine)),
       section(
         '差在哪儿：',

@@ -13,7 +13,10 @@ export const clauseSchema = z.strictObject({
   article: z.string().optional(),
   gist: z.string().optional(),
 });
-export type Clause = z.output<typeof clauseSchema>;
+export type Clause = z.output<typeof clauseSchema> & {
+  /** The unit whose file names it; without one it is the country's or the region's. */
+  readonly unit?: string;
+};
 
 const single = z.union([z.number(), z.string(), z.null()]).transform((input, context) => {
   if (input === null || typeof input === 'number') return input;
@@ -129,8 +132,9 @@ export const benefitSchema = z.strictObject({
 /** As written: shared facts are still named by `use`. */
 export type BenefitFile = z.output<typeof benefitSchema>;
 /** A benefit with all of its facts, and with the figures of the unit and day it was resolved for. */
-export interface Benefit extends Omit<BenefitFile, 'facts'> {
+export interface Benefit extends Omit<BenefitFile, 'facts' | 'clauses'> {
   readonly facts: readonly z.output<typeof factSchema>[];
+  readonly clauses: Readonly<Record<string, Clause>>;
 }
 export type Requirement = z.output<typeof requirementSchema>;
 export type Referral = z.output<typeof referralSchema>;

@@ -1,4 +1,4 @@
-import type { Benefit } from './benefit.ts';
+import type { Benefit, Clause } from './benefit.ts';
 import type { Override } from './override.ts';
 
 /** Where a worker belongs: the unit itself, then its parents up to the root (`UnitTree.lineage`). */
@@ -28,11 +28,15 @@ export function resolveBenefit(
   return layers.reduce(changed, benefit);
 }
 
-function changed(benefit: Benefit, { change }: Override): Benefit {
+function changed(benefit: Benefit, { change, unit }: Override): Benefit {
+  const named = Object.entries(change.clauses).map(([key, clause]): [string, Clause] => [
+    key,
+    unit === undefined ? clause : { ...clause, unit },
+  ]);
   return {
     ...benefit,
     figures: { ...benefit.figures, ...change.figures },
-    clauses: { ...benefit.clauses, ...change.clauses },
+    clauses: { ...benefit.clauses, ...Object.fromEntries(named) },
     requires: [...(change.requires ?? benefit.requires), ...change.also_requires],
     refers: change.refers ?? benefit.refers,
     grades: change.grades ?? benefit.grades,

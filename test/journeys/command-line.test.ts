@@ -122,6 +122,8 @@ describe('npx niangjia on a fresh machine', () => {
         .documents.map(({ status }) => status)
         .sort(),
     ).toEqual(['added', 'rejected']);
+    // Questions are answered from it, checks go on counting by rule files.
+    expect(ingested.stderr).toMatch(/住院慰问还没有本单位的规则文件.*benefits\//u);
     const answer = await ask('住院慰问多少钱');
     expect(answer.text).toContain('666');
     expect(answer.text).not.toContain('示例');

@@ -67,7 +67,7 @@ export const documentsSection = ({
             return { refused: `“${file.name}”没有收进来：${report?.reason ?? '没有读出内容'}` };
           }
           return {
-            done: `“${report.title}”${statusWords[report.status]}：${report.clauses} 条。`,
+            done: `“${report.title}”${statusWords[report.status]}：${report.clauses} 条。${report.reason ?? ''}`,
             afterwards: refreshVectors,
           };
         },
