@@ -1,4 +1,5 @@
 import type { Db } from '../../db/db.ts';
+import { listNamesOfUnitsIn } from '../../db/people/people-by-name.ts';
 import type { Person } from '../../db/people/people.ts';
 import { openCase, type OpenCaseDecision } from '../../jobs/cases/open-case.ts';
 import { lookAfterMe, urgentNotice } from '../../jobs/cases/urgent.ts';
@@ -25,9 +26,13 @@ export function createAnswerQuestion({
   answer: (ask: Ask, onDraft?: OnDraft) => Promise<Answer>;
   channels: ReadonlyMap<string, Channel>;
 }): AnswerQuestion {
-  const askIn = (turn: Turn, question: string, chat: 'private' | 'group') =>
+  const askIn = async (turn: Turn, question: string, chat: 'private' | 'group') =>
     answer(
-      { question, unitId: turn.unit.id, on: turn.today, chat, history: turn.conversation.history },
+      {
+        ...{ question, unitId: turn.unit.id, on: turn.today, chat },
+        history: turn.conversation.history,
+        ...(chat === 'group' ? { colleagues: await colleaguesIn(db, turn, question) } : {}),
+      },
       // What is answered elsewhere is not begun here.
       chat === turn.chat.kind
         ? (text) => channels.get(turn.chat.channel)?.draft?.(turn.chat.externalId, text, firstReplyOf(turn))
@@ -68,6 +73,15 @@ export function createAnswerQuestion({
     };
   };
 }
+
+/** Whoever of the group's unit and those below may be named; who asks by their own name speaks of themselves. */
+const colleaguesIn = (db: Db, { tree, unit, person }: Turn, question: string): Promise<string[]> =>
+  listNamesOfUnitsIn(
+    db,
+    question,
+    tree.descendants(unit.id).map(({ id }) => id),
+    person?.id ?? null,
+  );
 
 const answeredInPrivate =
   '这类问题涉及个人情况，咱们私聊说：我已经私聊回您了，请打开看看。群里的这条消息您可以撤回。';

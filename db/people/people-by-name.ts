@@ -25,3 +25,19 @@ export function listPeopleSurnamed(
     [surname, on, unitIds],
   );
 }
+
+/** Names of people of these units that stand in a text, but for one person's own; no single characters. */
+export async function listNamesOfUnitsIn(
+  db: Db,
+  text: string,
+  unitIds: readonly string[],
+  exceptPersonId: string | null,
+): Promise<string[]> {
+  const rows = await db.query<{ name: string }>(
+    `select distinct name from people
+     where char_length(name) >= 2 and position(name in $1) > 0 and unit_id = any ($2) and id is distinct from $3
+     order by name`,
+    [text, unitIds, exceptPersonId],
+  );
+  return rows.map(({ name }) => name);
+}

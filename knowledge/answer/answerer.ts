@@ -56,10 +56,11 @@ export function createAnswerer({
   const listen = createListener();
   const vocabulary = createVocabulary(synonyms);
   return {
-    async answer({ question, unitId, on, chat, history: said }, onDraft) {
+    async answer({ question, unitId, on, chat, history: said, colleagues }, onDraft) {
       const history = said.map((one) => plainText(withoutMentions(one)));
       const whole = plainText(question);
-      const stopped = stopAtGate({ text: whole, resolved: withSubject(whole, history.at(-1)), chat });
+      const resolved = withSubject(whole, history.at(-1));
+      const stopped = stopAtGate({ text: whole, resolved, chat, colleagues });
       if (stopped) return { ...stopped, text: gatePhrases[stopped.reason], citations: [], asOf: on };
       const text = plainText(withoutMentions(question));
       const talk = smallTalk(text);

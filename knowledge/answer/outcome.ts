@@ -27,6 +27,8 @@ export interface Ask {
   readonly chat: 'private' | 'group';
   /** Earlier questions of the same conversation, oldest first. */
   readonly history: readonly string[];
+  /** In a group: names of its roster that may stand in the question. */
+  readonly colleagues?: readonly string[];
 }
 
 export interface Answer {

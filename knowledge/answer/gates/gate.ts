@@ -7,6 +7,8 @@ export interface GateInput {
   /** The message with what the conversation adds to it (王五呢 after 李四是不是困难户), in plain text. */
   readonly resolved: string;
   readonly chat: 'private' | 'group';
+  /** Names of colleagues that may stand in it; what is one and what only looks so is for the gate to tell. */
+  readonly colleagues?: readonly string[] | undefined;
   /**
    * It answers a question that was just put (我自己, 上个月十五号). Then only patterns are heard: likeness was learnt from
    * whole utterances and says nothing of a few characters.

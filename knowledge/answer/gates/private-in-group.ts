@@ -1,6 +1,7 @@
 import { deathInPlainWords } from '../question/told-death.ts';
 import type { Gate } from './gate.ts';
 import { impliesSelf, sensitiveMatters } from './own-matters.ts';
+import { speaksOfSomebody } from './named-colleague.ts';
 import { inStandardWords } from './standard-words.ts';
 
 /** "我想问一下…", "给我发…", "我们厂…": words of first person that tell nothing of the asker. */
@@ -21,16 +22,18 @@ const impersonal =
   /职工|会员|员工|如果|假如|要是|一般|规定|政策|标准|条件|别人|有人|包括|算不算|范围|互助小组/;
 
 /**
- * In a group, stops a first-person question about the asker's own illness, hardship, debts or family, so that it
- * goes on in private. The same asked impersonally passes; in a private chat everything passes.
+ * In a group, stops a first-person question about the asker's own illness, hardship, debts or family, or one about a
+ * colleague's by name, so that it goes on in private. The same asked impersonally passes; in a private chat everything
+ * passes.
  */
-export const privateInGroupGate: Gate = ({ text, chat }) => {
+export const privateInGroupGate: Gate = ({ text, resolved, chat, colleagues = [] }) => {
   if (chat !== 'group') return undefined;
   const said = deathInPlainWords(inStandardWords(text)).replace(notOfTheAsker, '');
   const healthOfFamily = ownPeople.test(said) && /体检|养老金|退休金/.test(said);
   if (!healthOfFamily && !Object.values(sensitiveMatters).some((pattern) => pattern.test(said)))
     return undefined;
   const speaksOfItself =
+    speaksOfSomebody(resolved, colleagues) ||
     firstPerson.test(said) ||
     ((ownPeople.test(said) || happened.test(said) || impliesSelf.some((pattern) => pattern.test(said))) &&
       !impersonal.test(said));
