@@ -7,6 +7,7 @@ import type { Benefit } from '../../knowledge/benefits/benefit.ts';
 import { offerDialog, proceed } from '../../knowledge/benefits/dialog/begin-dialog.ts';
 import type { DialogState } from '../../knowledge/benefits/dialog/dialog.ts';
 import { asksForCheck, asksSomething, offersPicture } from '../../knowledge/benefits/dialog/intent.ts';
+import { isAnotherCase, withTold } from '../../knowledge/benefits/dialog/told-anew.ts';
 import { holdsIdentifier } from '../../knowledge/privacy/identifiers.ts';
 import type { AnswerQuestion } from '../inbox/handle-message.ts';
 import { type Handled, replyHere, replyToPerson, type Reply, say, type Turn } from '../router/turn.ts';
@@ -101,8 +102,10 @@ function beside(
       const handled = await answered.record();
       const meant = offerable.has(answered.outcome ?? '') ? await parts.benefits.meant(turn, said) : [];
       const others = meant.filter(({ id }) => id !== benefit.id).slice(0, mostOffers);
+      const told = offerDialog(benefit, said, turn.today, meant);
+      const left = isAnotherCase(benefit, state, told) ? withTold(benefit, state, told) : state;
       // Before what is offered now, which counts as the latest.
-      await keepTalk(parts, { ...turn, now: new Date(turn.now.getTime() - mostOffers) }, benefit, state);
+      await keepTalk(parts, { ...turn, now: new Date(turn.now.getTime() - mostOffers) }, benefit, left);
       await keepOffers(parts, turn, said, others);
       const replies = handled.replies.map((reply) => withOffer(reply, turn, others, true));
       return { ...handled, replies: state.away === 'reminded' ? withReminder(replies, benefit) : replies };
@@ -165,13 +168,15 @@ async function keepOffers(parts: TalkParts, turn: Turn, said: string, meant: rea
   const own = dialogOwner(turn);
   const open = await parts.dialogs.open(own, turn.now);
   for (const [index, benefit] of meant.entries()) {
-    if (open?.benefitId === benefit.id) continue;
-    // The likeliest counts as the latest: “我够不够条件” without a name means it.
-    const now = new Date(turn.now.getTime() - index);
     const known = await parts.dialogs.find(own, benefit.id, turn.now);
     const offered = offerDialog(benefit, said, turn.today, meant);
-    const state = known ? merged(known, offered) : offered;
-    await keepTalk(parts, { ...turn, now }, benefit, state, false);
+    const isAnother = known !== undefined && isAnotherCase(benefit, known, offered);
+    if (open?.benefitId === benefit.id && !isAnother) continue;
+    // The likeliest counts as the latest: “我够不够条件” without a name means it.
+    const now = new Date(turn.now.getTime() - index);
+    const state = known ? withTold(benefit, known, offered) : offered;
+    const anew: DialogState = isAnother ? { ...state, asking: null, stage: 'offered' } : state;
+    await keepTalk(parts, { ...turn, now }, benefit, anew, false);
   }
 }
 
@@ -202,12 +207,6 @@ function offering(
     },
   };
 }
-
-const merged = (known: DialogState, offered: DialogState): DialogState => ({
-  ...known,
-  facts: { ...known.facts, ...offered.facts },
-  stated: [...known.stated.filter((id) => !offered.stated.includes(id)), ...offered.stated],
-});
 
 /** @param beside whether it stands beside another check, so that each has to be named. */
 function withOffer(reply: Reply, turn: Turn, meant: readonly Benefit[], beside = false): Reply {
@@ -247,7 +246,7 @@ async function begin(
   comfort = '',
 ): Promise<Handled> {
   const known = await parts.dialogs.find(dialogOwner(turn), benefit.id, turn.now);
-  const step = proceed(benefit, known ? merged(known, offered) : offered, turn.today);
+  const step = proceed(benefit, known ? withTold(benefit, known, offered) : offered, turn.today);
   if (!isOwn(step)) throw new Error('a beginning is no aside');
   const opening = `${comfort}来看看“${benefit.name}”：${benefit.about}`;
   const { message } = await settleStep(parts, turn, benefit, step, opening);

@@ -28,6 +28,7 @@ export const factSchema = z.strictObject({
   /** A short name for summaries (“住院天数：9天”). */
   label: z.string().min(1),
   privacy: factLevel,
+  /** `…` in a word stands for when and how (我…住院: 我上个月也住院), see `asSaid`. */
   choices: z
     .array(z.strictObject({ id: z.string(), label: z.string(), words }))
     .min(2)

@@ -184,3 +184,38 @@ describe('after the result', () => {
     expect((await worker.says('为什么不符合'))[0]?.text).toContain('到3天就符合');
   });
 });
+
+it('a colleague who is ill, named in a group, is talked of in private', async () => {
+  const worker = await union.person('冯晓峰');
+  const heard = await worker.saysInGroup('hanjie', '刘桂芳住院了，工会给多少慰问金');
+  const inGroup = heard.filter(({ chat }) => chat.includes(':g:'));
+  expect(inGroup.map(({ outcome }) => outcome)).toEqual(['private']);
+  expect(JSON.stringify(inGroup)).not.toMatch(/刘桂芳|元/u);
+  expect(heard.find(({ chat }) => chat.endsWith(worker.id))?.text).toContain('1000元');
+  // Nobody of this unit is called so, and the asker may be.
+  const [general] = await worker.saysInGroup('hanjie', '会员住院慰问金是多少');
+  expect(general?.outcome).toBe('answered');
+});
+
+describe('whose case it is', () => {
+  it('is told by the later message', async () => {
+    const worker = await union.person('唐大勇');
+    const [wife] = await worker.says('我爱人住院9天了有慰问吗');
+    await worker.presses(wife, '帮我看看我够不够条件');
+    const [denied] = await talk(worker, '是', '别记了');
+    expect(denied?.text).toContain('家里人住院不发');
+    const [own] = await worker.says('我自己也做了手术住院5天能领多少');
+    const [begun] = await worker.presses(own, '看看够不够：住院慰问');
+    expect(begun?.text).toMatch(/谁住院：本人；住院天数：5天/u);
+    expect(begun?.text).not.toContain('家里人住院不发');
+  });
+
+  it('is told by “我” alone before the matter', async () => {
+    const worker = await union.person('许文静');
+    await worker.says('我老公住院9天了有慰问吗');
+    const [own] = await worker.says('我上个月也住院了，能领慰问金不');
+    const [begun] = await worker.presses(own, '帮我看看我够不够条件');
+    expect(begun?.text).toContain('谁住院：本人');
+    expect(begun?.text).not.toContain('9天');
+  });
+});

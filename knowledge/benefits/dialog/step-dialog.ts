@@ -8,7 +8,8 @@ import type { Fact, Facts, FactValue } from '../fact.ts';
 import { isRough } from '../fact.ts';
 import { factInWords } from '../fact-in-words.ts';
 import { extractFacts } from '../understand/extract-facts.ts';
-import { readAnswer } from '../understand/read-answer.ts';
+import { readQuantities } from '../understand/quantity.ts';
+import { inUnitOf, readAnswer } from '../understand/read-answer.ts';
 import { addedFacts, askedDetail, detailReply } from './after-decision.ts';
 import { factOf, knownFacts, proceed } from './begin-dialog.ts';
 import { corrected, readCorrection } from './correction.ts';
@@ -125,7 +126,8 @@ function take(step: Step, asked: Fact): DialogStep {
   const stated = extractFacts(text, benefit, today).facts;
   const answer = stated[asked.id] ?? answerTo(asked, step, stated);
   if (answer === undefined) {
-    if (Object.keys(stated).length > 0 && !speaksOfOther) return update(step, stated);
+    const told = Object.keys(stated).length > 0 ? stated : bareQuantity(step, asked);
+    if (told && !speaksOfOther) return update(step, told);
     return { state, reply: { kind: speaksOfOther ? 'aside' : 'not_understood', fact: asked } };
   }
   // Said along with an answer, it fills what is open; what was said before is changed by saying so.
@@ -151,6 +153,21 @@ function answerTo(asked: Fact, { benefit, today, text }: Step, stated: Facts): F
     ({ id, type }) => type === asked.type && JSON.stringify(stated[id]) === JSON.stringify(answer),
   );
   return isOthers && asked.type !== 'choice' ? undefined : answer;
+}
+
+/** 6天 alone while something else is asked: the one open fact that is counted so; undefined where several are, or none. */
+function bareQuantity({ benefit, state, today, text }: Step, asked: Fact): Facts | undefined {
+  const [quantity, ...others] = readQuantities(text);
+  if (!quantity || others.length > 0 || quantity.unit === 'none') return undefined;
+  if (text.slice(0, quantity.start) + text.slice(quantity.end).replace(/[了吧啊呢。.!！]+$/u, '') !== '')
+    return undefined;
+  const { missing } = decide(benefit, state.facts, today);
+  const counted = benefit.facts.flatMap((fact): [string, FactValue][] => {
+    if (fact.id === asked.id || !missing.includes(fact.id) || fact.type === 'date') return [];
+    const value = inUnitOf(fact, quantity, false);
+    return value === undefined ? [] : [[fact.id, value]];
+  });
+  return counted.length === 1 ? Object.fromEntries(counted) : undefined;
 }
 
 /** Said just as roughly again: more cannot be had, so it is not asked a third time. */

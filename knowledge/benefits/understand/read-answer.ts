@@ -3,6 +3,7 @@ import { monthsLater } from '../day-number.ts';
 import type { Fact, FactValue } from '../fact.ts';
 import { type Quantity, readQuantities } from './quantity.ts';
 import { readDays } from './said-day.ts';
+import { asSaid } from './as-said.ts';
 import { mentions } from './mentions.ts';
 
 /** Cannot say, or would rather not: the fact is not asked again, and a person settles what hangs on it. */
@@ -64,7 +65,10 @@ function readChoice(text: string, fact: Fact): FactValue | undefined {
 /** The choice whose word was said, the longest word deciding; several of equal length leave it between them. */
 export function statedChoice(text: string, fact: Fact): FactValue | undefined {
   const matches = (fact.choices ?? []).flatMap(({ id, label, words }) => {
-    const found = mentions(text, [...words, label]).filter(({ denied }) => !denied);
+    const found = mentions(
+      text,
+      [...words, label].flatMap((word) => asSaid(text, word)),
+    ).filter(({ denied }) => !denied);
     return found.length > 0 ? [{ id, length: Math.max(...found.map(({ word }) => word.length)) }] : [];
   });
   const longest = Math.max(...matches.map(({ length }) => length));

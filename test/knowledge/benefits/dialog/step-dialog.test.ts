@@ -54,6 +54,19 @@ describe('a talk takes', () => {
     expect(state?.facts).toMatchObject({ member: true, stay_days: 12 });
   });
 
+  it('a bare quantity that only one other open fact is counted in', () => {
+    const own = { member: true, patient: 'self', cause: 'illness' };
+    expect(talk(asked('serious', own), '6天').state?.facts).toEqual({ ...own, stay_days: 6 });
+    expect(talk(asked('cause', { member: true, patient: 'self' }), '六天吧').state?.facts['stay_days']).toBe(
+      6,
+    );
+    // It is known already, it is counted otherwise, or it says more.
+    const known = talk(asked('serious', { ...own, stay_days: 9 }), '6天');
+    expect([known.reply.kind, known.state?.facts['stay_days']]).toEqual(['not_understood', 9]);
+    expect(talk(asked('serious', own), '6块').reply.kind).toBe('not_understood');
+    expect(talk(asked('serious', own), '6天前的事').reply.kind).toBe('not_understood');
+  });
+
   it.each([
     ['stay_days', '九天', 9],
     ['stay_days', '一个礼拜', { from: 6, to: 8 }],
