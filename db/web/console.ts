@@ -1,3 +1,4 @@
+import type { BroadcastStatus } from '../broadcasts/broadcasts.ts';
 import { type Db, queryOne } from '../db.ts';
 import { urgentMark } from '../voice/cases.ts';
 import { type DeliveryLane, type DeliveryStatus, wordless } from '../delivery/deliveries.ts';
@@ -100,8 +101,9 @@ export interface ConsoleBroadcast {
   readonly author: string | null;
   readonly text: string;
   readonly revision: number;
-  readonly status: string;
+  readonly status: BroadcastStatus;
   readonly createdAt: Date;
+  readonly sendAt: Date | null;
   readonly approver: string | null;
   readonly groups: number;
   readonly sent: number;
@@ -118,7 +120,7 @@ export function listBroadcastsForConsole(
 ): Promise<ConsoleBroadcast[]> {
   return db.query<ConsoleBroadcast>(
     `select b.id, b.unit_id as "unitId", u.name as unit, b.author_id as "authorId", author.name as author, b.text,
-       b.revision, b.status, b.created_at as "createdAt",
+       b.revision, b.status, b.created_at as "createdAt", b.send_at as "sendAt",
        approver.name as approver, count(d.id) as groups,
        count(d.id) filter (where d.status = 'sent') as sent,
        count(d.id) filter (where d.status = 'recalled') as recalled,

@@ -79,6 +79,8 @@ describe('an activity on the console', () => {
     const to = `teams/${team}`;
     const shown = await browser.open(`/console/activities/${id}/${to}`);
     expect(shown.text).toContain('王建国、李小燕、孙立军</textarea');
+    const nameless = await submit(to, { name: ' ', members: '王建国、李小燕' });
+    expect([nameless.status, nameless.text.includes('王建国、李小燕</textarea')]).toEqual([422, true]);
     const unknown = await submit(to, { name: '红星队', members: '王建国、查无此人' });
     expect([unknown.status, unknown.text.includes('查无此人')]).toEqual([422, true]);
     const many = await submit(to, { name: '红星队', members: '王建国、李小燕、孙立军、马春生' });

@@ -89,7 +89,12 @@ describe('the console of the whole program', () => {
     await worker.says('/转人工 食堂周末几点开门？');
     const list = await browser.open('/console/cases');
     const path = /\/console\/cases\/\d+/.exec(list.text)?.[0] ?? '';
-    expect((await submit(path, { answer: ' ' }, `${path}/answer`)).status).toBe(400);
+    const long = await submit(path, { answer: `很长${'长'.repeat(4000)}` }, `${path}/answer`);
+    expect(long.status).toBe(422);
+    for (const shown of ['最多 4000 个字', '食堂周末几点开门', '很长长']) expect(long.text).toContain(shown);
+    const because = await submit(path, { reason: `理由${'长'.repeat(1000)}` }, `${path}/close`);
+    expect([because.status, because.text.includes('理由长长')]).toEqual([422, true]);
+    expect((await submit(path, { answer: '好' }, '/console/cases/99/answer')).status).toBe(404);
     const answered = await submit(path, { answer: '周末早上七点开门。' }, `${path}/answer`);
     expect(await notice(answered.location)).toContain('答复已保存');
     // The queue may be sending it at this moment.
@@ -107,6 +112,8 @@ describe('the console of the whole program', () => {
       .toBe(true);
     const again = await submit(path, { answer: '八点。' }, `${path}/answer`);
     expect([again.status, again.text.includes('已经有人答复过了')]).toEqual([422, true]);
+    // What is proposed for the library is what was answered.
+    expect(again.text).toContain('周末早上七点开门。</textarea');
     const proposed = await submit(
       path,
       { question: '食堂周末几点开门？', answer: '周末早上七点开门。' },
@@ -170,6 +177,7 @@ describe('the console of the whole program', () => {
     )?.[1];
     const corrected = await submit(path ?? '', { field: 'ends_on', value: '不是日子' }, `${path}/correct`);
     expect(corrected.status).toBe(422);
+    expect(corrected.text).toMatch(/upload" open[\s\S]*value="ends_on" selected[\s\S]*value="不是日子"/u);
     const withdrawn = await submit(path ?? '', {}, `${path}/withdraw`);
     expect(await notice(withdrawn.location)).toContain('已撤下');
     expect((await browser.open(path ?? '')).text).toContain('已到期');
@@ -183,7 +191,9 @@ describe('the console of the whole program', () => {
       `select unit_id as "unitId", outcome, detail from audit_log where act = 'set_approval_size'`,
     );
     expect(line).toEqual({ unitId: 'hanjie', outcome: 'done', detail: '{"size":50}' });
-    expect((await set('很多')).status).toBe(422);
+    const many = await set('很多');
+    expect(many.status).toBe(422);
+    expect(many.text).toMatch(/value="hanjie" selected[\s\S]*value="很多"/u);
     expect((await set('默认')).status).toBe(303);
   });
 
@@ -219,6 +229,24 @@ describe('the console of the whole program', () => {
     expect((await browser.open('/console/broadcasts/999999')).status).toBe(404);
   });
 
+  it('cancels a broadcast that waits for its hour, as /取消 does', async () => {
+    await submit('/console/broadcasts/new', { unit: 'hanjie', text: '明天停水', sendAt: '明天上午9点' });
+    const [last] = await union.niangjia.db.query<{ id: number }>('select max(id) as id from broadcasts');
+    const id = last?.id ?? 0;
+    await submit('/console/broadcasts', {}, `/console/broadcasts/${id}/confirm`);
+    for (const page of ['/console/broadcasts', `/console/broadcasts/${id}`])
+      expect((await browser.open(page)).text).toContain(`action="/console/broadcasts/${id}/cancel"`);
+    expect((await browser.open('/console/broadcasts')).text).not.toContain(`broadcasts/${id}/recall`);
+    const cancelled = await submit('/console/broadcasts', {}, `/console/broadcasts/${id}/cancel`);
+    expect(await notice(cancelled.location)).toContain(`公告 ${id} 号已取消，没有发给任何人`);
+    expect((await browser.open(`/console/broadcasts/${id}`)).text).toContain('已取消');
+    const [{ open } = { open: -1 }] = await union.niangjia.db.query<{ open: number }>(
+      `select count(*) as open from deliveries where plan = 'broadcast' and occurrence = $1 and status = 'planned'`,
+      [String(id)],
+    );
+    expect(open).toBe(0);
+  });
+
   it('leaves somebody out of pushes for a sealed reason, and takes it back', async () => {
     const left = await submit(
       '/console/exclusions',
@@ -246,10 +274,12 @@ describe('the console of the whole program', () => {
     expect(await notice(taken.location)).toContain('照常发了');
     const unknown = await submit(
       '/console/exclusions',
-      { name: '查无此人', topic: 'all' },
+      { name: '查无此人', topic: 'birthday', until: '2027-02-01', reason: '刚生了孩子' },
       '/console/exclusions/new',
     );
-    expect([unknown.status, unknown.text.includes('查无此人')]).toEqual([422, true]);
+    expect(unknown.status).toBe(422);
+    for (const shown of ['value="查无此人"', 'value="birthday" selected', '2027-02-01', '刚生了孩子'])
+      expect(unknown.text).toContain(shown);
   });
 
   it('puts a Q&A entry into the library by a second person, and only what was seen', async () => {

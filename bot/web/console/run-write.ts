@@ -61,10 +61,16 @@ export async function runWrite<T extends z.ZodRawShape>(
   if (!isFormKey(formKey, request, session) || !formIdShape.test(formId)) {
     return refused(403, '这张表单放得太久，或者不是从管理台打开的。请回到管理台，刷新后再办一次。');
   }
-  const parsed = z.strictObject(options.fields).safeParse({ ...typed, ...asRecord(request.params) });
-  const formAgain = options.again?.(context, typed);
-  const refusedInForm = (status: 400 | 422, sentence: string, show = formAgain): WriteResult =>
-    show ? { kind: 'show', content: show, alert: sentence } : refused(status, sentence);
+  const params = asRecord(request.params);
+  const parsed = z.strictObject(options.fields).safeParse({ ...typed, ...params });
+  const refusedInForm = async (
+    status: 400 | 422,
+    sentence: string,
+    shown?: Content,
+  ): Promise<WriteResult> => {
+    const content = shown ?? (await options.again?.(context, { ...typed, ...params }));
+    return content ? { kind: 'show', content, alert: sentence } : refused(status, sentence);
+  };
   if (!parsed.success) return refusedInForm(400, explainFault(parsed.error, options.fields));
   // The schema was built of these very fields.
   const input = parsed.data as FormInput<T>;
@@ -169,7 +175,9 @@ const refused = (status: 400 | 403 | 404 | 422, sentence: string): WriteResult =
   sentence,
 });
 
-const asRecord = (value: unknown): object => (typeof value === 'object' && value !== null ? value : {});
+/** A path's parameters are texts. */
+const asRecord = (value: unknown): Readonly<Record<string, string>> =>
+  typeof value === 'object' && value !== null ? { ...(value as Readonly<Record<string, string>>) } : {};
 
 /** The first fault of a form, in Chinese. */
 function explainFault({ issues }: z.ZodError, fields: z.ZodRawShape): string {

@@ -63,8 +63,16 @@ export interface WriteOptions<T extends z.ZodRawShape> {
   readonly fields: T;
   /** The unit that is acted on; undefined where what is named does not exist. Left out: the whole union. */
   concerns?(context: ConsoleContext, input: FormInput<T>): Promise<string | undefined>;
-  /** The form as it was filled in, shown with the sentence where something is refused: nobody types it twice. */
-  again?(context: ConsoleContext, typed: Readonly<Record<string, string>>): Content;
+  /**
+   * The page of the form as it was filled in, shown with the sentence where something is refused: nobody types it twice.
+   * The gate need not have been asked yet, so it shows no more than the page itself; undefined where there is none.
+   *
+   * @param typed the fields, and the path's parameters.
+   */
+  again?(
+    context: ConsoleContext,
+    typed: Readonly<Record<string, string>>,
+  ): Content | undefined | Promise<Content | undefined>;
 }
 
 export interface DownloadOptions<T> {

@@ -91,6 +91,7 @@ export const activitiesSection = ({ db, timezone }: { db: Db; timezone: string }
         act: 'open_activity',
         fields,
         concerns: ({ visitor }, { unit }) => Promise.resolve(visitor.tree.find(unit)?.id),
+        again: newActivityView,
       },
       async (context, input) => {
         const { visitor, now, today } = context;
@@ -99,12 +100,11 @@ export const activitiesSection = ({ db, timezone }: { db: Db; timezone: string }
         const unit = visitor.tree.find(unitName);
         const read = parseFields(typed, now, timezone);
         const sentence = read.ok ? undefined : (read.sentence.split('\n')[0] ?? read.sentence);
-        if (!unit || !read.ok)
-          return { refused: sentence ?? '没有找到这个单位。', show: newActivityView(context, given) };
+        if (!unit || !read.ok) return { refused: sentence ?? '没有找到这个单位。' };
         const units = resolveUnits(read.draft.forUnits ?? [], unit.id, visitor.tree);
         if ('unknown' in units) {
           const refused = `“面向单位”里的“${units.unknown}”不是${unit.name}或它的下级单位，请写单位全称。`;
-          return { refused, show: newActivityView(context, given) };
+          return { refused };
         }
         if (step === 'preview') {
           const asked = { draft: read.draft, unitId: unit.id, forUnits: units.ids };

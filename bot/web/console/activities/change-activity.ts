@@ -8,7 +8,7 @@ import {
 import { changeActivity } from '../../../../jobs/activities/change-activity.ts';
 import { readChangedFields } from '../../../../jobs/activities/read-activity-change.ts';
 import { oneOf, optionalText, rowId } from '../fields.ts';
-import type { ConsoleContext, Content, Pages } from '../section.ts';
+import type { ConsoleContext, Content, Pages, WriteOptions } from '../section.ts';
 import { callOffView, type ChangeForm } from './change-activity-view.ts';
 
 /** Changing and calling off an activity: the same use cases, gate and log as `/改活动` and `/取消活动`. */
@@ -40,23 +40,16 @@ export function addChanges(
     each: optionalText('每人限报', 20),
     text: optionalText('说明', 4000),
   };
-  pages.write('/:id/change', { ...gate, fields }, async (context, { id, ...input }) => {
-    // A browser sends lines with a return of their own.
-    const typed = Object.entries(input).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, value.replaceAll('\r\n', '\n')] as const],
-    );
-    const given: ChangeForm = Object.fromEntries(typed);
-    const read = readChangedFields(given, context.now, timezone);
+  const again: WriteOptions<typeof fields>['again'] = (context, { id, ...typed }) =>
+    show(context, rowId.catch(0).parse(id), withoutReturns(typed));
+  pages.write('/:id/change', { ...gate, fields, again }, async (context, { id, ...input }) => {
+    const read = readChangedFields(withoutReturns(input), context.now, timezone);
     const clock = { now: context.now, timeZone: timezone };
     const changed = read.ok
       ? await changeActivity(db, { activityId: id, change: read.change, clock })
       : { refused: read.sentence };
-    if ('refused' in changed) {
-      // The example is one for chat.
-      const refused = changed.refused.split('\n')[0] ?? '';
-      const page = await show(context, id, given);
-      return { refused, ...(page ? { show: page } : {}) };
-    }
+    // The example is one for chat.
+    if ('refused' in changed) return { refused: changed.refused.split('\n')[0] ?? '' };
     return {
       done: changed.sentence,
       detail: changed.detail,
@@ -89,3 +82,11 @@ export function addChanges(
     },
   );
 }
+
+/** A browser sends lines with a return of their own. */
+const withoutReturns = (typed: Readonly<Record<string, string | undefined>>): ChangeForm =>
+  Object.fromEntries(
+    Object.entries(typed).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value.replaceAll('\r\n', '\n')] as const],
+    ),
+  );

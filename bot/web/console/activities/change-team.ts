@@ -13,6 +13,7 @@ import { form, selectField, textArea, textField } from '../form.ts';
 import type { ConsoleContext, Content, Pages } from '../section.ts';
 
 const which = { id: rowId, team: rowId };
+const place = z.object(which);
 
 /** Staff change a team for its captain, also after the deadline: its name, members and captain, as `/改队` in chat. */
 export function addTeamChanges(pages: Pages, { db }: { db: Db }): void {
@@ -21,12 +22,17 @@ export function addTeamChanges(pages: Pages, { db }: { db: Db }): void {
     const team = activity && !activity.calledOffAt ? await findTeamOf(db, id, teamId) : undefined;
     return activity && team ? { activity, team } : undefined;
   };
-  pages.page('/:id/teams/:team', z.object(which), async (context, input) => {
+  const show = async (
+    context: ConsoleContext,
+    input: z.output<typeof place>,
+    typed: Readonly<Record<string, string>>,
+  ) => {
     const found = await find(input);
     if (!found || !context.visitor.decide('open_activity', found.activity.unitId).allowed) return undefined;
-    const { name } = found.team;
-    return teamView(context, found, { name, members: membersAsTyped(found.team) });
-  });
+    const { name = found.team.name, members = membersAsTyped(found.team), captain } = typed;
+    return teamView(context, found, { name, members, captain });
+  };
+  pages.page('/:id/teams/:team', place, (context, input) => show(context, input, {}));
   pages.write(
     '/:id/teams/:team',
     {
@@ -38,6 +44,10 @@ export function addTeamChanges(pages: Pages, { db }: { db: Db }): void {
         captain: optionalText('队长', 100),
       },
       concerns: async (_context, input) => (await find(input))?.activity.unitId,
+      again: (context, typed) => {
+        const input = place.safeParse(typed);
+        return input.success ? show(context, input.data, typed) : undefined;
+      },
     },
     async (context, { name, members, captain, ...input }) => {
       const found = await find(input);
@@ -49,8 +59,7 @@ export function addTeamChanges(pages: Pages, { db }: { db: Db }): void {
         unitId: activity.unitId,
         by: `工会干事${visitor.personId === null ? '' : visitor.name}`,
       });
-      if ('refused' in changed)
-        return { refused: changed.refused, show: teamView(context, found, { name, members, captain }) };
+      if ('refused' in changed) return { refused: changed.refused };
       return {
         done: changed.sentence,
         detail: changed.detail,

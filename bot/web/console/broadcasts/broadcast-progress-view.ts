@@ -28,7 +28,7 @@ export function broadcastProgressView(
       <div class="actions">
         ${failed > 0 && actionButton(context, { action: `/console/broadcasts/${id}/retry`, label: `没发成的 ${failed} 处再发` })}
         ${isOut && html`<a class="button plain" href="/console/broadcasts/${id}?readers=yes">查已读人数</a>`}
-        ${isOut && recallButton(context, id)}
+        ${state === 'scheduled' ? cancelButton(context, id) : isOut && recallButton(context, id)}
       </div>
       ${readers !== undefined && html`<p class="text">${readers}</p>`}
       ${table(
@@ -45,6 +45,10 @@ export function broadcastProgressView(
       ${state === 'sent' && html`<p class="small">提醒没看的人：在聊天里发“/催读 ${id}”。</p>`}`,
   };
 }
+
+/** For what nobody has got yet. */
+export const cancelButton = (context: ConsoleContext, id: number): HtmlValue =>
+  actionButton(context, { action: `/console/broadcasts/${id}/cancel`, label: '不发了', danger: true });
 
 export const recallButton = (context: ConsoleContext, id: number): HtmlValue =>
   confirmed(

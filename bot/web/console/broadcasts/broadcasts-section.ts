@@ -65,21 +65,23 @@ export const broadcastsSection = ({
     group: 'daily',
     act: 'draft_broadcast',
     add(pages) {
-      pages.page('', nothing, async (context) => {
+      const show = async (context: ConsoleContext, typed: Readonly<Record<string, string>>) => {
         const { visitor } = context;
         const scope = visitor.scope('draft_broadcast');
         const broadcasts = await listBroadcastsForConsole(db, scope, rowsShown, visitor.personId);
         const own = unitsAllowing('set_approval_size', visitor.grants)[0];
         const unit = visitor.tree.lineage(own ?? visitor.tree.root.id)[0] ?? visitor.tree.root;
         const approval = await approvalSizeInWords(db, visitor.tree, unit);
-        return broadcastsView(context, { broadcasts, approval });
-      });
+        return broadcastsView(context, { broadcasts, approval, typed });
+      };
+      pages.page('', nothing, (context) => show(context, {}));
       pages.write(
         '/approval-size',
         {
           act: 'set_approval_size',
           fields: { unit: requiredText('单位', 100), size: requiredText('人数', 20) },
           concerns: ({ visitor }, { unit }) => Promise.resolve(visitor.tree.find(unit)?.id),
+          again: show,
         },
         async ({ visitor, now }, { unit: name, size: words }) => {
           const unit = visitor.tree.find(name);
@@ -201,10 +203,15 @@ export const broadcastsSection = ({
               '发到的平台都不提供已读人数。');
         return broadcastProgressView(context, progress, { names, readers });
       });
-      pages.write('/:id/cancel', { fields: { id: rowId }, concerns }, async (context, { id }) => {
-        const { now, visitor } = context;
-        return outcomeOf(await cancelBroadcast(db, visitor.tree, { actor: actorOf(context), id, now }));
-      });
+      pages.write(
+        '/:id/cancel',
+        { act: 'settle_broadcast', fields: { id: rowId }, concerns },
+        async (context, { id }) => {
+          const { now, visitor } = context;
+          const given = { actor: actorOf(context, 'settle_broadcast'), id, now };
+          return outcomeOf(await cancelBroadcast(db, visitor.tree, given));
+        },
+      );
     },
   };
 };

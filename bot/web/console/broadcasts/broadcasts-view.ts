@@ -1,15 +1,25 @@
 import type { ConsoleBroadcast } from '../../../../db/web/console.ts';
+import { isWaiting } from '../../../../jobs/broadcasts/deliveries-of.ts';
 import { html, type HtmlValue } from '../../html.ts';
 import { actionButton, fileField, form, selectField, textArea, textField } from '../form.ts';
 import { broadcastBadge } from '../labels.ts';
-import { recallButton } from './broadcast-progress-view.ts';
+import { cancelButton, recallButton } from './broadcast-progress-view.ts';
 import type { ConsoleContext, Content } from '../section.ts';
 import { table } from '../table.ts';
 
 /** Staff messages, from draft to recall. */
 export function broadcastsView(
   context: ConsoleContext,
-  { broadcasts, approval }: { readonly broadcasts: readonly ConsoleBroadcast[]; readonly approval: string },
+  {
+    broadcasts,
+    approval,
+    typed,
+  }: {
+    readonly broadcasts: readonly ConsoleBroadcast[];
+    readonly approval: string;
+    /** What was filled in below and not taken. */
+    readonly typed: Readonly<Record<string, string>>;
+  },
 ): Content {
   return {
     title: '公告',
@@ -18,7 +28,15 @@ export function broadcastsView(
       ${table<ConsoleBroadcast>(
         [
           { title: '编号', kind: 'number', cell: ({ id }) => id },
-          { title: '状态', cell: ({ status }) => broadcastBadge(status) },
+          {
+            title: '状态',
+            cell: ({ status, sendAt }) =>
+              html`${broadcastBadge(status)}${
+                sendAt && isWaiting({ status, sendAt }, context.now)
+                  ? html`<p class="small">${context.time(sendAt)} 发</p>`
+                  : false
+              }`,
+          },
           { title: '单位', cell: ({ unit }) => unit },
           {
             title: '起草',
@@ -44,7 +62,7 @@ export function broadcastsView(
         broadcasts,
         '还没有公告。',
       )}
-      ${context.visitor.mayAnywhere('set_approval_size') && approvalSizeForm(context)}`,
+      ${context.visitor.mayAnywhere('set_approval_size') && approvalSizeForm(context, typed)}`,
   };
 }
 
@@ -60,7 +78,7 @@ function reachInWords({
 }
 
 /** From how many people on a second person is asked. */
-function approvalSizeForm(context: ConsoleContext): HtmlValue {
+function approvalSizeForm(context: ConsoleContext, typed: Readonly<Record<string, string>>): HtmlValue {
   const scope = context.visitor.scope('set_approval_size');
   const units = context.visitor.tree.units.filter(({ id }) => scope === null || scope.includes(id));
   return html`<h2>多少人以上要批准</h2>
@@ -68,11 +86,11 @@ function approvalSizeForm(context: ConsoleContext): HtmlValue {
       selectField({
         name: 'unit',
         label: '单位（含下级）',
-        value: units.find(({ parentId }) => !units.some(({ id }) => id === parentId))?.id,
+        value: typed.unit ?? units.find(({ parentId }) => !units.some(({ id }) => id === parentId))?.id,
         options: units.map(({ id, name }) => [id, name]),
       }),
       textField({
-        ...{ name: 'size', label: '超过多少人', required: true, placeholder: '200' },
+        ...{ name: 'size', label: '超过多少人', value: typed.size, required: true, placeholder: '200' },
         hint: '写 0 就是每条都要批准；写“默认”恢复原样。',
       }),
     ])}`;
@@ -81,12 +99,12 @@ function approvalSizeForm(context: ConsoleContext): HtmlValue {
 /** Only what the gate lets this visitor do with it. */
 function buttonsFor(
   context: ConsoleContext,
-  { id, status, revision, unitId, authorId }: ConsoleBroadcast,
+  { id, status, revision, unitId, authorId, sendAt }: ConsoleBroadcast,
 ): HtmlValue {
   const { visitor } = context;
   const button = (act: string, label: string, danger = false, shown = {}) =>
     actionButton(context, { action: `/console/broadcasts/${id}/${act}`, label, danger }, shown);
-  const cancel = button('cancel', '不发了', true);
+  const cancel = cancelButton(context, id);
   if (status === 'draft') return [button('confirm', '确认发出', false, { revision }), cancel];
   if (status === 'awaiting_approval')
     return [
@@ -95,6 +113,7 @@ function buttonsFor(
         : false,
       cancel,
     ];
+  if (isWaiting({ status, sendAt }, context.now)) return cancel;
   return status === 'queued' && recallButton(context, id);
 }
 

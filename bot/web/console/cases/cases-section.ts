@@ -11,7 +11,7 @@ import { approvalRequest, draftReply, mostAsked } from '../../../../jobs/qa/qa-r
 import { acts } from '../../../gate/acts.ts';
 import { unitsAllowing } from '../../../gate/decide.ts';
 import { optionalText, requiredText, rowId } from '../fields.ts';
-import type { ConsoleContext, ConsoleSection } from '../section.ts';
+import type { ConsoleContext, ConsoleSection, WriteOptions } from '../section.ts';
 import { authorOf } from '../visitor.ts';
 import { casesView, caseView } from './cases-view.ts';
 
@@ -25,7 +25,7 @@ export const casesSection = ({ db, dayOf }: { db: Db; dayOf: (at: Date) => strin
     act: 'answer_case',
     add(pages) {
       pages.list((units, limit) => listCasesForConsole(db, units, limit), casesView);
-      pages.page('/:id', z.object({ id: rowId }), async (context, { id }) => {
+      const show = async (context: ConsoleContext, id: number, typed: Readonly<Record<string, string>>) => {
         const found = await findCase(db, id);
         // What somebody applies for is read by its handler only, in chat.
         const isOpen =
@@ -35,11 +35,14 @@ export const casesSection = ({ db, dayOf }: { db: Db; dayOf: (at: Date) => strin
           db,
           [found.personId, found.answeredBy].flatMap((personId) => personId ?? []),
         );
-        return caseView(context, found, names);
-      });
+        return caseView(context, found, { names, typed });
+      };
+      pages.page('/:id', z.object({ id: rowId }), (context, { id }) => show(context, id, {}));
+      const again: WriteOptions<z.ZodRawShape>['again'] = (context, typed) =>
+        show(context, rowId.catch(0).parse(typed.id), typed);
       pages.write(
         '/:id/answer',
-        { fields: { id: rowId, answer: requiredText('答复', 4000) }, concerns },
+        { fields: { id: rowId, answer: requiredText('答复', 4000) }, concerns, again },
         async ({ visitor, now }, { id, answer }) => {
           const personId = authorOf(visitor);
           const by = { personId, unitIds: unitsAllowing('answer_case', visitor.grants) };
@@ -51,7 +54,7 @@ export const casesSection = ({ db, dayOf }: { db: Db; dayOf: (at: Date) => strin
       );
       pages.write(
         '/:id/close',
-        { fields: { id: rowId, reason: optionalText('原因', longestReason) }, concerns },
+        { fields: { id: rowId, reason: optionalText('原因', longestReason) }, concerns, again },
         async ({ visitor, now }, { id, reason }) => {
           const unitIds = unitsAllowing('answer_case', visitor.grants);
           const decision = await closeCase(db, visitor.tree, {
@@ -69,6 +72,7 @@ export const casesSection = ({ db, dayOf }: { db: Db; dayOf: (at: Date) => strin
           act: 'draft_qa_entry',
           fields: { id: rowId, question: optionalText('问', 500), answer: optionalText('答', 4000) },
           concerns,
+          again,
         },
         async ({ visitor, now }, { id, question, answer }) => {
           const deps = { db, tree: visitor.tree, approverRoles: acts.approve_qa_entry, dayOf };

@@ -43,17 +43,27 @@ export function casesView(context: ConsoleContext, cases: readonly ConsoleCase[]
   };
 }
 
-/** One question with its answer, or the form for it; an answered one can go into the Q&A library. */
-export function caseView(context: ConsoleContext, found: Case, names: ReadonlyMap<string, string>): Content {
+type Typed = Readonly<Record<string, string>>;
+
+/**
+ * One question with its answer, or the form for it; an answered one can go into the Q&A library.
+ *
+ * @param typed what was filled in and not taken.
+ */
+export function caseView(
+  context: ConsoleContext,
+  found: Case,
+  { names, typed }: { readonly names: ReadonlyMap<string, string>; readonly typed: Typed },
+): Content {
   const asker = found.personId === null ? '未登记的人' : (names.get(found.personId) ?? '已离开名册的人');
   const answer =
     found.status === 'closed'
       ? closing(found, names)
       : found.answer === null
-        ? openForms(context, found)
+        ? openForms(context, found, typed)
         : html`<p class="answer text">${found.answer}</p>
           <p class="small">${found.answeredBy === null ? '' : names.get(found.answeredBy)}</p>
-          ${isUrgent(found) ? false : intoLibrary(context, found)}`;
+          ${isUrgent(found) ? false : intoLibrary(context, found, typed)}`;
   return {
     title: `工单 ${found.id}`,
     hint: html`${caseBadge(found)} ${asker} · ${context.time(found.openedAt)}
@@ -63,17 +73,23 @@ export function caseView(context: ConsoleContext, found: Case, names: ReadonlyMa
   };
 }
 
-const intoLibrary = (context: ConsoleContext, found: Case): Html =>
+/** Its own form has a question: an answer alone was meant for the asker. */
+const intoLibrary = (context: ConsoleContext, found: Case, { question, answer }: Typed): Html =>
   html`<h2>收进问答库</h2>
     ${form(context, { action: `/console/cases/${found.id}/qa`, submit: '交给另一位同事核准' }, [
       textArea({
         name: 'question',
         label: '问',
-        value: found.question,
+        value: question ?? found.question,
         rows: 2,
         hint: '改成谁都适用的说法，不要有姓名和个人情况。',
       }),
-      textArea({ name: 'answer', label: '答', value: found.answer ?? '', rows: 5 }),
+      textArea({
+        name: 'answer',
+        label: '答',
+        value: (question === undefined ? undefined : answer) ?? found.answer ?? '',
+        rows: 5,
+      }),
     ])}`;
 
 const closing = ({ answer, answeredBy }: Case, names: ReadonlyMap<string, string>): Html =>
@@ -82,7 +98,7 @@ const closing = ({ answer, answeredBy }: Case, names: ReadonlyMap<string, string
     : html`<p class="answer text">${answer}</p>
         <p class="small">已结案，怎么办的没有告诉本人。${answeredBy === null ? '' : names.get(answeredBy)}</p>`;
 
-function openForms(context: ConsoleContext, found: Case): Html {
+function openForms(context: ConsoleContext, found: Case, typed: Typed): Html {
   const { id } = found;
   return html`${form(
     context,
@@ -90,6 +106,7 @@ function openForms(context: ConsoleContext, found: Case): Html {
     textArea({
       name: 'answer',
       label: '答复',
+      value: typed.answer,
       required: true,
       rows: 6,
       hint: '答复会私聊发给提问的人。',
@@ -102,10 +119,17 @@ function openForms(context: ConsoleContext, found: Case): Html {
       ? textArea({
           name: 'reason',
           label: '怎么办的',
+          value: typed.reason,
           rows: 2,
           required: true,
           hint: '确认已经有人管了再结。不发给本人，但本人导出自己的资料时看得到。',
         })
-      : textArea({ name: 'reason', label: '原因', rows: 2, hint: '写了就转告提问的人，不写就不告诉。' }),
+      : textArea({
+          name: 'reason',
+          label: '原因',
+          value: typed.reason,
+          rows: 2,
+          hint: '写了就转告提问的人，不写就不告诉。',
+        }),
   )}`;
 }

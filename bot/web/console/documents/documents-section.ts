@@ -7,11 +7,12 @@ import { refusalWords } from '../../../../jobs/documents/document-words.ts';
 import { readValue } from '../../../../jobs/documents/read-correction.ts';
 import { type Change, correctDocument } from '../../../../knowledge/library/correct-document.ts';
 import type { CommandParts } from '../../../router/commands-in-chat.ts';
-import { oneOf, requiredText, rowId } from '../fields.ts';
+import { nothing, oneOf, requiredText, rowId } from '../fields.ts';
+import { rowsShown } from '../rows-shown.ts';
 import type { ConsoleContext, ConsoleSection, WriteOutcome } from '../section.ts';
 import { authorOf } from '../visitor.ts';
 import { withUpload } from '../with-upload.ts';
-import { documentsView, documentView } from './documents-view.ts';
+import { documentsView, documentView, type Typed } from './documents-view.ts';
 
 const statusWords = {
   added: '收进来了',
@@ -46,18 +47,27 @@ export const documentsSection = ({
     group: 'records',
     act: 'read_documents',
     add(pages) {
-      pages.list((units, limit) => listDocumentsForConsole(db, units, limit), documentsView);
-      pages.page('/:id', z.object({ id: rowId }), async (context, { id }) => {
+      const showAll = async (context: ConsoleContext, typed: Typed) =>
+        documentsView(
+          context,
+          await listDocumentsForConsole(db, context.visitor.scope('read_documents'), rowsShown),
+          typed,
+        );
+      pages.page('', nothing, (context) => showAll(context, {}));
+      const show = async (context: ConsoleContext, id: number, typed: Typed) => {
         const units = context.visitor.scope('read_documents');
         const found = await findDocumentForConsole(db, id, units);
-        return found && documentView(context, { document: found, clauses: await listClauses(db, id) });
-      });
+        const clauses = await listClauses(db, id);
+        return found && documentView(context, { document: found, clauses, typed });
+      };
+      pages.page('/:id', z.object({ id: rowId }), (context, { id }) => show(context, id, {}));
       pages.write(
         '/upload',
         {
           act: 'ingest_document',
           fields: { unit: requiredText('单位', 100) },
           concerns: ({ visitor }, { unit }) => Promise.resolve(visitor.tree.find(unit)?.id),
+          again: showAll,
         },
         async ({ visitor }, { unit }, { file }) => {
           const unitId = visitor.tree.find(unit)?.id;
@@ -82,6 +92,7 @@ export const documentsSection = ({
             value: requiredText('改成', 200),
           },
           concerns,
+          again: (context, typed) => show(context, rowId.catch(0).parse(typed.id), typed),
         },
         async (context, { id, field, value }) => {
           const read = readValue(field, value, context.visitor.tree);

@@ -6,12 +6,21 @@ import { editionBadge } from '../labels.ts';
 import type { ConsoleContext, Content } from '../section.ts';
 import { table } from '../table.ts';
 
+/** What was filled into a form and not taken; nothing where it was not sent. */
+export type Typed = Readonly<Record<string, string>>;
+
+const wasSent = (typed: Typed) => Object.keys(typed).length > 0;
+
 /** The rule documents in all their editions. */
-export function documentsView(context: ConsoleContext, documents: readonly ConsoleDocument[]): Content {
+export function documentsView(
+  context: ConsoleContext,
+  documents: readonly ConsoleDocument[],
+  typed: Typed,
+): Content {
   return {
     title: '文件',
     hint: '娘家只按这里的文件回答。点标题看条款、更正或撤下。',
-    body: html`${uploadForm(context)}${table<ConsoleDocument>(
+    body: html`${uploadForm(context, typed)}${table<ConsoleDocument>(
       [
         {
           title: '文件',
@@ -36,14 +45,18 @@ export function documentsView(context: ConsoleContext, documents: readonly Conso
 /** One document, clause by clause, as it was understood. */
 export function documentView(
   context: ConsoleContext,
-  { document, clauses }: { document: ConsoleDocument; clauses: readonly Clause[] },
+  {
+    document,
+    clauses,
+    typed,
+  }: { readonly document: ConsoleDocument; readonly clauses: readonly Clause[]; readonly typed: Typed },
 ): Content {
   return {
     title: document.title,
     hint: html`${editionBadge(document, context.today)}
       ${[document.number, document.unit].filter(Boolean).join(' · ')}
       <a href="/console/documents">返回全部文件</a>`,
-    body: html`${changeForms(context, document)}${table<Clause>(
+    body: html`${changeForms(context, document, typed)}${table<Clause>(
       [
         {
           title: '条款',
@@ -62,16 +75,17 @@ export function documentView(
 }
 
 /** Takes a file in; for whoever may. */
-function uploadForm(context: ConsoleContext): Html | false {
+function uploadForm(context: ConsoleContext, typed: Typed): Html | false {
   const scope = context.visitor.scope('ingest_document');
   if (!context.visitor.mayAnywhere('ingest_document')) return false;
   const units = context.visitor.tree.units.filter(({ id }) => scope === null || scope.includes(id));
-  return html`<details class="upload">
+  return html`<details class="upload" ${wasSent(typed) ? html`open` : false}>
     <summary>上传文件</summary>
     ${form(context, { action: '/console/documents/upload', submit: '收进资料库', upload: true }, [
       selectField({
         name: 'unit',
         label: '属于哪个单位',
+        value: typed.unit,
         options: units.map(({ id, name }) => [id, name] as const),
       }),
       fileField({
@@ -88,14 +102,14 @@ function uploadForm(context: ConsoleContext): Html | false {
 }
 
 /** Corrects what was read of a document, or takes it out of force. */
-function changeForms(context: ConsoleContext, document: ConsoleDocument): Html | false {
+function changeForms(context: ConsoleContext, document: ConsoleDocument, typed: Typed): Html | false {
   const { id } = document;
   if (!context.visitor.mayAnywhere('correct_document')) return false;
-  return html`<details class="upload">
+  return html`<details class="upload" ${wasSent(typed) ? html`open` : false}>
       <summary>更正</summary>
       ${form(context, { action: `/console/documents/${id}/correct`, submit: '更正' }, [
         selectField({
-          ...{ name: 'field', label: '哪一项' },
+          ...{ name: 'field', label: '哪一项', value: typed.field },
           options: [
             ['effective_on', '施行日期'],
             ['ends_on', '到期日期'],
@@ -106,6 +120,7 @@ function changeForms(context: ConsoleContext, document: ConsoleDocument): Html |
         textField({
           name: 'value',
           label: '改成',
+          value: typed.value,
           required: true,
           hint: '日期写 2025-03-01；没有就写“无”。',
         }),

@@ -13,8 +13,9 @@ import { explainNamed, findInUnits } from '../../../../jobs/people/find-in-units
 import type { FieldCipher } from '../../../../jobs/privacy/field-cipher.ts';
 import { unitsAllowing } from '../../../gate/decide.ts';
 import { html } from '../../html.ts';
-import { oneOf, optionalDay, optionalText, requiredText } from '../fields.ts';
+import { nothing, oneOf, optionalDay, optionalText, requiredText } from '../fields.ts';
 import { actionButton, form, textField, selectField } from '../form.ts';
+import { rowsShown } from '../rows-shown.ts';
 import type { ConsoleContext, ConsoleSection, Content } from '../section.ts';
 import { table } from '../table.ts';
 
@@ -28,14 +29,13 @@ export const exclusionsSection = ({ db, cipher }: { db: Db; cipher: FieldCipher 
   group: 'records',
   act: 'exclude_person',
   add(pages) {
-    pages.list(
-      async (units, limit) =>
-        (await listExclusionsForConsole(db, units, limit)).map((row) => ({
-          ...row,
-          reason: reasonOf(cipher, row),
-        })),
-      exclusionsView,
-    );
+    const show = async (context: ConsoleContext, typed: Typed) => {
+      const units = context.visitor.scope('exclude_person');
+      const rows = await listExclusionsForConsole(db, units, rowsShown);
+      const read = rows.map((row) => ({ ...row, reason: reasonOf(cipher, row) }));
+      return exclusionsView(context, read, typed);
+    };
+    pages.page('', nothing, (context) => show(context, {}));
     pages.write(
       '/new',
       {
@@ -47,6 +47,7 @@ export const exclusionsSection = ({ db, cipher }: { db: Db; cipher: FieldCipher 
         },
         concerns: ({ visitor }) =>
           Promise.resolve(unitsAllowing('exclude_person', visitor.grants)[0] ?? visitor.tree.root.id),
+        again: show,
       },
       async ({ visitor, now, today }, { name, topic, until, reason }) => {
         const held = unitsAllowing('exclude_person', visitor.grants);
@@ -74,6 +75,7 @@ export const exclusionsSection = ({ db, cipher }: { db: Db; cipher: FieldCipher 
   },
 });
 
+type Typed = Readonly<Record<string, string>>;
 type Row = ConsoleExclusion & { readonly reason: string | undefined };
 
 /** A key that was lost must not take the list away with it. */
@@ -85,18 +87,24 @@ function reasonOf(cipher: FieldCipher, row: ConsoleExclusion): string | undefine
   }
 }
 
-const exclusionsView = (context: ConsoleContext, rows: readonly Row[]): Content => ({
+const exclusionsView = (context: ConsoleContext, rows: readonly Row[], typed: Typed): Content => ({
   title: '剔除名单',
   hint: '这些人不收祝福和关怀（生病、有丧事、停薪或本人不愿意的）。原因可写可不写，加密保存，只有本单位的干事看得到；本人不会收到通知。职工自己退订的不在这里。',
-  body: [addForm(context), list(context, rows)],
+  body: [addForm(context, typed), list(context, rows)],
 });
 
-const addForm = (context: ConsoleContext) =>
+const addForm = (context: ConsoleContext, typed: Typed) =>
   form(context, { action: '/console/exclusions/new', submit: '不给这个人发' }, [
-    textField({ name: 'name', label: '姓名或工号', required: true }),
-    selectField({ name: 'topic', label: '不发什么', options: Object.entries(exclusionTopics) }),
-    textField({ name: 'until', label: '到哪天（不填就一直不发）', type: 'date' }),
-    textField({ name: 'reason', label: '原因', hint: '可不填；不填时以前写过的原因照样留着。' }),
+    textField({ name: 'name', label: '姓名或工号', value: typed.name, required: true }),
+    selectField({
+      ...{ name: 'topic', label: '不发什么', value: typed.topic },
+      options: Object.entries(exclusionTopics),
+    }),
+    textField({ name: 'until', label: '到哪天（不填就一直不发）', value: typed.until, type: 'date' }),
+    textField({
+      ...{ name: 'reason', label: '原因', value: typed.reason },
+      hint: '可不填；不填时以前写过的原因照样留着。',
+    }),
   ]);
 
 const list = (context: ConsoleContext, rows: readonly Row[]) =>

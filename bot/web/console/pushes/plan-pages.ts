@@ -15,7 +15,7 @@ import { previewChange } from '../../../../jobs/care/editing/preview-change.ts';
 import { isSwitchedOff } from '../../../../jobs/care/may-receive.ts';
 import type { Plan } from '../../../../jobs/care/plan.ts';
 import { optionalText, requiredText } from '../fields.ts';
-import type { ConsoleContext, Pages, WriteOutcome } from '../section.ts';
+import type { ConsoleContext, Pages, WriteOptions, WriteOutcome } from '../section.ts';
 import { authorOf, type Visitor } from '../visitor.ts';
 import { addPlanPicture } from './plan-picture.ts';
 import { changeView, planPath, planView, type ShownPlan, type Typed } from './plan-view.ts';
@@ -32,11 +32,25 @@ const concerns = ({ visitor }: ConsoleContext, { unit }: { unit: string }) =>
 /** A page for each plan, where staff change its hour, words and picture for a unit by the rules of `/改推送`. */
 export function addPlanPages(pages: Pages, parts: ChangeParts): void {
   addPlanPicture(pages, parts);
-  pages.page('/plans/:plan', shown, async (context, { plan: planId, unit: unitId }) => {
+  const show = async (
+    context: ConsoleContext,
+    { plan: planId, unit: unitId }: { readonly plan: string; readonly unit?: string | undefined },
+    typed: Typed = {},
+  ) => {
     const unit = chosenUnit(context.visitor, 'preview_pushes', unitId);
     const plan = findPlan(parts, planId);
-    return plan && unit && planView(context, await look(parts, context, plan, unit));
-  });
+    return plan && unit && planView(context, await look(parts, context, plan, unit), typed);
+  };
+  pages.page('/plans/:plan', shown, (context, asked) => show(context, asked));
+  /** What was typed into the page's forms. */
+  const again: WriteOptions<z.ZodRawShape>['again'] = (context, { plan = '', unit, number, at, texts }) => {
+    const step = number === undefined ? undefined : Number(number);
+    const typed: Typed = {
+      ...(at === undefined ? {} : { hour: { number: step, at } }),
+      ...(texts === undefined || step === undefined ? {} : { texts: { number: step, value: texts } }),
+    };
+    return show(context, { plan, unit }, typed);
+  };
 
   const change = async (
     context: ConsoleContext,
@@ -45,7 +59,6 @@ export function addPlanPages(pages: Pages, parts: ChangeParts): void {
       readonly unit: string;
       readonly wanted: PlanChange;
       readonly fields: Readonly<Record<string, string>>;
-      readonly typed: Typed;
       readonly isSure: boolean;
     },
   ): Promise<WriteOutcome> => {
@@ -57,7 +70,7 @@ export function addPlanPages(pages: Pages, parts: ChangeParts): void {
     const result = readChange(plan, unit.id, given.wanted);
     if ('fault' in result) {
       const words = `${what === 'hour' ? '时间' : '文字'}没有改：${result.fault}。`;
-      return { refused: words, show: planView(context, await look(parts, context, plan, unit), given.typed) };
+      return { refused: words };
     }
     const { edit } = result;
     if (!given.isSure) {
@@ -89,13 +102,13 @@ export function addPlanPages(pages: Pages, parts: ChangeParts): void {
       act: 'switch_plan',
       fields: { ...place, number: part.optional(), at: requiredText('几点发', 20), sure },
       concerns,
+      again,
     },
     (context, { plan, unit, number, at, sure: isSure }) => {
       const ofStep = number === undefined ? {} : { number };
       return change(context, {
         ...{ plan, unit, wanted: { what: 'hour', at, ...ofStep }, isSure: isSure !== undefined },
         fields: { unit, at, ...(number === undefined ? {} : { number: String(number) }) },
-        typed: { hour: { number, at } },
       });
     },
   );
@@ -111,13 +124,14 @@ export function addPlanPages(pages: Pages, parts: ChangeParts): void {
         sure,
       },
       concerns,
+      again,
     },
     (context, { plan, unit, number, texts, sure: isSure }) => {
       const wanted = { what: 'texts' as const, number, texts: readTexts(texts) };
       const value = textsInWords(wanted.texts);
       return change(context, {
         ...{ plan, unit, wanted, isSure: isSure !== undefined },
-        ...{ fields: { unit, number: String(number), texts: value }, typed: { texts: { number, value } } },
+        fields: { unit, number: String(number), texts: value },
       });
     },
   );
