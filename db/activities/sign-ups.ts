@@ -149,6 +149,16 @@ export async function saveSignUp(
   );
 }
 
+/** The names of those whom somebody signed up for an item and who are in it still. */
+export async function listSignedUpBy(db: Db, itemId: number, askedBy: string): Promise<string[]> {
+  const rows = await db.query<{ name: string }>(
+    `select p.name from sign_ups s join people p on p.id = s.person_id
+     where s.item_id = $1 and s.asked_by = $2 and s.status <> 'cancelled' order by s.turn`,
+    [itemId, askedBy],
+  );
+  return rows.map(({ name }) => name);
+}
+
 export async function markCancelled(
   db: Db,
   itemId: number,

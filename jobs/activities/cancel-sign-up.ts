@@ -1,6 +1,6 @@
 import type { Activity, ActivityItem } from '../../db/activities/activities.ts';
 import type { Db } from '../../db/db.ts';
-import { lockForSignUp, markCancelled } from '../../db/activities/sign-ups.ts';
+import { listSignedUpBy, lockForSignUp, markCancelled } from '../../db/activities/sign-ups.ts';
 import { matchItem } from './match-item.ts';
 import { type Promotion, promoteNext } from './promotion.ts';
 
@@ -14,6 +14,8 @@ export type CancelDecision =
       /** Who got the place; the caller tells them. */
       readonly promoted: Promotion | null;
       readonly afterDeadline: boolean;
+      /** Whom they had signed up for the item as well: each of them is in on their own, and stays. */
+      readonly others: readonly string[];
     }
   /** Is in `own`, but named none of them where there are several, or another. */
   | {
@@ -63,6 +65,7 @@ export function cancelSignUp(db: Db, request: CancelRequest): Promise<CancelDeci
       was: current.status,
       promoted: freed ? await promoteNext(db, activity, item, now) : null,
       afterDeadline,
+      others: await listSignedUpBy(db, item.id, personId),
     };
   });
 }

@@ -144,12 +144,14 @@ function chooseItem(activity: Activity, items: readonly ActivityItem[], question
 export function cancelReply(decision: CancelDecision): Message {
   switch (decision.outcome) {
     case 'cancelled': {
-      const { activity, item, was, afterDeadline } = decision;
-      if (was === 'waitlisted') return { text: `已经退出${inItem(activity, item)}的候补。` };
+      const { activity, item, was, afterDeadline, others } = decision;
+      const stay =
+        others.length === 0
+          ? ''
+          : `\n您帮${others.join('、')}报的不受影响，还在名单上；不去请本人取消（发 ${cancelling(activity, item)}）。`;
+      if (was === 'waitlisted') return { text: `已经退出${inItem(activity, item)}的候补。${stay}` };
       return {
-        text: afterDeadline
-          ? `已经取消：${inItem(activity, item)}。报名已截止、名单可能已经定了，麻烦再跟工会说一声。`
-          : `已经取消：${inItem(activity, item)}。`,
+        text: `已经取消：${inItem(activity, item)}。${afterDeadline ? '报名已截止、名单可能已经定了，麻烦再跟工会说一声。' : ''}${stay}`,
         ...(afterDeadline
           ? {}
           : { buttons: [{ label: '重新报名', say: `/报名 ${activity.id} ${item.name}` }] }),

@@ -15,6 +15,7 @@ import {
   type Saying,
   startFeishuEmulator,
 } from '../emulators/feishu/feishu-emulator.ts';
+import { makeActivity } from '../helpers/activity.ts';
 import { createDb } from '../helpers/fresh-db.ts';
 import { makePerson } from '../helpers/make.ts';
 
@@ -149,6 +150,34 @@ describe('a sign-up card in a Feishu group', () => {
     expect(heard.map(({ to }) => to)).toEqual(['ou_worker', 'ou_staff', 'ou_worker', 'ou_staff']);
     const [typed] = await hear({ ...group, text: `/取消报名 ${activity?.id}`, from: 'ou_worker' });
     expect(typed?.to).toBe('oc_group');
+  });
+});
+
+describe('a team begun on a card in a Feishu group', () => {
+  it('is composed in private, where its captain is asked for the rest', async () => {
+    const opensAt = new Date();
+    const { id } = await makeActivity(
+      niangjia.db,
+      {
+        ...{ title: '迎新拔河', opensAt, deadlineAt: new Date(opensAt.getTime() + 86_400_000) },
+        items: [{ name: '拔河', places: 4, team: { min: 2, max: 3 } }],
+      },
+      'hanjie',
+    );
+    await hear({ text: '/帮助', from: 'ou_worker', chatId: 'oc_worker' });
+    const asked = await heardAfter(() =>
+      emulator.click({ value: { say: `/报名 ${id} 拔河` }, chatId: 'oc_group', from: 'ou_worker' }),
+    );
+    expect(asked.map(({ to }) => to)).toEqual(['oc_worker']);
+    expect(asked[0]?.text).toContain('您的队叫什么名字');
+    expect(asked[0]?.text).not.toContain('群里请');
+    const signed = await hear({
+      text: '我们队叫红旗队，有李小燕',
+      from: 'ou_worker',
+      chatId: 'oc_worker',
+    });
+    expect(signed[0]?.text).toContain('报上了：红旗队');
+    expect(signed.every(({ to }) => to !== 'oc_group')).toBe(true);
   });
 });
 

@@ -15,7 +15,7 @@ import {
 import { teamQuestion } from '../../../jobs/activities/teams/team-questions.ts';
 import { namedNotice, showTeam, signUpTeamReply } from '../../../jobs/activities/teams/team-replies.ts';
 import { type DraftParts, dropDraft, findDraft, keepDraft } from '../activity-draft-steps.ts';
-import { replyNamed, sayNamed } from '../../router/own-reply.ts';
+import { pressedPrivately, replyNamed, sayNamed } from '../../router/own-reply.ts';
 import { type Handled, knownPerson, replyToPerson, type Turn } from '../../router/turn.ts';
 import { waitingPosition } from './own-teams.ts';
 
@@ -34,7 +34,11 @@ export const teamOf = (teams: readonly Team[], itemId: number, personId: string)
 };
 
 /** Begins to sign a team up with what the captain said of it, or shows the team that they are in. */
-export async function beginTeam(parts: DraftParts, turn: Turn, of: Of, words: string): Promise<Handled> {
+export function beginTeam(parts: DraftParts, turn: Turn, of: Of, words: string): Promise<Handled> {
+  return pressedPrivately(parts.db, turn, (where) => begin(parts, where, of, words));
+}
+
+async function begin(parts: DraftParts, turn: Turn, of: Of, words: string): Promise<Handled> {
   const { db, timezone } = parts;
   const { activity, item } = of;
   const person = knownPerson(turn);

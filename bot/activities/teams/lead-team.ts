@@ -20,6 +20,7 @@ import type { MemberTalk } from '../../../jobs/activities/teams/read-team-words.
 import type { TeamItem } from '../../../jobs/activities/teams/team-item-in.ts';
 import { teamRef } from '../../../jobs/activities/teams/team-questions.ts';
 import {
+  membersInWords,
   peopleOf,
   showTeam,
   teamCancelledNotice,
@@ -179,7 +180,7 @@ export function askToCancel(turn: Turn, of: OwnTeam, lead = asCaptain(turn, of))
     );
   }
   const message = {
-    text: `要让“${of.team.name}”全队 ${of.team.members.length} 人都退出吗？名额会让给下一个队。只是您自己去不了，可以先让别人当队长，或者只说“我不上场”。`,
+    text: `要让“${of.team.name}”全队 ${of.team.members.length} 人都退出吗（${membersInWords(of.team)}）？名额会让给下一个队。只是您自己去不了，可以先让别人当队长，或者只说“我不上场”。`,
     buttons: [
       { label: '全队退出', say: `${command} 取消 确认`, style: 'danger' as const },
       ...sitOutButton(of.team, lead),
@@ -203,7 +204,9 @@ export async function cancelOwnTeam(
   const told = peopleOf(decision.team).filter((id) => id !== knownPerson(turn).id);
   return {
     replies: [
-      replyNamed(turn, { text: `“${team.name}”退出了，已经告诉队员。${late}` }),
+      replyNamed(turn, {
+        text: `“${team.name}”全队退出了（${membersInWords(decision.team)}），已经告诉队员。${late}`,
+      }),
       ...told.map((id) => replyToPerson(id, teamCancelledNotice(decision, staffName(lead, turn)))),
       ...promotionReplies(decision.promoted, { now: turn.now, timeZone: timezone }),
     ],

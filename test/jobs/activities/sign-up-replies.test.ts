@@ -81,6 +81,7 @@ describe('cancelReply', () => {
       item: welding,
       was: 'signed_up',
       promoted: null,
+      others: [],
     } as const;
     expect(cancelReply({ ...cancelled, afterDeadline: true }).text).toContain('再跟工会说一声');
     expect(cancelReply({ ...cancelled, afterDeadline: false }).buttons?.[0]?.say).toBe('/报名 3 手工焊');
