@@ -2,12 +2,12 @@ import { asksIn } from '../../../knowledge/answer/question/asked-part.ts';
 import { plainText } from '../../../knowledge/answer/question/plain-text.ts';
 import {
   activityForms,
-  asking,
   before,
   behind,
   filler,
   handOverForms,
   kindly,
+  ofRules,
   optOutForms,
   type WishKind,
 } from './wish-forms.ts';
@@ -29,7 +29,7 @@ const onlySounds = /还是|(?:什么|啥)(?=[都也])/gu;
  */
 export function readWish(said: string): Wish | undefined {
   const text = plainText(said).replace(before, '').replace(behind, '').replace(kindly, '$1');
-  if (text === '' || text.length > longest || asking.test(text) || asksIn(text.replace(onlySounds, '')))
+  if (text === '' || text.length > longest || ofRules.test(text) || asksIn(text.replace(onlySounds, '')))
     return undefined;
   if (handOverForms.some((form) => form.test(text))) return { kind: 'hand_over' };
   for (const form of optOutForms) {

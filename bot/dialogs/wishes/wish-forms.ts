@@ -1,9 +1,8 @@
 /** What somebody wants done, as far as plain words tell. */
 export type WishKind = 'sign_up' | 'cancel' | 'opt_out' | 'hand_over';
 
-/** 条件, 多少, 怎么: whoever says so asks, and wants nothing done. */
-export const asking =
-  /(?:什么|啥)(?![都也])|怎么|怎样|咋|如何|为何|哪|谁|几|多少|多久|条件|资格|要求|规定|标准|流程|有没有|是不是|算不算|会不会|[吗么呢]$/u;
+/** Whoever speaks of the rules asks after them, also without a question's words, and wants nothing done. */
+export const ofRules = /为何|条件|资格|要求|规定|标准|流程/u;
 
 /** Said before a wish and behind it, and no part of it. */
 export const before = /^(?:(?:你好|您好|师傅|老师|亲|喂|哎|那个|那|麻烦(?:你|您)?|劳驾|请)[,，]?)+/u;
@@ -43,6 +42,11 @@ export const activityForms: Readonly<Record<'sign_up' | 'cancel', readonly RegEx
 export const filler =
   /^(?:我|俺)?(?:报了名|都报名了)?(?:算了|后悔了?|改主意了|想了想|想好了|有事|有点事|临时有事|家里有事|加班|没时间|身体不舒服|又|还是|就|那)?$/u;
 
+const topic = '(?<topic>生日|过生日|节日|过节|春节|中秋|端午|国庆|关怀)';
+const one =
+  '(?:(?:的)?(?:祝福|消息|推送|问候)(?:那|这)?(?:个|条|种|类|些)?|(?:的)?(?:那|这)(?:个|条|种|类|些)|的)';
+const stop = '(?:退订|退|停|取消|关)(?:掉)?';
+
 /** A whole message that wants greetings to stop; which, the topics tell. */
 export const optOutForms: readonly RegExp[] = [
   /^(?:以后|今后|往后)?(?:我)?(?:都)?(?:请勿|不要|不用|不必|不想|别|甭|停止|取消|退订|不收)(?:要|收到?|看到?)?(?:再|总|老|一直|天天|又|每年)*(?:给|往|跟|向|对)?(?:我)?(?:这儿|这里|手机上?)?(?:发送?|推送?|收|祝|来|说)?(?:我)?(?:什么|啥|这些|那些|这种|那种|你们的?)?(?:工会的?)?(?<topic>生日|过生日|节日|过节|春节|中秋|端午|国庆|关怀)?(?:的)?(?:祝福|贺卡|消息|信息|短信|推送|问候|通知|快乐)(?:语|卡|的?(?:消息|信息))?(?:给我)?(?:了)?$/u,
@@ -50,6 +54,12 @@ export const optOutForms: readonly RegExp[] = [
   /^(?<topic>生日|过生日|节日|过节|春节|中秋|端午|国庆)(?:的时候|那天|当天)?(?:都|就)?(?:请)?(?:不要|不用|不必|别|甭)(?:再|总|老)*(?:在群里)?(?:给我)?(?:发|推送?|祝)(?:我)?(?:什么|啥|这些)?(?:祝福|贺卡|消息|信息|短信|问候)?了?$/u,
   /^(?:以后|今后|往后)?(?:我)?(?:啥|什么)?(?:都|也)?(?:请)?(?:不要|不用|不必|别|甭)(?:再|总|老|一直|天天)*给我(?:乱)?(?:发送?|推送?)(?:这些|那些)?(?:没用的?|没用的东西|东西)?(?:了)?$/u,
   /^(?:我)?(?:不想|不要|不愿)(?:再)?收(?:到)?(?:你们?的?)?(?<topic>生日|节日|关怀)?(?:祝福|消息|推送|问候)?了?$/u,
+  // One of a list that was shown: 生日那个别发了, 就退生日的.
+  ...[
+    `${topic}${one}(?:以后)?(?:都|就)?(?:请)?(?:(?:不要|不用|不必|别|甭)(?:再|总|老)*(?:给我)?(?:发送?|推送?)?(?:给我)?|${stop})了?`,
+    `${stop}${topic}${one}(?:就行|就好|就可以)?了?`,
+    `(?:请)?(?:不要|不用|不必|别|甭)(?:再|总|老)*(?:给我)?(?:发送?|推送?)${topic}${one}(?:给我)?了?`,
+  ].map((form) => new RegExp(`^(?:以后|今后)?(?:我)?(?:就|只要?|先)?(?:把)?(?:${form})$`, 'u')),
 ];
 
 const someone =
