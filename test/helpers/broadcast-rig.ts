@@ -1,3 +1,4 @@
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { saveChat } from '../../db/chats/chats.ts';
 import type { Db } from '../../db/db.ts';
 import { insertPerson } from '../../db/people/people.ts';
@@ -5,10 +6,12 @@ import { grantRole } from '../../db/people/roles.ts';
 import { saveUnit } from '../../db/people/units.ts';
 import { approveBroadcast } from '../../jobs/broadcasts/approve-broadcast.ts';
 import type { Actor, BroadcastDecision } from '../../jobs/broadcasts/broadcast-decision.ts';
+import { broadcastStatus } from '../../jobs/broadcasts/broadcast-status.ts';
 import { confirmBroadcast } from '../../jobs/broadcasts/confirm-broadcast.ts';
 import { draftBroadcast } from '../../jobs/broadcasts/draft-broadcast.ts';
 import { type UnitTree, unitTree } from '../../knowledge/unit-tree.ts';
 import { type DeliveryRig, deliveryRig } from './delivery-rig.ts';
+import { createDb } from './fresh-db.ts';
 import { makePerson } from './make.ts';
 
 /** A union with the units root (总工会) > forge (锻造分工会) > shift (一班), and lathe (机加分工会). */
@@ -28,6 +31,28 @@ export interface BroadcastRig extends DeliveryRig {
   drafted(words: string, actor?: Actor, defaultUnitId?: string): Promise<number>;
   confirm(id: number, actor?: Actor): Promise<BroadcastDecision>;
   approve(id: number, actor?: Actor): Promise<BroadcastDecision>;
+  /** How far it is. */
+  stateOf(id: number): Promise<string | undefined>;
+  /** What was sent so far, as `chat: text`, sorted. */
+  sentTo(): string[];
+}
+
+/**
+ * A database for the tests of a file (or of a `describe`), and the union of `broadcastRig` anew for each of them.
+ *
+ * @param use takes both before each test.
+ */
+export function beforeEachBroadcastRig(
+  use: (made: { readonly db: Db; readonly rig: BroadcastRig }) => void | Promise<void>,
+): void {
+  let made: Awaited<ReturnType<typeof createDb>>;
+  beforeAll(async () => {
+    made = await createDb();
+  });
+  afterAll(() => made.dispose());
+  beforeEach(async () => {
+    await use({ db: made.db, rig: await broadcastRig(made.db) });
+  });
 }
 
 /** What a decision came to, in one word. */
@@ -96,5 +121,7 @@ export async function broadcastRig(db: Db): Promise<BroadcastRig> {
     },
     confirm: (id, actor = author) => confirmBroadcast(db, tree, { ...moment(), actor, id }),
     approve: (id, actor = approver) => approveBroadcast(db, tree, { ...moment(), actor, id }),
+    stateOf: async (id) => (await broadcastStatus(db, id, rig.clock.now()))?.state,
+    sentTo: () => rig.channel.accepted.map(({ chat, message }) => `${chat}: ${message.text}`).sort(),
   };
 }

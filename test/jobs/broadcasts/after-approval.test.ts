@@ -1,25 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Db } from '../../../db/db.ts';
 import { approveBroadcast } from '../../../jobs/broadcasts/approve-broadcast.ts';
-import { broadcastStatus } from '../../../jobs/broadcasts/broadcast-status.ts';
 import { cancelBroadcast } from '../../../jobs/broadcasts/cancel-broadcast.ts';
 import { editBroadcast } from '../../../jobs/broadcasts/edit-broadcast.ts';
-import { type BroadcastRig, broadcastRig, outcomeOf } from '../../helpers/broadcast-rig.ts';
-import { createDb } from '../../helpers/fresh-db.ts';
+import { beforeEachBroadcastRig, type BroadcastRig, outcomeOf } from '../../helpers/broadcast-rig.ts';
 
 let db: Db;
-let dispose: () => Promise<void>;
 let rig: BroadcastRig;
-beforeAll(async () => {
-  ({ db, dispose } = await createDb());
+beforeEachBroadcastRig((made) => {
+  ({ db, rig } = made);
 });
-afterAll(() => dispose());
-beforeEach(async () => {
-  rig = await broadcastRig(db);
-});
-
-const stateOf = async (id: number) => (await broadcastStatus(db, id, rig.clock.now()))?.state;
-const sentTo = () => rig.channel.accepted.map(({ chat, message }) => `${chat}: ${message.text}`);
 
 describe('a broadcast that waits for its hour', () => {
   const tomorrow = () => new Date(rig.clock.now().getTime() + 86_400_000);
@@ -39,10 +29,10 @@ describe('a broadcast that waits for its hour', () => {
     expect(outcomeOf(decision)).toBe('cancelled');
     expect(decision.message.text).toBe(`公告 ${id} 号已取消，没有发给任何人。`);
     expect(outcomeOf(await cancel(id))).toBe('unchanged');
-    expect(await stateOf(id)).toBe('cancelled');
+    expect(await rig.stateOf(id)).toBe('cancelled');
     rig.clock.advance(2 * 86_400_000);
     await rig.process().deliverDue();
-    expect(sentTo().filter((line) => line.endsWith(': 明天放假'))).toEqual([]);
+    expect(rig.sentTo().filter((line) => line.endsWith(': 明天放假'))).toEqual([]);
   });
 
   it('is not said to be on its way when it is to be changed', async () => {

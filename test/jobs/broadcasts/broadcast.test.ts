@@ -1,30 +1,20 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Db } from '../../../db/db.ts';
 import { countDeliveries } from '../../../db/delivery/deliveries.ts';
 import { listedMembers } from '../../../db/chats/group-members.ts';
 import { approveBroadcast } from '../../../jobs/broadcasts/approve-broadcast.ts';
 import { confirmBroadcast } from '../../../jobs/broadcasts/confirm-broadcast.ts';
-import { broadcastStatus } from '../../../jobs/broadcasts/broadcast-status.ts';
 import { cancelBroadcast } from '../../../jobs/broadcasts/cancel-broadcast.ts';
 import { editBroadcast } from '../../../jobs/broadcasts/edit-broadcast.ts';
 import { findWaiting } from '../../../jobs/broadcasts/find-waiting.ts';
 import { setApprovalSize } from '../../../jobs/broadcasts/set-approval-size.ts';
-import { type BroadcastRig, broadcastRig, outcomeOf } from '../../helpers/broadcast-rig.ts';
-import { createDb } from '../../helpers/fresh-db.ts';
+import { beforeEachBroadcastRig, type BroadcastRig, outcomeOf } from '../../helpers/broadcast-rig.ts';
 
 let db: Db;
-let dispose: () => Promise<void>;
 let rig: BroadcastRig;
-beforeAll(async () => {
-  ({ db, dispose } = await createDb());
+beforeEachBroadcastRig((made) => {
+  ({ db, rig } = made);
 });
-afterAll(() => dispose());
-beforeEach(async () => {
-  rig = await broadcastRig(db);
-});
-
-const stateOf = async (id: number) => (await broadcastStatus(db, id, rig.clock.now()))?.state;
-const sentTo = () => rig.channel.accepted.map(({ chat, message }) => `${chat}: ${message.text}`).sort();
 
 describe('draftBroadcast', () => {
   it('shows whom it reaches and the exact text, and sends nothing', async () => {
@@ -39,7 +29,7 @@ describe('draftBroadcast', () => {
       '/取消 1',
     ]);
     await rig.process().deliverDue();
-    expect(sentTo()).toEqual([]);
+    expect(rig.sentTo()).toEqual([]);
   });
 
   it('offers the units that a mistyped one is like, and to take all of it as the text', async () => {
@@ -73,7 +63,7 @@ describe('draftBroadcast', () => {
     await edit(true);
     await rig.confirm(id);
     await rig.process().deliverDue();
-    expect(sentTo()).toEqual(['forge2: 明天放假', 'forge: 明天放假']);
+    expect(rig.sentTo()).toEqual(['forge2: 明天放假', 'forge: 明天放假']);
   });
 
   it('says beforehand that a second person must approve', async () => {
@@ -110,11 +100,11 @@ describe('confirmBroadcast', () => {
     await rig.group('unbound', null);
     const id = await rig.drafted('明天放假');
     expect(outcomeOf(await rig.confirm(id))).toBe('queued');
-    expect(await stateOf(id)).toBe('sending');
+    expect(await rig.stateOf(id)).toBe('sending');
     await rig.process().deliverDue();
-    expect(sentTo()).toEqual(['forge: 明天放假', 'shift: 明天放假']);
+    expect(rig.sentTo()).toEqual(['forge: 明天放假', 'shift: 明天放假']);
     expect(rig.channel.accepted[0]?.message).toMatchObject({ title: '公告', note: '锻造分工会发布' });
-    expect(await stateOf(id)).toBe('sent');
+    expect(await rig.stateOf(id)).toBe('sent');
   });
 
   it('sends once, however often and however many at once it is confirmed', async () => {
@@ -124,7 +114,7 @@ describe('confirmBroadcast', () => {
     await rig.process().deliverDue();
     expect((await rig.confirm(id)).message.text).toContain('不会再发');
     await rig.process().deliverDue();
-    expect(sentTo()).toHaveLength(2);
+    expect(rig.sentTo()).toHaveLength(2);
   });
 
   it('leaves nothing half done when it fails, and arrives when the process dies after it', async () => {
@@ -134,18 +124,18 @@ describe('confirmBroadcast', () => {
       throw new Error('crash before commit');
     });
     await expect(failed).rejects.toThrow('crash before commit');
-    expect([await stateOf(id), await countDeliveries(db)]).toEqual(['draft', {}]);
+    expect([await rig.stateOf(id), await countDeliveries(db)]).toEqual(['draft', {}]);
     await rig.confirm(id);
     // A process that starts later knows of it only from the database.
     await rig.process().deliverDue();
-    expect(sentTo()).toHaveLength(2);
+    expect(rig.sentTo()).toHaveLength(2);
   });
 
   it('is for the author alone', async () => {
     const id = await rig.drafted('明天放假');
     expect(outcomeOf(await rig.confirm(id, rig.rootStaff))).toBe('not_author');
     expect(outcomeOf(await rig.confirm(999))).toBe('not_found');
-    expect(await stateOf(id)).toBe('draft');
+    expect(await rig.stateOf(id)).toBe('draft');
   });
 
   it('shows the preview again when the groups have changed since', async () => {
@@ -171,8 +161,8 @@ describe('approveBroadcast', () => {
     ]);
     expect(outcomeOf(await rig.approve(id))).toBe('queued');
     await rig.process().deliverDue();
-    expect(sentTo().filter((one) => one.endsWith('明天放假'))).toHaveLength(3);
-    expect(sentTo().join()).toContain('已获批准');
+    expect(rig.sentTo().filter((one) => one.endsWith('明天放假'))).toHaveLength(3);
+    expect(rig.sentTo().join()).toContain('已获批准');
   });
 
   it.each([
@@ -215,7 +205,7 @@ describe('approveBroadcast', () => {
     await rig.confirm(id, both);
     expect(outcomeOf(await rig.approve(id, both))).toBe('own_broadcast');
     expect(outcomeOf(await rig.approve(id, { ...rig.otherApprover, unitIds: ['lathe'] }))).toBe('other_unit');
-    expect(await stateOf(id)).toBe('awaiting_approval');
+    expect(await rig.stateOf(id)).toBe('awaiting_approval');
     expect(outcomeOf(await rig.approve(id, { ...rig.otherApprover, unitIds: ['forge'] }))).toBe('queued');
   });
 
@@ -223,7 +213,7 @@ describe('approveBroadcast', () => {
     await db.query(`delete from roles where role = 'approver'`);
     const id = await rig.drafted('@总工会 明天放假');
     expect(outcomeOf(await rig.confirm(id))).toBe('no_approver');
-    expect(await stateOf(id)).toBe('draft');
+    expect(await rig.stateOf(id)).toBe('draft');
   });
 
   it('holds only for the groups that were confirmed', async () => {
@@ -231,10 +221,10 @@ describe('approveBroadcast', () => {
     await rig.confirm(id);
     await rig.group('late', 'root');
     expect(outcomeOf(await rig.approve(id))).toBe('audience_changed');
-    expect(await stateOf(id)).toBe('draft');
+    expect(await rig.stateOf(id)).toBe('draft');
     await rig.process().deliverDue();
-    expect(sentTo().join()).toContain('重新确认');
-    expect(sentTo().join()).not.toContain('late');
+    expect(rig.sentTo().join()).toContain('重新确认');
+    expect(rig.sentTo().join()).not.toContain('late');
     await rig.confirm(id);
     expect(outcomeOf(await rig.approve(id))).toBe('queued');
   });
@@ -245,7 +235,7 @@ describe('approveBroadcast', () => {
     const both = await Promise.all([rig.approve(id), rig.approve(id, rig.otherApprover)]);
     expect(both.map(outcomeOf).sort()).toEqual(['queued', 'unchanged']);
     await rig.process().deliverDue();
-    expect(sentTo().filter((one) => one.endsWith('明天放假'))).toHaveLength(3);
+    expect(rig.sentTo().filter((one) => one.endsWith('明天放假'))).toHaveLength(3);
   });
 });
 
@@ -261,8 +251,8 @@ describe('editBroadcast', () => {
     await rig.confirm(id);
     await rig.approve(id);
     await rig.process().deliverDue();
-    expect(sentTo()).toContain('lathe: 后天放假');
-    expect(sentTo()).not.toContain('lathe: 明天放假');
+    expect(rig.sentTo()).toContain('lathe: 后天放假');
+    expect(rig.sentTo()).not.toContain('lathe: 明天放假');
   });
 
   it('takes no word that was given to an older version by its button', async () => {
@@ -282,7 +272,7 @@ describe('editBroadcast', () => {
       'older_version',
       expect.stringContaining('旧的一版'),
     ]);
-    expect(await stateOf(id)).toBe('awaiting_approval');
+    expect(await rig.stateOf(id)).toBe('awaiting_approval');
     expect(outcomeOf(await approve(3))).toBe('queued');
   });
 
@@ -305,7 +295,7 @@ describe('cancelBroadcast', () => {
     expect(outcomeOf(await cancel(id))).toBe('unchanged');
     expect(outcomeOf(await rig.confirm(id))).toBe('already_cancelled');
     await rig.process().deliverDue();
-    expect(sentTo()).toEqual([]);
+    expect(rig.sentTo()).toEqual([]);
   });
 
   it('is how an approver says no; the author is told', async () => {
@@ -313,7 +303,7 @@ describe('cancelBroadcast', () => {
     await rig.confirm(id);
     expect(outcomeOf(await cancel(id, rig.approver))).toBe('cancelled');
     await rig.process().deliverDue();
-    expect(sentTo()).toEqual(['forge: 公告 1 号已取消，没有发给任何人。']);
+    expect(rig.sentTo()).toEqual(['forge: 公告 1 号已取消，没有发给任何人。']);
   });
 
   it('is not for staff of other units, and points to /撤回 once it is on its way', async () => {

@@ -1,23 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Db } from '../../../db/db.ts';
 import { broadcastStatus } from '../../../jobs/broadcasts/broadcast-status.ts';
 import { recallBroadcast } from '../../../jobs/broadcasts/recall-broadcast.ts';
 import type { Channel } from '../../../jobs/delivery/channel.ts';
-import { type BroadcastRig, broadcastRig, outcomeOf } from '../../helpers/broadcast-rig.ts';
-import { createDb } from '../../helpers/fresh-db.ts';
+import { beforeEachBroadcastRig, type BroadcastRig, outcomeOf } from '../../helpers/broadcast-rig.ts';
 import { recordingChannel } from '../../helpers/recording-channel.ts';
 
 describe('recallBroadcast', () => {
   let db: Db;
-  let dispose: () => Promise<void>;
   let rig: BroadcastRig;
   let channels: Map<string, Channel>;
-  beforeAll(async () => {
-    ({ db, dispose } = await createDb());
-  });
-  afterAll(() => dispose());
-  beforeEach(async () => {
-    rig = await broadcastRig(db);
+  beforeEachBroadcastRig((made) => {
+    ({ db, rig } = made);
     const dumb = recordingChannel({ name: 'dumb', now: rig.clock.now, capabilities: ['group'] });
     channels = new Map<string, Channel>([
       ['fake', rig.channel],

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { saveChat } from '../../../db/chats/chats.ts';
 import type { Db } from '../../../db/db.ts';
 import { retryFailed } from '../../../db/delivery/deliveries.ts';
@@ -11,23 +11,17 @@ import type { Channel } from '../../../jobs/delivery/channel.ts';
 import { SendError } from '../../../jobs/delivery/channel.ts';
 import { enqueue } from '../../../jobs/delivery/enqueue.ts';
 import type { Message } from '../../../jobs/delivery/message.ts';
-import { type BroadcastRig, broadcastRig } from '../../helpers/broadcast-rig.ts';
+import { beforeEachBroadcastRig, type BroadcastRig } from '../../helpers/broadcast-rig.ts';
 import { silentLog } from '../../helpers/delivery-rig.ts';
-import { createDb } from '../../helpers/fresh-db.ts';
 
 let db: Db;
-let dispose: () => Promise<void>;
 let rig: BroadcastRig;
 /** What each card shows now; what was never written anew is missing. */
 let shown: Map<string, Message>;
 let edits: number;
 let refuse: SendError | undefined;
-beforeAll(async () => {
-  ({ db, dispose } = await createDb());
-});
-afterAll(() => dispose());
-beforeEach(async () => {
-  rig = await broadcastRig(db);
+beforeEachBroadcastRig(async (made) => {
+  ({ db, rig } = made);
   shown = new Map();
   edits = 0;
   refuse = undefined;

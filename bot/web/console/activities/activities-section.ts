@@ -72,7 +72,7 @@ export const activitiesSection = ({ db, timezone }: { db: Db; timezone: string }
       if (!status || !mayRead) return undefined;
       const { signedUp, leading } = await listConcerned(db, id);
       const people = signedUp.size + leading.size;
-      return signUpsView(context, status, changeForms(context, { ...status, people }, given));
+      return signUpsView(context, status, changeForms(context, { ...status, people, timezone }, given));
     };
     pages.page('/:id', numbered, (context, { id }) => show(context, id));
     addChanges(pages, { db, timezone, show });

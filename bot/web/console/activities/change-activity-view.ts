@@ -1,5 +1,6 @@
 import type { Activity, ActivityItem } from '../../../../db/activities/activities.ts';
 import { sizeInWords } from '../../../../jobs/activities/teams/team-size.ts';
+import { eventInWords } from '../../../../jobs/activities/time-in-words.ts';
 import { html, type Html } from '../../html.ts';
 import { form, hiddenField, textArea, textField } from '../form.ts';
 import type { ConsoleContext, Content } from '../section.ts';
@@ -20,7 +21,11 @@ const asTyped = ({ name, places, team }: ActivityItem): string =>
  */
 export function changeForms(
   context: ConsoleContext,
-  { activity, people }: { activity: Activity; people: number },
+  {
+    activity,
+    people,
+    timezone,
+  }: { readonly activity: Activity; readonly people: number; readonly timezone: string },
   given: ChangeForm | undefined,
 ): Html | false {
   const { id, unitId, items, startsAt, deadlineAt, calledOffAt } = activity;
@@ -39,9 +44,8 @@ export function changeForms(
         }),
         textField({
           ...{ name: 'starts', label: '活动时间', value: given?.starts, placeholder: '12月8日14点' },
-          // An event without an hour is kept as the last minute of its day.
           hint: startsAt
-            ? `现在是${context.time(startsAt).replace(/ 23:59$/, '')}；空着不改。`
+            ? `现在是${eventInWords(startsAt, context.now, timezone)}；空着不改。`
             : '还没有定；空着不改。',
         }),
         textArea({

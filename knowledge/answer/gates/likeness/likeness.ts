@@ -1,5 +1,5 @@
 import { grams, lengthOf } from './grams.ts';
-import { type HeardKind, readWeights } from './weights.ts';
+import { type HeardKind, weightsOf } from './weights.ts';
 
 /** Characters of a sentence that is weighed by itself, so that a long message hides nothing at its end. */
 const shortestSentence = 8;
@@ -14,7 +14,7 @@ const bareFigure =
  * A bare figure sounds like nothing.
  */
 export function createLikeness(kind: HeardKind): (text: string) => number {
-  const { bias, byGram } = readWeights(kind);
+  const { bias, byGram } = weightsOf(kind);
   const weigh = (text: string) => {
     const found = grams(text);
     const sum = found.reduce((total, gram) => total + (byGram.get(gram) ?? 0), 0);

@@ -12,16 +12,29 @@ export interface Weights {
 export const weightsFile = new URL('weights.tsv', import.meta.url);
 const biasName = '(bias)';
 
-/** The weights of one kind out of rows of kind, gram and weight. */
-export function readWeights(kind: HeardKind, rows = readFileSync(weightsFile, 'utf8')): Weights {
-  const byGram = new Map<string, number>();
+let kept: ReadonlyMap<HeardKind, Weights> | undefined;
+
+/** The weights of one kind that are kept; the file is read at the first call. */
+export function weightsOf(kind: HeardKind): Weights {
+  kept ??= readWeights(readFileSync(weightsFile, 'utf8'));
+  return kept.get(kind) ?? { bias: 0, byGram: new Map() };
+}
+
+/** The weights of each kind out of rows of kind, gram and weight. */
+function readWeights(rows: string): ReadonlyMap<HeardKind, Weights> {
+  const grams = new Map(heardKinds.map((kind) => [kind as string, new Map<string, number>()]));
   for (const line of rows.split('\n')) {
-    const [of, gram, weight] = line.split('\t');
-    if (of === kind && gram !== undefined) byGram.set(gram, Number(weight));
+    const [of = '', gram, weight] = line.split('\t');
+    if (gram !== undefined) grams.get(of)?.set(gram, Number(weight));
   }
-  const bias = byGram.get(biasName) ?? 0;
-  byGram.delete(biasName);
-  return { bias, byGram };
+  return new Map(
+    heardKinds.map((kind) => {
+      const byGram = grams.get(kind) ?? new Map<string, number>();
+      const bias = byGram.get(biasName) ?? 0;
+      byGram.delete(biasName);
+      return [kind, { bias, byGram }];
+    }),
+  );
 }
 
 /** The rows that `readWeights` reads, sorted, with two decimals. */
