@@ -1,7 +1,6 @@
 import type { Db } from '../../db/db.ts';
 import { listNamesOfUnitsIn } from '../../db/people/people-by-name.ts';
 import type { Person } from '../../db/people/people.ts';
-import { openCase, type OpenCaseDecision } from '../../jobs/cases/open-case.ts';
 import { lookAfterMe, urgentNotice } from '../../jobs/cases/urgent.ts';
 import type { Channel } from '../../jobs/delivery/channel.ts';
 import type { Message } from '../../jobs/delivery/message.ts';
@@ -12,6 +11,7 @@ import { smallTalkPhrases } from '../../knowledge/answer/wording/set-phrases.ts'
 import type { AnswerQuestion } from '../inbox/handle-message.ts';
 import { explainStrayNumber } from '../router/choice.ts';
 import { firstReplyOf } from '../inbox/reply-key.ts';
+import { handOnQuestion } from '../router/hand-on-question.ts';
 import { answerId, replyHere, replyToPerson, type Reply, say, type Turn } from '../router/turn.ts';
 import { staffNear } from '../../jobs/people/staff-near.ts';
 import { verdictButtons } from '../../jobs/feedback/verdict-buttons.ts';
@@ -52,7 +52,7 @@ export function createAnswerQuestion({
         const replies: Reply[] = [replyHere(toMessage(shown, turn))];
         if (inPrivate && turn.person) replies.push(replyToPerson(turn.person.id, toMessage(inPrivate, turn)));
         const { outcome } = inPrivate ?? found;
-        if (outcome === 'handoff') await keepForStaff(db, turn, question);
+        if (outcome === 'handoff') await handOnQuestion(db, turn, question);
         // The words themselves are nobody's to read; that somebody must come is.
         if (outcome === 'crisis' && turn.person) replies.push(...(await callStaff(db, turn, turn.person)));
         // What must not be repeated is not remembered in the group either.
@@ -89,21 +89,9 @@ const answeredInPrivate =
 /** Behind an answer that nothing is ruled, before the buttons of clauses that come near. */
 const nearToThis = '沾点边的规定有下面这些，不一定是您问的，点开能看原文：';
 
-function keepForStaff(db: Db, turn: Turn, question: string): Promise<OpenCaseDecision> {
-  const { unit, person, chat, now } = turn;
-  return openCase(db, {
-    kind: 'question',
-    unitId: unit.id,
-    personId: person?.id ?? null,
-    chatId: chat.id,
-    question,
-    now,
-  });
-}
-
 /** The nearest staff hear of it at once, and once while nobody has come. */
 async function callStaff(db: Db, turn: Turn, { id, name, unitId }: Person): Promise<Reply[]> {
-  const kept = await keepForStaff(db, turn, lookAfterMe);
+  const kept = await handOnQuestion(db, turn, lookAfterMe);
   if (kept.outcome !== 'opened') return [];
   const unit = turn.tree.find(unitId)?.name ?? turn.unit.name;
   const staff = await staffNear(db, turn.tree, unitId, turn.today);

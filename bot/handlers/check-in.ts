@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { findActivity, setCheckInCode } from '../../db/activities/activities.ts';
 import type { Db } from '../../db/db.ts';
 import { checkIn, findCheckIn } from '../../db/activities/sign-ups.ts';
+import { unitOfActivity } from '../activities/unit-of-activity.ts';
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';
 import { acted, knownPerson, privately, say } from '../router/turn.ts';
@@ -13,8 +14,7 @@ export function checkInCodeCommand({ db }: { db: Db }): Command {
     act: 'read_sign_ups',
     usage: '/签到码 编号：现场签到用的码（私聊发给您）',
     forStaff: true,
-    concerns: async (_turn, { rest }) =>
-      (await findActivity(db, readLeadingNumber(rest).number ?? NaN))?.unitId,
+    concerns: (_turn, { rest }) => unitOfActivity(db, readLeadingNumber(rest).number),
     async run(turn, { rest }) {
       const activity = await findActivity(db, readLeadingNumber(rest).number ?? NaN);
       if (!activity) return say('请写上活动编号，例如：/签到码 3');

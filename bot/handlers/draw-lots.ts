@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { findActivity } from '../../db/activities/activities.ts';
 import type { Db } from '../../db/db.ts';
 import { drawNotices, drawPlaces, drawPrize, drawReply } from '../../jobs/activities/draw-places.ts';
+import { unitOfActivity } from '../activities/unit-of-activity.ts';
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';
 import type { ParsedCommand } from '../router/parse-command.ts';
@@ -24,9 +24,7 @@ export function drawLotsCommand({ db }: { db: Db }, name: '抽签' | '抽奖'): 
     act: 'open_activity',
     usage: name === '抽签' ? '/抽签 编号：截止后抽签分名额' : '/抽奖 编号 人数：在参加的人里抽奖',
     forStaff: true,
-    async concerns(_turn, command) {
-      return (await findActivity(db, numbersOf(command).activityId ?? NaN))?.unitId;
-    },
+    concerns: (_turn, command) => unitOfActivity(db, numbersOf(command).activityId),
     async run(turn, command) {
       const { activityId, count } = numbersOf(command);
       if (activityId === undefined) {

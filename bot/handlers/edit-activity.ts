@@ -5,6 +5,7 @@ import { askToCallOff, callOffActivity } from '../../jobs/activities/call-off-ac
 import { changeActivity } from '../../jobs/activities/change-activity.ts';
 import { readActivityChange } from '../../jobs/activities/read-activity-change.ts';
 import { signUpCard } from '../../jobs/activities/sign-up-card.ts';
+import { unitOfActivity } from '../activities/unit-of-activity.ts';
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';
 import type { ParsedCommand } from '../router/parse-command.ts';
@@ -23,8 +24,8 @@ function split({ rest }: ParsedCommand): { id: number; words: string } | undefin
 
 const concerns =
   (db: Db) =>
-  async (_turn: Turn, command: ParsedCommand): Promise<string | undefined> =>
-    (await findActivity(db, split(command)?.id ?? NaN))?.unitId;
+  (_turn: Turn, command: ParsedCommand): Promise<string | undefined> =>
+    unitOfActivity(db, split(command)?.id);
 
 /** `/改活动 编号 截止：…；名额：…`: everybody who signed up is told, and new places go to who waits. */
 export function editActivityCommand({ db, timezone }: Parts): Command {

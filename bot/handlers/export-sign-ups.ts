@@ -1,8 +1,8 @@
-import { findActivity } from '../../db/activities/activities.ts';
 import type { Db } from '../../db/db.ts';
 import { exportSignUps } from '../../jobs/activities/export-sign-ups.ts';
 import { readSignUpWords } from '../../jobs/activities/read-sign-up-words.ts';
 import { signUpStatus } from '../../jobs/activities/sign-up-status.ts';
+import { unitOfActivity } from '../activities/unit-of-activity.ts';
 import type { Command } from '../router/command.ts';
 import { looked, privately, say } from '../router/turn.ts';
 
@@ -13,10 +13,7 @@ export function exportSignUpsCommand({ db, timezone }: { db: Db; timezone: strin
     act: 'read_sign_ups',
     usage: '/导出 编号：把报名名单导成 Excel',
     forStaff: true,
-    async concerns(_turn, { rest }) {
-      const { activityId } = readSignUpWords(rest);
-      return activityId === undefined ? undefined : (await findActivity(db, activityId))?.unitId;
-    },
+    concerns: (_turn, { rest }) => unitOfActivity(db, readSignUpWords(rest).activityId),
     async run(turn, { rest }) {
       const { activityId } = readSignUpWords(rest);
       if (activityId === undefined) return say('请写上活动编号，例如：/导出 3');

@@ -1,7 +1,7 @@
 import type { Db } from '../../db/db.ts';
 import { openCaseReply } from '../../jobs/cases/case-replies.ts';
-import { openCase } from '../../jobs/cases/open-case.ts';
 import type { Command } from '../router/command.ts';
+import { handOnQuestion } from '../router/hand-on-question.ts';
 import { tellLate } from '../router/late-press.ts';
 import { maxQuestionLength } from '../router/router.ts';
 import { replyHere, say } from '../router/turn.ts';
@@ -25,7 +25,7 @@ export function handOverCommand({ db }: { db: Db }): Command {
     spoken:
       /^(?:我要|帮我|请|给我)?(?:转|找|要)(?:个|一下)?(?:人工|真人|工会同志|工会干事)(?:客服|服务)?[吧啊呀。.!！]*$|^人工(?:客服|服务)?$/u,
     async run(turn, { rest }) {
-      const { person, unit, chat, now, conversation } = turn;
+      const { conversation } = turn;
       if (rest.length > maxQuestionLength)
         return say(`有点长了，请缩到 ${maxQuestionLength} 个字以内，挑要紧的说。`);
       const { lastAnswer } = conversation;
@@ -34,15 +34,7 @@ export function handOverCommand({ db }: { db: Db }): Command {
         return tellLate(turn, `case/${answered}`, late);
       const typed = rest === '' ? conversation.history.at(-1) : hasWords(rest) ? rest : undefined;
       const question = answered === undefined ? typed : lastAnswer?.question;
-      const decision = await openCase(db, {
-        kind: 'question',
-        unitId: unit.id,
-        personId: person?.id ?? null,
-        chatId: chat.id,
-        question,
-        now,
-      });
-      return { replies: [replyHere(openCaseReply(decision))] };
+      return { replies: [replyHere(openCaseReply(await handOnQuestion(db, turn, question)))] };
     },
   };
 }

@@ -5,6 +5,7 @@ import { isChain } from '../../jobs/activities/parse-chain.ts';
 import { readSignUpWords } from '../../jobs/activities/read-sign-up-words.ts';
 import { isOutdated, outdatedPreview, readPreviewDecision } from '../../jobs/previewed.ts';
 import { dropDraft, findDraft, keepDraft } from '../activities/activity-draft-steps.ts';
+import { unitOfActivity } from '../activities/unit-of-activity.ts';
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';
 import { acted, asked, replyHere, say } from '../router/turn.ts';
@@ -21,8 +22,7 @@ export function importChainCommand({ db }: { db: Db }): Command {
     async concerns(turn, { rest }) {
       const draft = await findDraft(db, turn);
       const { activityId } = readSignUpWords(rest);
-      const id = activityId ?? (draft?.kind === 'chain' ? draft.activityId : undefined);
-      return id === undefined ? undefined : (await findActivity(db, id))?.unitId;
+      return unitOfActivity(db, activityId ?? (draft?.kind === 'chain' ? draft.activityId : undefined));
     },
     async run(turn, { rest }) {
       const draft = await findDraft(db, turn);

@@ -2,6 +2,7 @@ import { findActivity } from '../../db/activities/activities.ts';
 import type { Db } from '../../db/db.ts';
 import { listHonoursOf } from '../../db/activities/honours.ts';
 import { parseResults, recordResults } from '../../jobs/activities/record-results.ts';
+import { unitOfActivity } from '../activities/unit-of-activity.ts';
 import type { Command } from '../router/command.ts';
 import { readLeadingNumber } from '../router/leading-number.ts';
 import { acted, knownPerson, privately, replyHere, replyToPerson, say } from '../router/turn.ts';
@@ -15,8 +16,7 @@ export function recordResultsCommand({ db }: { db: Db }): Command {
     act: 'open_activity',
     usage: '/成绩 编号 一等奖 姓名；二等奖 姓名、姓名：记获奖名单',
     forStaff: true,
-    concerns: async (_turn, { rest }) =>
-      (await findActivity(db, readLeadingNumber(rest, { mayTouch: true }).number ?? NaN))?.unitId,
+    concerns: (_turn, { rest }) => unitOfActivity(db, readLeadingNumber(rest, { mayTouch: true }).number),
     async run(turn, command) {
       const { number, rest } = readLeadingNumber(command.rest, { mayTouch: true });
       if (number === undefined) return say(howTo);
