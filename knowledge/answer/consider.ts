@@ -1,6 +1,7 @@
 import { normalise } from '../search/normalise.ts';
 import type { FoundClause, Search } from '../search/search.ts';
 import { judge, type Judgement, leadTaught } from './evidence/judge.ts';
+import { rulesDeniedCase } from './evidence/denied-condition.ts';
 import type { Listen } from './evidence/listen.ts';
 import { adds } from './evidence/prevailing.ts';
 import { type JudgedClause, rank } from './evidence/rank.ts';
@@ -106,6 +107,9 @@ async function isRuledNearer(
   return alike.some((nearer) => nearer.coverage >= sameMatter && !adds.test(nearer.text));
 }
 
+const leads = (judgement: Judgement, is: (clause: FoundClause) => boolean): boolean =>
+  judgement.kind === 'ruled' && judgement.clauses.some(({ clause }) => is(clause));
+
 async function considerAs(
   { search, listen, vocabulary }: ConsiderDeps,
   understood: Understood,
@@ -128,14 +132,26 @@ async function considerAs(
     ...understood.carried.map((term) => ({ term, carried: true })),
   ];
   const [soonest] = ofUnit(rank(weigh(lookUp(terms, later, listen)), understood));
-  const weighed = weigh(lookUp(terms, found, listen));
-  const ranked = ofUnit(rank(weighed, understood));
+  const look = (asked: typeof terms, clauses: FoundClause[]) => {
+    const weighed = weigh(lookUp(asked, clauses, listen));
+    const ranked = ofUnit(rank(weighed, understood));
+    return { weighed, ranked, judgement: judge(ranked, weighed) };
+  };
+  const atFirst = look(terms, found);
+  const turnsOnDenied = (clause: FoundClause) => rulesDeniedCase(own, clause);
+  // 没空调: what holds where there is one is no answer, and the rule for where there is none need not name it.
+  const { weighed, ranked, judgement } = leads(atFirst.judgement, turnsOnDenied)
+    ? look(
+        terms.filter(({ term }) => !term.denied),
+        found.filter((clause) => !turnsOnDenied(clause)),
+      )
+    : atFirst;
   const leading: JudgedClause[] = [];
   for (const one of taught(ranked, understood, vocabulary.correct))
     if (!(await isRuledNearer(search, one.clause, scope))) leading.push(one);
   return {
     understood,
-    judgement: leadTaught(judge(ranked, weighed), leading, ranked, weighed),
+    judgement: leadTaught(judgement, leading, ranked, weighed),
     ranked,
     weighed,
     upcoming: soonest && announces(soonest, understood) ? soonest.clause : undefined,

@@ -17,6 +17,8 @@ export interface ContentTerm {
   readonly asked: boolean;
   /** Names of things that exclude it, with its own. */
   readonly siblings?: { readonly own: readonly string[]; readonly others: readonly string[] } | undefined;
+  /** Said not to be so: 没空调, 没做全麻. */
+  readonly denied: boolean;
   /** A name such as 三个一: only itself, letter by letter, supports it. */
   readonly verbatim: boolean;
 }
@@ -43,6 +45,16 @@ const unpaid = new RegExp(
 const parted =
   /(报|建|结|离|领|请|入|退|住|出|盖|签|加|值|怀|换|辞|转|续|落|上|搬|休|动|办|挂|交)(?:(?:不|没)?(?:了|过|完|好|个|着|成)|(?:一|两|几|个|工会的?|单位的?)+)(?:一?[次个回张])?(名|档|婚|证|假|会|院|章|字|班|孕|岗|职|学|家|手术|户|号)(?!子|头|上|里|议)/g;
 
+const had = '(?:装|安|开|配|用|做|打|上|施行|进行|参加|属于)';
+/** 没空调, 没有装空调, 不是全麻, 不开空调; but 有没有空调 asks, and 不困难 says how it is. */
+const denies = new RegExp(
+  `(?:(?:(?<!有)没有?|(?<!是)不是|并非|不算|未|无)${had}?|(?<![是能会要])不${had})(?:过|了|任何|什么)?$`,
+  'u',
+);
+
+/** What is said instead of denying the other. */
+const contraries: readonly (readonly [RegExp, string])[] = [[/局麻|局部麻醉|半麻|半身麻醉/g, '没做全麻']];
+
 /** 住了九天院 → 住院, 放一天假 → 放假: the word without the length of time inside it; 38度 is 高温. */
 const withoutLengths = (text: string): string =>
   text
@@ -58,7 +70,10 @@ const withoutLengths = (text: string): string =>
 
 /** The words of a question that its rule must deal with, in their order, each matter once. */
 export function contentTerms(question: string, vocabulary: Vocabulary): ContentTerm[] {
-  let text = withoutLengths(normalise(question));
+  let text = contraries.reduce(
+    (said, [word, denial]) => said.replace(word, denial),
+    withoutLengths(normalise(question)),
+  );
   const ranges = askedPart(text);
   // 返不返 asks for 返; every other character keeps its place.
   text = text.replace(/([\u4e00-\u9fa5])[不没]\1/g, '$1  ');
@@ -70,7 +85,8 @@ export function contentTerms(question: string, vocabulary: Vocabulary): ContentT
       if (pattern === numberName && notNumberName.test(whole)) return whole;
       const asked = isAsked(Number(typeof inner === 'string' ? offset : inner));
       const verbatim = pattern === numberName;
-      terms.push({ text: name, kind: 'unknown', words: [name], wider: [], names: true, asked, verbatim });
+      const named = { text: name, words: [name], wider: [], names: true };
+      terms.push({ ...named, kind: 'unknown', asked, denied: false, verbatim });
       return ' '.repeat(whole.length);
     });
   for (const { text: word, at, names } of cutWords(text, vocabulary)) {
@@ -90,12 +106,13 @@ export function contentTerms(question: string, vocabulary: Vocabulary): ContentT
       wider: head ? [] : vocabulary.widerFor(word),
       names: thing.test(word) || (names && !isDeed(word, text)),
       asked,
+      denied: denies.test(text.slice(0, text.indexOf(word, at))),
       siblings: vocabulary.siblings(word),
       verbatim: false,
     });
   }
   // 没建档，多少钱: what is asked about was told before.
-  const isAskedMatter = terms.some((term) => term.asked && isMatter(term));
+  const isAskedMatter = terms.some((term) => term.asked && !term.denied && isMatter(term));
   return isAskedMatter
     ? terms
     : terms.map((term) => (term.kind === 'concept' ? { ...term, asked: true } : term));

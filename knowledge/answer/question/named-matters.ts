@@ -41,6 +41,7 @@ export function withNamedMatters(
       wider: [],
       names: true,
       asked: true,
+      denied: false,
       verbatim: false,
     })),
   ];

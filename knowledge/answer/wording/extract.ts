@@ -38,15 +38,22 @@ export function extract(clause: FoundClause, question: Question): Extract {
   if (clause.kind === 'table_row') return { text: tableRow(clause), quote: clip(clause.text) };
   const pieces = passages(clause.text);
   if (clause.text.length <= tellWhole || pieces.length <= 1)
-    return { text: oneLine(clause.text), quote: clip(clause.text) };
+    return { text: withItsQuestion(clause, oneLine(clause.text)), quote: clip(clause.text) };
   const chosen = choose(clause, pieces, question);
   const first = chosen[0] ?? pieces[0];
   const last = chosen.at(-1) ?? first;
   return {
-    text: oneLine(chosen.map(({ text }) => text).join('')),
+    text: withItsQuestion(clause, oneLine(chosen.map(({ text }) => text).join(''))),
     quote: clip(first && last ? clause.text.slice(first.start, last.end) : clause.text),
   };
 }
+
+/** 可以。… and 没有，… answer their own question, which need not be the asker's: they are told with it. */
+const yesOrNo =
+  /^(?:可以|能|不能|有|没有|是|不是|会|不会|要|不要|不用|需要|不需要|行|不行|算|不算|给|不给)[。，,;；！]/u;
+
+const withItsQuestion = ({ question }: FoundClause, text: string): string =>
+  question !== null && yesOrNo.test(text) ? `“${question}”${text}` : text;
 
 function choose(
   clause: FoundClause,

@@ -36,3 +36,13 @@ it('tells of a clause with several cases the one the asker’s figures meet', ()
     '职工在本集团以及以前的工作单位累计工作满1年不满10年的，经本人书面申请并由所在部门统筹安排，年休假为5天。累计工作满10年不满20年的，经本人书面申请并由所在部门统筹安排，年休假为10天。累计工作满20年的，经本人书面申请并由所在部门统筹安排，年休假为15天。';
   expect(told(text, '工作十二年休几天').text).toContain('10天');
 });
+
+it('tells yes and no with the question that they answer, which need not be the asker’s', () => {
+  const question = '可以让家里人替我来办手续吗？';
+  const of = (text: string) =>
+    extract(foundClause({ kind: 'qa', question, text }), understand('我不是会员能领吗', [], vocabulary)).text;
+  expect(of('可以。家属带上会员证就能代办。')).toBe(
+    '“可以让家里人替我来办手续吗？”可以。家属带上会员证就能代办。',
+  );
+  expect(of('家属带上会员证就能代办。')).toBe('家属带上会员证就能代办。');
+});
