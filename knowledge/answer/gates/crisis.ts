@@ -19,9 +19,9 @@ const asksTheRule =
 
 const despairLikeness = createLikeness('crisis');
 /** So much like cries that it is one, whatever its words: of 1,825 ordinary questions of the handbooks in test/ 3 are. */
-const soundsLikeDespair = 0.2;
+const soundsLikeDespair = 0.1;
 /** Nearly even odds, and one sign beside (a high place, a leave taken, a burden). */
-const withASign = -0.15;
+const withASign = -0.2;
 /** So much like ordinary questions that a dark word in it (吊车, 锈死, 遗嘱) is none of despair. */
 const mayBeDespair = -0.65;
 

@@ -3,7 +3,7 @@ import { createLikeness } from './likeness/likeness.ts';
 
 const orderLikeness = createLikeness('order');
 /** Of 1,825 ordinary questions of the handbooks in test/ 1 sounds so. */
-const soundsLikeOrder = 0.1;
+const soundsLikeOrder = 0;
 
 /**
  * Stops what sounds like the orders and the tricks that the patterns know, in other words. For messages of people

@@ -39,7 +39,7 @@ const ownState =
 
 const pryingLikeness = createLikeness('prying');
 /** Of 1,825 ordinary questions of the handbooks in test/ none sounds so. */
-const soundsLikePrying = 0.2;
+const soundsLikePrying = 0.1;
 
 /** The union office itself may be called. */
 const office = /^(?:工会|分工会|基层工会|总工会|经办人?|主席|工会主席|分会主席|帮扶中心|办公室)/;

@@ -146,6 +146,7 @@ const passed = [
   '会不会追查匿名意见的提出人',
   'hardship assistance是不是就是困难帮扶',
   'data里的生日怎么改',
+  '我们车间的工会小组长是谁',
 ];
 
 describe('othersDataGate', () => {
