@@ -4,7 +4,7 @@ import { stopAtGate } from '../../knowledge/answer/gates/gates.ts';
 import { plainText } from '../../knowledge/answer/question/plain-text.ts';
 import { comfortFor } from '../../knowledge/answer/wording/comfort.ts';
 import type { Benefit } from '../../knowledge/benefits/benefit.ts';
-import { offerDialog, proceed } from '../../knowledge/benefits/dialog/begin-dialog.ts';
+import { factOf, offerDialog, proceed } from '../../knowledge/benefits/dialog/begin-dialog.ts';
 import type { DialogState } from '../../knowledge/benefits/dialog/dialog.ts';
 import { asksForCheck, asksSomething, offersPicture } from '../../knowledge/benefits/dialog/intent.ts';
 import { isAnotherCase, withTold } from '../../knowledge/benefits/dialog/told-anew.ts';
@@ -97,6 +97,10 @@ function beside(
 ): Answered {
   if (unlessRuled && answered.outcome !== 'answered')
     return instead(() => told(parts, turn, benefit, unlessRuled));
+  // What is told in a check and asks nothing is for nobody else to read: no case comes of it.
+  const fact = factOf(benefit, state.asking);
+  if (fact && answered.outcome === 'handoff' && tellsForCheck(state, plainText(said)))
+    return instead(() => told(parts, turn, benefit, { state, reply: { kind: 'not_understood', fact } }));
   return {
     async record() {
       const handled = await answered.record();
@@ -112,6 +116,16 @@ function beside(
     },
   };
 }
+
+/** What a family lives on, which the gate lets pass where no hardship is named (我工资四千，媳妇没工作). */
+const livelihood = /工资|收入|挣|存款|贷|欠|借|低保|没有?工作|下岗|失业|没钱|家里|家口/;
+
+/** Right behind a question of the check, or of one's own illness, hardship or income. */
+const tellsForCheck = ({ away }: DialogState, text: string): boolean =>
+  !asksSomething(text) &&
+  (away === 'reminded' ||
+    livelihood.test(text) ||
+    stopAtGate({ text, resolved: text, chat: 'group' })?.outcome === 'private');
 
 function withReminder(replies: readonly Reply[], { name }: Benefit): Reply[] {
   const goOnWith = { label: `接着查“${name}”`, say: `/资格 ${name}`, typed: '继续' };

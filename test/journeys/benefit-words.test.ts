@@ -48,6 +48,17 @@ describe('what is said beside an open check', () => {
     expect((await worker.says('本人'))[0]?.text).toContain('谁住院：本人');
   });
 
+  it('makes no case of what is told of oneself and asks nothing', async () => {
+    const worker = await union.person('马春生');
+    await talk(worker, '/资格 困难职工建档', '夜宵标准是多少', '年休假几天');
+    const [heard] = await worker.says('我工资4千 媳妇没工作 日子紧');
+    expect(heard?.text).toContain('会员吗');
+    const cases = await union.niangjia.db.query(`select 1 as one from cases where person_id = $1`, [
+      worker.id,
+    ]);
+    expect(cases).toEqual([]);
+  });
+
   it('takes a yes or no behind the reminder for going on or not', async () => {
     const worker = await union.person('许文静');
     await talk(worker, '/资格 住院慰问', '年休假几天');

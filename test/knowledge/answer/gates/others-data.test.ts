@@ -147,6 +147,9 @@ const passed = [
   'hardship assistance是不是就是困难帮扶',
   'data里的生日怎么改',
   '我们车间的工会小组长是谁',
+  '听说住院给3000是不是真的',
+  '沈阳的结婚给多少',
+  '沈阳',
 ];
 
 describe('othersDataGate', () => {

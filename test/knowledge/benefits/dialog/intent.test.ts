@@ -10,6 +10,8 @@ describe('whether words ask something', () => {
     '加班给几倍',
     '研究生给不给助学',
     '单位不交发不发高温费',
+    '被评上集团先进给几个钱',
+    '夜宵几点',
   ])('%s does: it wants a figure, or a yes or no', (text) => {
     expect(asksSomething(text)).toBe(true);
   });
