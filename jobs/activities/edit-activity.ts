@@ -9,6 +9,7 @@ import {
 import type { Db } from '../../db/db.ts';
 import { countSignUps, mostItemsOfOne } from '../../db/activities/sign-ups.ts';
 import { itemsEachInWords } from './items-each.ts';
+import { withItemsNamed } from './items-named.ts';
 import { type ItemDraft, longestItemName } from './parse-items.ts';
 import { type Promotion, promoteNext } from './promotion.ts';
 import type { ActivityChange } from './read-activity-change.ts';
@@ -42,11 +43,13 @@ export type EditActivityDecision =
  */
 export function editActivity(
   db: Db,
-  { activityId, change, clock }: { activityId: number; change: ActivityChange; clock: Clock },
+  given: { activityId: number; change: ActivityChange; clock: Clock },
 ): Promise<EditActivityDecision> {
   return db.tx(async (): Promise<EditActivityDecision> => {
+    const { activityId, clock } = given;
     const before = await lockActivity(db, activityId);
     if (!before) return { outcome: 'unknown_activity' };
+    const change = withItemsNamed(given.change, before);
     if (before.calledOffAt) return { outcome: 'called_off' };
     const { now, timeZone } = clock;
     const takesPlaceAt = before.startsAt ?? before.deadlineAt;

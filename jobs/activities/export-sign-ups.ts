@@ -1,11 +1,11 @@
-import type { SignUpStatus } from './sign-up-status.ts';
+import { awaitsConsent, type SignUpStatus } from './sign-up-status.ts';
 import { type Spreadsheet, textSpreadsheet } from './text-spreadsheet.ts';
 import { wallTime } from './zoned-time.ts';
 
 const columns: readonly (readonly [heading: string, width: number])[] = [
   ['序号', 6],
   ['项目', 24],
-  ['状态', 10],
+  ['状态', 22],
   ['姓名', 12],
   ['工号', 14],
   ['单位', 28],
@@ -43,7 +43,7 @@ export function exportRows(status: SignUpStatus, timeZone: string): string[][] {
   return lines.map(({ item, line, standing }, index) => [
     String(index + 1),
     item.name,
-    standing,
+    line.consented ? standing : `${standing}（${awaitsConsent}）`,
     line.name,
     line.employeeNo ?? '',
     line.unitName,

@@ -8,6 +8,8 @@ import { type ActivityFields, splitFields } from './split-fields.ts';
 export interface ActivityChange {
   readonly title?: string;
   readonly text?: string;
+  /** It may as well name an item. */
+  readonly textIsUnlabelled?: true;
   readonly deadlineAt?: Date;
   readonly startsAt?: Date;
   /** Items with their new places, or new items. */
@@ -30,7 +32,9 @@ const nothingYet = '·';
 export function readActivityChange(words: string, now: Date, timeZone: string): ReadChange {
   const { title: said = '', ...fields } = splitFields(`${nothingYet}；${words}`);
   const title = said.split('\n').slice(1).join('').trim();
-  return readChangedFields({ ...fields, ...(title === '' ? {} : { title }) }, now, timeZone);
+  const read = readChangedFields({ ...fields, ...(title === '' ? {} : { title }) }, now, timeZone);
+  const isUnlabelled = fields.text !== undefined && words.trim().startsWith(fields.text);
+  return read.ok && isUnlabelled ? { ...read, change: { ...read.change, textIsUnlabelled: true } } : read;
 }
 
 /** Reads fields as typed. Whom it is for and how places are given stay: people have relied on them. */

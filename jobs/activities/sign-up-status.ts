@@ -3,6 +3,9 @@ import type { Db } from '../../db/db.ts';
 import { listTeams, type Team } from '../../db/activities/teams.ts';
 import { listSignUps, type SignUpLine } from '../../db/activities/sign-ups.ts';
 
+/** Of whom another has signed up, and who has not said yes: they are not to be counted on. */
+export const awaitsConsent = '待本人同意';
+
 /** Who has a place in an item and who waits, both in the order of asking. */
 export interface ItemStatus {
   readonly item: ActivityItem;

@@ -3,13 +3,14 @@ import type { Team } from '../../db/activities/teams.ts';
 import type { Message } from '../delivery/message.ts';
 import { signUpCard } from './sign-up-card.ts';
 import type { Clock } from './sign-up-replies.ts';
-import type { ItemStatus, SignUpStatus } from './sign-up-status.ts';
+import { awaitsConsent, type ItemStatus, type SignUpStatus } from './sign-up-status.ts';
 import { membersInWords, missingIn } from './teams/team-replies.ts';
 import { timeInWords, timeLeftInWords } from './time-in-words.ts';
 
 /** How many names of one list go into a chat message; all of them are in the export. */
 const mostNames = 50;
 const mostTeams = 12;
+const mostToChoose = 12;
 
 /** What staff see after `/发起报名`: the card as everybody will see it, and what to do with it. */
 export function activityOpenedReply(activity: Activity, { now, timeZone }: Clock): Message {
@@ -36,6 +37,28 @@ export function signUpStatusReply(status: SignUpStatus | undefined, { now, timeZ
         ? [{ label: '替队长改队', say: `/改队 ${activity.id}` }]
         : []),
     ],
+  };
+}
+
+/**
+ * What staff see who did not say of which activity they want the list.
+ *
+ * @param command that shows it: `/导出`.
+ */
+export function whichListReply(
+  activities: readonly Activity[],
+  command: string,
+  { now, timeZone }: Clock,
+): Message {
+  const shown = activities.slice(-mostToChoose);
+  const [first] = shown;
+  if (!first) return { text: `您这里最近没有活动。看以前的请写上活动编号，例如：${command} 3` };
+  const lines = shown.map(
+    ({ id, title, deadlineAt }) => `${id}. ${title}（${timeLeftInWords(deadlineAt, now, timeZone)}）`,
+  );
+  return {
+    text: ['是哪个活动？请写上活动编号：', ...lines, `例如：${command} ${first.id}`].join('\n'),
+    buttons: shown.map(({ id, title }) => ({ label: title, say: `${command} ${id}` })),
   };
 }
 
@@ -77,6 +100,6 @@ function teamsInWords({ item, teams, signedUp }: ItemStatus): string[] {
 function names(lines: ItemStatus['signedUp']): string {
   const shown = lines
     .slice(0, mostNames)
-    .map(({ name, consented }) => (consented ? name : `${name}（待本人同意）`));
+    .map(({ name, consented }) => (consented ? name : `${name}（${awaitsConsent}）`));
   return shown.join('、') + (lines.length > mostNames ? ` 等 ${lines.length} 人` : '');
 }

@@ -1,5 +1,7 @@
 import type { Case } from '../../db/voice/cases.ts';
 import type { KeptFeedback } from '../../db/voice/feedback.ts';
+import type { Clock } from '../activities/sign-up-replies.ts';
+import { timeInWords } from '../activities/time-in-words.ts';
 import type { Message } from '../delivery/message.ts';
 import { feedbackLine } from '../feedback/feedback-replies.ts';
 import { shorten } from './shorten.ts';
@@ -63,6 +65,26 @@ export function closeCaseReply(decision: CloseCaseDecision): Message {
     case 'unknown_case':
       return { text: '没有找到这个编号的工单，请核对。' };
   }
+}
+
+const statusInWords: Readonly<Record<Case['status'], string>> = {
+  open: '待答复',
+  answered: '已答复',
+  closed: '已办结',
+};
+
+/** One case in full for staff: what was asked, and what came of it. */
+export function caseReply(found: Case | undefined, name: string, { now, timeZone }: Clock): Message {
+  if (!found) return { text: '没有找到这个编号的工单，请核对。' };
+  const { id, status, openedAt, question, answer } = found;
+  return {
+    title: `工单 ${id}（${statusInWords[status]}）`,
+    text: [
+      `${name}，${timeInWords(openedAt, now, timeZone)}：${question}`,
+      ...(answer === null ? [] : [`${status === 'closed' ? '怎么办的' : '答复'}：${answer}`]),
+      ...(status === 'open' ? [`答复：/答复 ${id} 内容；不用答复的：/结案 ${id} 原因`] : []),
+    ].join('\n'),
+  };
 }
 
 /** What else waits for staff beside the cases. */

@@ -55,6 +55,18 @@ describe('exportSignUps', () => {
     expect(third?.slice(0, 4)).toEqual(['3', '手工焊', '候补1', '王五']);
   });
 
+  it('says of whom nobody knows yet whether they want to come', async () => {
+    const status = statusOf(['张三', '李四', '王五']);
+    const items = status.items.map((of) => ({
+      ...of,
+      signedUp: of.signedUp.map((line, index) => ({ ...line, consented: index === 0 })),
+      waitlist: of.waitlist.map((line) => ({ ...line, consented: false })),
+    }));
+    const { bytes } = await exportSignUps({ ...status, items }, 'Asia/Shanghai');
+    const standings = (await tables(bytes)).slice(1).map((row) => row[2]);
+    expect(standings).toEqual(['已报上', '已报上（待本人同意）', '候补1（待本人同意）']);
+  });
+
   it('holds no formula, and no cell that would become one', async () => {
     const names = [
       '=HYPERLINK("http://x")',
