@@ -47,6 +47,8 @@ async function run(): Promise<number> {
   } catch (error) {
     // Another process holds the embedded database and takes commands: they run there, with this terminal.
     if (error instanceof DataFolderInUse && error.owner.control && argv[0] !== 'start') {
+      if (argv[0] === 'restore')
+        terminal.err('娘家正在运行，由它来恢复，不用停；恢复好以后大家马上用的就是备份里的数据。\n');
       return runInOwner(error.owner.control, argv, terminal);
     }
     throw error;

@@ -21,6 +21,19 @@ export class DatabaseUnavailable extends Error {
   }
 }
 
+/** A folder cannot be made or written: what of it, by the file system's own code (`ENOTDIR`: a file is in its place). */
+export class FolderUnusable extends Error {
+  override readonly name = 'FolderUnusable';
+  readonly folder: string;
+  readonly code: string | undefined;
+
+  constructor(folder: string, code: string | undefined, options?: ErrorOptions) {
+    super(`folder ${folder} cannot be used: ${code ?? 'unknown reason'}`, options);
+    this.folder = folder;
+    this.code = code;
+  }
+}
+
 /** Another living process holds the data folder. `owner.control` is where commands can be sent to it. */
 export class DataFolderInUse extends Error {
   override readonly name = 'DataFolderInUse';

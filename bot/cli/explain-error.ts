@@ -1,5 +1,5 @@
 import { BackupUnusable } from '../../db/backup.ts';
-import { DatabaseUnavailable, type DatabaseFault, DataFolderInUse } from '../../db/errors.ts';
+import { DatabaseUnavailable, type DatabaseFault, DataFolderInUse, FolderUnusable } from '../../db/errors.ts';
 import { LedgerUnusable } from '../../jobs/privacy/deletion-ledger.ts';
 import { FieldKeyWrong } from '../../jobs/privacy/field-cipher.ts';
 import { CatalogueInvalid } from '../../knowledge/benefits/create-catalogue.ts';
@@ -21,8 +21,25 @@ const faults: Record<DatabaseFault, string> = {
   other_version: '数据库版本对不上',
 };
 
-/** What a failed command tells the person at the terminal: what is wrong, and what to do next. */
-export function explainError(error: unknown): string {
+const whyNoFolder: Readonly<Record<string, string>> = {
+  ENOTDIR: '已经有一个叫这个名字的文件',
+  ENOENT: '这里建不了文件夹',
+  EACCES: '没有权限',
+  EPERM: '没有权限',
+  EROFS: '这里只能读，不能写',
+  ENOSPC: '磁盘满了',
+  ENAMETOOLONG: '名字太长',
+};
+
+/** Where nothing better is known. */
+const tryDoctor = '可运行 npx niangjia doctor 检查；问题仍在请把这段话发给维护者。';
+
+/**
+ * What a failed command tells the person at the terminal: what is wrong, and what to do next.
+ *
+ * @param otherwise what to do about what is not known here.
+ */
+export function explainError(error: unknown, otherwise = tryDoctor): string {
   if (error instanceof ConfigInvalid) {
     const lines = error.problems.map(
       ({ variable, problem, expected, example }) =>
@@ -36,6 +53,10 @@ export function explainError(error: unknown): string {
   }
   if (error instanceof DatabaseUnavailable) {
     return `${faults[error.fault]}：${error.message}\n${remedies[error.fault]}`;
+  }
+  if (error instanceof FolderUnusable) {
+    const why = whyNoFolder[error.code ?? ''] ?? error.code ?? '原因不明';
+    return `数据文件夹用不了：${error.folder}（${why}）。\n请用 NIANGJIA_DATA_DIR 换一个可以写的文件夹。`;
   }
   if (error instanceof PortTaken || error instanceof AddressUnusable)
     return `${error.message}
@@ -55,7 +76,7 @@ ${error.remedy}`;
     if (error.code === 'ENOSPC') return '磁盘满了。请清理空间后重试，已有数据不受影响。';
     if (error.code === 'EISDIR') return `这里要的是文件，给的是文件夹${place}。`;
   }
-  return `出错了：${error instanceof Error ? error.message : String(error)}\n可运行 npx niangjia doctor 检查；问题仍在请把这段话发给维护者。`;
+  return `出错了：${error instanceof Error ? error.message : String(error)}\n${otherwise}`;
 }
 
 /** Which key is wanted, where it belongs, and that nothing is lost. */

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { open as openFile, rename, rm, stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
@@ -11,6 +11,7 @@ import { readDatabaseHealth } from '../../db/health.ts';
 import { clearRestored } from '../../jobs/privacy/clear-restored.ts';
 import type { CommandLine } from '../cli/command-line.ts';
 import { print } from '../cli/terminal.ts';
+import type { Niangjia } from '../niangjia.ts';
 import { writingTo } from '../cli/writing-to.ts';
 import { ledgerOf, ledgersHere, warnings } from './deletions.ts';
 
@@ -94,9 +95,14 @@ export const restore: CommandLine = {
       ...(await ledgersHere(niangjia)),
       ...(ledger === undefined ? [] : [ledgerOf(resolve(terminal.cwd, ledger))]),
     ];
+    await assertBackup(file);
     const { people, documents } = await readDatabaseHealth(db);
-    if (people + documents > 0)
-      terminal.err(`现在的全部数据（${people} 人、${documents} 份文件等）将换成备份里的。\n`);
+    if (people + documents > 0) {
+      const before = await keepBefore(niangjia);
+      terminal.err(
+        `现在的全部数据（${people} 人、${documents} 份文件等）将换成备份里的。\n换掉的另存在 ${before}：要退回去请运行 npx niangjia restore ${before}；确认不用退了请把它删掉，里面有职工的资料。\n`,
+      );
+    }
     let madeAt: string | undefined;
     const cleared = await db.tx(async () => {
       await readBackup(
@@ -115,6 +121,31 @@ export const restore: CommandLine = {
     return 0;
   },
 };
+
+/**
+ * What a restore replaces, so that it can be taken back; under a name of its own, for it may be an earlier one of these
+ * that is being restored.
+ *
+ * @returns the file. @throws CannotWrite
+ */
+async function keepBefore({ db, config, now }: Niangjia): Promise<string> {
+  const at = now();
+  const name = `before-restore-${at.toISOString().slice(0, 19).replaceAll(':', '')}`;
+  let file = join(config.database.folder, `${name}.bak`);
+  for (let copy = 2; existsSync(file); copy += 1) file = join(config.database.folder, `${name}-${copy}.bak`);
+  await writingTo(file, () => writeFile(db, file, at, undefined));
+  return file;
+}
+
+/** @throws BackupUnusable where the file does not even begin like one; what the file system says of it. */
+async function assertBackup(file: string): Promise<void> {
+  let isOne = false;
+  for await (const line of readLines(file, () => undefined)) {
+    isOne = line.kind === 'header';
+    break;
+  }
+  if (!isOne) throw new BackupUnusable('文件不完整，或不是娘家的备份');
+}
 
 type Header = Extract<BackupLine, { kind: 'header' }>;
 

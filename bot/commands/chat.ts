@@ -1,5 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
+import { makeFolder } from '../../db/make-folder.ts';
 import { deleteChat, saveChat } from '../../db/chats/chats.ts';
 import { saveIdentity } from '../../db/people/identities.ts';
 import { findPerson } from '../../db/people/people.ts';
@@ -69,7 +70,7 @@ export const chat: CommandLine = {
 /** Saves the file that came with a message, under a name that nothing has yet. @returns where; undefined: there was none. */
 async function keepFile(folder: string, { file }: Message): Promise<string | undefined> {
   if (!file) return undefined;
-  await mkdir(folder, { recursive: true });
+  makeFolder(folder);
   const name = basename(file.name.replaceAll('\\', '/'));
   const ending = extname(name);
   const bytes = Buffer.from(file.base64, 'base64');

@@ -15,7 +15,7 @@ export const doctor: CommandLine = {
     } catch (error) {
       // A command that runs elsewhere must not be explained away here.
       if (error instanceof Error && error.name === 'DataFolderInUse') throw error;
-      checks = [{ name: '启动', ok: false, detail: explainError(error) }];
+      checks = [{ name: '启动', ok: false, detail: explainError(error, '请把这段话发给维护者。') }];
     }
     const ok = checks.every((check) => check.ok);
     const lines = checks.map((check) => `${check.ok ? '✓' : '✗'} ${check.name}：${check.detail}`);

@@ -1,5 +1,6 @@
-import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { makeFolder } from '../../db/make-folder.ts';
 import { readAuditHead } from '../../db/privacy/audit-log.ts';
 import type { Db } from '../../db/db.ts';
 import type { KeptHead } from '../../jobs/audit/verify-chain.ts';
@@ -35,7 +36,7 @@ export function createAuditHeads(db: Db, path: string): AuditHeads {
       const head = await readAuditHead(db);
       last ??= read().at(-1)?.hash ?? '';
       if (!head || head.hash === last) return;
-      mkdirSync(dirname(path), { recursive: true });
+      makeFolder(dirname(path));
       appendFileSync(path, `${now.toISOString()} ${head.seq} ${head.hash}\n`, { mode: 0o600 });
       last = head.hash;
     },

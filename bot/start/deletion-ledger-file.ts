@@ -1,15 +1,7 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Db } from '../../db/db.ts';
+import { makeFolder } from '../../db/make-folder.ts';
 import {
   deletionsKnown,
   type DeletionsKnown,
@@ -90,7 +82,7 @@ const entryOf = ({ erasedAt, fingerprint }: Deletion) => `${erasedAt.toISOString
 
 /** Aside, to the disk, and renamed: whoever copies the file has a whole one. */
 function write(path: string, ledger: DeletionLedger): void {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   const partial = `${path}.partial`;
   const file = openSync(partial, 'w', 0o600);
   writeSync(file, ledgerText(ledger));

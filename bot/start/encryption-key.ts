@@ -3,14 +3,14 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
   renameSync,
   writeSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { makeFolder } from '../../db/make-folder.ts';
 import { keyIdOf } from '../../jobs/privacy/field-cipher.ts';
 
 /** Where keys come from; none of them ever stands in the database. */
@@ -83,7 +83,7 @@ export function settleEncryptionKey({ folder }: KeySource): { readonly kept: str
 /** On the disk before anything is sealed with it. */
 function makeKey(path: string): Buffer {
   const made = randomBytes(32);
-  mkdirSync(join(path, '..'), { recursive: true });
+  makeFolder(dirname(path));
   const file = openSync(path, 'wx', 0o600);
   writeSync(file, `${made.toString('base64')}\n`);
   fsyncSync(file);

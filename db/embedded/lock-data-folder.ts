@@ -1,8 +1,9 @@
 import {
+  accessSync,
   chmodSync,
   closeSync,
+  constants,
   linkSync,
-  mkdirSync,
   openSync,
   readFileSync,
   renameSync,
@@ -14,7 +15,8 @@ import {
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
-import { DataFolderInUse } from '../errors.ts';
+import { DataFolderInUse, FolderUnusable } from '../errors.ts';
+import { makeFolder } from '../make-folder.ts';
 
 /** On another host a pid says nothing, so a holder there counts as alive while its heartbeat is this young. */
 const heartbeatMs = 5_000;
@@ -64,12 +66,10 @@ function isAlive(holder: Holder, file: string): boolean {
 /**
  * Takes the lock of a data folder, or throws at once. A lock left by a killed process is taken over.
  *
- * @throws DataFolderInUse naming the living owner.
+ * @throws DataFolderInUse naming the living owner; FolderUnusable
  */
 export function lockDataFolder(folder: string): FolderLock {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  // PGlite's files are open to everybody; the folder is not, for it holds rosters and questions.
-  chmodSync(folder, 0o700);
+  closeToOthers(folder);
   const file = join(folder, 'niangjia.lock');
   const self: Holder = {
     pid: process.pid,
@@ -95,6 +95,18 @@ export function lockDataFolder(folder: string): FolderLock {
     }
   }
   return held(file, self);
+}
+
+/** PGlite's files are open to everybody; the folder is not, for it holds rosters and questions. */
+function closeToOthers(folder: string): void {
+  makeFolder(folder, 0o700);
+  try {
+    chmodSync(folder, 0o700);
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+    throw new FolderUnusable(folder, code, { cause: error });
+  }
 }
 
 /** Starting is synchronous, and nothing else runs yet. */

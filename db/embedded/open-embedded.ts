@@ -1,9 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Db, Row } from '../db.ts';
 import { DatabaseUnavailable } from '../errors.ts';
+import { makeFolder } from '../make-folder.ts';
 import { createMutex } from './mutex.ts';
 import { readyId, type WorkerReply, type WorkerRequest } from './protocol.ts';
 
@@ -34,7 +35,7 @@ export const hasEmbeddedData = (folder: string): boolean => existsSync(join(fold
  */
 export async function openEmbedded(folder: string): Promise<Db> {
   const dataDir = join(folder, 'pgdata');
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { dataDir } });
   const connection = connect(worker);
   try {

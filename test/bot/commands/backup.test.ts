@@ -10,9 +10,13 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { runProgram } from '../../../bot/cli/program.ts';
+import { commandLines } from '../../../bot/commands/command-lines.ts';
 import { explainError } from '../../../bot/cli/explain-error.ts';
 import { createUnion, type Union } from '../../helpers/union.ts';
 import { runCommandLine } from '../../helpers/run-command-line.ts';
+
+async function* lines(): AsyncGenerator<string> {}
 
 let union: Union;
 let folder: string;
@@ -49,9 +53,43 @@ it('a backup leaves the file that stands in its place under another name; an emp
   const before = readFileSync(file);
   expect((await runCommandLine(union.niangjia, ['backup', file])).err).toContain(`改名为 ${file}.old`);
   expect(readFileSync(`${file}.old`)).toEqual(before);
-  expect((await runCommandLine(union.niangjia, ['restore', file])).err).toMatch(
-    /现在的全部数据（\d+ 人、\d+ 份文件等）/,
-  );
+});
+
+it('a restore keeps what it replaces, and says how to take it back', async () => {
+  const file = join(folder, 'earlier.bak');
+  const people = async () => (await runCommandLine(union.niangjia, ['people', 'list', '--json'])).out;
+  await runCommandLine(union.niangjia, ['backup', file]);
+  const before = await people();
+  await union.niangjia.db.query("update people set name = '王改名' where name = '王建国'");
+  const later = await people();
+  expect(later).not.toBe(before);
+  const { err } = await runCommandLine(union.niangjia, ['restore', file]);
+  expect(err).toMatch(/现在的全部数据（\d+ 人、\d+ 份文件等）/);
+  expect(await people()).toBe(before);
+  const [, kept = ''] = /npx niangjia restore (\S+?)；/.exec(err) ?? [];
+  await runCommandLine(union.niangjia, ['restore', kept]);
+  expect(await people()).toBe(later);
+});
+
+it('a restore says nothing of replacing where there is nothing to restore', async () => {
+  writeFileSync(join(folder, 'empty.bak'), '');
+  for (const name of ['missing.bak', 'empty.bak', 'taken.bak']) {
+    let said = '';
+    const terminal = {
+      cwd: '/',
+      live: true,
+      out: () => undefined,
+      err: (text: string) => (said += text),
+      lines,
+    };
+    const run = runProgram(commandLines, ['restore', join(folder, name)], {
+      terminal,
+      open: () => Promise.resolve(union.niangjia),
+      start: () => Promise.resolve(0),
+    });
+    await expect(run).rejects.toThrow();
+    expect(said).toBe('');
+  }
 });
 
 it('bench retrieval without its file fails clearly', async () => {
