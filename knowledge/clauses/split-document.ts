@@ -35,7 +35,8 @@ export function splitDocument(read: ReadDocument, fileName: string): DraftDocume
   return {
     title,
     number: numberOf(entries),
-    ...readTerm(lines, title),
+    // A sheet says it in its title alone (慰问标准（2026年1月1日起施行）).
+    ...readTerm([title, ...lines], title),
     repeals: readRepeals(lines).filter((repealed) => repealed !== title),
     overrides: readOverrides(lines),
     ...(read.note === undefined ? {} : { note: read.note }),

@@ -34,6 +34,11 @@ describe('splitDocument on tables', () => {
     ]);
   });
 
+  it('reads since when a sheet holds from its title alone', () => {
+    const sheet = readCsv('节日慰问标准（2026年1月1日起施行）\n节日,标准\n春节,500元\n中秋,300元');
+    expect(splitDocument(sheet, '标准.csv').effectiveOn).toBe('2026-01-01');
+  });
+
   it.each([
     ['附表：《节日慰问标准表》', '节日慰问标准表'],
     ['附表1 节日慰问标准表', '节日慰问标准表'],
