@@ -3,6 +3,7 @@ import type { ParsedActivity } from './parse-activity.ts';
 import { activityExample, parseFields } from './parse-activity.ts';
 import { readItemsEach } from './items-each.ts';
 import { parseItems } from './parse-items.ts';
+import { semicolonsMissing } from './semicolons-missing.ts';
 import { type ActivityFields, splitFields } from './split-fields.ts';
 import { type TeamInWork, teamInWork } from './teams/team-draft.ts';
 import { readTeamSize, reversedSize, sizeInWords, takeTeamSize } from './teams/team-size.ts';
@@ -198,5 +199,5 @@ export function beginDraft(
   if (parsed.ok) return preview(draft, fields, parsed);
   return parsed.reason === 'starts_before_deadline'
     ? askWhen(draft, fields, parsed)
-    : { step: 'fault', say: parsed.sentence };
+    : { step: 'fault', say: semicolonsMissing(words, parsed, now, timeZone) ?? parsed.sentence };
 }

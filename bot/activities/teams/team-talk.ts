@@ -1,5 +1,7 @@
 import { findActivity, listActivitiesOpenAt } from '../../../db/activities/activities.ts';
 import type { InWork } from '../../../jobs/activities/activity-draft.ts';
+import { matchItem } from '../../../jobs/activities/match-item.ts';
+import { readSignUpTalk } from '../../../jobs/activities/read-sign-up-talk.ts';
 import { mayLeadTeam } from '../../../jobs/activities/take-part.ts';
 import { matchMember } from '../../../jobs/activities/teams/match-member.ts';
 import {
@@ -7,6 +9,7 @@ import {
   isTeamTalk,
   longestTeamName,
   readMemberTalk,
+  readNewName,
   readTeamWords,
 } from '../../../jobs/activities/teams/read-team-words.ts';
 import type { TeamInWork } from '../../../jobs/activities/teams/team-draft.ts';
@@ -52,6 +55,17 @@ async function hearInDraft(parts: DraftParts, turn: Turn, draft: TeamInWork, sai
     const sitsOut = change.drop.includes('我') ? false : change.add.includes('我') ? true : undefined;
     const members = draft.members.filter(({ name }) => !out(name));
     return go({ ...draft, members }, { name: undefined, members: others, captainPlays: sitsOut });
+  }
+  const other = readSignUpTalk(said);
+  if (other?.act === 'move') {
+    const name = /^(?:队名|名字)/.test(said.trim()) ? readNewName(said) : undefined;
+    if (name !== undefined && name !== '' && name.length <= longestTeamName)
+      return go(draft, { name, members: [], captainPlays: undefined });
+    const meant = matchItem(activity.items, other.item);
+    // They are in the middle of signing a team up for that very item: what is missing is asked again.
+    return meant.match === 'one' && meant.item.id === item.id
+      ? () => continueTeam(parts, turn, { activity, item }, draft)
+      : undefined;
   }
   const words = readTeamWords(said);
   const [only] = words.members;
