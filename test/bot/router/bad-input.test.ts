@@ -82,6 +82,8 @@ const derived = ['clause_index', 'clause_vectors', 'term_counts', 'heading_terms
 
 async function digest(names: readonly string[]): Promise<Map<string, string>> {
   const row = (name: string) => (derived.includes(name) ? 't.ctid' : 't');
+  // Compiling so long a query costs PostgreSQL more than running it.
+  await union.niangjia.db.exec('set local jit = off; set local max_parallel_workers_per_gather = 0');
   const rows = await union.niangjia.db.query<{ name: string; digest: string }>(
     names
       .map(
