@@ -3,7 +3,7 @@ import { listDocumentsOfUnit } from '../../db/library/documents.ts';
 import type { Db } from '../../db/db.ts';
 import type { Benefit } from '../../knowledge/benefits/benefit.ts';
 import type { Catalogue } from '../../knowledge/benefits/create-catalogue.ts';
-import { type RuleText, setsSum } from '../../knowledge/benefits/own-rule.ts';
+import { givesSumFor, type RuleText } from '../../knowledge/benefits/own-rule.ts';
 import type { IngestReport } from '../../knowledge/library/ingest.ts';
 import type { UnitTree } from '../../knowledge/unit-tree.ts';
 
@@ -35,8 +35,8 @@ export function createToldOfChecks({
     const set = new Set<string>();
     for (const { id } of documents) {
       const clauses = (await listClauses(db, id)).map((clause): RuleText => ({ ...clause, unitDistance: 0 }));
-      for (const benefit of open)
-        if (clauses.some((clause) => setsSum(clause, benefit, benefits))) set.add(benefit.name);
+      const ids = new Set(clauses.map((clause) => givesSumFor(clause, benefits)?.id));
+      for (const benefit of open) if (ids.has(benefit.id)) set.add(benefit.name);
     }
     return set.size > 0 ? told([...set]) : undefined;
   };

@@ -49,9 +49,9 @@ export function ruledOtherwise<T extends RuleText>(checked: Checked, found: read
   return nearer.find(isOnCase) ?? nearer[0];
 }
 
-/** Whether a clause sets a sum for a benefit. */
-export const setsSum = (clause: RuleText, benefit: Benefit, benefits: readonly Benefit[]): boolean =>
-  sumsIn(clause.text).length > 0 && isOn(clause, { benefit, benefits });
+/** The benefit that a clause sets a sum for; undefined where it sets none, or is on no benefit. */
+export const givesSumFor = (clause: RuleText, benefits: readonly Benefit[]): Benefit | undefined =>
+  sumsIn(clause.text).length > 0 ? benefitOf(clause, benefits) : undefined;
 
 /** How far up the files stand that decided; beyond every unit where they come with the project. */
 function distanceOfCheck({ decision, lineage }: Checked): number {
@@ -70,12 +70,15 @@ const words = ({ kind, name, question, text }: RuleText): string =>
 const ofEveryBenefit = /慰问[金费品款]?/gu;
 
 /** A clause is on the benefit that its own words mean first; where they mean none, its heading's do. */
-function isOn(clause: RuleText, { benefit, benefits }: Pick<Checked, 'benefit' | 'benefits'>): boolean {
+function benefitOf(clause: RuleText, benefits: readonly Benefit[]): Benefit | undefined {
   const meantBy = (text: string) => recognise(text.replace(ofEveryBenefit, ''), benefits);
   const own = meantBy(words(clause));
   const meant = own.length > 0 ? own : meantBy([...clause.path, words(clause)].join('\n'));
-  return meant[0]?.benefit.id === benefit.id;
+  return meant[0]?.benefit;
 }
+
+const isOn = (clause: RuleText, { benefit, benefits }: Pick<Checked, 'benefit' | 'benefits'>): boolean =>
+  benefitOf(clause, benefits)?.id === benefit.id;
 
 const denies = /不予|不发|不给|不再|不享受|不得|不在|不属于|没有/u;
 const grants = (sentence: string) => sumsIn(sentence).length > 0 && !denies.test(sentence);
