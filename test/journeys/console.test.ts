@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createBrowserless, type Browserless } from '../helpers/browserless.ts';
-import { consoleForms, type ConsoleForms } from '../helpers/console-forms.ts';
+import type { Browserless } from '../helpers/browserless.ts';
+import type { ConsoleForms } from '../helpers/console-forms.ts';
+import { openConsole } from '../helpers/console-union.ts';
 import { saveQaDraft } from '../../db/library/qa-entries.ts';
 import { insertSurvey } from '../../db/voice/surveys.ts';
 import { signOf } from '../../jobs/qa/wording.ts';
-import { createUnion, type Union } from '../helpers/union.ts';
+import type { Union } from '../helpers/union.ts';
 
 let union: Union;
 let browser: Browserless;
@@ -12,14 +13,7 @@ let submit: ConsoleForms['submit'];
 let upload: ConsoleForms['upload'];
 let notice: ConsoleForms['notice'];
 beforeAll(async () => {
-  union = await createUnion({
-    at: '2026-11-20T10:00:00+08:00',
-    sample: true,
-    env: { NIANGJIA_HTTP_PORT: '0' },
-  });
-  await union.niangjia.start();
-  browser = createBrowserless(union.niangjia.webUrl());
-  ({ submit, upload, notice } = consoleForms(browser));
+  ({ union, browser, submit, upload, notice } = await openConsole());
 });
 afterAll(() => union.niangjia.stop());
 
